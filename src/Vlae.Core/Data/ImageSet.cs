@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Vlae.Images;
+
+namespace Vlae.Data;
+
+/// <summary>
+/// Images of one shape in memory, one byte a pixel, with their labels: what a trainer reads.
+/// </summary>
+/// <remarks>60,000 images of 28x28 take 47 MB here and would take four times that as floats.</remarks>
+public sealed class ImageSet
+{
+    private readonly byte[] _pixels;
+    private readonly byte[]? _labels;
+    private string? _sha256;
+
+    /// <summary>Takes over the arrays: the caller must not write to them afterwards.</summary>
+    /// <param name="name">The data set's name, such as <c>Mnist</c>.</param>
+    /// <param name="split"><c>Train</c> or <c>Test</c>.</param>
+    /// <param name="channels">1 or 3.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="pixels">The pixels, (image, channel, row, column).</param>
+    /// <param name="labels">The class of each image, counted from 0; or null.</param>
+    /// <exception cref="ArgumentException">The arrays' lengths do not fit the shape or each other.</exception>
+    public ImageSet(string name, string split, int channels, int height, int width, byte[] pixels, byte[]? labels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        int size = channels * height * width;
+        if (pixels.Length % size != 0)
+            throw new ArgumentException($"{pixels.Length} bytes are not a whole number of images of {size}.", nameof(pixels));
+        if (labels is not null && labels.Length != pixels.Length / size)
+            throw new ArgumentException($"{labels.Length} labels for {pixels.Length / size} images.", nameof(labels));
+
+        Name = name;
+        Split = split;
+        Channels = channels;
+        Height = height;
+        Width = width;
+        Count = pixels.Length / size;
+        _pixels = pixels;
+        _labels = labels;
+    }
+
+    /// <summary>The data set's name, such as <c>Mnist</c>.</summary>
+    public string Name { get; }
+
+    /// <summary><c>Train</c> or <c>Test</c>.</summary>
+    public string Split { get; }
+
+    /// <summary>Number of channels: 1 or 3.</summary>
+    public int Channels { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Count { get; }
+
+    /// <summary>The names of the classes, in order; empty where classes have no names.</summary>
+    public ImmutableArray<string> LabelNames { get; init; } = [];
+
+    /// <summary>Draws the factors of image number i (0-based), where they are known; else null.</summary>
+    public Func<int, DigitFactors>? Factors { get; init; }
+
+    /// <summary>All pixels, (image, channel, row, column).</summary>
+    public ReadOnlySpan<byte> Pixels => _pixels;
+
+    /// <summary>SHA-256 of the pixels' bytes, in lower-case hexadecimal: what a model's provenance records.</summary>
+    public string Sha256 => _sha256 ??= Convert.ToHexStringLower(SHA256.HashData(_pixels));
+
+    /// <summary>The pixels of one image, (channel, row, column).</summary>
+    /// <param name="index">0-based.</param>
+    public ReadOnlySpan<byte> PixelsOf(int index)
+    {
+        int size = Channels * Height * Width;
+        return _pixels.AsSpan(index * size, size);
+    }
+
+    /// <summary>The class of one image; null where there are no labels.</summary>
+    /// <param name="index">0-based.</param>
+    public int? LabelOf(int index) => _labels?[index];
+
+    /// <summary>One image as an object, its source and label with it.</summary>
+    /// <param name="index">1-based, as the notebook counts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public VlaeImage GetImage(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(index, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(index, Count);
+        ReadOnlySpan<byte> bytes = PixelsOf(index - 1);
+        var pixels = ImmutableArray.CreateBuilder<float>(bytes.Length);
+        foreach (byte b in bytes)
+            pixels.Add(PixelScale.FromByte(b));
+
+        int? label = LabelOf(index - 1);
+        return new VlaeImage(Channels, Height, Width, pixels.MoveToImmutable())
+        {
+            Source = new ImageSource { DataSet = Name, Split = Split, Index = index },
+            Label = label,
+            LabelName = label < LabelNames.Length ? LabelNames[label.Value] : label?.ToString(),
+            Factors = Factors?.Invoke(index - 1),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+namespace Vlae.Images;
+
+/// <summary>
+/// The two scales of a pixel: a byte in files, a float in [-1, 1] in the model.
+/// </summary>
+public static class PixelScale
+{
+    private static readonly float[] Table = BuildTable();
+
+    /// <summary>The float of every byte, 256 long: <c>(b/255 - 0.5)/0.5</c>, as the notebook normalises.</summary>
+    public static ReadOnlySpan<float> FromByteTable => Table;
+
+    /// <summary>A byte as a float in [-1, 1].</summary>
+    public static float FromByte(byte value) => Table[value];
+
+    /// <summary>
+    /// A float as a byte: <c>round(255 (x + 1)/2)</c>, clamped; exact for every float that came from a byte.
+    /// A float that is not a number is black.
+    /// </summary>
+    public static byte ToByte(float value)
+    {
+        float scaled = MathF.Round((value + 1f) * 127.5f);
+        return scaled >= 255f ? (byte)255 : scaled > 0f ? (byte)scaled : (byte)0;
+    }
+
+    private static float[] BuildTable()
+    {
+        var table = new float[256];
+        for (int b = 0; b < table.Length; b++)
+            table[b] = ((b / 255f) - 0.5f) / 0.5f;
+
+        return table;
+    }
+}
