@@ -1,0 +1,16 @@
+namespace Vlae.Backends;
+
+/// <summary>A network ready to encode and decode, dropout off. Safe to use from several threads at once.</summary>
+public interface ILadderEngine : IDisposable
+{
+    /// <summary>Encodes images.</summary>
+    /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
+    /// <param name="means">Receives (image, code), the blocks in the encoder's order.</param>
+    /// <param name="scales">Receives (image, code): standard deviations.</param>
+    void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales);
+
+    /// <summary>Decodes codes.</summary>
+    /// <param name="codes">(image, code), the blocks in the encoder's order.</param>
+    /// <param name="images">Receives (image, channel, row, column), in [-1, 1].</param>
+    void Decode(ReadOnlySpan<float> codes, Span<float> images);
+}

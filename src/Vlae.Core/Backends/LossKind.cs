@@ -1,0 +1,16 @@
+namespace Vlae.Backends;
+
+/// <summary>How the latent term of the loss is computed.</summary>
+public enum LossKind
+{
+    /// <summary>
+    /// The notebook's Monte Carlo estimate, <c>sum(z^2/2 - eps^2/2 - log scale)</c>, of the one draw that is decoded.
+    /// </summary>
+    MonteCarlo,
+
+    /// <summary>
+    /// The analytic divergence KL(N(mean, scale^2) || N(0, 1)) = <c>sum((mean^2 + scale^2 - 1)/2 - log scale)</c>
+    /// (Kingma and Welling, arXiv 1312.6114, appendix B).
+    /// </summary>
+    KullbackLeibler,
+}

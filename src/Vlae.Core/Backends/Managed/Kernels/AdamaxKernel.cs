@@ -1,0 +1,41 @@
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2), in PyTorch's form, over flat arrays.</summary>
+internal static unsafe class AdamaxKernel<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    private const float Beta1 = 0.9f;
+    private const float Beta2 = 0.999f;
+    private const float Epsilon = 1e-8f;
+
+    /// <summary>
+    /// m = b1 m + (1 - b1) g; u = max(b2 u, |g| + eps); p = p - rate m/u, with rate = lr/(1 - b1^t).
+    /// </summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradients g.</param>
+    /// <param name="moment">The first moment m.</param>
+    /// <param name="norm">The infinity norm u.</param>
+    /// <param name="count">How many: a multiple of 16.</param>
+    /// <param name="rate">The learning rate, its bias corrected.</param>
+    public static void Step(float* parameters, float* gradients, float* moment, float* norm, int count, float rate)
+    {
+        TVector beta1 = TWide.All(Beta1), rest1 = TWide.All(1f - Beta1), beta2 = TWide.All(Beta2);
+        TVector epsilon = TWide.All(Epsilon), negativeRate = TWide.All(-rate);
+        for (int i = 0; i < count; i += TWide.Count)
+        {
+            TVector g = TWide.Load(gradients + i);
+            TVector m = TWide.MultiplyAdd(g, rest1, TWide.Multiply(TWide.Load(moment + i), beta1));
+            TVector u = TWide.Max(TWide.Multiply(TWide.Load(norm + i), beta2), TWide.Add(TWide.Abs(g), epsilon));
+            TVector p = TWide.MultiplyAdd(negativeRate, TWide.Divide(m, u), TWide.Load(parameters + i));
+            TWide.Store(m, moment + i);
+            TWide.Store(u, norm + i);
+            TWide.Store(p, parameters + i);
+        }
+    }
+
+    /// <summary>The learning rate with the first moment's bias corrected, lr/(1 - b1^t).</summary>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <param name="step">Number of this step, from 1.</param>
+    public static float Rate(float learningRate, long step) => (float)(learningRate / (1.0 - Math.Pow(0.9, step)));
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>The elementary functions of the network, a vector at a time.</summary>
+internal static class Elementary<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    /// <summary>e^x to about 1.5 units in the last place; 0 below -87, the largest finite value above 88.</summary>
+    /// <remarks>
+    /// x = n ln 2 + r with |r| at most (ln 2)/2; a polynomial in r (Cephes' expf) times 2^n. ln 2 is split in two so
+    /// that r is exact.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Exp(TVector x)
+    {
+        x = TWide.Max(TWide.Min(x, TWide.All(88f)), TWide.All(-87f));
+        TVector n = TWide.Round(TWide.Multiply(x, TWide.All(1.44269504f)));
+        TVector r = TWide.MultiplyAdd(n, TWide.All(-0.693359375f), x);
+        r = TWide.MultiplyAdd(n, TWide.All(2.12194440e-4f), r);
+        TVector p = TWide.All(1.9875691500e-4f);
+        p = TWide.MultiplyAdd(p, r, TWide.All(1.3981999507e-3f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(8.3334519073e-3f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(4.1665795894e-2f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(1.6666665459e-1f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(5.0000001201e-1f));
+        p = TWide.MultiplyAdd(p, TWide.Multiply(r, r), TWide.Add(r, TWide.All(1f)));
+        return TWide.Scale(p, n);
+    }
+
+    /// <summary>SELU (Klambauer et al., arXiv 1706.02515).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Selu(TVector x)
+    {
+        TVector negative = TWide.MultiplyAdd(Exp(TWide.Min(x, TWide.All(0f))), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
+        return TWide.WherePositive(x, TWide.Multiply(x, TWide.All(Selus.Scale)), negative);
+    }
+
+    /// <summary>SELU's derivative, from SELU's value: scale where positive, value + scale alpha elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SeluSlope(TVector value) =>
+        TWide.WherePositive(value, TWide.All(Selus.Scale), TWide.Add(value, TWide.All(Selus.ScaleAlpha)));
+
+    /// <summary>tanh x = 1 - 2/(e^2x + 1), by the odd series near zero, where the difference would cancel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Tanh(TVector x)
+    {
+        TVector size = TWide.Min(TWide.Abs(x), TWide.All(10f)), square = TWide.Multiply(x, x);
+        TVector e = Exp(TWide.Add(size, size));
+        TVector far = TWide.Subtract(TWide.All(1f), TWide.Divide(TWide.All(2f), TWide.Add(e, TWide.All(1f))));
+        far = TWide.WherePositive(x, far, TWide.Subtract(TWide.All(0f), far));
+        TVector series = TWide.MultiplyAdd(square, TWide.All(-5.70498872745e-3f), TWide.All(2.06390887954e-2f));
+        series = TWide.MultiplyAdd(series, square, TWide.All(-5.37397155531e-2f));
+        series = TWide.MultiplyAdd(series, square, TWide.All(1.33314422036e-1f));
+        series = TWide.MultiplyAdd(series, square, TWide.All(-3.33332819422e-1f));
+        TVector near = TWide.MultiplyAdd(TWide.Multiply(series, square), x, x);
+        return TWide.WherePositive(TWide.Subtract(size, TWide.All(0.625f)), far, near);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>What is done to a pixel's sums while they are still in the first cache.</summary>
+internal unsafe interface IEpilogue
+{
+    /// <summary>Finishes one pixel in place.</summary>
+    /// <param name="sums">The pixel's sums, (channel, 32 samples).</param>
+    /// <param name="offset">Where the pixel starts in its map, in floats.</param>
+    /// <param name="channels">Channels of the map.</param>
+    void Apply(float* sums, nint offset, int channels);
+}

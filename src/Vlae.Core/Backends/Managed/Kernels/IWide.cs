@@ -1,0 +1,51 @@
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>
+/// A vector width of the machine: the kernels are written once over it, and compiled for the widest there is.
+/// </summary>
+/// <typeparam name="TVector">The hardware's vector of floats.</typeparam>
+internal unsafe interface IWide<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Floats in a vector: 4, 8 or 16.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether the machine has registers for a tile of 16 sums, rather than 8.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    static abstract TVector Load(float* source);
+
+    static abstract void Store(TVector value, float* target);
+
+    /// <summary>All elements alike.</summary>
+    static abstract TVector All(float value);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>a b + c, rounded once where the machine can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    static abstract TVector Max(TVector a, TVector b);
+
+    static abstract TVector Min(TVector a, TVector b);
+
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>Where a > 0, b; elsewhere c.</summary>
+    static abstract TVector WherePositive(TVector a, TVector b, TVector c);
+
+    /// <summary>To the nearest whole number.</summary>
+    static abstract TVector Round(TVector a);
+
+    /// <summary>a 2^n, for whole n in [-126, 127].</summary>
+    static abstract TVector Scale(TVector a, TVector n);
+
+    /// <summary>The sum of the elements, in a fixed order.</summary>
+    static abstract float Sum(TVector a);
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>
+/// The inner product that all maps are made of: 8 output channels x 32 samples, summed over runs of inputs.
+/// </summary>
+/// <remarks>
+/// Sums stay in registers: 8 channels x 2 vectors where the machine has 32 registers, 4 x 2 where it has 16.
+/// Each step loads two vectors of activations and broadcasts one weight a channel.
+/// </remarks>
+internal static unsafe class TileKernel<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    /// <summary>
+    /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] weights[r weightStep + 8 i + c].
+    /// </summary>
+    /// <param name="inputs">First run of activations, (input, 32 samples).</param>
+    /// <param name="inputStep">Floats from one run to the next.</param>
+    /// <param name="weights">First run of weights, (input, 8 channels).</param>
+    /// <param name="weightStep">Floats from one run to the next.</param>
+    /// <param name="runs">Number of runs.</param>
+    /// <param name="length">Inputs in a run.</param>
+    /// <param name="target">Receives (channel, 32 samples).</param>
+    /// <param name="channels">Channels to write, 1 to 8; the weights of the others are there, and zero.</param>
+    public static void Sum(
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+    {
+        for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
+        {
+            if (TWide.HasManyRegisters && channels > 4)
+            {
+                Sum8(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                continue;
+            }
+
+            Sum4(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+            if (channels > 4)
+                Sum4(inputs + n, inputStep, weights + 4, weightStep, runs, length, target + n + (4 * Block.Samples), channels - 4);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum8(
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+    {
+        TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
+        for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
+        {
+            float* x = inputs, w = weights;
+            for (float* end = w + ((nint)length * Block.Tile); w < end; x += Block.Samples, w += Block.Tile)
+            {
+                TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
+                TVector k = TWide.All(w[0]);
+                (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
+                k = TWide.All(w[1]);
+                (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
+                k = TWide.All(w[2]);
+                (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
+                k = TWide.All(w[3]);
+                (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
+                k = TWide.All(w[4]);
+                (e0, e1) = (TWide.MultiplyAdd(k, x0, e0), TWide.MultiplyAdd(k, x1, e1));
+                k = TWide.All(w[5]);
+                (f0, f1) = (TWide.MultiplyAdd(k, x0, f0), TWide.MultiplyAdd(k, x1, f1));
+                k = TWide.All(w[6]);
+                (g0, g1) = (TWide.MultiplyAdd(k, x0, g0), TWide.MultiplyAdd(k, x1, g1));
+                k = TWide.All(w[7]);
+                (h0, h1) = (TWide.MultiplyAdd(k, x0, h0), TWide.MultiplyAdd(k, x1, h1));
+            }
+        }
+
+        Store4(target, channels, a0, a1, b0, b1, c0, c1, d0, d1);
+        Store4(target + (4 * Block.Samples), channels - 4, e0, e1, f0, f1, g0, g1, h0, h1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum4(
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+    {
+        TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
+        {
+            float* x = inputs, w = weights;
+            for (float* end = w + ((nint)length * Block.Tile); w < end; x += Block.Samples, w += Block.Tile)
+            {
+                TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
+                TVector k = TWide.All(w[0]);
+                (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
+                k = TWide.All(w[1]);
+                (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
+                k = TWide.All(w[2]);
+                (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
+                k = TWide.All(w[3]);
+                (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
+            }
+        }
+
+        Store4(target, channels, a0, a1, b0, b1, c0, c1, d0, d1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store4(
+        float* target, int channels, TVector a0, TVector a1, TVector b0, TVector b1, TVector c0, TVector c1, TVector d0,
+        TVector d1)
+    {
+        Store(target, a0, a1);
+        if (channels > 1)
+            Store(target + Block.Samples, b0, b1);
+        if (channels > 2)
+            Store(target + (2 * Block.Samples), c0, c1);
+        if (channels > 3)
+            Store(target + (3 * Block.Samples), d0, d1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* target, TVector first, TVector second)
+    {
+        TWide.Store(first, target);
+        TWide.Store(second, target + TWide.Count);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace Vlae.Backends.Managed.Kernels;
+
+/// <summary>Transposes a matrix of floats, 4 x 4 at a time in registers.</summary>
+internal static unsafe class TransposeKernel
+{
+    /// <summary>to[c toStride + r] = from[r columns + c].</summary>
+    /// <param name="from">(row, column).</param>
+    /// <param name="columns">Columns of the source: a multiple of 4.</param>
+    /// <param name="rows">Rows of the source.</param>
+    /// <param name="to">Receives (column, row).</param>
+    /// <param name="toStride">Floats from one of its rows to the next; at least <paramref name="rows"/>.</param>
+    public static void Transpose(float* from, int columns, int rows, float* to, int toStride)
+    {
+        int r = 0;
+        for (; r + 4 <= rows; r += 4)
+        {
+            for (int c = 0; c < columns; c += 4)
+                Transpose4(from + ((nint)r * columns) + c, columns, to + ((nint)c * toStride) + r, toStride);
+        }
+
+        for (; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+                to[((nint)c * toStride) + r] = from[((nint)r * columns) + c];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(float* from, nint fromStride, float* to, nint toStride)
+    {
+        Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + fromStride);
+        Vector128<float> c = Vector128.Load(from + (2 * fromStride)), d = Vector128.Load(from + (3 * fromStride));
+        Vector128<float> ac0 = ZipLow(a, c), ac1 = ZipHigh(a, c), bd0 = ZipLow(b, d), bd1 = ZipHigh(b, d);
+        ZipLow(ac0, bd0).Store(to);
+        ZipHigh(ac0, bd0).Store(to + toStride);
+        ZipLow(ac1, bd1).Store(to + (2 * toStride));
+        ZipHigh(ac1, bd1).Store(to + (3 * toStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLow(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a[0], b[0], a[1], b[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a[2], b[2], a[3], b[3]);
+}

@@ -1,0 +1,27 @@
+using Vlae.Ladder;
+
+namespace Vlae.Backends.Managed;
+
+/// <summary>The built-in backend: pure C#, no native library, on the widest vectors that the machine has.</summary>
+public sealed class ManagedBackend : ILadderBackend
+{
+    private readonly int _vectorBits;
+
+    /// <summary>The backend for this machine.</summary>
+    public ManagedBackend()
+        : this(LadderPass.WidestVector)
+    {
+    }
+
+    // Tests hold every width to the same results.
+    internal ManagedBackend(int vectorBits) => _vectorBits = vectorBits;
+
+    /// <inheritdoc/>
+    public string Name => "Managed";
+
+    /// <inheritdoc/>
+    public ILadderEngine CreateEngine(ParameterSet parameters) => new ManagedEngine(parameters, _vectorBits);
+
+    /// <inheritdoc/>
+    public ITrainingEngine CreateTraining(TrainingSetup setup) => new ManagedTraining(setup, _vectorBits);
+}

@@ -1,0 +1,154 @@
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Data;
+using Vlae.Ladder;
+
+namespace Vlae.Backends.Managed;
+
+/// <summary>The built-in network in training.</summary>
+/// <remarks>
+/// A step has three jobs, each shared out among the threads: groups of blocks (forward, losses, backward, with a
+/// gradient array a group), parts of the optimiser, and the layers' second weight layout. Which samples are a group
+/// follows from the batch size alone, and groups are summed in their order: so the results, to the bit, do not depend
+/// on the number of threads.
+/// </remarks>
+internal sealed unsafe class ManagedTraining : ITrainingEngine
+{
+    private const int MaxGroups = 8;
+    private const int PartSize = 1 << 14;
+
+    private readonly LadderPlan _plan;
+    private readonly TrainingSetup _setup;
+    private readonly WorkerTeam _team;
+    private readonly ILadderPass[] _passes;
+    private readonly PackedParameters _parameters;
+    private readonly PackedParameters _moment;
+    private readonly PackedParameters _norm;
+    private readonly PackedParameters[] _gradients;
+    private readonly LossSums[] _groupLosses;
+    private readonly Action<int, int> _trainGroup;
+    private readonly Action<int, int> _optimisePart;
+    private readonly Action<int, int> _refreshLayer;
+
+    // The step under way.
+    private readonly int[] _rows;
+    private readonly float[] _epsilon;
+    private int _count;
+    private int _groups;
+    private bool _hasEpsilon;
+    private long _step;
+    private float _rate;
+
+    private long _optimiserStep;
+    private LossSums _losses;
+
+    public ManagedTraining(TrainingSetup setup, int vectorBits)
+    {
+        LadderArchitecture a = setup.Parameters.Architecture;
+        ImageSet images = setup.Images;
+        if (new MapShape(images.Channels, images.Height, images.Width) != a.Image)
+            throw new ArgumentException($"The images are {images.Channels} x {images.Height} x {images.Width}, the network's {a.Image}.", nameof(setup));
+
+        _setup = setup;
+        _plan = new(a);
+        _parameters = new(_plan, withUp: true);
+        (_moment, _norm) = (new(_plan), new(_plan));
+        _parameters.Load(setup.Parameters);
+        if (setup.Optimizer is { } optimizer)
+        {
+            _moment.Load(optimizer.FirstMoment);
+            _norm.Load(optimizer.InfinityNorm);
+            _optimiserStep = optimizer.Step;
+        }
+
+        int groups = Math.Min(Block.Count(setup.BatchSize), MaxGroups);
+        int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
+        _team = new(Math.Min(threads, groups));
+        _passes = [.. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(_plan, training: true, vectorBits))];
+        _gradients = [.. Enumerable.Range(0, groups).Select(_ => new PackedParameters(_plan))];
+        _groupLosses = new LossSums[groups];
+        _rows = new int[setup.BatchSize];
+        _epsilon = new float[setup.BatchSize * a.CodeSize];
+        (_trainGroup, _optimisePart, _refreshLayer) = (TrainGroup, OptimisePart, RefreshLayer);
+    }
+
+    public void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _rows.Length);
+        if (epsilon.Length != 0 && epsilon.Length != rows.Length * _plan.Architecture.CodeSize)
+            throw new ArgumentException("The noise has one value a sample and code.", nameof(epsilon));
+
+        rows.CopyTo(_rows);
+        epsilon.CopyTo(_epsilon);
+        (_count, _step, _hasEpsilon) = (rows.Length, step, epsilon.Length != 0);
+        _groups = Math.Min(Block.Count(rows.Length), MaxGroups);
+        _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
+        _team.Run(_groups, _trainGroup);
+        _team.Run((_plan.Size + PartSize - 1) / PartSize, _optimisePart);
+        _team.Run(_plan.Layers.Length, _refreshLayer);
+
+        var batch = new LossSums(0, 0, 1);
+        for (int g = 0; g < _groups; g++)
+            batch += _groupLosses[g];
+        _losses += batch;
+    }
+
+    public LossSums TakeLosses()
+    {
+        LossSums losses = _losses;
+        _losses = default;
+        return losses;
+    }
+
+    public ParameterSet GetParameters() => _parameters.ToParameterSet();
+
+    public ParameterSet GetGradients() => _gradients[0].ToParameterSet();
+
+    public OptimizerState GetOptimizerState() => new(_optimiserStep, _moment.ToParameterSet(), _norm.ToParameterSet());
+
+    public void Dispose() => _team.Dispose();
+
+    private void TrainGroup(int worker, int group)
+    {
+        ILadderPass pass = _passes[worker];
+        int blocks = Block.Count(_count);
+        int first = group * blocks / _groups, end = (group + 1) * blocks / _groups;
+        LossSums losses = default;
+        for (int block = first; block < end; block++)
+        {
+            Prepare(pass.Workspace, block * Block.Samples);
+            losses += pass.Train(_parameters, _gradients[group], add: block > first, _setup.Loss);
+        }
+
+        _groupLosses[group] = losses;
+    }
+
+    private void Prepare(Workspace w, int firstSample)
+    {
+        LadderArchitecture a = _plan.Architecture;
+        int count = Math.Min(Block.Samples, _count - firstSample);
+        for (int n = 0; n < Block.Samples; n++)
+        {
+            // What pads the block is its first image again: finite, and of no weight.
+            int row = _rows[firstSample + (n < count ? n : 0)];
+            BlockLayout.PutImage(_setup.Images.PixelsOf(row), n, a.Image, w.Maps[0]);
+            w.Share[n] = n < count ? 1f / _count : 0f;
+        }
+
+        if (_hasEpsilon)
+            BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
+        else
+            BlockNoise.PutLatent(_setup.Seed, _step, firstSample, a.CodeSize, w.Epsilon);
+
+        if (a.Dropout > 0f)
+            BlockNoise.PutMasks(_setup.Seed, _step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+    }
+
+    private void OptimisePart(int worker, int part)
+    {
+        int start = part * PartSize, count = Math.Min(PartSize, _plan.Size - start);
+        _passes[worker].Optimise(new(_parameters, _gradients, _moment, _norm, start, count, _groups, _rate));
+    }
+
+    private void RefreshLayer(int worker, int layer) => _parameters.RefreshUp(_plan.Layers[layer]);
+}

@@ -1,0 +1,87 @@
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Ladder;
+
+namespace Vlae.Backends.Managed;
+
+/// <summary>Values for every parameter in the kernels' layout: parameters, gradients or moments.</summary>
+internal sealed unsafe class PackedParameters
+{
+    private readonly LadderPlan _plan;
+    private readonly AlignedBuffer _values;
+
+    /// <summary>Makes room, zeroed.</summary>
+    /// <param name="plan">The places.</param>
+    /// <param name="withUp">Whether the second layout, for going up, is kept too.</param>
+    public PackedParameters(LadderPlan plan, bool withUp = false)
+    {
+        _plan = plan;
+        _values = new(plan.Size);
+        Values = _values.Pointer;
+        if (withUp)
+        {
+            UpBuffer = new(plan.UpSize);
+            Up = UpBuffer.Pointer;
+        }
+    }
+
+    /// <summary>Weights for going down, and biases.</summary>
+    public float* Values { get; }
+
+    /// <summary>Weights for going up.</summary>
+    public float* Up { get; }
+
+    private AlignedBuffer? UpBuffer { get; }
+
+    /// <summary>Packs parameters.</summary>
+    public void Load(ParameterSet parameters)
+    {
+        foreach (MapLayer layer in _plan.Layers)
+        {
+            ReadOnlySpan<float> weights = parameters[layer.Weight.Name];
+            float* to = Values + layer.WeightOffset;
+            Geometry g = layer.Geometry;
+            int i = 0;
+            for (int s = 0; s < g.Small.Channels; s++)
+                for (int b = 0; b < g.Big.Channels; b++)
+                    for (int ky = 0; ky < g.KernelHeight; ky++)
+                        for (int kx = 0; kx < g.KernelWidth; kx++)
+                            to[WeightLayout.Down(g, s, b, ky, kx)] = weights[i++];
+
+            parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
+            RefreshUp(layer);
+        }
+    }
+
+    /// <summary>Unpacks into PyTorch's order.</summary>
+    public ParameterSet ToParameterSet()
+    {
+        Dictionary<string, MapLayer> byName = _plan.Layers.ToDictionary(layer => layer.Weight.Name);
+        Dictionary<string, MapLayer> byBias = _plan.Layers.ToDictionary(layer => layer.Bias.Name);
+        return ParameterSet.Create(_plan.Architecture, (spec, values) =>
+        {
+            if (byName.TryGetValue(spec.Name, out MapLayer? layer))
+                Unpack(layer, values);
+            else
+                new Span<float>(Values + byBias[spec.Name].BiasOffset, spec.Size).CopyTo(values);
+        });
+    }
+
+    /// <summary>Writes a layer's second layout anew, after its weights changed.</summary>
+    public void RefreshUp(MapLayer layer)
+    {
+        if (Up != null && layer.UpOffset >= 0)
+            WeightLayout.Transpose(layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset);
+    }
+
+    private void Unpack(MapLayer layer, Span<float> values)
+    {
+        float* from = Values + layer.WeightOffset;
+        Geometry g = layer.Geometry;
+        int i = 0;
+        for (int s = 0; s < g.Small.Channels; s++)
+            for (int b = 0; b < g.Big.Channels; b++)
+                for (int ky = 0; ky < g.KernelHeight; ky++)
+                    for (int kx = 0; kx < g.KernelWidth; kx++)
+                        values[i++] = from[WeightLayout.Down(g, s, b, ky, kx)];
+    }
+}

@@ -1,0 +1,131 @@
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Ladder;
+
+namespace Vlae.Backends.Managed;
+
+/// <summary>
+/// Every map of one block of 32 samples between its layers, planned once: (row, column, channel, 32). One a worker.
+/// </summary>
+internal sealed unsafe class Workspace
+{
+    private readonly List<AlignedBuffer> _memory = [];
+
+    public Workspace(LadderPlan plan, bool training)
+    {
+        LadderArchitecture a = plan.Architecture;
+        int levels = a.Levels.Length, hidden = a.HiddenSize;
+        Maps = Each(levels + 1, depth => a.Maps[depth].Size);
+        HeadMap = Each(levels, _ => hidden);
+        HeadOut = Each(levels, _ => hidden);
+        Mean = Take(a.CodeSize);
+        LogVariance = Take(a.CodeSize);
+        Scale = Take(a.CodeSize);
+        Epsilon = Take(a.CodeSize);
+        Z = Take(a.CodeSize);
+        First = Each(levels, _ => hidden);
+        Second = Each(levels, _ => hidden);
+        Feature = Each(levels, i => a.Maps[levels - i].Size);
+        Path = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        Joint = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        // What enters the deepest layer's transposed convolution is its code's map alone.
+        Joint[0] = Feature[0];
+        Output = Take(a.Image.Size);
+
+        // Without dropout the dropped layers are the layers themselves.
+        bool drops = training && a.Dropout > 0f;
+        HeadDropped = drops ? Each(levels, _ => hidden) : HeadMap;
+        FirstDropped = drops ? Each(levels, _ => hidden) : First;
+        EncoderMask = Each(drops ? levels : 0, _ => hidden);
+        DecoderMask = Each(drops ? levels : 0, _ => hidden);
+        if (!training)
+            return;
+
+        int largest = a.Maps.Max(map => map.Size);
+        Delta = Each(2, _ => largest);
+        DeltaFeature = Take(largest);
+        DeltaZ = Take(a.CodeSize);
+        DeltaLogVariance = Take(a.CodeSize);
+        DeltaHidden = Each(2, _ => hidden);
+        Turned = Take(plan.Layers.Max(layer =>
+            layer.Geometry.Small.Height * layer.Geometry.Small.Width * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
+        Share = Take(1);
+    }
+
+    /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
+    public float*[] Maps { get; }
+
+    /// <summary>By level of the encoder: the head's first layer; the same after dropout; its last layer after SELU.</summary>
+    public float*[] HeadMap { get; }
+
+    public float*[] HeadDropped { get; }
+
+    public float*[] HeadOut { get; }
+
+    public float*[] EncoderMask { get; }
+
+    /// <summary>(code, 32), the blocks in the encoder's order.</summary>
+    public float* Mean { get; }
+
+    public float* LogVariance { get; }
+
+    public float* Scale { get; }
+
+    public float* Epsilon { get; }
+
+    public float* Z { get; }
+
+    /// <summary>By layer of the decoder: hidden layers after SELU, and after dropout.</summary>
+    public float*[] First { get; }
+
+    public float*[] FirstDropped { get; }
+
+    public float*[] DecoderMask { get; }
+
+    public float*[] Second { get; }
+
+    /// <summary>By layer of the decoder: the code's map, the map from the layer before, and their sum.</summary>
+    public float*[] Feature { get; }
+
+    public float*[] Path { get; }
+
+    public float*[] Joint { get; }
+
+    /// <summary>The reconstruction; in training, after the loss, its delta.</summary>
+    public float* Output { get; }
+
+    /// <summary>Two deltas of the largest map, in turn, and one for the code's map.</summary>
+    public float*[] Delta { get; } = [];
+
+    public float* DeltaFeature { get; }
+
+    public float* DeltaZ { get; }
+
+    public float* DeltaLogVariance { get; }
+
+    public float*[] DeltaHidden { get; } = [];
+
+    /// <summary>A small map with its channels innermost.</summary>
+    public float* Turned { get; }
+
+    /// <summary>By sample: 1 / batch size, or 0 where a lane pads the block.</summary>
+    public float* Share { get; }
+
+    private float* Take(int floats)
+    {
+        if (floats == 0)
+            return null;
+
+        var buffer = new AlignedBuffer(floats * Block.Samples);
+        _memory.Add(buffer);
+        return buffer.Pointer;
+    }
+
+    private float*[] Each(int count, Func<int, int> size)
+    {
+        var maps = new float*[count];
+        for (int i = 0; i < count; i++)
+            maps[i] = Take(size(i));
+
+        return maps;
+    }
+}

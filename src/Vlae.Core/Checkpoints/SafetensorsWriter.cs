@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Vlae.Checkpoints;
+
+/// <summary>Writes the safetensors format: header length, JSON header padded to 8 bytes, then the tensors' bytes.</summary>
+public static class SafetensorsWriter
+{
+    // Python's json writes text as it is; quotes within our metadata then stay readable.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a file's contents.</summary>
+    /// <param name="stream">Receives it.</param>
+    /// <param name="metadata">Texts by name.</param>
+    /// <param name="tensors">The tensors, in the order of their bytes.</param>
+    public static void Write(
+        Stream stream, IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsTensor> tensors)
+    {
+        byte[] header = Header(metadata, tensors);
+        int padded = (header.Length + 7) / 8 * 8;
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)padded);
+        stream.Write(length);
+        stream.Write(header);
+        // The format pads its header with spaces, so that the tensors are aligned.
+        stream.Write("       "u8[..(padded - header.Length)]);
+        foreach (SafetensorsTensor tensor in tensors)
+            WriteValues(stream, tensor.Values.Span);
+    }
+
+    private static byte[] Header(
+        IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsTensor> tensors)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("__metadata__");
+            foreach ((string name, string text) in metadata)
+                json.WriteString(name, text);
+            json.WriteEndObject();
+
+            long offset = 0;
+            foreach (SafetensorsTensor tensor in tensors)
+            {
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", "F32");
+                json.WriteStartArray("shape");
+                foreach (int side in tensor.Shape)
+                    json.WriteNumberValue(side);
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                offset += (long)tensor.Values.Length * sizeof(float);
+                json.WriteNumberValue(offset);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteValues(Stream stream, ReadOnlySpan<float> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        foreach (float value in values)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+            stream.Write(bytes);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Ladder;
+
+/// <summary>
+/// The ladder as data: from it follow every shape, parameter name, initialisation and count.
+/// </summary>
+/// <remarks>
+/// The default is the notebook's network: 28x28x1, four levels of 16 latent dimensions, 374,737 parameters.
+/// Levels are numbered as in the paper, by where the code enters the decoder: 1 is the bottom (shallowest, fine
+/// detail), L the top (deepest, abstract). Depth counts the encoder's maps: 0 is the image, L the deepest map.
+/// </remarks>
+public sealed record LadderArchitecture
+{
+    private readonly Lazy<ImmutableArray<MapShape>> _maps;
+
+    /// <summary>The notebook's network.</summary>
+    public LadderArchitecture() => _maps = new(() => LadderMaps.Derive(this));
+
+    private LadderArchitecture(LadderArchitecture original)
+    {
+        (Channels, Height, Width) = (original.Channels, original.Height, original.Width);
+        Levels = original.Levels;
+        (LatentSize, HiddenSize) = (original.LatentSize, original.HiddenSize);
+        (Dropout, Wiring) = (original.Dropout, original.Wiring);
+        _maps = new(() => LadderMaps.Derive(this));
+    }
+
+    /// <summary>Channels of the image: 1 (grey) or 3 (red, green, blue).</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>Rows of the image.</summary>
+    public int Height { get; init; } = 28;
+
+    /// <summary>Columns of the image.</summary>
+    public int Width { get; init; } = 28;
+
+    /// <summary>The encoder's convolutions, from the image inwards; the decoder mirrors them.</summary>
+    public ImmutableArray<LevelShape> Levels { get; init; } = [new(16, 4, 2), new(32, 3, 2), new(64, 4, 1), new(128, 3, 1)];
+
+    /// <summary>Latent dimensions of each level.</summary>
+    public int LatentSize { get; init; } = 16;
+
+    /// <summary>Width of the two hidden layers between a map and its latent, on either side.</summary>
+    public int HiddenSize { get; init; } = 16;
+
+    /// <summary>Probability of AlphaDropout, in [0, 1).</summary>
+    public float Dropout { get; init; } = 0.1f;
+
+    /// <summary>Which block of the code enters the decoder where.</summary>
+    public LadderWiring Wiring { get; init; }
+
+    /// <summary>Length of the whole code: levels x latent dimensions.</summary>
+    public int CodeSize => Levels.Length * LatentSize;
+
+    /// <summary>The shape of the image.</summary>
+    public MapShape Image => new(Channels, Height, Width);
+
+    /// <summary>The encoder's maps by depth: the image first, then one a level.</summary>
+    /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>: says which level does not fit, and why.</exception>
+    public ImmutableArray<MapShape> Maps => _maps.Value;
+
+    /// <summary>The level (1 = bottom) whose code stands in a block of the concatenated code.</summary>
+    /// <param name="block">0-based, in the encoder's order from shallow to deep.</param>
+    public int LevelOfBlock(int block) => Wiring == LadderWiring.Paper ? block + 1 : Levels.Length - block;
+
+    /// <summary>The block of the concatenated code in which a level's code stands.</summary>
+    /// <param name="level">1 = bottom.</param>
+    public int BlockOfLevel(int level) => Wiring == LadderWiring.Paper ? level - 1 : Levels.Length - level;
+
+    /// <summary>Two architectures are equal if all their numbers are.</summary>
+    public bool Equals(LadderArchitecture? other) =>
+        other is not null && Image == other.Image && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
+        && (LatentSize, HiddenSize, Dropout, Wiring) == (other.LatentSize, other.HiddenSize, other.Dropout, other.Wiring);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Image, Levels.Length, LatentSize, HiddenSize, Dropout, Wiring);
+
+    /// <summary>Such as <c>28x28x1, 4 levels x 16, Notebook</c>.</summary>
+    public override string ToString() => $"{Width}x{Height}x{Channels}, {Levels.Length} levels x {LatentSize}, {Wiring}";
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Ladder;
+
+/// <summary>Derives the maps of an architecture, or says which level does not fit, and why.</summary>
+internal static class LadderMaps
+{
+    // Bounds that no sensible network meets, so that a forged checkpoint cannot ask for terabytes.
+    private const int MaxSide = 1024;
+    private const int MaxWidth = 4096;
+    private const int MaxLevels = 8;
+    private const long MaxParameters = 1L << 28;
+
+    public static ImmutableArray<MapShape> Derive(LadderArchitecture a)
+    {
+        Check(a.Channels is >= 1 and <= 64, $"an image has 1 to 64 channels, not {a.Channels}");
+        Check(a.Height is >= 1 and <= MaxSide && a.Width is >= 1 and <= MaxSide,
+            $"an image has sides of 1 to {MaxSide} pixels, not {a.Width}x{a.Height}");
+        Check(!a.Levels.IsDefault && a.Levels.Length is >= 1 and <= MaxLevels,
+            $"a ladder has 1 to {MaxLevels} levels, not {(a.Levels.IsDefault ? 0 : a.Levels.Length)}");
+        Check(a.LatentSize is >= 1 and <= MaxWidth, $"the latent size is 1 to {MaxWidth}, not {a.LatentSize}");
+        Check(a.HiddenSize is >= 1 and <= MaxWidth, $"the hidden size is 1 to {MaxWidth}, not {a.HiddenSize}");
+        Check(a.Dropout is >= 0f and < 1f, $"dropout is a probability in [0, 1), not {a.Dropout}");
+        Check(Enum.IsDefined(a.Wiring), $"there is no wiring number {(int)a.Wiring}");
+
+        var maps = ImmutableArray.CreateBuilder<MapShape>(a.Levels.Length + 1);
+        maps.Add(a.Image);
+        for (int i = 0; i < a.Levels.Length; i++)
+            maps.Add(Shrink(maps[i], a.Levels[i], depth: i + 1));
+
+        CheckParameterCount(a, maps);
+        return maps.MoveToImmutable();
+    }
+
+    private static MapShape Shrink(MapShape map, LevelShape level, int depth)
+    {
+        string what = $"the convolution at depth {depth} (kernel {level.Kernel}, stride {level.Stride})";
+        Check(level.Channels is >= 1 and <= MaxWidth, $"{what} has {level.Channels} channels; 1 to {MaxWidth} are possible");
+        Check(level.Kernel >= 1 && level.Stride >= 1, $"{what} needs a kernel and a stride of at least 1");
+        Check(level.Stride <= level.Kernel, $"{what} would skip pixels: a stride is at most its kernel's side");
+        return new(level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
+    }
+
+    private static int Side(int side, LevelShape level, string what, string axis)
+    {
+        Check(side >= level.Kernel, $"{what} does not fit on a map of {side} {axis}; use fewer levels or a smaller kernel");
+        int rest = (side - level.Kernel) % level.Stride;
+        // The decoder's transposed convolution gives (n - 1) stride + kernel: it must give the side back.
+        Check(rest == 0,
+            $"{what} leaves {rest} of {side} {axis} unread, and the decoder could not give them back; " +
+            $"use a kernel of {level.Kernel + rest} or a side of {side - rest}");
+        return ((side - level.Kernel) / level.Stride) + 1;
+    }
+
+    private static void CheckParameterCount(LadderArchitecture a, ImmutableArray<MapShape>.Builder maps)
+    {
+        long count = 0;
+        for (int i = 0; i < a.Levels.Length; i++)
+        {
+            long kernel = (long)a.Levels[i].Kernel * a.Levels[i].Kernel * maps[i].Channels * maps[i + 1].Channels;
+            count += 2 * (kernel + ((long)maps[i + 1].Size * a.HiddenSize));
+        }
+
+        Check(count <= MaxParameters, $"the network would have over {count:N0} parameters; {MaxParameters:N0} are possible");
+    }
+
+    private static void Check(bool possible, string why)
+    {
+        if (!possible)
+            throw new VlaeException("ImpossibleArchitecture", $"This ladder cannot be built: {why}.");
+    }
+}

@@ -1,0 +1,25 @@
+using Vlae.Noise;
+
+namespace Vlae.Ladder;
+
+/// <summary>Draws the parameters of an untrained network, as the notebook does.</summary>
+public static class ParameterInitialiser
+{
+    /// <summary>Draws every parameter by its <see cref="Initialisation"/>, from a seed.</summary>
+    /// <remarks>Each parameter has a stream of its own, so that the same name and shape get the same draw.</remarks>
+    public static ParameterSet Draw(LadderArchitecture architecture, ulong seed)
+    {
+        uint number = 0;
+        return ParameterSet.Create(architecture, (spec, values) =>
+        {
+            var stream = new PhiloxStream(seed, NoisePurpose.Initialisation, 0, number++);
+            float width = 1f / MathF.Sqrt(spec.FanIn);
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = width * (spec.Initialisation == Initialisation.KaimingNormal
+                    ? stream.NextNormal()
+                    : (2f * stream.NextUniform()) - 1f);
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+namespace Vlae.Ladder;
+
+/// <summary>
+/// A value for every parameter of an architecture (weights, gradients or moments), by state_dict name. Immutable.
+/// </summary>
+public sealed class ParameterSet
+{
+    private readonly float[] _values;
+
+    private ParameterSet(LadderArchitecture architecture, float[] values)
+    {
+        Architecture = architecture;
+        _values = values;
+    }
+
+    /// <summary>The architecture whose parameters these are.</summary>
+    public LadderArchitecture Architecture { get; }
+
+    /// <summary>Names, shapes and places of the parameters.</summary>
+    public ParameterCatalog Catalog => ParameterCatalog.Of(Architecture);
+
+    /// <summary>All values, parameter after parameter in state_dict order.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
+    /// <summary>The values of one parameter, in PyTorch's order of its shape.</summary>
+    /// <exception cref="KeyNotFoundException">The network has no such parameter.</exception>
+    public ReadOnlySpan<float> this[string name]
+    {
+        get
+        {
+            ParameterSpec spec = Catalog.Find(name)
+                ?? throw new KeyNotFoundException($"The network ({Architecture}) has no parameter '{name}'.");
+            return _values.AsSpan(spec.Offset, spec.Size);
+        }
+    }
+
+    /// <summary>Makes a set by filling a fresh array, parameter after parameter.</summary>
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="fill">Writes one parameter's values, in PyTorch's order of its shape.</param>
+    public static ParameterSet Create(LadderArchitecture architecture, Action<ParameterSpec, Span<float>> fill)
+    {
+        ParameterCatalog catalog = ParameterCatalog.Of(architecture);
+        var values = new float[catalog.Size];
+        foreach (ParameterSpec spec in catalog.Specs)
+            fill(spec, values.AsSpan(spec.Offset, spec.Size));
+
+        return new(architecture, values);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Ladder;
+
+/// <summary>How a parameter is drawn before training.</summary>
+public enum Initialisation
+{
+    /// <summary>
+    /// Kaiming normal with a = 1: N(0, 1/fan_in) (He et al., arXiv 1502.01852); where the notebook's
+    /// <c>init_weights</c> reaches.
+    /// </summary>
+    KaimingNormal,
+
+    /// <summary>PyTorch's default of weights and biases: uniform in +-1/sqrt(fan_in).</summary>
+    Uniform,
+}
+
+/// <summary>One parameter of the network, as the notebook's state_dict has it.</summary>
+/// <param name="Name">Its state_dict name, such as <c>encode.conv1.conv.0.weight</c>.</param>
+/// <param name="Shape">Its shape, PyTorch's order.</param>
+/// <param name="Offset">Where it starts in the flat array of all parameters.</param>
+/// <param name="FanIn">Inputs that one output sums over, as PyTorch counts them.</param>
+/// <param name="Initialisation">How it is drawn.</param>
+public sealed record ParameterSpec(
+    string Name,
+    ImmutableArray<int> Shape,
+    int Offset,
+    int FanIn,
+    Initialisation Initialisation)
+{
+    /// <summary>Number of values.</summary>
+    public int Size { get; } = Shape.Aggregate(1, (size, side) => size * side);
+}

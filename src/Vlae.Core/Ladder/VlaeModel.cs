@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Vlae.Backends;
+using Vlae.Backends.Managed;
+using Vlae.Ladder;
+using Vlae.Latents;
+
+namespace Vlae;
+
+/// <summary>A variational ladder autoencoder: architecture, parameters, history and provenance.</summary>
+/// <remarks>Immutable; encode and decode may be called from several threads at once.</remarks>
+public sealed class VlaeModel : IDisposable
+{
+    private readonly Lazy<ILadderEngine> _engine;
+
+    /// <summary>Makes a model.</summary>
+    /// <param name="parameters">Its parameters, and with them its architecture.</param>
+    /// <param name="backend">What runs it; the built-in backend if null.</param>
+    public VlaeModel(ParameterSet parameters, ILadderBackend? backend = null)
+    {
+        Parameters = parameters;
+        Backend = backend ?? new ManagedBackend();
+        _engine = new(() => Backend.CreateEngine(Parameters));
+    }
+
+    /// <summary>Its name: the file it came from, or the data set it was trained on; null if nobody said.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Levels, shapes, sizes and wiring.</summary>
+    public LadderArchitecture Architecture => Parameters.Architecture;
+
+    /// <summary>Every weight and bias, by the notebook's state_dict names.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount => Parameters.Values.Length;
+
+    /// <summary>One report an epoch; empty if the model was not trained.</summary>
+    public ImmutableArray<EpochReport> History { get; init; } = [];
+
+    /// <summary>Where the model came from.</summary>
+    public ModelProvenance Provenance { get; init; } = new();
+
+    internal ILadderBackend Backend { get; }
+
+    /// <summary>An untrained model.</summary>
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="seed">Names the draw of its parameters.</param>
+    /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
+    public static VlaeModel Create(LadderArchitecture architecture, long seed) =>
+        new(ParameterInitialiser.Draw(architecture, (ulong)seed))
+        {
+            Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow },
+        };
+
+    /// <summary>Encodes images, dropout off; the codes are the means.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
+    public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images)
+    {
+        (int size, int codes) = (Architecture.Image.Size, Architecture.CodeSize);
+        var pixels = new float[images.Count * size];
+        for (int i = 0; i < images.Count; i++)
+        {
+            DemandShape(images[i]);
+            images[i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
+        }
+
+        var (means, scales) = (new float[images.Count * codes], new float[images.Count * codes]);
+        _engine.Value.Encode(pixels, means, scales);
+        return
+        [
+            .. images.Select((image, i) => new VlaeLatent(
+                this,
+                ImmutableArray.Create(means, i * codes, codes),
+                ImmutableArray.Create(scales, i * codes, codes)) { Image = image }),
+        ];
+    }
+
+    /// <summary>Decodes codes, dropout off.</summary>
+    /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>: a code of another architecture.</exception>
+    public ImmutableArray<VlaeImage> Decode(IReadOnlyList<VlaeLatent> latents)
+    {
+        (MapShape shape, int codes) = (Architecture.Image, Architecture.CodeSize);
+        var code = new float[latents.Count * codes];
+        for (int i = 0; i < latents.Count; i++)
+        {
+            if (latents[i].Code.Length != codes)
+            {
+                throw new VlaeException("LatentSizeMismatch",
+                    $"The latent ({latents[i]}) has {latents[i].Code.Length} dimensions, this model {codes}: " +
+                    "decode it with the model that made it.");
+            }
+
+            latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
+        }
+
+        var pixels = new float[latents.Count * shape.Size];
+        _engine.Value.Decode(code, pixels);
+        return
+        [
+            .. latents.Select((latent, i) =>
+                new VlaeImage(shape.Channels, shape.Height, shape.Width, ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
+                {
+                    Source = new() { Origin = latent.ToString() },
+                    Label = latent.Image?.Label,
+                    LabelName = latent.Image?.LabelName,
+                }),
+        ];
+    }
+
+    /// <summary>Gives back what the backend owns outside managed memory.</summary>
+    public void Dispose()
+    {
+        if (_engine.IsValueCreated)
+            _engine.Value.Dispose();
+    }
+
+    /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
+    public override string ToString() => $"{Name ?? "model"} ({Architecture})";
+
+    private void DemandShape(VlaeImage image)
+    {
+        MapShape shape = new(image.Channels, image.Height, image.Width);
+        if (shape != Architecture.Image)
+        {
+            throw new VlaeException("ImageShapeMismatch",
+                $"The image ({image}) is {shape} (channels x rows x columns), the model reads {Architecture.Image}: " +
+                "use images of that shape, or a model that was made for these.");
+        }
+    }
+}

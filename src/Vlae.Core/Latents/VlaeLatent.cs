@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Vlae.Ladder;
+
+namespace Vlae;
+
+/// <summary>The latent of an image, or a draw from the prior: managed, immutable, its model with it.</summary>
+public sealed class VlaeLatent
+{
+    private readonly Lazy<ImmutableArray<LatentLevel>> _levels;
+
+    /// <summary>Makes a latent.</summary>
+    /// <param name="model">The model whose code this is.</param>
+    /// <param name="mean">Means, the blocks in the encoder's order.</param>
+    /// <param name="scale">Standard deviations, in the same order.</param>
+    /// <param name="code">The code, in the same order; the means if absent.</param>
+    /// <exception cref="ArgumentException">A length is not the model's code size.</exception>
+    public VlaeLatent(VlaeModel model, ImmutableArray<float> mean, ImmutableArray<float> scale, ImmutableArray<float> code = default)
+    {
+        code = code.IsDefault ? mean : code;
+        int size = model.Architecture.CodeSize;
+        if (mean.Length != size || scale.Length != size || code.Length != size)
+            throw new ArgumentException($"The model's codes have {size} dimensions.", nameof(mean));
+
+        (Model, Mean, Scale, Code) = (model, mean, scale, code);
+        _levels = new(SplitLevels);
+    }
+
+    /// <summary>The model that made the latent, and decodes it.</summary>
+    public VlaeModel Model { get; }
+
+    /// <summary>The image that was encoded; null for a draw from the prior, or for a mix.</summary>
+    public VlaeImage? Image { get; init; }
+
+    /// <summary>What made the latent where no image did, such as a mix or a sample.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The posterior's means, over all levels, the blocks in the encoder's order.</summary>
+    public ImmutableArray<float> Mean { get; }
+
+    /// <summary>The posterior's standard deviations, in the same order.</summary>
+    public ImmutableArray<float> Scale { get; }
+
+    /// <summary>The code that is decoded, in the same order: the means, or a draw.</summary>
+    public ImmutableArray<float> Code { get; }
+
+    /// <summary>The parts by level, from 1 (bottom) to L (top), whatever the wiring.</summary>
+    public ImmutableArray<LatentLevel> Levels => _levels.Value;
+
+    /// <summary>Such as <c>latent of Mnist Train 101 (7)</c>.</summary>
+    public override string ToString() => Origin ?? (Image is null ? "latent" : $"latent of {Image}");
+
+    private ImmutableArray<LatentLevel> SplitLevels()
+    {
+        LadderArchitecture a = Model.Architecture;
+        var levels = ImmutableArray.CreateBuilder<LatentLevel>(a.Levels.Length);
+        for (int level = 1; level <= a.Levels.Length; level++)
+        {
+            int start = a.BlockOfLevel(level) * a.LatentSize;
+            levels.Add(new(level, Part(Mean, start), Part(Scale, start), Part(Code, start)));
+        }
+
+        return levels.MoveToImmutable();
+
+        ImmutableArray<float> Part(ImmutableArray<float> whole, int start) => ImmutableArray.Create(whole, start, a.LatentSize);
+    }
+}

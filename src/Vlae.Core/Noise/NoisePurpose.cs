@@ -1,0 +1,26 @@
+namespace Vlae.Noise;
+
+/// <summary>What a stream of noise is for; streams of different purposes never meet, whatever their numbers.</summary>
+public enum NoisePurpose
+{
+    /// <summary>Parameters of an untrained network; substream: number of the parameter.</summary>
+    Initialisation,
+
+    /// <summary>The order of an epoch; step: the epoch.</summary>
+    EpochOrder,
+
+    /// <summary>The latent draws of training; step: the training step, substream: the sample within the batch.</summary>
+    TrainingLatent,
+
+    /// <summary>The dropout masks of training; step: the training step, substream: the sample within the batch.</summary>
+    TrainingDropout,
+
+    /// <summary>The latent draws of validation; substream: the image.</summary>
+    ValidationLatent,
+
+    /// <summary>Codes drawn from the prior; substream: number of the sample.</summary>
+    PriorSample,
+
+    /// <summary>Codes drawn from the posterior of an image; substream: number of the image on the pipeline.</summary>
+    PosteriorSample,
+}

@@ -1,0 +1,78 @@
+namespace Vlae.Noise;
+
+/// <summary>
+/// A sequence of random numbers named by seed, purpose, step and substream. A mutable struct: keep it in a local.
+/// </summary>
+public struct PhiloxStream
+{
+    private readonly ulong _key;
+    private readonly uint _step;
+    private readonly uint _purpose;
+    private readonly uint _substream;
+    private uint _counter;
+    private (uint X, uint Y, uint Z, uint W) _words;
+    private int _left;
+    private float _spare;
+    private bool _hasSpare;
+
+    /// <summary>Opens the stream at its beginning.</summary>
+    /// <param name="seed">The user's seed.</param>
+    /// <param name="purpose">What the numbers are for.</param>
+    /// <param name="step">Training step or epoch; 40 bits of it count.</param>
+    /// <param name="substream">Sample within the step, or number of the item.</param>
+    public PhiloxStream(ulong seed, NoisePurpose purpose, long step, uint substream)
+    {
+        _key = seed;
+        _step = (uint)step;
+        _purpose = ((uint)purpose << 24) | ((uint)(step >> 32) & 0xFF);
+        _substream = substream;
+    }
+
+    /// <summary>Uniform over all 32-bit words.</summary>
+    public uint NextWord()
+    {
+        if (_left == 0)
+        {
+            _words = Philox.Draw(_key, _counter++, _substream, _step, _purpose);
+            _left = 4;
+        }
+
+        return _left-- switch { 4 => _words.X, 3 => _words.Y, 2 => _words.Z, _ => _words.W };
+    }
+
+    /// <summary>Uniform in [0, 1), in steps of 2^-24.</summary>
+    public float NextUniform() => (NextWord() >> 8) * (1f / (1 << 24));
+
+    /// <summary>Uniform over 0, 1, .. bound - 1, without bias (Lemire, arXiv 1805.10941).</summary>
+    /// <param name="bound">At least 1.</param>
+    public int NextBelow(int bound)
+    {
+        ulong product = (ulong)NextWord() * (uint)bound;
+        if ((uint)product < (uint)bound)
+        {
+            uint threshold = (uint)-bound % (uint)bound;
+            while ((uint)product < threshold)
+                product = (ulong)NextWord() * (uint)bound;
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>Standard normal (Box and Muller, 1958); two draws use two words.</summary>
+    public float NextNormal()
+    {
+        if (_hasSpare)
+        {
+            _hasSpare = false;
+            return _spare;
+        }
+
+        // In (0, 1): the logarithm is finite, and the tail reaches 6.7 sigma.
+        float u = (NextWord() + 0.5f) * (1f / 4294967296f);
+        float radius = MathF.Sqrt(-2f * MathF.Log(MathF.Min(u, 0.99999994f)));
+        (float sin, float cos) = MathF.SinCos(MathF.Tau * NextUniform());
+        _spare = radius * sin;
+        _hasSpare = true;
+        return radius * cos;
+    }
+}

@@ -1,0 +1,28 @@
+using Vlae.Training;
+
+namespace Vlae;
+
+/// <summary>Where a model came from: enough to make it again.</summary>
+public sealed record ModelProvenance
+{
+    /// <summary>Vlae's version that made the model.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The backend that trained it; null if it was not trained.</summary>
+    public string? Backend { get; init; }
+
+    /// <summary>The data set that it was trained on; null if it was not trained.</summary>
+    public string? DataSet { get; init; }
+
+    /// <summary>SHA-256 of the training images' bytes, in lower-case hexadecimal.</summary>
+    public string? DataSha256 { get; init; }
+
+    /// <summary>The options of the last training.</summary>
+    public TrainingOptions? Options { get; init; }
+
+    /// <summary>The command that made it, as typed.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTimeOffset? Created { get; init; }
+}

@@ -1,0 +1,47 @@
+using Vlae.Backends;
+using Vlae.Backends.Managed;
+using Vlae.Checkpoints;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Parity;
+
+/// <summary>Encode and decode agree with PyTorch, at every vector width.</summary>
+public sealed class InferenceParityTests
+{
+    private static readonly LadderArchitecture Notebook = new();
+
+    public static TheoryData<int> VectorBits => [128, 256, 512];
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void Encode_agrees(int vectorBits)
+    {
+        SafetensorsFile fixture = Fixture.Read("encode-decode.safetensors");
+        using ILadderEngine engine = Engine(vectorBits);
+        var (means, scales) = (new float[8 * 64], new float[8 * 64]);
+
+        engine.Encode(fixture.ToArray("input"), means, scales);
+
+        Fixture.AssertClose(fixture.ToArray("mean"), means, 1e-4, "mean");
+        Fixture.AssertClose(fixture.ToArray("scale"), scales, 1e-4, "scale");
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void Decode_agrees(int vectorBits)
+    {
+        SafetensorsFile fixture = Fixture.Read("encode-decode.safetensors");
+        using ILadderEngine engine = Engine(vectorBits);
+        var images = new float[8 * 784];
+
+        engine.Decode(fixture.ToArray("mean"), images);
+        Fixture.AssertClose(fixture.ToArray("decode_mean"), images, 1e-4, "decode(mean)");
+
+        engine.Decode(fixture.ToArray("z_random"), images);
+        Fixture.AssertClose(fixture.ToArray("decode_z_random"), images, 1e-4, "decode(random)");
+    }
+
+    private static ILadderEngine Engine(int vectorBits) =>
+        new ManagedBackend(vectorBits).CreateEngine(
+            Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", Notebook));
+}
