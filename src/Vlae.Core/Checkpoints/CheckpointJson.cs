@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Vlae.Backends;
+using Vlae.Ladder;
+
+namespace Vlae.Checkpoints;
+
+/// <summary>The JSON of a checkpoint's metadata, generated at build.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(LadderArchitecture))]
+[JsonSerializable(typeof(ImmutableArray<EpochReport>))]
+[JsonSerializable(typeof(ModelProvenance))]
+[JsonSerializable(typeof(TrainingProgressJson))]
+internal sealed partial class CheckpointJson : JsonSerializerContext;
+
+/// <summary>Where a training stands, apart from its tensors.</summary>
+internal sealed record TrainingProgressJson(
+    int EpochsDone, int StepsIntoEpoch, LossSums LossesIntoEpoch, TimeSpan ElapsedInEpoch, long OptimizerStep);

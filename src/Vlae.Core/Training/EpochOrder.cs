@@ -1,0 +1,24 @@
+using Vlae.Noise;
+
+namespace Vlae.Training;
+
+/// <summary>The order in which an epoch visits the images: a function of seed and epoch.</summary>
+public static class EpochOrder
+{
+    /// <summary>Shuffles 0 .. order.Length - 1 (Fisher and Yates).</summary>
+    /// <param name="order">Receives the permutation.</param>
+    /// <param name="seed">The training's seed.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    public static void Shuffle(Span<int> order, long seed, int epoch)
+    {
+        var stream = new PhiloxStream((ulong)seed, NoisePurpose.EpochOrder, epoch, 0);
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = stream.NextBelow(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+}

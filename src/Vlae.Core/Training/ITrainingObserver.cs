@@ -1,0 +1,15 @@
+namespace Vlae.Training;
+
+/// <summary>Told how a training goes, on the training's own thread.</summary>
+public interface ITrainingObserver
+{
+    /// <summary>A step is done; called after each: be quick.</summary>
+    void OnStep(in TrainingProgress progress);
+
+    /// <summary>An epoch is done.</summary>
+    void OnEpoch(EpochReport report);
+
+    /// <summary>A moment to save: before the first step, after each epoch, and where a cancelled run stops.</summary>
+    /// <param name="snapshot">Makes the model and the state as they are now; not called, it costs nothing.</param>
+    void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot);
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Vlae.Training;
+
+/// <summary>Estimates how long the rest of a training takes, from the steps of this run.</summary>
+internal sealed class TrainingPace(int epochs, int steps, long stepsBefore)
+{
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    /// <summary>The progress after a step.</summary>
+    /// <param name="epoch">The epoch under way, from 0.</param>
+    /// <param name="step">Steps done in it.</param>
+    public TrainingProgress After(int epoch, int step)
+    {
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(_began);
+        long done = (epoch * (long)steps) + step;
+        double rest = ((double)epochs * steps) - done;
+        return new(epoch + 1, epochs, step, steps, elapsed, elapsed * (rest / Math.Max(1, done - stepsBefore)));
+    }
+}

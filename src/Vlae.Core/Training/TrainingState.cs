@@ -1,0 +1,17 @@
+using Vlae.Backends;
+
+namespace Vlae.Training;
+
+/// <summary>Where a training stands, apart from the parameters: what a resumed run needs to go on to the bit.</summary>
+/// <remarks>Noise and order are functions of seed, epoch and step, so that no generator's state is to be kept.</remarks>
+/// <param name="EpochsDone">Whole epochs of this training.</param>
+/// <param name="StepsIntoEpoch">Steps of the epoch under way.</param>
+/// <param name="LossesIntoEpoch">Their losses.</param>
+/// <param name="ElapsedInEpoch">Their time.</param>
+/// <param name="Optimizer">What the optimiser remembers.</param>
+public sealed record TrainingState(
+    int EpochsDone,
+    int StepsIntoEpoch,
+    LossSums LossesIntoEpoch,
+    TimeSpan ElapsedInEpoch,
+    OptimizerState Optimizer);
