@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vlae.Data;
 
 /// <summary>Reads a data set from IDX files, the format of MNIST, plain or gzip (told by their content).</summary>
@@ -17,11 +19,15 @@ public static class IdxFile
     {
         IdxContent images = IdxReader.Read(imagesPath, IdxHeader.Images);
         IdxContent? labels = labelsPath is null ? null : IdxReader.Read(labelsPath, IdxHeader.Labels);
-        return Join(images, labels, name, split);
+        return Join(images, labels, name, split, []);
     }
 
-    /// <summary>Puts what was read from two files together.</summary>
-    internal static ImageSet Join(IdxContent images, IdxContent? labels, string name, string split)
+    /// <summary>Puts what was read from the two files of a known data set together.</summary>
+    internal static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
+        Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
+
+    private static ImageSet Join(
+        IdxContent images, IdxContent? labels, string name, string split, ImmutableArray<string> labelNames)
     {
         IdxHeader shape = images.Header;
         if (labels is not null && labels.Header.Count != shape.Count)
@@ -32,6 +38,9 @@ public static class IdxFile
                 + $"'{images.Path}'. The two files are not of the same split: name, or download, both again.");
         }
 
-        return new ImageSet(name, split, 1, shape.Height, shape.Width, images.Bytes, labels?.Bytes);
+        return new ImageSet(name, split, 1, shape.Height, shape.Width, images.Bytes, labels?.Bytes)
+        {
+            LabelNames = labelNames,
+        };
     }
 }

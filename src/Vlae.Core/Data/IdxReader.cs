@@ -25,7 +25,7 @@ internal static class IdxReader
                 CheckLength(path, header, length);
 
             byte[] bytes = ReadBytes(source, path, header);
-            return new IdxContent(path, header, bytes);
+            return new IdxContent(path, header, source.IsGzip, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +59,7 @@ internal static class IdxReader
     private static byte[] ReadBytes(IdxSource source, string path, IdxHeader header)
     {
         int expected = header.ContentSize;
-        byte[] bytes = new byte[source.Length is null ? Math.Min(expected, FirstBuffer) : expected];
+        byte[] bytes = new byte[source.IsGzip ? Math.Min(expected, FirstBuffer) : expected];
         for (int n = 0; n < expected;)
         {
             if (n == bytes.Length)

@@ -29,6 +29,9 @@ internal sealed class IdxSource : IDisposable
         _gzip = gzip ? new GZipStream(_file, CompressionMode.Decompress) : null;
     }
 
+    /// <summary>Whether the file is packed.</summary>
+    public bool IsGzip => _gzip is not null;
+
     /// <summary>How many bytes there are; null where that is known only after unpacking.</summary>
     public long? Length => _gzip is null ? _file.Length : null;
 
