@@ -1,0 +1,22 @@
+namespace Vlae.Tests.Data;
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("vlae-data-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file, with the folders that it needs.</summary>
+    public string Write(string name, byte[] bytes)
+    {
+        string path = this[name];
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public string[] AllFiles() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
