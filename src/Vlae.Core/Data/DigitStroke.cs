@@ -16,7 +16,7 @@ internal sealed record DigitStroke(ImmutableArray<Vector2> Points)
     /// <summary>Replaces a stroke's points by short straight pieces along the smooth curve through them.</summary>
     /// <param name="points">The stroke's points, anywhere.</param>
     /// <param name="path">Receives the ends of the pieces, in order.</param>
-    /// <returns>How many were written: <c>1 + (points - 1) PiecesPerSpan</c>.</returns>
+    /// <returns>How many were written: at most <c>1 + (points - 1) PiecesPerSpan</c>.</returns>
     public static int Flatten(ReadOnlySpan<Vector2> points, Span<Vector2> path)
     {
         int n = 0;

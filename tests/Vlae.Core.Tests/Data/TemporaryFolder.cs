@@ -5,7 +5,8 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("vlae-data-").FullName;
 
-    public string this[string name] => System.IO.Path.Combine(Path, name);
+    /// <summary>The full path of a name in it, with the system's own separators.</summary>
+    public string this[string name] => System.IO.Path.GetFullPath(name, Path);
 
     /// <summary>Writes a file, with the folders that it needs.</summary>
     public string Write(string name, byte[] bytes)
