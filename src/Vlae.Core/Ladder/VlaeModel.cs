@@ -37,6 +37,9 @@ public sealed class VlaeModel : IDisposable
     /// <summary>One report an epoch; empty if the model was not trained.</summary>
     public ImmutableArray<EpochReport> History { get; init; } = [];
 
+    /// <summary>The total training loss of its last epoch, in nats a sample; null if the model was not trained.</summary>
+    public double? Loss => History.IsEmpty ? null : History[^1].Total;
+
     /// <summary>Where the model came from.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 
@@ -83,13 +86,7 @@ public sealed class VlaeModel : IDisposable
         var code = new float[latents.Count * codes];
         for (int i = 0; i < latents.Count; i++)
         {
-            if (latents[i].Code.Length != codes)
-            {
-                throw new VlaeException("LatentSizeMismatch",
-                    $"The latent ({latents[i]}) has {latents[i].Code.Length} dimensions, this model {codes}: " +
-                    "decode it with the model that made it.");
-            }
-
+            DemandSize(latents[i]);
             latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
         }
 
@@ -117,7 +114,9 @@ public sealed class VlaeModel : IDisposable
     /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
     public override string ToString() => $"{Name ?? "model"} ({Architecture})";
 
-    private void DemandShape(VlaeImage image)
+    /// <summary>Refuses an image that the model cannot read.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void DemandShape(VlaeImage image)
     {
         MapShape shape = new(image.Channels, image.Height, image.Width);
         if (shape != Architecture.Image)
@@ -125,6 +124,18 @@ public sealed class VlaeModel : IDisposable
             throw new VlaeException("ImageShapeMismatch",
                 $"The image ({image}) is {shape} (channels x rows x columns), the model reads {Architecture.Image}: " +
                 "use images of that shape, or a model that was made for these.");
+        }
+    }
+
+    /// <summary>Refuses a latent that the model cannot decode.</summary>
+    /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>.</exception>
+    public void DemandSize(VlaeLatent latent)
+    {
+        if (latent.Code.Length != Architecture.CodeSize)
+        {
+            throw new VlaeException("LatentSizeMismatch",
+                $"The latent ({latent}) has {latent.Code.Length} dimensions, this model {Architecture.CodeSize}: " +
+                "decode it with the model that made it.");
         }
     }
 }

@@ -46,8 +46,11 @@ public sealed class VlaeLatent
     /// <summary>The parts by level, from 1 (bottom) to L (top), whatever the wiring.</summary>
     public ImmutableArray<LatentLevel> Levels => _levels.Value;
 
-    /// <summary>Such as <c>latent of Mnist Train 101 (7)</c>.</summary>
-    public override string ToString() => Origin ?? (Image is null ? "latent" : $"latent of {Image}");
+    /// <summary>What it is, such as <c>Mnist Train 101 (7)</c> or <c>mix 0.5 of ...</c>.</summary>
+    public string Name => Origin ?? (Image is null ? "latent" : $"{Image}");
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 
     private ImmutableArray<LatentLevel> SplitLevels()
     {

@@ -1,0 +1,32 @@
+@{
+    RootModule           = 'Vlae.Cmdlets.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f1c4f0e-2a57-4d0b-9a52-6d8f0b7f4b1e'
+    Author               = 'Vlae contributors'
+    CompanyName          = 'Vlae contributors'
+    Copyright            = 'Copyright (c) 2026 Vlae contributors. MIT License.'
+    Description          = 'Variational Ladder Autoencoders for the PowerShell pipeline: train, encode, mix, sample and look at images.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('Vlae.Format.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'ConvertFrom-VlaeLatent'
+        'ConvertTo-VlaeLatent'
+        'Export-VlaeImage'
+        'Export-VlaeModel'
+        'Get-MnistImage'
+        'Import-VlaeModel'
+        'Invoke-VlaeTraining'
+        'Merge-VlaeLatent'
+        'New-VlaeModel'
+        'New-VlaeSample'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('vae', 'vlae', 'autoencoder', 'generative', 'deep-learning', 'mnist', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

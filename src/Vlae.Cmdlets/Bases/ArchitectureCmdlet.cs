@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using Vlae.Ladder;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that may make a new network: the sizes that the user can choose.</summary>
+public abstract class ArchitectureCmdlet : VlaeCmdlet
+{
+    /// <summary>Latent dimensions of each level.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int LatentSize { get; set; } = 16;
+
+    /// <summary>Channels of the first map; each deeper one has twice as many.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int ChannelFactor { get; set; } = 16;
+
+    /// <summary>Width of the hidden layers between a map and its latent.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int HiddenSize { get; set; } = 16;
+
+    /// <summary>Probability of AlphaDropout.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 0.99)]
+    public float Dropout { get; set; } = 0.1f;
+
+    /// <summary>Which block of the code enters the decoder where: as in the notebook, or shallow to shallow as in the paper.</summary>
+    [Parameter]
+    public LadderWiring Wiring { get; set; }
+
+    /// <summary>The names of the parameters above, for a cmdlet that must know whether one was given.</summary>
+    private protected static IReadOnlyList<string> ArchitectureParameters { get; } =
+        [nameof(LatentSize), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring)];
+
+    /// <summary>Whether the user gave a parameter.</summary>
+    private protected bool WasGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = 4) =>
+        WithSizes(LadderDesigner.Design(channels, height, width, levels, ChannelFactor));
+
+    /// <summary>An architecture with the sizes chosen.</summary>
+    private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
+    {
+        LatentSize = LatentSize,
+        HiddenSize = HiddenSize,
+        Dropout = Dropout,
+        Wiring = Wiring,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that needs a model: the one given, else the session's current one, else the pretrained one.</summary>
+public abstract class ModelCmdlet : VlaeCmdlet
+{
+    /// <summary>The model to use. Without it: the last one trained or imported in this session, else the pretrained one.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>The model to use, said on the verbose stream where it was not given.</summary>
+    private protected VlaeModel ResolveModel()
+    {
+        if (Model is not null)
+            return Model;
+
+        if (SessionModel.Current is { } current)
+        {
+            WriteVerbose($"Using this session's current model: {current}.");
+            return current;
+        }
+
+        VlaeModel pretrained = PretrainedModel.Load();
+        WriteVerbose($"Using the pretrained model that comes with the module: {pretrained}.");
+        return pretrained;
+    }
+}

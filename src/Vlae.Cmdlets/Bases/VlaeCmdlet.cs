@@ -1,0 +1,131 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>What all cmdlets share: cancellation, errors with fixed ids, and paths of the session.</summary>
+public abstract class VlaeCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    private protected CancellationToken Stop => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stop.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends the work under way, as Ctrl+C does.</summary>
+    private protected void RequestStop() => _stop.Cancel();
+
+    /// <summary>Before the first object: a bad request ends here.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
+    /// <summary>For each object on the pipeline, or once.</summary>
+    private protected virtual void Process()
+    {
+    }
+
+    /// <summary>After the last object.</summary>
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Does something for one item; what the library refuses is that item's error, and the work goes on.</summary>
+    private protected bool TryItem(object? item, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (VlaeException cause)
+        {
+            WriteError(Errors.Of(cause, item));
+            return false;
+        }
+    }
+
+    /// <summary>A path of the session, relative to $PWD, as a full path of the file system.</summary>
+    private protected string FullPath(string path)
+    {
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != "FileSystem")
+            ThrowTerminatingError(Errors.NotAFileSystemPath(path));
+
+        return full;
+    }
+
+    /// <summary>The files that a path with wildcards names; an item's error for each that names none.</summary>
+    private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal)
+    {
+        foreach (string path in paths)
+        {
+            var files = new List<string>();
+            if (literal)
+            {
+                files.Add(FullPath(path));
+            }
+            else
+            {
+                try
+                {
+                    files.AddRange(SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _));
+                }
+                catch (ItemNotFoundException)
+                {
+                    // A name without wildcards that is not there: told below.
+                }
+            }
+
+            List<string> existing = files.FindAll(File.Exists);
+            if (existing.Count == 0)
+                WriteError(Errors.NoSuchFile(files.Count == 1 ? files[0] : path));
+            foreach (string file in existing)
+                yield return file;
+        }
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (VlaeException cause)
+        {
+            ThrowTerminatingError(Errors.Of(cause, null));
+        }
+    }
+}

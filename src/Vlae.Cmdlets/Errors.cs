@@ -1,0 +1,122 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Every error record that the cmdlets write, with its fixed id.</summary>
+internal static class Errors
+{
+    /// <summary>An error of the library, under the library's own id.</summary>
+    public static ErrorRecord Of(VlaeException cause, object? target) => new(cause, cause.ErrorId, Category(cause.ErrorId), target);
+
+    public static ErrorRecord NoSuchIndex(int index, Data.ImageSet images) => Make(
+        "ImageIndexOutOfRange",
+        $"There is no image {index} in {images.Name} {images.Split}: its images are numbered from 1 to {images.Count}.",
+        ErrorCategory.InvalidArgument, index);
+
+    public static ErrorRecord NoSuchLabel(string label, Data.ImageSet images) => Make(
+        "LabelUnknown",
+        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
+        ErrorCategory.InvalidArgument, label);
+
+    public static ErrorRecord NotTwoLatents(int count) => Make(
+        "LatentCountNotTwo",
+        $"Merge-VlaeLatent mixes exactly two latents, and was given {count}: pipe two images through " +
+        "ConvertTo-VlaeLatent, such as Get-MnistImage 1,101.",
+        ErrorCategory.InvalidArgument, count);
+
+    public static ErrorRecord NotAnImage(object? item) => Make(
+        "NotAnImage",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is neither an image nor a latent: pipe the output of " +
+        "Get-MnistImage, ConvertTo-VlaeLatent, Merge-VlaeLatent or New-VlaeSample.",
+        ErrorCategory.InvalidType, item);
+
+    public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
+        "ImageShapeMismatch",
+        $"The image ({image}) has another shape than the first one ({first}); it is left out. Images of one shape fit " +
+        "in a grid or a training: filter them, or use -Directory for a file each.",
+        ErrorCategory.InvalidData, image);
+
+    public static ErrorRecord NothingToExport() => Make(
+        "NothingToExport", "No image came down the pipeline: nothing was written.", ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord NothingToTrainOn() => Make(
+        "NothingToTrainOn",
+        "No image came down the pipeline: nothing was trained. Leave out the pipeline to train on -DataSet.",
+        ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord FileExists(string path) => Make(
+        "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
+        ErrorCategory.ResourceExists, path);
+
+    public static ErrorRecord CheckpointExists(string path) => Make(
+        "FileExists",
+        $"The checkpoint '{path}' exists: nothing was trained. Use -Resume to go on from it, -Force to replace it, or " +
+        "another name.",
+        ErrorCategory.ResourceExists, path);
+
+    public static ErrorRecord NotAFileSystemPath(string path) => Make(
+        "NotAFileSystemPath", $"'{path}' is not in the file system: use a path on a drive of files.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NoSuchFile(string path) => Make(
+        "FileNotFound", $"There is no file '{path}'.", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord UnknownFormat(string path) => Make(
+        "ModelFormatUnknown", $"'{path}' has no known model format: use a name that ends in .safetensors.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ResumeWithoutCheckpoint() => Make(
+        "ResumeWithoutCheckpoint", "-Resume goes on from a checkpoint: name it with -CheckpointPath.",
+        ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord NotATraining(string path) => Make(
+        "CheckpointNotATraining",
+        $"'{path}' is a model without the state of a training, so it cannot be resumed. Train it further instead: " +
+        "Invoke-VlaeTraining -Model (Import-VlaeModel …).",
+        ErrorCategory.InvalidData, path);
+
+    public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
+        "ResumeOptionDiffers",
+        $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, or " +
+        "start anew with another -CheckpointPath.",
+        ErrorCategory.InvalidArgument, asked);
+
+    public static ErrorRecord DataChanged(string name, string? kept) => Make(
+        "ResumeDataDiffers",
+        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with the " +
+        "same data, or start anew with another -CheckpointPath.",
+        ErrorCategory.InvalidData, name);
+
+    public static ErrorRecord OptionNotWith(string option, string other, string why) => Make(
+        "ParametersConflict", $"{option} cannot go with {other}: {why}.", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord LevelListsDiffer(int kernels, int strides, int channels) => Make(
+        "LevelListsDiffer",
+        $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} values.",
+        ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord TorchMissing(IEnumerable<string> places) => Make(
+        "TorchBackendNotFound",
+        "-Gpu needs the Torch backend (Vlae.Torch.dll, with TorchSharp and a CUDA build of libtorch), and it is not " +
+        $"installed. Looked for it in {string.Join(" and ", places.Select(place => $"'{place}'"))}. Install a build of " +
+        "Vlae that has it there, or name its folder in $env:VLAE_TORCH; or leave out -Gpu to train on the CPU.",
+        ErrorCategory.NotInstalled, null);
+
+    public static ErrorRecord TorchUnusable(string path) => Make(
+        "TorchBackendUnusable",
+        $"'{path}' was found, and Vlae {VlaeVersion.Current} cannot load it: install the module and its Torch backend " +
+        "from one release, or leave out -Gpu to train on the CPU.",
+        ErrorCategory.NotInstalled, path);
+
+    private static ErrorRecord Make(string id, string message, ErrorCategory category, object? target) =>
+        new(new VlaeException(id, message), id, category, target);
+
+    private static ErrorCategory Category(string id) => id switch
+    {
+        _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
+        "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
+        "CheckpointUnreadable" or "IdxUnreadable" => ErrorCategory.ReadError,
+        _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.InvalidData,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using Vlae.Data;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Gets images of a data set, by index as in the notebook: 1 is the first.</summary>
+[Cmdlet(VerbsCommon.Get, "MnistImage")]
+[OutputType(typeof(VlaeImage))]
+public sealed class GetMnistImageCommand : VlaeCmdlet
+{
+    private ImageSet? _images;
+    private HashSet<int>? _labels;
+
+    /// <summary>Which images, counted from 1. All of them if left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Numbers]
+    public int[]? Index { get; set; }
+
+    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DataSetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string DataSet { get; set; } = "Mnist";
+
+    /// <summary>The training images, or the held-out ones.</summary>
+    [Parameter]
+    [ValidateSet("Train", "Test")]
+    public string Split { get; set; } = "Train";
+
+    /// <summary>Only images of these classes: numbers, or names such as Sneaker.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Label { get; set; }
+
+    /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    private protected override void Begin()
+    {
+        string? folder = DataPath is null ? null : FullPath(DataPath);
+        _images = DataSets.Load(DataSet, Split, folder, new DownloadReporter(this), Stop);
+        _labels = Label is null ? null : [.. Label.SelectMany(LabelNumbers)];
+    }
+
+    private protected override void Process()
+    {
+        foreach (int index in Index ?? Enumerable.Range(1, _images!.Count))
+        {
+            Stop.ThrowIfCancellationRequested();
+            if (index < 1 || index > _images!.Count)
+                WriteError(Errors.NoSuchIndex(index, _images!));
+            else if (_labels is null || (_images.LabelOf(index - 1) is { } label && _labels.Contains(label)))
+                WriteObject(_images.GetImage(index));
+        }
+    }
+
+    private IEnumerable<int> LabelNumbers(string label)
+    {
+        int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
+        if (number < 0 && !(int.TryParse(label, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
+        {
+            WriteError(Errors.NoSuchLabel(label, _images));
+            yield break;
+        }
+
+        yield return number;
+    }
+}

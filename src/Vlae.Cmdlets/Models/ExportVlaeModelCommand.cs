@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using Vlae.Checkpoints;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Writes a model to a safetensors file, with its architecture, history and provenance.</summary>
+[Cmdlet(VerbsData.Export, "VlaeModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportVlaeModelCommand : VlaeCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "Literal";
+
+    private int _models;
+
+    /// <summary>The file to write; its name ends in .safetensors.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The file to write, its name taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The model. Without it: the last one trained or imported in this session, else the pretrained one.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>Replace a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        string path = FullPath((LiteralPath ?? Path)!);
+        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            ThrowTerminatingError(Errors.UnknownFormat(path));
+
+        // Of several models, the second would replace the first.
+        if (File.Exists(path) && (!Force || _models > 0))
+        {
+            WriteError(Errors.FileExists(path));
+            return;
+        }
+
+        VlaeModel model = Model ?? SessionModel.Current ?? PretrainedModel.Load();
+        if (!ShouldProcess(path, $"Write the model {model}"))
+            return;
+
+        if (TryItem(path, () => new ModelCheckpoint(model).Write(path)))
+        {
+            _models++;
+            WriteObject(new FileInfo(path));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using Vlae.Checkpoints;
+using Vlae.Training;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Shows a training in the shell, and keeps its checkpoint.</summary>
+/// <remarks>
+/// After Ctrl+C the shell refuses whatever is written; the training still has its checkpoint to save, so the refusal
+/// is taken as the request to stop that it is.
+/// </remarks>
+internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? checkpoint, Action requestStop) : ITrainingObserver
+{
+    private const int ActivityId = 7601;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private TimeSpan _shown = -Interval;
+
+    public void OnStep(in TrainingProgress progress)
+    {
+        TimeSpan now = Stopwatch.GetElapsedTime(_began);
+        if (now - _shown < Interval)
+            return;
+
+        _shown = now;
+        string status = string.Create(CultureInfo.InvariantCulture,
+            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}");
+        var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
+        {
+            PercentComplete = (int)(100 * progress.Share),
+            SecondsRemaining = (int)progress.Remaining.TotalSeconds,
+        };
+        Tell(() => cmdlet.WriteProgress(record));
+    }
+
+    public void OnEpoch(EpochReport report)
+    {
+        // A line for the host as well as for the stream, as Write-Host does.
+        var message = new HostInformationMessage { Message = report.ToString() };
+        Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
+    }
+
+    public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)
+    {
+        if (checkpoint is null)
+            return;
+
+        (VlaeModel model, TrainingState state) = snapshot();
+        try
+        {
+            new ModelCheckpoint(model, state).Write(checkpoint);
+        }
+        catch (VlaeException cause)
+        {
+            // The training goes on: its model is not to be lost with its checkpoint.
+            Tell(() => cmdlet.WriteError(Errors.Of(cause, checkpoint)));
+        }
+    }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void Complete()
+    {
+        var record = new ProgressRecord(ActivityId, $"Training on {data}", "Done") { RecordType = ProgressRecordType.Completed };
+        Tell(() => cmdlet.WriteProgress(record));
+    }
+
+    private void Tell(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (PipelineStoppedException)
+        {
+            requestStop();
+        }
+    }
+}
