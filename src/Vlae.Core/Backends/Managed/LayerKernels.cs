@@ -28,7 +28,7 @@ internal static unsafe class LayerKernels<TVector, TWide>
     {
         Geometry g = layer.Geometry;
         WeightGradientKernel<TVector, TWide>.Turn(small, g.Small.Height * g.Small.Width, g.Small.Channels, turned);
-        WeightGradientKernel<TVector, TWide>.Sum(g, big, turned, gradients + layer.WeightOffset, add);
+        WeightGradientKernel<TVector, TWide>.Sum(g, layer.WindowOffsets, big, turned, gradients + layer.WeightOffset, add);
         float* delta = layer.Rises ? big : small;
         BiasGradientKernel<TVector, TWide>.Sum(
             delta, layer.Output.Height * layer.Output.Width, layer.Output.Channels, gradients + layer.BiasOffset, add);

@@ -1,3 +1,4 @@
+using Vlae.Backends.Managed.Kernels;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -19,6 +20,9 @@ internal sealed record MapLayer(
     int BiasOffset,
     int UpOffset)
 {
+    /// <summary>Where the inputs of a window lie, for the weights' gradient.</summary>
+    public nint[] WindowOffsets { get; } = WindowOffset.Of(Geometry);
+
     /// <summary>The map that the layer gives.</summary>
     public MapShape Output => Rises ? Geometry.Big : Geometry.Small;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Vlae.Backends.Managed.Kernels;
 
@@ -7,47 +8,24 @@ namespace Vlae.Backends.Managed.Kernels;
 /// </summary>
 /// <remarks>
 /// The small map is first turned to (pixel, sample, channel), so that the sums are outer products: one vector of
-/// small channels times a broadcast big value, and no vector is ever summed across.
+/// small channels times a broadcast big value, and no vector is ever summed across. Sums stay in registers: 8 inputs
+/// x 2 vectors where the machine has 32 registers, 4 x 2 where it has 16.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    private const int Rows = 4;
+    // The largest tile of sums: 8 inputs x 2 vectors of 16.
+    private const int TileFloats = 8 * 2 * 16;
 
-    /// <summary>Channels to which a turned small map is padded.</summary>
-    public static int TurnedChannels(int channels) => (channels + (2 * TWide.Count) - 1) / (2 * TWide.Count) * 2 * TWide.Count;
+    /// <summary>Inputs whose sums are kept in registers at once.</summary>
+    private static int Rows => TWide.HasManyRegisters ? 8 : 4;
 
-    /// <summary>Sets or adds to the gradient of a layer's weights.</summary>
-    /// <param name="g">The maps and the kernel.</param>
-    /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="turned">The small map as (row, column, 32, channel), padded to <see cref="TurnedChannels"/>.</param>
-    /// <param name="gradient">The gradient, in the layout for going down.</param>
-    /// <param name="add">Whether to add to what is there.</param>
-    public static void Sum(Geometry g, float* big, float* turned, float* gradient, bool add)
+    /// <summary>Channels to which a turned small map is padded: whole vectors, and whole tiles of weights.</summary>
+    public static int TurnedChannels(int channels)
     {
-        int run = g.KernelWidth * g.Big.Channels, padded = TurnedChannels(g.Small.Channels);
-        nint bigRow = (nint)g.Big.Width * g.Big.Channels * Block.Samples;
-        nint tileSize = (nint)g.Taps * g.Big.Channels * Block.Tile;
-        for (int ky = 0; ky < g.KernelHeight; ky++)
-        {
-            for (int row = 0; row < run; row += Rows)
-            {
-                // The last rows of a run are summed again rather than read beyond it; the same sums are written.
-                int first = Math.Max(0, Math.Min(row, run - Rows)), count = Math.Min(Rows, run);
-                float* from = big + (ky * bigRow) + ((nint)first * Block.Samples);
-                float* to = gradient + ((((nint)ky * run) + first) * Block.Tile);
-                int fresh = row - first;
-                for (int c = 0; c < padded; c += 2 * TWide.Count)
-                {
-                    if (count == Rows)
-                        SumTile4(g, from, turned + c, padded, to, tileSize, c, fresh, add);
-                    else
-                        for (int r = 0; r < count; r++)
-                            SumTile1(g, from + ((nint)r * Block.Samples), turned + c, padded, to + (r * Block.Tile), tileSize, c, add);
-                }
-            }
-        }
+        int unit = Math.Max(TWide.Count, Block.Tile);
+        return (channels + unit - 1) / unit * unit;
     }
 
     /// <summary>Turns a small map: (pixel, channel, 32) to (pixel, 32, channel), the padding left as it is.</summary>
@@ -58,79 +36,223 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             TransposeKernel.Transpose(map, Block.Samples, channels, turned, padded);
     }
 
+    /// <summary>Sets or adds to the gradient of a layer's weights.</summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="turned">The small map as (row, column, 32, channel), padded to <see cref="TurnedChannels"/>.</param>
+    /// <param name="gradient">The gradient, in the layout for going down; what pads its tiles stays as it is.</param>
+    /// <param name="add">Whether to add to what is there.</param>
+    public static void Sum(Geometry g, nint[] offsets, float* big, float* turned, float* gradient, bool add)
+    {
+        float* sums = stackalloc float[TileFloats];
+        var walk = new Walk(g, TurnedChannels(g.Small.Channels));
+        int inputs = g.Taps * g.Big.Channels;
+        nint tileSize = (nint)inputs * Block.Tile;
+        fixed (nint* offset = offsets)
+        {
+            for (int input = 0; input < inputs; input += Rows)
+            {
+                for (int c = 0; c < walk.Padded;)
+                {
+                    int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
+                    SumTile(walk, big, offset + input, turned + c, sums, vectors);
+                    Put(sums, Math.Min(Rows, inputs - input), vectors * TWide.Count, g.Small.Channels - c,
+                        gradient + (c / Block.Tile * tileSize) + ((nint)input * Block.Tile), tileSize, add);
+                    c += vectors * TWide.Count;
+                }
+            }
+        }
+    }
+
+    private static void SumTile(in Walk walk, float* big, nint* offset, float* turned, float* sums, int vectors)
+    {
+        if (TWide.HasManyRegisters && vectors == 2)
+        {
+            Sum8x2(walk, big, offset, turned, sums);
+        }
+        else if (TWide.HasManyRegisters)
+        {
+            Sum8x1(walk, big, offset, turned, sums);
+        }
+        else if (vectors == 2)
+        {
+            Sum4x2(walk, big, offset, turned, sums);
+        }
+        else
+        {
+            Sum4x1(walk, big, offset, turned, sums);
+        }
+    }
+
+    // Writes a tile, (input, channel), into the tiles of 8 channels, leaving out what pads the map.
+    private static void Put(float* sums, int rows, int width, int channels, float* to, nint tileSize, bool add)
+    {
+        int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
+        for (int r = 0; r < rows; r++, sums += width, to += Block.Tile)
+        {
+            for (int t = 0; t < whole; t++)
+            {
+                float* place = to + (t * tileSize);
+                Vector256<float> sum = Vector256.Load(sums + (t * Block.Tile));
+                (add ? Vector256.Load(place) + sum : sum).Store(place);
+            }
+
+            for (int i = 0; i < rest; i++)
+            {
+                float* place = to + (whole * tileSize) + i;
+                *place = sums[(whole * Block.Tile) + i] + (add ? *place : 0f);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumTile4(
-        Geometry g, float* from, float* turned, int padded, float* to, nint tileSize, int channel, int fresh, bool add)
+    private static void Sum8x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-        nint step = (nint)g.Stride * g.Big.Channels * Block.Samples, bigRow = (nint)g.Big.Width * g.Big.Channels * Block.Samples;
-        float* t = turned;
-        for (int y = 0; y < g.Small.Height; y++)
+        TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
+        nint padded = walk.Padded;
+        for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
-            float* pixel = from + (y * g.Stride * bigRow);
-            for (int x = 0; x < g.Small.Width; x++, pixel += step)
+            float* pixel = big;
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
             {
-                float* p = pixel;
-                for (float* end = p + Block.Samples; p < end; p++, t += padded)
+                float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
+                float* p4 = pixel + offset[4], p5 = pixel + offset[5], p6 = pixel + offset[6], p7 = pixel + offset[7];
+                for (nint n = 0; n < Block.Samples; n++, t += padded)
                 {
                     TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
-                    TVector k = TWide.All(p[0]);
+                    TVector k = TWide.All(p0[n]);
                     (a0, a1) = (TWide.MultiplyAdd(k, t0, a0), TWide.MultiplyAdd(k, t1, a1));
-                    k = TWide.All(p[Block.Samples]);
+                    k = TWide.All(p1[n]);
                     (b0, b1) = (TWide.MultiplyAdd(k, t0, b0), TWide.MultiplyAdd(k, t1, b1));
-                    k = TWide.All(p[2 * Block.Samples]);
+                    k = TWide.All(p2[n]);
                     (c0, c1) = (TWide.MultiplyAdd(k, t0, c0), TWide.MultiplyAdd(k, t1, c1));
-                    k = TWide.All(p[3 * Block.Samples]);
+                    k = TWide.All(p3[n]);
+                    (d0, d1) = (TWide.MultiplyAdd(k, t0, d0), TWide.MultiplyAdd(k, t1, d1));
+                    k = TWide.All(p4[n]);
+                    (e0, e1) = (TWide.MultiplyAdd(k, t0, e0), TWide.MultiplyAdd(k, t1, e1));
+                    k = TWide.All(p5[n]);
+                    (f0, f1) = (TWide.MultiplyAdd(k, t0, f0), TWide.MultiplyAdd(k, t1, f1));
+                    k = TWide.All(p6[n]);
+                    (g0, g1) = (TWide.MultiplyAdd(k, t0, g0), TWide.MultiplyAdd(k, t1, g1));
+                    k = TWide.All(p7[n]);
+                    (h0, h1) = (TWide.MultiplyAdd(k, t0, h0), TWide.MultiplyAdd(k, t1, h1));
+                }
+            }
+        }
+
+        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
+        Store8(sums + (8 * TWide.Count), e0, e1, f0, f1, g0, g1, h0, h1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum8x1(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    {
+        TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0, e0 = a0, f0 = a0, g0 = a0, h0 = a0;
+        nint padded = walk.Padded;
+        for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
+        {
+            float* pixel = big;
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            {
+                float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
+                float* p4 = pixel + offset[4], p5 = pixel + offset[5], p6 = pixel + offset[6], p7 = pixel + offset[7];
+                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                {
+                    TVector t0 = TWide.Load(t);
+                    a0 = TWide.MultiplyAdd(TWide.All(p0[n]), t0, a0);
+                    b0 = TWide.MultiplyAdd(TWide.All(p1[n]), t0, b0);
+                    c0 = TWide.MultiplyAdd(TWide.All(p2[n]), t0, c0);
+                    d0 = TWide.MultiplyAdd(TWide.All(p3[n]), t0, d0);
+                    e0 = TWide.MultiplyAdd(TWide.All(p4[n]), t0, e0);
+                    f0 = TWide.MultiplyAdd(TWide.All(p5[n]), t0, f0);
+                    g0 = TWide.MultiplyAdd(TWide.All(p6[n]), t0, g0);
+                    h0 = TWide.MultiplyAdd(TWide.All(p7[n]), t0, h0);
+                }
+            }
+        }
+
+        Store8(sums, a0, b0, c0, d0, e0, f0, g0, h0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum4x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    {
+        TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        nint padded = walk.Padded;
+        for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
+        {
+            float* pixel = big;
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            {
+                float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
+                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                {
+                    TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
+                    TVector k = TWide.All(p0[n]);
+                    (a0, a1) = (TWide.MultiplyAdd(k, t0, a0), TWide.MultiplyAdd(k, t1, a1));
+                    k = TWide.All(p1[n]);
+                    (b0, b1) = (TWide.MultiplyAdd(k, t0, b0), TWide.MultiplyAdd(k, t1, b1));
+                    k = TWide.All(p2[n]);
+                    (c0, c1) = (TWide.MultiplyAdd(k, t0, c0), TWide.MultiplyAdd(k, t1, c1));
+                    k = TWide.All(p3[n]);
                     (d0, d1) = (TWide.MultiplyAdd(k, t0, d0), TWide.MultiplyAdd(k, t1, d1));
                 }
             }
         }
 
-        int left = g.Small.Channels - channel;
-        if (fresh <= 0)
-            Store(a0, a1, to, tileSize, channel, left, add);
-        if (fresh <= 1)
-            Store(b0, b1, to + Block.Tile, tileSize, channel, left, add);
-        if (fresh <= 2)
-            Store(c0, c1, to + (2 * Block.Tile), tileSize, channel, left, add);
-        Store(d0, d1, to + (3 * Block.Tile), tileSize, channel, left, add);
+        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumTile1(
-        Geometry g, float* from, float* turned, int padded, float* to, nint tileSize, int channel, bool add)
+    private static void Sum4x1(in Walk walk, float* big, nint* offset, float* t, float* sums)
     {
-        TVector a0 = TWide.All(0f), a1 = a0;
-        nint step = (nint)g.Stride * g.Big.Channels * Block.Samples, bigRow = (nint)g.Big.Width * g.Big.Channels * Block.Samples;
-        float* t = turned;
-        for (int y = 0; y < g.Small.Height; y++)
+        TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0;
+        nint padded = walk.Padded;
+        for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
-            float* pixel = from + (y * g.Stride * bigRow);
-            for (int x = 0; x < g.Small.Width; x++, pixel += step)
+            float* pixel = big;
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
             {
-                float* p = pixel;
-                for (float* end = p + Block.Samples; p < end; p++, t += padded)
+                float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
+                for (nint n = 0; n < Block.Samples; n++, t += padded)
                 {
-                    TVector k = TWide.All(p[0]);
-                    (a0, a1) = (TWide.MultiplyAdd(k, TWide.Load(t), a0), TWide.MultiplyAdd(k, TWide.Load(t + TWide.Count), a1));
+                    TVector t0 = TWide.Load(t);
+                    a0 = TWide.MultiplyAdd(TWide.All(p0[n]), t0, a0);
+                    b0 = TWide.MultiplyAdd(TWide.All(p1[n]), t0, b0);
+                    c0 = TWide.MultiplyAdd(TWide.All(p2[n]), t0, c0);
+                    d0 = TWide.MultiplyAdd(TWide.All(p3[n]), t0, d0);
                 }
             }
         }
 
-        Store(a0, a1, to, tileSize, channel, g.Small.Channels - channel, add);
+        TWide.Store(a0, sums);
+        TWide.Store(b0, sums + (1 * TWide.Count));
+        TWide.Store(c0, sums + (2 * TWide.Count));
+        TWide.Store(d0, sums + (3 * TWide.Count));
     }
 
-    // Writes 2 vectors of small channels into their tiles of 8, leaving out what pads the map.
-    private static void Store(TVector first, TVector second, float* to, nint tileSize, int channel, int left, bool add)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store8(float* sums, TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h)
     {
-        float* sums = stackalloc float[32];
-        TWide.Store(first, sums);
-        TWide.Store(second, sums + TWide.Count);
-        int count = Math.Min(left, 2 * TWide.Count);
-        for (int i = 0; i < count; i++)
-        {
-            float* place = to + ((channel + i) / Block.Tile * tileSize) + ((channel + i) % Block.Tile);
-            *place = add ? *place + sums[i] : sums[i];
-        }
+        TWide.Store(a, sums);
+        TWide.Store(b, sums + TWide.Count);
+        TWide.Store(c, sums + (2 * TWide.Count));
+        TWide.Store(d, sums + (3 * TWide.Count));
+        TWide.Store(e, sums + (4 * TWide.Count));
+        TWide.Store(f, sums + (5 * TWide.Count));
+        TWide.Store(g, sums + (6 * TWide.Count));
+        TWide.Store(h, sums + (7 * TWide.Count));
+    }
+
+    /// <summary>How the sums walk over the maps: small pixels in order, and the big pixels that a tap sees for them.</summary>
+    private readonly struct Walk(Geometry g, int padded)
+    {
+        public readonly int Height = g.Small.Height;
+        public readonly int Width = g.Small.Width;
+        public readonly nint BigStep = (nint)g.Stride * g.Big.Channels * Block.Samples;
+        public readonly nint BigRow = (nint)g.Stride * g.Big.Width * g.Big.Channels * Block.Samples;
+        public readonly int Padded = padded;
     }
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Vlae.Backends.Managed;
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Ladder;
+
+namespace Vlae.Bench;
+
+/// <summary>Each layer's three operations on one thread: time, GFLOP/s, and share of the measured peak.</summary>
+internal static unsafe class LayerTable<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    public static void Write(LadderArchitecture architecture, TextWriter output)
+    {
+        double peak = PeakFlops<TVector, TWide>.Measure();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Peak: {peak:F1} GFLOP/s on one core"));
+        output.WriteLine("| layer | operation | us a block of 32 | GFLOP/s | share of peak |");
+        output.WriteLine("|---|---|---|---|---|");
+        var plan = new LadderPlan(architecture);
+        var parameters = new PackedParameters(plan, withUp: true);
+        parameters.Load(ParameterInitialiser.Draw(architecture, 1));
+        var gradients = new PackedParameters(plan);
+        double total = 0, flops = 0;
+        foreach (MapLayer layer in plan.Layers)
+        {
+            Geometry g = layer.Geometry;
+            double work = 2.0 * g.Small.Size * g.Big.Channels * g.Taps * Block.Samples;
+            var (big, small) = (new AlignedBuffer(g.Big.Size * Block.Samples), new AlignedBuffer(g.Small.Size * Block.Samples));
+            var turned = new AlignedBuffer(g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
+            string name = layer.Weight.Name.Replace(".weight", "", StringComparison.Ordinal);
+            Row(name, "down", work, () => LayerKernels<TVector, TWide>.Down(layer, parameters, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
+            if (layer.UpOffset >= 0)
+                Row(name, "up", work, () => LayerKernels<TVector, TWide>.Up(layer, parameters, small.Pointer, big.Pointer, default(Epilogues<TVector, TWide>.Keep)));
+            Row(name, "gradient", work, () => LayerKernels<TVector, TWide>.Gradient(layer, big.Pointer, small.Pointer, turned.Pointer, gradients.Values, add: false));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| all | | {total * 1e6:F0} | {flops / total / 1e9:F1} | {flops / total / 1e9 / peak:P0} |"));
+
+        void Row(string name, string operation, double work, Action run)
+        {
+            double seconds = Best(run);
+            total += seconds;
+            flops += work;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {name} | {operation} | {seconds * 1e6:F1} | {work / seconds / 1e9:F1} | {work / seconds / 1e9 / peak:P0} |"));
+        }
+    }
+
+    private static double Best(Action run)
+    {
+        for (int i = 0; i < 30; i++)
+            run();
+
+        double best = double.MaxValue;
+        for (int i = 0; i < 60; i++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            for (int j = 0; j < 4; j++)
+                run();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds / 4);
+        }
+
+        return best;
+    }
+}
