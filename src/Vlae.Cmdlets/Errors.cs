@@ -61,6 +61,12 @@ internal static class Errors
     public static ErrorRecord NoSuchFile(string path) => Make(
         "FileNotFound", $"There is no file '{path}'.", ErrorCategory.ObjectNotFound, path);
 
+    public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
+        new VlaeException(
+            "FileNotWritten",
+            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.", cause),
+        "FileNotWritten", ErrorCategory.WriteError, path);
+
     public static ErrorRecord UnknownFormat(string path) => Make(
         "ModelFormatUnknown", $"'{path}' has no known model format: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);

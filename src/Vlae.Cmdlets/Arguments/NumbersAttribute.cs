@@ -11,14 +11,21 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is string text && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
-        {
-            string hint = text.Contains(',') ? $"{text} (without quotes)"
-                : text.Contains("..", StringComparison.Ordinal) ? $"({text})" : "numbers, such as 1,101";
-            throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {hint}.");
-        }
-
+        Demand(inputData);
         return inputData;
     }
+
+    private static void Demand(object? input)
+    {
+        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (value is object?[] several)
+            Array.ForEach(several, Demand);
+        else if (value is string text && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+            throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
+    }
+
+    private static string Hint(string text) =>
+        text.Contains(',') ? $"{text} (without quotes)"
+        : text.Contains("..", StringComparison.Ordinal) ? $"({text})"
+        : "numbers, such as 1,101";
 }

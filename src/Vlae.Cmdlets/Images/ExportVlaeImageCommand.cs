@@ -101,13 +101,25 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
     private void WriteEach(string folder)
     {
         if (!System.IO.Directory.Exists(folder) && ShouldProcess(folder, "Create folder"))
-            System.IO.Directory.CreateDirectory(folder);
+            CreateFolder(folder);
 
         int number = 1;
         foreach (VlaeImage image in Decoded())
         {
             Stop.ThrowIfCancellationRequested();
             Write(System.IO.Path.Combine(folder, $"{number++:0000}.png"), [image], 1);
+        }
+    }
+
+    private void CreateFolder(string folder)
+    {
+        try
+        {
+            System.IO.Directory.CreateDirectory(folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(Errors.FolderNotCreated(folder, cause));
         }
     }
 

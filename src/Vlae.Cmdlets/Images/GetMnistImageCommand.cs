@@ -13,6 +13,7 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     /// <summary>Which images, counted from 1. All of them if left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
     [Numbers]
     public int[]? Index { get; set; }
 

@@ -6,7 +6,7 @@ internal static class TorchFolder
     private const string Assembly = "Vlae.Torch.dll";
 
     /// <summary>The places, in order.</summary>
-    public static IReadOnlyList<string> Places { get; } =
+    public static IReadOnlyList<string> Places =>
     [
         .. Environment.GetEnvironmentVariable("VLAE_TORCH") is { Length: > 0 } folder
             ? new[] { Path.Combine(folder, Assembly) }

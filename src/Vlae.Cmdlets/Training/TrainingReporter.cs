@@ -18,6 +18,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private TimeSpan _shown = -Interval;
+    private bool _kept;
 
     public void OnStep(in TrainingProgress progress)
     {
@@ -52,10 +53,12 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
         try
         {
             new ModelCheckpoint(model, state).Write(checkpoint);
+            _kept = true;
         }
-        catch (VlaeException cause)
+        catch (VlaeException cause) when (_kept)
         {
-            // The training goes on: its model is not to be lost with its checkpoint.
+            // The training goes on: its model is not to be lost with its checkpoint. Only the first one, before any
+            // step, ends it: a path that cannot be written to is a bad request.
             Tell(() => cmdlet.WriteError(Errors.Of(cause, checkpoint)));
         }
     }
