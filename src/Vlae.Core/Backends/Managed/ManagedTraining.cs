@@ -116,15 +116,16 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         LossSums losses = default;
         for (int block = first; block < end; block++)
         {
-            Prepare(pass.Workspace, block * Block.Samples);
+            Prepare(pass, block * Block.Samples);
             losses += pass.Train(_parameters, _gradients[group], add: block > first, _setup.Loss);
         }
 
         _groupLosses[group] = losses;
     }
 
-    private void Prepare(Workspace w, int firstSample)
+    private void Prepare(ILadderPass pass, int firstSample)
     {
+        Workspace w = pass.Workspace;
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
         for (int n = 0; n < Block.Samples; n++)
@@ -137,11 +138,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         if (_hasEpsilon)
             BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
-        else
-            BlockNoise.PutLatent(_setup.Seed, _step, firstSample, a.CodeSize, w.Epsilon);
 
-        if (a.Dropout > 0f)
-            BlockNoise.PutMasks(_setup.Seed, _step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+        pass.DrawNoise(_setup.Seed, _step, firstSample, withLatent: !_hasEpsilon);
     }
 
     private void OptimisePart(int worker, int part)

@@ -56,5 +56,15 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
         a * ((Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> FromWords(uint* words, int shift) => Vector512.ConvertToSingle(Vector512.Load(words) >>> shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SquareRoot(Vector512<float> a) => Vector512.Sqrt(a);
+
+    public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
+
+    public static (Vector512<float> Sin, Vector512<float> Cos) SinCos(Vector512<float> a) => Vector512.SinCos(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> a) => Vector512.Sum(a);
 }
