@@ -42,7 +42,8 @@ public sealed class LatentDrawTests
     [Fact]
     public void The_prior_has_the_moments_of_a_normal()
     {
-        double[] codes = [.. Enumerable.Range(0, 4000).SelectMany(i => LatentDraw.FromPrior(Model, 1, i).Code).Select(c => (double)c)];
+        double[] codes = [.. Enumerable.Range(0, 4000).SelectMany(i => LatentDraw.FromPrior(Model, 1, i).Code)
+            .Select(c => (double)c)];
 
         // 32,000 draws: four standard errors of mean and variance.
         Assert.Equal(0, codes.Average(), 0.023);

@@ -13,5 +13,10 @@ internal static class LatentExample
     public static VlaeLatent[] Latents { get; } = [.. Model.Encode(Images[..2])];
 
     public static VlaeModel Of(LadderWiring wiring) =>
-        VlaeModel.Create(SmallTraining.Architecture with { Wiring = wiring, Levels = [.. SmallTraining.Architecture.Levels, new(5, 6, 1)] }, 1);
+        VlaeModel.Create(
+            SmallTraining.Architecture with
+            {
+                Wiring = wiring, Levels = [.. SmallTraining.Architecture.Levels, new(5, 6, 1)],
+            },
+            seed: 1);
 }

@@ -62,7 +62,8 @@ public sealed class LatentMixTests
         VlaeLatent foreign = other.Encode(LatentExample.Images[..1])[0];
         using VlaeModel larger = VlaeModel.Create(SmallTraining.Architecture with { Dropout = 0f }, 3);
 
-        Assert.Equal("LatentModelMismatch", Assert.Throws<VlaeException>(() => LatentMix.Linear(First, foreign, 0.5f)).ErrorId);
+        Assert.Equal("LatentModelMismatch",
+            Assert.Throws<VlaeException>(() => LatentMix.Linear(First, foreign, 0.5f)).ErrorId);
         Assert.Equal("LatentModelMismatch", Assert.Throws<VlaeException>(
             () => LatentMix.Linear(First, larger.Encode(LatentExample.Images[..1])[0], 0.5f)).ErrorId);
     }

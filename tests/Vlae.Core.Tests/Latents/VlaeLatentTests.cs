@@ -13,7 +13,8 @@ public sealed class VlaeLatentTests
         using VlaeModel model = LatentExample.Of(wiring);
         int size = model.Architecture.LatentSize;
         float[] numbers = [.. Enumerable.Range(0, model.Architecture.CodeSize).Select(i => (float)i)];
-        var latent = new VlaeLatent(model, [.. numbers], [.. numbers.Select(x => x + 100)], [.. numbers.Select(x => x + 200)]);
+        var latent = new VlaeLatent(model, [.. numbers], [.. numbers.Select(x => x + 100)],
+            [.. numbers.Select(x => x + 200)]);
 
         Assert.Equal([1, 2, 3], latent.Levels.Select(level => level.Level));
         foreach (LatentLevel level in latent.Levels)
