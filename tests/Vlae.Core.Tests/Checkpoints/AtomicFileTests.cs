@@ -42,7 +42,8 @@ public sealed class AtomicFileTests
 
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, Fail(new InvalidOperationException())));
         Assert.Throws<OperationCanceledException>(() => AtomicFile.Write(path, Fail(new OperationCanceledException())));
-        var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(path, Fail(new IOException("The disk is full."))));
+        var error = Assert.Throws<VlaeException>(() =>
+            AtomicFile.Write(path, Fail(new IOException("The disk is full."))));
 
         Assert.Equal("FileNotWritten", error.ErrorId);
         Assert.Contains(path, error.Message);
@@ -55,7 +56,8 @@ public sealed class AtomicFileTests
     public void A_folder_that_is_not_there_is_said_so()
     {
         using var folder = new TemporaryFolder();
-        var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder["none/file"], stream => stream.Write(Fresh)));
+        var error = Assert.Throws<VlaeException>(() =>
+            AtomicFile.Write(folder["none/file"], stream => stream.Write(Fresh)));
 
         Assert.Equal("FileNotWritten", error.ErrorId);
         Assert.False(Directory.Exists(folder["none"]));

@@ -19,16 +19,21 @@ internal static class CheckpointExample
     public static ImmutableArray<EpochReport> History { get; } =
     [
         new(1, 2, 1.0 / 3, Math.PI, TimeSpan.FromTicks(123_456_789), 6543.21),
-        new(2, 2, 1e-300, 5e20, TimeSpan.FromDays(2), 0.1) { ValidationReconstruction = 2.0 / 7, ValidationLatent = -0.0 },
+        new(2, 2, 1e-300, 5e20, TimeSpan.FromDays(2), 0.1)
+        {
+            ValidationReconstruction = 2.0 / 7, ValidationLatent = -0.0,
+        },
     ];
 
     public static ModelProvenance Provenance { get; } = new()
     {
-        Version = "0.1.0", Backend = "Managed", DataSet = "Ziffern \"ü\"", DataSha256 = "ab", Command = "a | b -C 'd'\n",
+        Version = "0.1.0", Backend = "Managed", DataSet = "Ziffern \"ü\"", DataSha256 = "ab",
+        Command = "a | b -C 'd'\n",
         Created = new(2026, 7, 27, 1, 2, 3, 456, TimeSpan.FromHours(2)),
         Options = new()
         {
-            Epochs = 7, BatchSize = 3, LearningRate = 0.0123f, Loss = LossKind.KullbackLeibler, Seed = long.MinValue, ThreadCount = 5,
+            Epochs = 7, BatchSize = 3, LearningRate = 0.0123f, Loss = LossKind.KullbackLeibler, Seed = long.MinValue,
+            ThreadCount = 5,
         },
     };
 
@@ -37,7 +42,11 @@ internal static class CheckpointExample
         new(long.MaxValue, ParameterInitialiser.Draw(Architecture, 2), ParameterInitialiser.Draw(Architecture, 3)));
 
     public static ModelCheckpoint Whole { get; } = new(
-        new(ParameterInitialiser.Draw(Architecture, 1)) { Name = "example", History = History, Provenance = Provenance }, State);
+        new(ParameterInitialiser.Draw(Architecture, 1))
+        {
+            Name = "example", History = History, Provenance = Provenance,
+        },
+        State);
 
     /// <summary>A small one, its model alone.</summary>
     public static byte[] SmallFile { get; } = Bytes(new(SmallTraining.Untrained()));
@@ -49,5 +58,6 @@ internal static class CheckpointExample
         return stream.ToArray();
     }
 
-    public static ModelCheckpoint Read(byte[] bytes) => SafetensorsBytes.Read(bytes, path => ModelCheckpoint.Read(path));
+    public static ModelCheckpoint Read(byte[] bytes) =>
+        SafetensorsBytes.Read(bytes, path => ModelCheckpoint.Read(path));
 }

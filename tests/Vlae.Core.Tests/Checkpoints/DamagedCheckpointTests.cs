@@ -25,7 +25,8 @@ public sealed class DamagedCheckpointTests
 
     [Fact]
     public void A_byte_too_many_is_corrupt() =>
-        Assert.Equal("CheckpointCorrupt", Assert.Throws<VlaeException>(() => CheckpointExample.Read([.. Whole, 0])).ErrorId);
+        Assert.Equal("CheckpointCorrupt",
+            Assert.Throws<VlaeException>(() => CheckpointExample.Read([.. Whole, 0])).ErrorId);
 
     [Theory]
     [InlineData(1)]

@@ -21,7 +21,8 @@ public sealed class ForgedCheckpointTests
     [InlineData("latentSize", "4", "\\\"many\\\"", "CheckpointCorrupt")]
     [InlineData("latentSize", "4", "5", "CheckpointMismatch")]
     [InlineData("hiddenSize", "6", "4096", "CheckpointMismatch")]
-    public void An_architecture_that_does_not_fit_the_tensors(string name, string value, string forged, string errorId) =>
+    public void An_architecture_that_does_not_fit_the_tensors(
+        string name, string value, string forged, string errorId) =>
         Refusal(errorId, Forge(Model, $"\\\"{name}\\\":{value}", $"\\\"{name}\\\":{forged}"));
 
     [Theory]
@@ -46,14 +47,16 @@ public sealed class ForgedCheckpointTests
     public void A_missing_tensor_is_named()
     {
         // Renamed, so that the bytes still add up.
-        string message = Refusal("CheckpointMismatch", Forge(Model, "\"generate.conv2.bias\"", "\"generate.conv9.bias\""));
+        string message = Refusal("CheckpointMismatch",
+            Forge(Model, "\"generate.conv2.bias\"", "\"generate.conv9.bias\""));
         Assert.Contains("'generate.conv2.bias'", message);
     }
 
     [Fact]
     public void An_unknown_tensor_is_named()
     {
-        byte[] more = [.. Forge(Model, "\"encode.conv1.conv.0.weight\"", "\"extra\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"encode.conv1.conv.0.weight\"")];
+        byte[] more = [.. Forge(Model, "\"encode.conv1.conv.0.weight\"",
+            "\"extra\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"encode.conv1.conv.0.weight\"")];
         Assert.Contains("'extra'", Refusal("CheckpointMismatch", more));
     }
 
@@ -68,9 +71,11 @@ public sealed class ForgedCheckpointTests
     [Fact]
     public void A_state_without_its_tensors_and_tensors_without_their_state()
     {
-        Assert.Contains("optimizer.", Refusal("CheckpointMismatch", Forge(WithState, "\"training\":", "\"untrained\":")));
+        Assert.Contains("optimizer.",
+            Refusal("CheckpointMismatch", Forge(WithState, "\"training\":", "\"untrained\":")));
         Assert.Contains("optimizer.exp_inf.generate.conv2.bias", Refusal("CheckpointMismatch",
-            Forge(WithState, "\"optimizer.exp_inf.generate.conv2.bias\"", "\"optimizer.exp_inf.generate.conv3.bias\"")));
+            Forge(WithState, "\"optimizer.exp_inf.generate.conv2.bias\"",
+            "\"optimizer.exp_inf.generate.conv3.bias\"")));
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class ModelCheckpointTests
         Assert.Equal(CheckpointExample.History.AsEnumerable(), read.Model.History);
         Assert.Equal(CheckpointExample.Provenance, read.Model.Provenance);
         Assert.Equal(
-            BitConverter.DoubleToInt64Bits(-0.0), BitConverter.DoubleToInt64Bits(read.Model.History[1].ValidationLatent!.Value));
+            BitConverter.DoubleToInt64Bits(-0.0),
+            BitConverter.DoubleToInt64Bits(read.Model.History[1].ValidationLatent!.Value));
         Assert.Equal("file", read.Model.Name);
     }
 
@@ -26,7 +27,8 @@ public sealed class ModelCheckpointTests
     public void So_does_the_state_of_a_training()
     {
         (TrainingStateOf expected, TrainingStateOf actual) =
-            (new(CheckpointExample.Whole), new(CheckpointExample.Read(CheckpointExample.Bytes(CheckpointExample.Whole))));
+            (new(CheckpointExample.Whole),
+            new(CheckpointExample.Read(CheckpointExample.Bytes(CheckpointExample.Whole))));
 
         Assert.Equal(expected.Numbers, actual.Numbers);
         Assert.Equal(expected.Moment, actual.Moment);

@@ -6,7 +6,9 @@ namespace Vlae.Tests.Checkpoints;
 /// <summary>A file that is not a whole safetensors file is refused as corrupt, whatever is wrong with it.</summary>
 public sealed class SafetensorsRefusalTests
 {
-    private const string Good = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""";
+    private const string Good =
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""" +
+        ""","b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""";
 
     public static TheoryData<string, string> BadHeaders => new()
     {
@@ -15,10 +17,12 @@ public sealed class SafetensorsRefusalTests
         { "cut", Good[..^1] },
         { "text behind it", Good + "x" },
         { "an overlap", Good.Replace("[8,12]", "[4,8]") },
-        { "a hole", Good.Replace("[8,12]", "[9,13]").Replace("[0,8]", "[0,8]") },
-        { "the same place twice", Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]", "\"shape\":[2],\"data_offsets\":[0,8]") },
+        { "a hole", Good.Replace("[8,12]", "[9,13]") },
+        { "the same place twice",
+            Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]", "\"shape\":[2],\"data_offsets\":[0,8]") },
         { "bytes left over", Good.Replace(",\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}", "") },
-        { "beyond the end", Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]", "\"shape\":[2],\"data_offsets\":[8,16]") },
+        { "beyond the end", Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]",
+            "\"shape\":[2],\"data_offsets\":[8,16]") },
         { "backwards", Good.Replace("[8,12]", "[12,8]") },
         { "before the start", Good.Replace("[0,8]", "[-8,0]") },
         { "offsets that overflow", Good.Replace("[8,12]", "[9223372036854775807,-9223372036854775805]") },
@@ -26,8 +30,10 @@ public sealed class SafetensorsRefusalTests
         { "too small a size for the shape", Good.Replace("\"shape\":[2]", "\"shape\":[1]") },
         { "a negative side", Good.Replace("\"shape\":[2]", "\"shape\":[-2]") },
         { "two negative sides", Good.Replace("\"shape\":[2]", "\"shape\":[-1,-2]") },
-        { "sides whose product overflows", Good.Replace("\"shape\":[2]", "\"shape\":[2147483647,2147483647,2147483647]") },
-        { "a product that wraps round to the size", Good.Replace("\"shape\":[2]", "\"shape\":[1073741824,1073741824,4,2]") },
+        { "sides whose product overflows",
+            Good.Replace("\"shape\":[2]", "\"shape\":[2147483647,2147483647,2147483647]") },
+        { "a product that wraps round to the size",
+            Good.Replace("\"shape\":[2]", "\"shape\":[1073741824,1073741824,4,2]") },
         { "half a side", Good.Replace("\"shape\":[2]", "\"shape\":[2.5]") },
         { "a text for a side", Good.Replace("\"shape\":[2]", "\"shape\":[\"2\"]") },
         { "one offset", Good.Replace("[0,8]", "[0]") },
@@ -85,9 +91,12 @@ public sealed class SafetensorsRefusalTests
     public void A_file_that_is_not_there_is_said_to_be_missing()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal("CheckpointNotFound", Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder["none"])).ErrorId);
-        Assert.Equal("CheckpointNotFound", Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder["none/none"])).ErrorId);
-        Assert.Equal("CheckpointUnreadable", Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder.Path)).ErrorId);
+        Assert.Equal("CheckpointNotFound",
+            Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder["none"])).ErrorId);
+        Assert.Equal("CheckpointNotFound",
+            Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder["none/none"])).ErrorId);
+        Assert.Equal("CheckpointUnreadable",
+            Assert.Throws<VlaeException>(() => SafetensorsFile.Read(folder.Path)).ErrorId);
     }
 
     private static void AssertCorrupt(byte[] bytes, string what)

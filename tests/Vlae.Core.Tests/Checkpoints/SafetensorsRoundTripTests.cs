@@ -75,7 +75,8 @@ public sealed class SafetensorsRoundTripTests
         SafetensorsFile fixture = Fixture.Read("notebook-trained.safetensors");
         using var stream = new MemoryStream();
         SafetensorsWriter.Write(
-            stream, fixture.Metadata, [.. fixture.Names.Select(n => new SafetensorsTensor(n, fixture.ShapeOf(n), fixture.ToArray(n)))]);
+            stream, fixture.Metadata,
+            [.. fixture.Names.Select(n => new SafetensorsTensor(n, fixture.ShapeOf(n), fixture.ToArray(n)))]);
         SafetensorsFile again = SafetensorsBytes.Read(stream.ToArray(), SafetensorsFile.Read);
 
         Assert.Equal(fixture.Names, again.Names);

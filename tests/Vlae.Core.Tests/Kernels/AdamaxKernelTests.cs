@@ -22,7 +22,8 @@ public sealed unsafe class AdamaxKernelTests
             GuardedBuffer gradients = GuardedBuffer.Random(Count, 10 + step);
             KernelsAtWidth.Of(bits).Adamax(
                 parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(step));
-            ReferenceAdamax.Step(expected, Doubles(gradients), expectedMoment, expectedNorm, 0.01 / (1 - Math.Pow(0.9, step)));
+            ReferenceAdamax.Step(expected, Doubles(gradients), expectedMoment, expectedNorm,
+                0.01 / (1 - Math.Pow(0.9, step)));
         }
 
         ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
@@ -34,10 +35,12 @@ public sealed unsafe class AdamaxKernelTests
     [MemberData(nameof(VectorBits))]
     public void What_has_no_gradient_does_not_move(int bits)
     {
-        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), gradients = Zeros(), moment = Zeros(), norm = Zeros();
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), gradients = Zeros(), moment = Zeros(),
+            norm = Zeros();
         float[] before = parameters.ToArray();
 
-        KernelsAtWidth.Of(bits).Adamax(parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
+        KernelsAtWidth.Of(bits)
+            .Adamax(parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
 
         Assert.Equal(before, parameters.ToArray());
         Assert.All(norm.ToArray(), u => Assert.True(u > 0f));

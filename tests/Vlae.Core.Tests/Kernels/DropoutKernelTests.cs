@@ -34,7 +34,8 @@ public sealed unsafe class DropoutKernelTests
         const int count = 1 << 18;
         var random = new Random(11);
         // Uniform with mean 0 and variance 1.
-        var values = new GuardedBuffer([.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.5f) * MathF.Sqrt(12))]);
+        var values = new GuardedBuffer([.. Enumerable.Range(0, count)
+            .Select(_ => (random.NextSingle() - 0.5f) * MathF.Sqrt(12))]);
         GuardedBuffer target = GuardedBuffer.Unset(count), mask = Mask(count, dropout).Buffer;
 
         KernelsAtWidth.Of(512).Dropout(values.Pointer, mask.Pointer, target.Pointer, count, dropout);

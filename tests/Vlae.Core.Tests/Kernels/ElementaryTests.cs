@@ -24,7 +24,8 @@ public sealed class ElementaryTests
     [MemberData(nameof(VectorBits))]
     public void Exp_stays_finite_beyond_its_range(int bits)
     {
-        float[] y = Of(bits, ElementaryFunction.Exp, [float.NegativeInfinity, -1e30f, -88f, 89f, 1e30f, float.PositiveInfinity]);
+        float[] y = Of(bits, ElementaryFunction.Exp,
+            [float.NegativeInfinity, -1e30f, -88f, 89f, 1e30f, float.PositiveInfinity]);
 
         Assert.All(y[..3], value => Assert.InRange(value, 0f, 2e-38f));
         Assert.All(y[3..], value => Assert.InRange(value, 1.6e38f, float.MaxValue));
@@ -39,7 +40,8 @@ public sealed class ElementaryTests
         for (int i = 0; i < x.Length; i++)
         {
             double expected = ReferenceSelu.Of(x[i]);
-            Assert.True(Math.Abs(expected - y[i]) <= 3e-7 * Math.Max(1, Math.Abs(expected)), $"selu {x[i]}: {expected} and {y[i]}");
+            Assert.True(Math.Abs(expected - y[i]) <= 3e-7 * Math.Max(1, Math.Abs(expected)),
+                $"selu {x[i]}: {expected} and {y[i]}");
 
             double expectedSlope = ReferenceSelu.Backward([x[i]], [1])[0];
             // A value below zero may round to zero exactly; the slope there is the left one, as PyTorch's.
@@ -60,7 +62,8 @@ public sealed class ElementaryTests
         for (int i = 0; i < x.Length; i++)
         {
             double expected = Math.Tanh(x[i]);
-            Assert.True(Math.Abs(expected - y[i]) <= 2.5e-7 * Math.Abs(expected), $"tanh {x[i]}: {expected} and {y[i]}");
+            Assert.True(Math.Abs(expected - y[i]) <= 2.5e-7 * Math.Abs(expected),
+                $"tanh {x[i]}: {expected} and {y[i]}");
             // Zero's own sign is not kept: tanh -0 is 0.
             Assert.Equal(MathF.Sign(x[i]), MathF.Sign(y[i]));
         }
@@ -77,7 +80,8 @@ public sealed class ElementaryTests
         }
     }
 
-    private static float[] Of(int bits, ElementaryFunction function, float[] x) => KernelsAtWidth.Of(bits).Map(function, x);
+    private static float[] Of(int bits, ElementaryFunction function, float[] x) =>
+        KernelsAtWidth.Of(bits).Map(function, x);
 
     private static IEnumerable<float> Sweep(float from, float to, int count) =>
         Enumerable.Range(0, count).Select(i => (float)(from + (i * ((double)to - from) / (count - 1))));

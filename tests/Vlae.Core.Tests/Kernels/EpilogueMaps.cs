@@ -14,4 +14,5 @@ public enum EpilogueKind
 }
 
 /// <summary>What an epilogue reads beside the sums, and where it writes beside them.</summary>
-internal sealed record EpilogueMaps(GuardedBuffer Bias, GuardedBuffer First, GuardedBuffer Second, GuardedBuffer Target);
+internal sealed record EpilogueMaps(
+    GuardedBuffer Bias, GuardedBuffer First, GuardedBuffer Second, GuardedBuffer Target);

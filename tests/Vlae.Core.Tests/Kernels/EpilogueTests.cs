@@ -19,7 +19,8 @@ public sealed unsafe class EpilogueTests
         float[] before = sums.ToArray();
         // Maps of three pixels, of which the middle one is finished.
         var maps = new EpilogueMaps(
-            GuardedBuffer.Random(Channels, 2), GuardedBuffer.Random(3 * PixelSize, 3), GuardedBuffer.Random(3 * PixelSize, 4),
+            GuardedBuffer.Random(Channels, 2), GuardedBuffer.Random(3 * PixelSize, 3),
+            GuardedBuffer.Random(3 * PixelSize, 4),
             GuardedBuffer.Unset(3 * PixelSize));
 
         KernelsAtWidth.Of(bits).Finish(kind, maps, sums.Pointer, PixelSize, Channels);
@@ -38,7 +39,8 @@ public sealed unsafe class EpilogueTests
             Assert.All(written, value => Assert.True(float.IsNaN(value)));
     }
 
-    private static (double Sum, double Target) Formula(EpilogueKind kind, double sum, double bias, double a, double b) => kind switch
+    private static (double Sum, double Target) Formula(
+        EpilogueKind kind, double sum, double bias, double a, double b) => kind switch
     {
         EpilogueKind.Keep => (sum, 0),
         EpilogueKind.Bias => (sum + bias, 0),

@@ -3,10 +3,14 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Pairs of maps: strides 1 to 3, kernels 1 to 5, square or not, channels that fill tiles and that do not.</summary>
+/// <summary>
+/// Pairs of maps: strides 1 to 3, kernels 1 to 5, square or not, channels that fill tiles and that do not.
+/// </summary>
 internal static class GeometryCases
 {
-    /// <summary>(big channels, small channels, small height, small width, kernel height, kernel width, stride).</summary>
+    /// <summary>
+    /// (big channels, small channels, small height, small width, kernel height, kernel width, stride).
+    /// </summary>
     public static TheoryData<int, int, int, int, int, int, int> All => new()
     {
         { 1, 1, 1, 1, 1, 1, 1 },
@@ -29,7 +33,8 @@ internal static class GeometryCases
         { 8, 3, 2, 3, 2, 2, 3 },
     };
 
-    public static Geometry Of(int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride) => new(
+    public static Geometry Of(
+        int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride) => new(
         new MapShape(bigs, ((height - 1) * stride) + kernelHeight, ((width - 1) * stride) + kernelWidth),
         new MapShape(smalls, height, width), kernelHeight, kernelWidth, stride);
 }

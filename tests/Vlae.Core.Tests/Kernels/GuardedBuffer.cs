@@ -2,7 +2,9 @@ using Vlae.Backends.Managed;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>A kernel's array with values that are not numbers on either side: reading or writing beyond it shows.</summary>
+/// <summary>
+/// A kernel's array with values that are not numbers on either side: reading or writing beyond it shows.
+/// </summary>
 internal sealed unsafe class GuardedBuffer
 {
     private const int Guard = 64;

@@ -55,7 +55,8 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
     public override void DropoutBackward(float* delta, float* mask, int count, float dropout) =>
         DropoutKernel<TVector, TWide>.Backward(delta, mask, count, dropout);
 
-    public override void Adamax(float* parameters, float* gradients, float* moment, float* norm, int count, float rate) =>
+    public override void Adamax(
+        float* parameters, float* gradients, float* moment, float* norm, int count, float rate) =>
         AdamaxKernel<TVector, TWide>.Step(parameters, gradients, moment, norm, count, rate);
 
     public override void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels)

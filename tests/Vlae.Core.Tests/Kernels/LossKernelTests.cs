@@ -4,14 +4,17 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The draw, both latent terms, the reconstruction and their gradients; lanes that pad a block have no weight.</summary>
+/// <summary>
+/// The draw, both latent terms, the reconstruction and their gradients; lanes that pad a block have no weight.
+/// </summary>
 public sealed unsafe class LossKernelTests
 {
     private const int Codes = 5;
 
     public static TheoryData<int> VectorBits => KernelsAtWidth.VectorBits;
 
-    public static MatrixTheoryData<int, LossKind> Terms => new([128, 256, 512], [LossKind.MonteCarlo, LossKind.KullbackLeibler]);
+    public static MatrixTheoryData<int, LossKind> Terms =>
+        new([128, 256, 512], [LossKind.MonteCarlo, LossKind.KullbackLeibler]);
 
     [Theory]
     [MemberData(nameof(VectorBits))]
@@ -36,7 +39,8 @@ public sealed unsafe class LossKernelTests
 
         double term = KernelsAtWidth.Of(bits).Latent(maps, kind == LossKind.KullbackLeibler);
 
-        double expected = Enumerable.Range(0, LossMaps.Count).Average(n => ReferenceLosses.Latent(kind, Latent(maps, n)));
+        double expected = Enumerable.Range(0, LossMaps.Count)
+            .Average(n => ReferenceLosses.Latent(kind, Latent(maps, n)));
         Assert.Equal(expected, term, 1e-6);
     }
 
@@ -69,7 +73,8 @@ public sealed unsafe class LossKernelTests
         GuardedBuffer output = GuardedBuffer.Random(pixels * Block.Samples, 2);
         (float[] x, float[] y) = (images.ToArray(), output.ToArray());
 
-        double loss = KernelsAtWidth.Of(bits).Reconstruction(images.Pointer, output.Pointer, new LossMaps(1).Share.Pointer, pixels);
+        double loss = KernelsAtWidth.Of(bits)
+            .Reconstruction(images.Pointer, output.Pointer, new LossMaps(1).Share.Pointer, pixels);
 
         double expected = 0;
         var deltas = new double[x.Length];
@@ -91,5 +96,6 @@ public sealed unsafe class LossKernelTests
 
     private static double[] Share(double[] values) => [.. values.Select(value => value / LossMaps.Count)];
 
-    private static float[] Lane(GuardedBuffer buffer, int n) => [.. buffer.ToArray().Where((_, i) => i % Block.Samples == n)];
+    private static float[] Lane(GuardedBuffer buffer, int n) =>
+        [.. buffer.ToArray().Where((_, i) => i % Block.Samples == n)];
 }

@@ -4,7 +4,9 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Down, up and the weights' gradient are their definitions, for every geometry and width, and stay in bounds.</summary>
+/// <summary>
+/// Down, up and the weights' gradient are their definitions, for every geometry and width, and stay in bounds.
+/// </summary>
 public sealed unsafe class MapKernelTests
 {
     private static readonly int[] Widths = [128, 256, 512];
@@ -13,7 +15,8 @@ public sealed unsafe class MapKernelTests
 
     [Theory]
     [MemberData(nameof(Geometries))]
-    public void Down_is_a_convolution(int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
+    public void Down_is_a_convolution(
+        int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
     {
         Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
         (GuardedBuffer big, float[] weights) = (Map(g.Big.Size, 1), Weights(g));
@@ -69,7 +72,8 @@ public sealed unsafe class MapKernelTests
 
     private static GuardedBuffer Map(int size, int seed) => GuardedBuffer.Random(size * Block.Samples, seed);
 
-    private static float[] Weights(Geometry g) => GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
+    private static float[] Weights(Geometry g) =>
+        GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
 
     // To PyTorch's order; what pads the tiles must have stayed zero, or the optimiser would move it.
     private static float[] Unpack(Geometry g, float[] down)

@@ -43,7 +43,9 @@ internal static class ScalarMaps
         return down;
     }
 
-    /// <summary>Every weight: its place in PyTorch's order, small channel, big channel, kernel row and column.</summary>
+    /// <summary>
+    /// Every weight: its place in PyTorch's order, small channel, big channel, kernel row and column.
+    /// </summary>
     public static void ForEachWeight(Geometry g, Action<int, int, int, int, int> visit)
     {
         int i = 0;

@@ -37,11 +37,13 @@ public sealed class TapRangeTests
         TapRange range = TapRange.Of(big, kernel, smallSide, stride);
         string what = $"pixel {big}, kernel {kernel}, side {smallSide}, stride {stride}: {range}";
 
-        (int, int)[] found = [.. Enumerable.Range(0, range.Count).Select(i => (range.FirstSmall + i, range.LastTap - (i * stride)))];
+        (int, int)[] found = [.. Enumerable.Range(0, range.Count)
+            .Select(i => (range.FirstSmall + i, range.LastTap - (i * stride)))];
         Assert.True(expected.SequenceEqual(found), what);
         if (range.Count > 0)
         {
-            int beyond = Enumerable.Range(range.LastTap + 1, kernel).Count(tap => tap < kernel && tap % stride == big % stride);
+            int beyond = Enumerable.Range(range.LastTap + 1, kernel)
+                .Count(tap => tap < kernel && tap % stride == big % stride);
             Assert.True(beyond == range.SkippedFromEnd, what);
         }
     }

@@ -55,7 +55,8 @@ public sealed unsafe class WeightLayoutTests
     public void Columns_going_up_are_a_permutation_of_the_kernels(int kernelWidth, int stride)
     {
         int[] columns = ColumnsGoingUp(kernelWidth, stride);
-        int[] places = [.. Enumerable.Range(0, kernelWidth).Select(kx => WeightLayout.UpColumn(kx, kernelWidth, stride))];
+        int[] places = [.. Enumerable.Range(0, kernelWidth)
+            .Select(kx => WeightLayout.UpColumn(kx, kernelWidth, stride))];
 
         Assert.Equal(columns.Order(), Enumerable.Range(0, kernelWidth));
         Assert.Equal(Enumerable.Range(0, kernelWidth).Select(kx => Array.IndexOf(columns, kx)), places);

@@ -63,7 +63,8 @@ public sealed class ImpossibleArchitectureTests
 
     [Fact]
     public void More_parameters_than_memory_are_refused() =>
-        Assert.Contains("parameters", Refusal(Notebook with { HiddenSize = 4096, Height = 508, Width = 508, Levels = [new(64, 4, 2)] }));
+        Assert.Contains("parameters",
+            Refusal(Notebook with { HiddenSize = 4096, Height = 508, Width = 508, Levels = [new(64, 4, 2)] }));
 
     [Fact]
     public void Maps_whose_size_overflows_are_refused()
@@ -77,7 +78,10 @@ public sealed class ImpossibleArchitectureTests
 
     [Fact]
     public void Hidden_and_latent_layers_count_as_parameters() =>
-        Refusal(new() { Height = 8, Width = 8, Levels = [.. Enumerable.Repeat(new LevelShape(1, 1, 1), 8)], HiddenSize = 4096, LatentSize = 4096 });
+        Refusal(new()
+        {
+            Levels = [.. Enumerable.Repeat(new LevelShape(1, 1, 1), 8)], HiddenSize = 4096, LatentSize = 4096,
+        });
 
     private static string Refusal(LadderArchitecture architecture)
     {

@@ -41,7 +41,10 @@ public sealed class LadderDesignerTests
     public void Enough_levels_end_in_one_pixel()
     {
         foreach ((int side, int levels) in new[] { (28, 4), (28, 5), (32, 5), (64, 6) })
-            Assert.Equal((1, 1), (LadderDesigner.Design(1, side, side, levels).Maps[^1].Height, LadderDesigner.Design(1, side, side, levels).Maps[^1].Width));
+        {
+            MapShape deepest = LadderDesigner.Design(1, side, side, levels).Maps[^1];
+            Assert.Equal((1, 1), (deepest.Height, deepest.Width));
+        }
     }
 
     [Fact]

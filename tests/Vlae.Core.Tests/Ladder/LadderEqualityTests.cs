@@ -24,7 +24,8 @@ public sealed class LadderEqualityTests
         [
             Notebook with { Channels = 3 }, Notebook with { Height = 30 }, Notebook with { Width = 30 },
             Notebook with { LatentSize = 8 }, Notebook with { HiddenSize = 8 }, Notebook with { Dropout = 0f },
-            Notebook with { Wiring = LadderWiring.Paper }, Notebook with { Levels = Notebook.Levels.SetItem(3, new(128, 2, 1)) },
+            Notebook with { Wiring = LadderWiring.Paper },
+            Notebook with { Levels = Notebook.Levels.SetItem(3, new(128, 2, 1)) },
             Notebook with { Levels = Notebook.Levels.RemoveAt(3) },
         ];
 

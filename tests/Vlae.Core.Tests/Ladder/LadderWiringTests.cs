@@ -13,7 +13,8 @@ public sealed class LadderWiringTests
     {
         foreach (int levels in Enumerable.Range(1, 8))
         {
-            var a = new LadderArchitecture { Wiring = wiring, Levels = [.. Enumerable.Repeat(new LevelShape(1, 1, 1), levels)] };
+            LevelShape[] shapes = [.. Enumerable.Repeat(new LevelShape(1, 1, 1), levels)];
+            var a = new LadderArchitecture { Wiring = wiring, Levels = [.. shapes] };
             int[] numbers = [.. Enumerable.Range(0, levels).Select(a.LevelOfBlock)];
 
             Assert.Equal(Enumerable.Range(1, levels), numbers.Order());
@@ -24,8 +25,10 @@ public sealed class LadderWiringTests
     [Fact]
     public void The_paper_pairs_shallow_with_shallow_and_the_notebook_crosses()
     {
-        Assert.Equal([1, 2, 3, 4], Enumerable.Range(0, 4).Select(new LadderArchitecture { Wiring = LadderWiring.Paper }.LevelOfBlock));
-        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(new LadderArchitecture().LevelOfBlock));
+        (LadderArchitecture notebook, LadderArchitecture paper) = (new(), new() { Wiring = LadderWiring.Paper });
+
+        Assert.Equal([1, 2, 3, 4], Enumerable.Range(0, 4).Select(paper.LevelOfBlock));
+        Assert.Equal([4, 3, 2, 1], Enumerable.Range(0, 4).Select(notebook.LevelOfBlock));
     }
 
     [Theory]
@@ -33,7 +36,10 @@ public sealed class LadderWiringTests
     public void The_bottom_levels_code_reaches_fewer_pixels_than_the_tops(LadderWiring wiring)
     {
         // Two levels of 8x8 and 1x1 pixels: the top's code acts through one more convolution than the bottom's.
-        var a = new LadderArchitecture { Height = 8, Width = 8, Levels = [new(2, 1, 1), new(3, 8, 1)], LatentSize = 1, Wiring = wiring };
+        var a = new LadderArchitecture
+        {
+            Height = 8, Width = 8, Levels = [new(2, 1, 1), new(3, 8, 1)], LatentSize = 1, Wiring = wiring,
+        };
         // Without weights on the top's way into the bottom map, only the bottom level is seen.
         ParameterSet cut = ParameterSet.Create(a, (spec, values) =>
         {

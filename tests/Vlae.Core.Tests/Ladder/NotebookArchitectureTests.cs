@@ -56,6 +56,7 @@ public sealed class NotebookArchitectureTests
         Assert.Equal("generate.conv4.weight", catalog.Find("generate.conv4.weight")?.Name);
         Assert.Null(catalog.Find("generate.conv5.weight"));
         Assert.Null(catalog.Find("Generate.conv4.weight"));
-        Assert.Throws<KeyNotFoundException>(() => ParameterInitialiser.Draw(Notebook, 0)["generate.conv5.weight"].Length);
+        Assert.Throws<KeyNotFoundException>(() =>
+            ParameterInitialiser.Draw(Notebook, 0)["generate.conv5.weight"].Length);
     }
 }

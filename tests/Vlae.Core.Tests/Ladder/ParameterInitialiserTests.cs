@@ -42,9 +42,14 @@ public sealed class ParameterInitialiserTests
     [Fact]
     public void The_notebooks_init_weights_reaches_where_it_did()
     {
-        string[] uniform = [.. Of(Initialisation.Uniform).Select(spec => spec.Name).Where(name => name.EndsWith("weight", StringComparison.Ordinal))];
+        string[] uniform = [.. Of(Initialisation.Uniform).Select(spec => spec.Name)
+            .Where(name => name.EndsWith("weight", StringComparison.Ordinal))];
         Assert.Equal(
-            [.. Enumerable.Range(1, 4).SelectMany(i => new[] { $"encode.feat{i}.mean.weight", $"encode.feat{i}.log_var.weight" }), "generate.conv4.weight"],
+            [
+                .. Enumerable.Range(1, 4)
+                    .SelectMany(i => new[] { $"encode.feat{i}.mean.weight", $"encode.feat{i}.log_var.weight" }),
+                "generate.conv4.weight",
+            ],
             uniform);
     }
 
@@ -72,7 +77,8 @@ public sealed class ParameterInitialiserTests
     public void No_two_tensors_get_the_same_draw()
     {
         ParameterSet drawn = ParameterInitialiser.Draw(Notebook, 5);
-        float[] first = [.. ParameterCatalog.Of(Notebook).Specs.Select(spec => drawn[spec.Name][0] * MathF.Sqrt(spec.FanIn))];
+        float[] first = [.. ParameterCatalog.Of(Notebook).Specs.Select(spec =>
+            drawn[spec.Name][0] * MathF.Sqrt(spec.FanIn))];
         Assert.Equal(first.Length, first.Distinct().Count());
     }
 

@@ -51,7 +51,8 @@ public sealed class AdamaxAgainstReferenceTests
             engine.Step(@case.RowsOf(step), step, LearningRate);
             LossSums losses = engine.TakeLosses();
 
-            ReferenceAssert.Relative(expected.Reconstruction, losses.Reconstruction, 1e-4, $"reconstruction of step {step}");
+            ReferenceAssert.Relative(expected.Reconstruction, losses.Reconstruction, 1e-4,
+                $"reconstruction of step {step}");
             ReferenceAssert.Relative(expected.Latent, losses.Latent, 1e-4, $"latent of step {step}");
         }
     }

@@ -35,7 +35,8 @@ public sealed class GradientCheckTests
                 double worst = Tolerance * largest;
                 bool agrees = Steps.Any(step =>
                     Math.Abs(gradient - Slope(Loss, ref parameters[spec.Name][entry], step)) <= worst);
-                Assert.True(agrees, $"{spec.Name}[{entry}]: gradient {gradient} is not the slope, largest {largest:G3}");
+                Assert.True(agrees,
+                    $"{spec.Name}[{entry}]: gradient {gradient} is not the slope, largest {largest:G3}");
             }
         }
 

@@ -15,7 +15,8 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
     public ImageSet Images { get; } = Noise(Architecture.Image, BatchSize + 3);
 
     /// <summary>Rows of a batch: out of order, and another batch at each step.</summary>
-    public int[] RowsOf(int step) => [.. Enumerable.Range(0, BatchSize).Select(i => ((i * 7) + 2 + step) % Images.Count)];
+    public int[] RowsOf(int step) =>
+        [.. Enumerable.Range(0, BatchSize).Select(i => ((i * 7) + 2 + step) % Images.Count)];
 
     public ReferenceSample[] BatchOf(int step) => ReferenceNoise.Batch(Architecture, Images, RowsOf(step), Seed, step);
 

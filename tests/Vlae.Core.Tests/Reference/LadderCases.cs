@@ -14,12 +14,14 @@ internal static class LadderCases
         Height = 12, Width = 12, Levels = [new(6, 4, 2), new(10, 5, 1)], LatentSize = 3, HiddenSize = 5, Dropout = 0f,
     };
 
-    private static readonly LadderArchitecture Oblong = Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
+    private static readonly LadderArchitecture Oblong =
+        Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
 
     // Nothing in it is a multiple of 8, the channels of a tile.
     private static readonly LadderArchitecture Odd = new()
     {
-        Channels = 2, Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5, HiddenSize = 7,
+        Channels = 2, Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5,
+        HiddenSize = 7,
     };
 
     /// <summary>Small enough for finite differences.</summary>
@@ -43,7 +45,8 @@ internal static class LadderCases
         ["notebook, no dropout, analytic, paper"] =
             new(Notebook with { Dropout = 0f, Wiring = LadderWiring.Paper }, 4, LossKind.KullbackLeibler),
         ["colour, dropout"] = new(Colour with { Dropout = 0.2f }, 7),
-        ["64x64x3, 5 levels, paper"] = new(LadderDesigner.Design(3, 64, 64, 5, 8) with { Wiring = LadderWiring.Paper }, 3),
+        ["64x64x3, 5 levels, paper"] =
+            new(LadderDesigner.Design(3, 64, 64, 5, 8) with { Wiring = LadderWiring.Paper }, 3),
         ["odd"] = new(Odd, 7),
         ["odd, analytic, paper"] = new(Odd with { Wiring = LadderWiring.Paper }, 5, LossKind.KullbackLeibler),
         ["one level"] = new(Little with { Levels = [new(6, 4, 2)] }, 3),

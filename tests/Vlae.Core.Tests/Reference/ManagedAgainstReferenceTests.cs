@@ -29,7 +29,8 @@ public sealed class ManagedAgainstReferenceTests
             LossSums losses = engine.TakeLosses();
 
             Assert.Equal(1, losses.Steps);
-            ReferenceAssert.Relative(expected.Reconstruction, losses.Reconstruction, 1e-5, $"reconstruction at {width}");
+            ReferenceAssert.Relative(expected.Reconstruction, losses.Reconstruction, 1e-5,
+                $"reconstruction at {width}");
             ReferenceAssert.Relative(expected.Latent, losses.Latent, 1e-5, $"latent at {width}");
             ReferenceAssert.Close(gradients, engine.GetGradients(), 1e-4, $"gradient at {width}");
             Assert.Equal(default, engine.TakeLosses());
@@ -68,7 +69,8 @@ public sealed class ManagedAgainstReferenceTests
         LadderCase @case = LadderCases.All["batch of 33"];
         ReferenceSample[] batch = @case.BatchOf(0);
         var random = new Random(3);
-        float[] epsilon = [.. Enumerable.Range(0, batch.Length * @case.Architecture.CodeSize).Select(_ => random.NextSingle())];
+        float[] epsilon = [.. Enumerable.Range(0, batch.Length * @case.Architecture.CodeSize)
+            .Select(_ => random.NextSingle())];
         ReferenceSample[] noisy =
         [
             .. batch.Select((sample, n) => sample with

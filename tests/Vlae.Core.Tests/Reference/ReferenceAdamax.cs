@@ -2,7 +2,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2) as <c>torch.optim.Adamax</c> has it, betas 0.9 and 0.999.</summary>
+/// <summary>
+/// Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2) as <c>torch.optim.Adamax</c> has it, betas 0.9 and 0.999.
+/// </summary>
 internal sealed class ReferenceAdamax(LadderArchitecture architecture, double learningRate)
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;

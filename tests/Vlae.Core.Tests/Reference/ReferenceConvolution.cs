@@ -2,8 +2,11 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>PyTorch's <c>nn.Conv2d</c> without padding, on one sample: weight (out, in, kernel row, kernel column).</summary>
-internal sealed class ReferenceConvolution(string name, MapShape input, MapShape output, int kernelHeight, int kernelWidth, int stride)
+/// <summary>
+/// PyTorch's <c>nn.Conv2d</c> without padding, on one sample: weight (out, in, kernel row, kernel column).
+/// </summary>
+internal sealed class ReferenceConvolution(
+    string name, MapShape input, MapShape output, int kernelHeight, int kernelWidth, int stride)
 {
     /// <summary>A kernel over the whole map.</summary>
     public static ReferenceConvolution WholeMap(string name, MapShape input, int outputs) =>

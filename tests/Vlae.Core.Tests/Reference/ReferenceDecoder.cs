@@ -2,7 +2,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The notebook's <c>Decoder</c>: x = conv(x + feature), from the deepest layer outwards, tanh at the end.</summary>
+/// <summary>
+/// The notebook's <c>Decoder</c>: x = conv(x + feature), from the deepest layer outwards, tanh at the end.
+/// </summary>
 internal sealed class ReferenceDecoder
 {
     private readonly LadderArchitecture _a;

@@ -1,6 +1,8 @@
 namespace Vlae.Tests.Reference;
 
-/// <summary>AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5), as PyTorch computes it, its mask given.</summary>
+/// <summary>
+/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5), as PyTorch computes it, its mask given.
+/// </summary>
 internal static class ReferenceDropout
 {
     private const double Floor = -ReferenceSelu.Scale * ReferenceSelu.Alpha;

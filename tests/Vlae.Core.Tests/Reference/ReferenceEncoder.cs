@@ -44,7 +44,8 @@ internal sealed class ReferenceEncoder
         return ([.. means], [.. logVariances]);
     }
 
-    public void Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMean, double[] deltaLogVariance)
+    public void Backward(
+        ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMean, double[] deltaLogVariance)
     {
         double[]? fromAbove = null;
         for (int i = _convolutions.Length - 1; i >= 0; i--)
@@ -54,7 +55,8 @@ internal sealed class ReferenceEncoder
             if (fromAbove is not null)
                 delta = [.. delta.Zip(fromAbove, (x, y) => x + y)];
 
-            fromAbove = _convolutions[i].Backward(parameters, gradients, _maps[i], ReferenceSelu.Backward(_sums[i], delta));
+            fromAbove = _convolutions[i]
+                .Backward(parameters, gradients, _maps[i], ReferenceSelu.Backward(_sums[i], delta));
         }
     }
 }

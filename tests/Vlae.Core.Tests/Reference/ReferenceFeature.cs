@@ -29,7 +29,8 @@ internal sealed class ReferenceFeature(LadderArchitecture a, int layer, MapShape
     /// <summary>Gives the delta of the block of the code.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMap)
     {
-        double[] delta = _expand.Backward(parameters, gradients, _hidden, ReferenceSelu.Backward(_expandSums, deltaMap));
+        double[] delta = _expand.Backward(parameters, gradients, _hidden,
+            ReferenceSelu.Backward(_expandSums, deltaMap));
         delta = _second.Backward(parameters, gradients, _dropped, ReferenceSelu.Backward(_secondSums, delta));
         delta = ReferenceDropout.Backward(delta, _kept, a.Dropout);
         return _first.Backward(parameters, gradients, _z, ReferenceSelu.Backward(_firstSums, delta));

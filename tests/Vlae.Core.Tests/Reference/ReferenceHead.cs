@@ -26,7 +26,8 @@ internal sealed class ReferenceHead(LadderArchitecture a, int level)
     }
 
     /// <summary>Gives the delta of the map.</summary>
-    public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMean, double[] deltaLogVariance)
+    public double[] Backward(
+        ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMean, double[] deltaLogVariance)
     {
         double[] byMean = _mean.Backward(parameters, gradients, _hidden, deltaMean);
         double[] byLogVariance = _logVariance.Backward(parameters, gradients, _hidden, deltaLogVariance);

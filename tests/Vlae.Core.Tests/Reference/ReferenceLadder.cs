@@ -24,7 +24,8 @@ internal sealed class ReferenceLadder(LadderArchitecture architecture)
 
     /// <summary>The batch's mean losses; and, where asked for, its gradients, added to what is there.</summary>
     public LossSums Train(
-        ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, LossKind loss, ReferenceTensors? gradients = null)
+        ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, LossKind loss,
+        ReferenceTensors? gradients = null)
     {
         double reconstruction = 0, latentTerm = 0;
         foreach (ReferenceSample sample in batch)

@@ -21,7 +21,8 @@ internal sealed class ReferenceLinear(string name, int inputs, int outputs)
     /// <summary>Adds to the gradients of weight and bias; gives the delta of x.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] x, double[] deltaY)
     {
-        double[] weight = parameters[$"{name}.weight"], slope = gradients[$"{name}.weight"], biasSlope = gradients[$"{name}.bias"];
+        double[] weight = parameters[$"{name}.weight"], slope = gradients[$"{name}.weight"],
+            biasSlope = gradients[$"{name}.bias"];
         var deltaX = new double[inputs];
         for (int o = 0; o < outputs; o++)
         {

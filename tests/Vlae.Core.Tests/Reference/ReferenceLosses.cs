@@ -17,7 +17,8 @@ internal static class ReferenceLosses
         double sum = 0;
         for (int i = 0; i < latent.Mean.Length; i++)
         {
-            (double m, double s, double e, double z) = (latent.Mean[i], latent.Scale[i], latent.Epsilon[i], latent.Z[i]);
+            (double m, double s, double e, double z) =
+                (latent.Mean[i], latent.Scale[i], latent.Epsilon[i], latent.Z[i]);
             sum += kind == LossKind.MonteCarlo
                 ? (z * z / 2) - (e * e / 2) - Math.Log(s)
                 : (((m * m) + (s * s) - 1) / 2) - Math.Log(s);
@@ -27,7 +28,8 @@ internal static class ReferenceLosses
     }
 
     /// <summary>From the decoder's delta of z = mean + scale eps to the deltas of mean and log variance.</summary>
-    public static (double[] Mean, double[] LogVariance) LatentBackward(LossKind kind, ReferenceLatent latent, double[] deltaZ)
+    public static (double[] Mean, double[] LogVariance) LatentBackward(
+        LossKind kind, ReferenceLatent latent, double[] deltaZ)
     {
         int codes = deltaZ.Length;
         var (mean, logVariance) = (new double[codes], new double[codes]);

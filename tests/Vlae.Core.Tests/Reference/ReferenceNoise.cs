@@ -5,16 +5,20 @@ using Vlae.Noise;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The noise of a training step, from its definition: a stream a sample, named by seed, step and sample.</summary>
+/// <summary>
+/// The noise of a training step, from its definition: a stream a sample, named by seed, step and sample.
+/// </summary>
 internal static class ReferenceNoise
 {
     /// <summary>A batch with the noise of its step.</summary>
-    public static ReferenceSample[] Batch(LadderArchitecture a, ImageSet images, ReadOnlySpan<int> rows, ulong seed, long step)
+    public static ReferenceSample[] Batch(
+        LadderArchitecture a, ImageSet images, ReadOnlySpan<int> rows, ulong seed, long step)
     {
         var batch = new ReferenceSample[rows.Length];
         for (int n = 0; n < batch.Length; n++)
         {
-            double[] image = [.. images.PixelsOf(rows[n]).ToArray().Select(pixel => (double)PixelScale.FromByte(pixel))];
+            double[] image = [.. images.PixelsOf(rows[n]).ToArray()
+                .Select(pixel => (double)PixelScale.FromByte(pixel))];
             (bool[][]? encoder, bool[][]? decoder) = Masks(a, seed, step, (uint)n);
             batch[n] = new(image, Epsilon(a, seed, step, (uint)n), encoder, decoder);
         }
@@ -32,7 +36,8 @@ internal static class ReferenceNoise
         return epsilon;
     }
 
-    private static (bool[][]? Encoder, bool[][]? Decoder) Masks(LadderArchitecture a, ulong seed, long step, uint sample)
+    private static (bool[][]? Encoder, bool[][]? Decoder) Masks(
+        LadderArchitecture a, ulong seed, long step, uint sample)
     {
         if (a.Dropout == 0f)
             return (null, null);

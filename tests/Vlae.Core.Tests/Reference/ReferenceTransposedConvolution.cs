@@ -2,7 +2,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>PyTorch's <c>nn.ConvTranspose2d</c> without padding, on one sample: weight (in, out, kernel row, kernel column).</summary>
+/// <summary>
+/// PyTorch's <c>nn.ConvTranspose2d</c> without padding, on one sample: weight (in, out, kernel row, kernel column).
+/// </summary>
 internal sealed class ReferenceTransposedConvolution(
     string name, MapShape input, MapShape output, int kernelHeight, int kernelWidth, int stride)
 {
@@ -10,7 +12,9 @@ internal sealed class ReferenceTransposedConvolution(
     public static ReferenceTransposedConvolution WholeMap(string name, int inputs, MapShape output) =>
         new(name, new(inputs, 1, 1), output, output.Height, output.Width, 1);
 
-    /// <summary>Each x[i, r, c] adds weight[i, o, ky, kx] x to y[o, r s + ky, c s + kx]; the bias is added once.</summary>
+    /// <summary>
+    /// Each x[i, r, c] adds weight[i, o, ky, kx] x to y[o, r s + ky, c s + kx]; the bias is added once.
+    /// </summary>
     public double[] Forward(ReferenceTensors parameters, double[] x)
     {
         (double[] weight, double[] bias) = (parameters[$"{name}.weight"], parameters[$"{name}.bias"]);

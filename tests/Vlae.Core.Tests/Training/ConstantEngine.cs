@@ -2,7 +2,9 @@ using Vlae.Backends;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>A network that gives every image the same posterior and every code the same image, and keeps the codes.</summary>
+/// <summary>
+/// A network that gives every image the same posterior and every code the same image, and keeps the codes.
+/// </summary>
 internal sealed class ConstantEngine(float mean, float scale, float output) : ILadderEngine
 {
     public List<float> Codes { get; } = [];

@@ -6,7 +6,9 @@ using Vlae.Training;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>A training that takes milliseconds: 150 digits, a ladder of two small levels, batches of three blocks.</summary>
+/// <summary>
+/// A training that takes milliseconds: 150 digits, a ladder of two small levels, batches of three blocks.
+/// </summary>
 internal static class SmallTraining
 {
     public static LadderArchitecture Architecture { get; } = new()
@@ -32,7 +34,8 @@ internal static class SmallTraining
 
     public static Trainer Trainer(
         VlaeModel start, TrainingOptions options, TrainingObserver? observer = null, TrainingState? resume = null,
-        ImageSet? validation = null) => new(start, Images, options, Backend, validation, resume) { Observer = observer };
+        ImageSet? validation = null) =>
+        new(start, Images, options, Backend, validation, resume) { Observer = observer };
 
     /// <summary>The same parameters and the same losses, to the bit.</summary>
     public static void AssertSame(VlaeModel expected, VlaeModel actual)

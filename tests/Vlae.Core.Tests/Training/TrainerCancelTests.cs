@@ -10,7 +10,8 @@ public sealed class TrainerCancelTests
     public void The_model_is_that_of_the_last_finished_step()
     {
         using var observer = new TrainingObserver { CancelAfter = 3 };
-        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer).Run(observer.Cancelled);
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(observer.Cancelled);
 
         Assert.False(result.Completed);
         Assert.Equal(3, observer.Steps.Count);
@@ -23,7 +24,8 @@ public sealed class TrainerCancelTests
     public void Cancelled_before_it_begins_it_gives_the_start_back()
     {
         using var observer = new TrainingObserver();
-        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer).Run(new(canceled: true));
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(new(canceled: true));
 
         Assert.False(result.Completed);
         Assert.Empty(observer.Steps);
@@ -35,7 +37,8 @@ public sealed class TrainerCancelTests
     {
         int steps = SmallTraining.Options.Epochs * SmallTraining.StepsAnEpoch;
         using var observer = new TrainingObserver { CancelAfter = steps };
-        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer).Run(observer.Cancelled);
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(observer.Cancelled);
 
         Assert.True(result.Completed);
         SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options), result.Model);
@@ -46,13 +49,15 @@ public sealed class TrainerCancelTests
     {
         TrainingOptions options = SmallTraining.Options;
         using ITrainingEngine engine = SmallTraining.Backend.CreateTraining(new(
-            SmallTraining.Untrained().Parameters, SmallTraining.Images, options.Loss, (ulong)options.Seed, options.BatchSize));
+            SmallTraining.Untrained().Parameters, SmallTraining.Images, options.Loss, (ulong)options.Seed,
+            options.BatchSize));
         var order = new int[SmallTraining.Images.Count];
         for (int step = 0; step < steps; step++)
         {
             EpochOrder.Shuffle(order, options.Seed, step / SmallTraining.StepsAnEpoch);
             int first = step % SmallTraining.StepsAnEpoch * options.BatchSize;
-            engine.Step(order.AsSpan(first, Math.Min(options.BatchSize, order.Length - first)), step, options.LearningRate);
+            engine.Step(order.AsSpan(first, Math.Min(options.BatchSize, order.Length - first)), step,
+                options.LearningRate);
         }
 
         return engine.GetParameters().Values.ToArray();

@@ -31,16 +31,20 @@ public sealed class TrainerRefusalTests
     [InlineData(0, 16)]
     [InlineData(1, 0)]
     [InlineData(-1, 16)]
-    public void Numbers_below_one(int epochs, int batchSize) => Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(
-        SmallTraining.Untrained(), SmallTraining.Images, new() { Epochs = epochs, BatchSize = batchSize }, SmallTraining.Backend));
+    public void Numbers_below_one(int epochs, int batchSize) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(
+        SmallTraining.Untrained(), SmallTraining.Images, new() { Epochs = epochs, BatchSize = batchSize },
+        SmallTraining.Backend));
 
     [Fact]
     public void An_engine_refuses_what_does_not_fit()
     {
         var parameters = SmallTraining.Untrained().Parameters;
-        Assert.Throws<ArgumentException>(() => SmallTraining.Backend.CreateTraining(new(parameters, Colour, LossKind.MonteCarlo, 0, 4)));
+        Assert.Throws<ArgumentException>(() =>
+            SmallTraining.Backend.CreateTraining(new(parameters, Colour, LossKind.MonteCarlo, 0, 4)));
 
-        using ITrainingEngine engine = SmallTraining.Backend.CreateTraining(new(parameters, SmallTraining.Images, LossKind.MonteCarlo, 0, 4));
+        using ITrainingEngine engine =
+            SmallTraining.Backend.CreateTraining(new(parameters, SmallTraining.Images, LossKind.MonteCarlo, 0, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([], 0, 0.002f));
         Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([0, 1, 2, 3, 4], 0, 0.002f));
         Assert.Throws<ArgumentException>(() => engine.Step([0, 1], 0, 0.002f, new float[3]));
@@ -51,7 +55,8 @@ public sealed class TrainerRefusalTests
     public void A_batch_larger_than_the_set_is_the_set()
     {
         VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 1, BatchSize = 5000 });
-        SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options with { Epochs = 1, BatchSize = 150 }), model);
+        SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options with { Epochs = 1, BatchSize = 150 }),
+            model);
     }
 
     private static string Refusal(string errorId, ImageSet images, ImageSet? validation = null)

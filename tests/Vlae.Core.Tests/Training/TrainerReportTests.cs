@@ -10,7 +10,8 @@ public sealed class TrainerReportTests
     {
         VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 12, BatchSize = 16 });
 
-        Assert.True(model.History[^1].Total < 0.7 * model.History[0].Total, $"{model.History[0]} .. {model.History[^1]}");
+        Assert.True(model.History[^1].Total < 0.7 * model.History[0].Total,
+            $"{model.History[0]} .. {model.History[^1]}");
     }
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed class TrainerReportTests
         VlaeModel model = SmallTraining.Train(SmallTraining.Options, observer);
 
         Assert.Equal(
-            [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)], observer.Steps.Select(p => (p.Epoch, p.Step)));
+            [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)],
+            observer.Steps.Select(p => (p.Epoch, p.Step)));
         Assert.All(observer.Steps, p => Assert.Equal((4, 2), (p.Epochs, p.Steps)));
         Assert.Equal(Enumerable.Range(1, 8).Select(step => step / 8.0), observer.Steps.Select(p => p.Share));
         Assert.Equal(TimeSpan.Zero, observer.Steps[^1].Remaining);
@@ -46,7 +48,8 @@ public sealed class TrainerReportTests
     public void A_model_that_is_trained_further_counts_on()
     {
         VlaeModel two = SmallTraining.Train(SmallTraining.Options with { Epochs = 2 });
-        VlaeModel three = SmallTraining.Trainer(two, SmallTraining.Options with { Epochs = 1 }).Run(CancellationToken.None).Model;
+        VlaeModel three = SmallTraining.Trainer(two, SmallTraining.Options with { Epochs = 1 })
+            .Run(CancellationToken.None).Model;
 
         Assert.Equal([(1, 2), (2, 2), (3, 3)], three.History.Select(report => (report.Epoch, report.Epochs)));
         Assert.Equal(two.History.AsEnumerable(), three.History.Take(2));
@@ -56,7 +59,8 @@ public sealed class TrainerReportTests
     [Fact]
     public void A_model_says_where_it_came_from()
     {
-        var trainer = new Trainer(SmallTraining.Untrained(), SmallTraining.Images, SmallTraining.Options, SmallTraining.Backend)
+        var trainer = new Trainer(
+            SmallTraining.Untrained(), SmallTraining.Images, SmallTraining.Options, SmallTraining.Backend)
         {
             Provenance = new() { Command = "Invoke-VlaeTraining" },
         };
@@ -78,6 +82,7 @@ public sealed class TrainerReportTests
 
         Assert.Equal("Epoch 1/30 - recon loss: 80.891 - latent loss: 13.047 - total loss: 93.939", report.ToString());
         Assert.EndsWith(" - validation: 50.660",
-            (report with { ValidationReconstruction = 32.44, ValidationLatent = 18.22 }).ToString(), StringComparison.Ordinal);
+            (report with { ValidationReconstruction = 32.44, ValidationLatent = 18.22 }).ToString(),
+            StringComparison.Ordinal);
     }
 }

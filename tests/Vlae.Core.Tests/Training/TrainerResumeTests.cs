@@ -5,7 +5,9 @@ using Vlae.Training;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>A training that stops and goes on from its checkpoint's file is one that never stopped, to the bit.</summary>
+/// <summary>
+/// A training that stops and goes on from its checkpoint's file is one that never stopped, to the bit.
+/// </summary>
 public sealed class TrainerResumeTests
 {
     private static readonly TrainingOptions Options = SmallTraining.Options;
@@ -29,7 +31,8 @@ public sealed class TrainerResumeTests
     public void A_training_cancelled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
     {
         using var observer = new TrainingObserver { CancelAfter = steps };
-        TrainingResult stopped = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer).Run(observer.Cancelled);
+        TrainingResult stopped = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer)
+            .Run(observer.Cancelled);
         ModelCheckpoint checkpoint = ThroughAFile(observer.Checkpoints[^1]);
 
         Assert.False(stopped.Completed);
@@ -54,14 +57,17 @@ public sealed class TrainerResumeTests
     public void A_training_cancelled_before_its_validation_begins_with_it()
     {
         ImageSet heldOut = SmallTraining.HeldOut;
-        VlaeModel whole = SmallTraining.Trainer(SmallTraining.Untrained(), Options, validation: heldOut).Run(CancellationToken.None).Model;
+        VlaeModel whole = SmallTraining.Trainer(SmallTraining.Untrained(), Options, validation: heldOut)
+            .Run(CancellationToken.None).Model;
         using var observer = new TrainingObserver { CancelAfter = SmallTraining.StepsAnEpoch };
-        SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer, validation: heldOut).Run(observer.Cancelled);
+        SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer, validation: heldOut)
+            .Run(observer.Cancelled);
         ModelCheckpoint checkpoint = ThroughAFile(observer.Checkpoints[^1]);
 
         Assert.Equal((0, SmallTraining.StepsAnEpoch), (checkpoint.State!.EpochsDone, checkpoint.State.StepsIntoEpoch));
         Assert.Empty(observer.Epochs);
-        VlaeModel resumed = SmallTraining.Trainer(checkpoint.Model, Options, resume: checkpoint.State, validation: heldOut)
+        VlaeModel resumed = SmallTraining
+            .Trainer(checkpoint.Model, Options, resume: checkpoint.State, validation: heldOut)
             .Run(CancellationToken.None).Model;
         Assert.All(whole.History, report => Assert.NotNull(report.ValidationTotal));
         SmallTraining.AssertSame(whole, resumed);
@@ -78,7 +84,8 @@ public sealed class TrainerResumeTests
     }
 
     private static VlaeModel Resume(ModelCheckpoint checkpoint, TrainingOptions? options = null) =>
-        SmallTraining.Trainer(checkpoint.Model, options ?? Options, resume: checkpoint.State).Run(CancellationToken.None).Model;
+        SmallTraining.Trainer(checkpoint.Model, options ?? Options, resume: checkpoint.State)
+            .Run(CancellationToken.None).Model;
 
     private static ModelCheckpoint ThroughAFile(ModelCheckpoint checkpoint)
     {

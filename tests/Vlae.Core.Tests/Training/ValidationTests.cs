@@ -35,7 +35,8 @@ public sealed class ValidationTests
         LadderArchitecture a = SmallTraining.Architecture;
         using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
 
-        (_, double latent) = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0, TestContext.Current.CancellationToken);
+        (_, double latent) = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(a.CodeSize * (((0.25 + 4 - 1) / 2) - Math.Log(2)), latent, 1e-9);
     }
