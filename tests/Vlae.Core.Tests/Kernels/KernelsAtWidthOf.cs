@@ -43,7 +43,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         GuardedBuffer turned = GuardedBuffer.Unset(pixels * padded * Block.Samples);
         WeightGradientKernel<TVector, TWide>.Turn(small, pixels, g.Small.Channels, turned.Pointer);
         _ = turned.ToArray();
-        WeightGradientKernel<TVector, TWide>.Sum(g, big, turned.Pointer, gradient, add);
+        WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, turned.Pointer, gradient, add);
     }
 
     public override void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add) =>

@@ -25,7 +25,7 @@ public sealed unsafe class WeightLayoutTests
 
     [Theory]
     [MemberData(nameof(Geometries))]
-    public void Going_up_a_weight_stands_by_phase_and_falling_column(
+    public void Going_up_a_weight_stands_by_phase_and_falling_column_or_in_its_cell(
         int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
     {
         Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
@@ -39,8 +39,10 @@ public sealed unsafe class WeightLayoutTests
         int[] columns = ColumnsGoingUp(kernelWidth, stride);
         ScalarMaps.ForEachWeight(g, (i, s, b, ky, kx) =>
         {
-            int tap = (ky * kernelWidth) + Array.IndexOf(columns, kx);
-            Assert.Equal(numbers[i], found[(((((b / 8 * g.Taps) + tap) * smalls) + s) * 8) + (b % 8)]);
+            int place = CellLayout.Fits(g)
+                ? CellPlace(g, s, b, ky, kx)
+                : (((((b / 8 * g.Taps) + (ky * kernelWidth) + Array.IndexOf(columns, kx)) * smalls) + s) * 8) + (b % 8);
+            Assert.Equal(numbers[i], found[place]);
         });
         Assert.Equal(numbers.Length, found.Count(value => value != 0f));
     }
@@ -60,6 +62,15 @@ public sealed unsafe class WeightLayoutTests
 
         Assert.Equal(columns.Order(), Enumerable.Range(0, kernelWidth));
         Assert.Equal(Enumerable.Range(0, kernelWidth).Select(kx => Array.IndexOf(columns, kx)), places);
+    }
+
+    // By cells: (output / 8, falling row of taps, falling column of taps, small channel, 8), output = (row, column, channel).
+    private static int CellPlace(Geometry g, int s, int b, int ky, int kx)
+    {
+        int rows = g.KernelHeight / g.Stride, columns = g.KernelWidth / g.Stride;
+        int output = (((ky % g.Stride * g.Stride) + (kx % g.Stride)) * g.Big.Channels) + b;
+        int tap = ((rows - 1 - (ky / g.Stride)) * columns) + columns - 1 - (kx / g.Stride);
+        return ((((output / 8 * rows * columns) + tap) * g.Small.Channels) + s) * 8 + (output % 8);
     }
 
     private static int[] ColumnsGoingUp(int kernelWidth, int stride) =>

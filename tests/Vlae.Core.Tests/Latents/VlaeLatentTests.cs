@@ -48,5 +48,5 @@ public sealed class VlaeLatentTests
 
     [Fact]
     public void It_says_which_image_it_is_of() =>
-        Assert.StartsWith("latent of Digits Train 1", LatentExample.Latents[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Digits Train 1", LatentExample.Latents[0].ToString(), StringComparison.Ordinal);
 }
