@@ -128,14 +128,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         Workspace w = pass.Workspace;
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
+        Span<int> rows = stackalloc int[Block.Samples];
         for (int n = 0; n < Block.Samples; n++)
         {
             // What pads the block is its first image again: finite, and of no weight.
-            int row = _rows[firstSample + (n < count ? n : 0)];
-            BlockLayout.PutImage(_setup.Images.PixelsOf(row), n, a.Image, w.Maps[0]);
+            rows[n] = _rows[firstSample + (n < count ? n : 0)];
             w.Share[n] = n < count ? 1f / _count : 0f;
         }
 
+        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Maps[0]);
         if (_hasEpsilon)
             BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
 
