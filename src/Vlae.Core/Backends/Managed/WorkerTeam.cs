@@ -5,7 +5,7 @@ namespace Vlae.Backends.Managed;
 /// <summary>Threads that stay: the caller and its helpers share out the items of one job after another.</summary>
 /// <remarks>
 /// An item's result may not depend on who does it, so that the number of threads changes the time alone. Helpers spin
-/// for a moment before they sleep: a training step has three jobs, some microseconds apart. The caller waits for items
+/// for a moment before they sleep: a training step has two jobs, some microseconds apart. The caller waits for items
 /// and not for helpers: one whose core was taken away holds up nobody. Nothing is allocated.
 /// </remarks>
 internal sealed class WorkerTeam : IDisposable
