@@ -1,0 +1,2 @@
+global using Vlae.Cmdlets.Tests.Support;
+global using Xunit;
