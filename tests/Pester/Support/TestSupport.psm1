@@ -30,6 +30,16 @@ function Get-PngSize([string] $Path) {
     "$(& $number 16)x$(& $number 20)"
 }
 
+# What a model makes of three codes and of the images of a folder: equal for equal parameters, and for no others.
+function Get-ModelHash([Vlae.VlaeModel] $Model, [string] $DataPath) {
+    $decoded = New-VlaeSample 3 -Model $Model -Seed 1 | ConvertFrom-VlaeLatent
+    $encoded = Get-MnistImage (1..3) -DataPath $DataPath | ConvertTo-VlaeLatent -Model $Model
+    $numbers = [float[]]($decoded.Pixels + $encoded.Mean + $encoded.Scale)
+    $bytes = [byte[]]::new(4 * $numbers.Length)
+    [System.Buffer]::BlockCopy($numbers, 0, $bytes, 0, $bytes.Length)
+    [System.Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($bytes))
+}
+
 # Why a test must be skipped; nothing where its needs are met.
 function Get-MissingNeed([string[]] $Need) {
     $path = $env:VLAE_DATA
