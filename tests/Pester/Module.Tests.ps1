@@ -61,12 +61,13 @@ Describe 'The module' {
         Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x88'
     }
 
-    It 'shows a view for each of its objects: <type>' -ForEach @(
+    It 'shows a view for each of its objects that fits a terminal of 80 columns: <type>' -ForEach @(
         @{ type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }; heading = 'Source\s+Label\s+Channels\s+Height\s+Width' }
-        @{ type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }; heading = 'Name\s+Architecture\s+Parameters\s+Epochs' }
+        @{ type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }; heading = 'Name\s+Architecture\s+Parameters\s+Epochs\s+Loss \(nats\)' }
+        @{ type = 'EpochReport'; script = { (Invoke-VlaeTraining 1 -DataPath few -LatentSize 2).History }; heading = 'Epoch\s+Reconstruction.+Seconds\s+Images/s' }
         @{ type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }; heading = 'Latent\s+Levels\s+Dimensions' }
     ) {
-        & $script | Out-String -Width 160 | Should -Match $heading
+        & $script | Out-String -Width 80 | Should -Match $heading
     }
 
     It 'has a current model in each runspace' {
