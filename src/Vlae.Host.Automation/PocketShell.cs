@@ -112,7 +112,13 @@ public sealed class PocketShell
         var left = new List<object?>();
         try
         {
-            evaluator.Run(statement, left.Add);
+            evaluator.Run(statement, item =>
+            {
+                left.Add(item);
+                // Text and numbers are shown as they come; what makes a table waits for its last row.
+                if (left.Count == 1 && ObjectRenderer.IsPlain(item))
+                    Flush(left, streams);
+            });
             return true;
         }
         catch (TerminatingErrorException e)

@@ -9,6 +9,7 @@ namespace Vlae.Checkpoints;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    // A training that diverged has losses that are not numbers, and must still be saved.
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true)]

@@ -74,8 +74,10 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     private static IEnumerable<SafetensorsTensor> Tensors(string prefix, ParameterSet set) =>
         set.Catalog.Specs.Select(spec => new SafetensorsTensor(prefix + spec.Name, spec.Shape, set[spec.Name].ToArray()));
 
-    private static ParameterSet Parameters(SafetensorsFile file, string path, string prefix, LadderArchitecture architecture) =>
-        ParameterSet.Create(architecture, (spec, values) =>
+    private static ParameterSet Parameters(SafetensorsFile file, string path, string prefix, LadderArchitecture architecture)
+    {
+        // All shapes first: a forged architecture may not ask for memory that the file does not fill.
+        foreach (ParameterSpec spec in ParameterCatalog.Of(architecture).Specs)
         {
             string name = prefix + spec.Name;
             if (!file.Contains(name))
@@ -84,9 +86,10 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             ImmutableArray<int> shape = file.ShapeOf(name);
             if (!shape.SequenceEqual(spec.Shape))
                 throw Mismatch(path, $"its tensor '{name}' is {Text(shape)}, and a ladder of {architecture} needs {Text(spec.Shape)}");
+        }
 
-            file.CopyTo(name, values);
-        });
+        return ParameterSet.Create(architecture, (spec, values) => file.CopyTo(prefix + spec.Name, values));
+    }
 
     private static TrainingState? ReadState(SafetensorsFile file, string path, LadderArchitecture architecture)
     {

@@ -117,7 +117,8 @@ public sealed class SafetensorsFile
             throw Corrupt($"tensor '{name}' lacks its type, shape or place");
         }
 
-        if (!Enum.TryParse(type.GetString(), out SafetensorsType dtype) || !Enum.IsDefined(dtype))
+        // TryParse reads numbers and lists of names as well.
+        if (!Enum.TryParse(type.GetString(), out SafetensorsType dtype) || dtype.ToString() != type.GetString())
             throw Corrupt($"tensor '{name}' is of type {type}, and F32, F64, F16 and BF16 are what is read");
 
         ImmutableArray<int> shape = [.. sides.EnumerateArray().Select(side => side.GetInt32())];

@@ -11,6 +11,9 @@ internal static class LadderMaps
     private const int MaxLevels = 8;
     private const long MaxParameters = 1L << 28;
 
+    // So that 32 samples of a map are counted by an int.
+    private const long MaxMapSize = 1L << 24;
+
     public static ImmutableArray<MapShape> Derive(LadderArchitecture a)
     {
         Check(a.Channels is >= 1 and <= 64, $"an image has 1 to 64 channels, not {a.Channels}");
@@ -24,7 +27,7 @@ internal static class LadderMaps
         Check(Enum.IsDefined(a.Wiring), $"there is no wiring number {(int)a.Wiring}");
 
         var maps = ImmutableArray.CreateBuilder<MapShape>(a.Levels.Length + 1);
-        maps.Add(a.Image);
+        maps.Add(Demand(a.Image, "the image"));
         for (int i = 0; i < a.Levels.Length; i++)
             maps.Add(Shrink(maps[i], a.Levels[i], depth: i + 1));
 
@@ -32,13 +35,24 @@ internal static class LadderMaps
         return maps.MoveToImmutable();
     }
 
-    private static MapShape Shrink(MapShape map, LevelShape level, int depth)
+    private static MapShape Shrink(MapShape map, LevelShape? level, int depth)
     {
+        if (level is null)
+            throw Impossible($"there is no convolution at depth {depth}");
+
         string what = $"the convolution at depth {depth} (kernel {level.Kernel}, stride {level.Stride})";
         Check(level.Channels is >= 1 and <= MaxWidth, $"{what} has {level.Channels} channels; 1 to {MaxWidth} are possible");
         Check(level.Kernel >= 1 && level.Stride >= 1, $"{what} needs a kernel and a stride of at least 1");
         Check(level.Stride <= level.Kernel, $"{what} would skip pixels: a stride is at most its kernel's side");
-        return new(level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
+        MapShape small = new(level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
+        return Demand(small, what);
+    }
+
+    private static MapShape Demand(MapShape map, string what)
+    {
+        Check((long)map.Channels * map.Height * map.Width <= MaxMapSize,
+            $"{what} has a map of {map}; {MaxMapSize:N0} values are possible");
+        return map;
     }
 
     private static int Side(int side, LevelShape level, string what, string axis)
@@ -54,11 +68,12 @@ internal static class LadderMaps
 
     private static void CheckParameterCount(LadderArchitecture a, ImmutableArray<MapShape>.Builder maps)
     {
-        long count = 0;
+        // Linear layers on either side of a level's code: hidden to hidden, and to or from the code.
+        long linear = a.HiddenSize * ((2L * a.HiddenSize) + (3L * a.LatentSize)), count = 0;
         for (int i = 0; i < a.Levels.Length; i++)
         {
             long kernel = (long)a.Levels[i].Kernel * a.Levels[i].Kernel * maps[i].Channels * maps[i + 1].Channels;
-            count += 2 * (kernel + ((long)maps[i + 1].Size * a.HiddenSize));
+            count += linear + (2 * (kernel + ((long)maps[i + 1].Size * a.HiddenSize)));
         }
 
         Check(count <= MaxParameters, $"the network would have over {count:N0} parameters; {MaxParameters:N0} are possible");
@@ -67,6 +82,9 @@ internal static class LadderMaps
     private static void Check(bool possible, string why)
     {
         if (!possible)
-            throw new VlaeException("ImpossibleArchitecture", $"This ladder cannot be built: {why}.");
+            throw Impossible(why);
     }
+
+    private static VlaeException Impossible(string why) =>
+        new("ImpossibleArchitecture", $"This ladder cannot be built: {why}.");
 }

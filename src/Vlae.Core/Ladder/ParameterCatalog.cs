@@ -14,6 +14,8 @@ public sealed class ParameterCatalog
 
     private ParameterCatalog(LadderArchitecture architecture)
     {
+        // Says what is impossible, before anything is counted.
+        _ = architecture.Maps;
         AddEncoder(architecture);
         AddDecoder(architecture);
         Specs = [.. _specs];

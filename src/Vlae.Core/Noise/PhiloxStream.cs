@@ -28,6 +28,15 @@ public struct PhiloxStream
         _substream = substream;
     }
 
+    // The counter's other words, for whoever draws several streams at once.
+    internal readonly ulong Key => _key;
+
+    internal readonly uint Substream => _substream;
+
+    internal readonly uint Step => _step;
+
+    internal readonly uint Purpose => _purpose;
+
     /// <summary>Uniform over all 32-bit words.</summary>
     public uint NextWord()
     {

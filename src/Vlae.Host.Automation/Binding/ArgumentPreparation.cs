@@ -27,7 +27,7 @@ internal sealed class ArgumentPreparation(EngineIntrinsics engine)
         object? plain = PSObject.Base(value);
         if (plain is null)
         {
-            value = type == typeof(string) ? "" : null;
+            value = null;
             return !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
         }
 
@@ -57,6 +57,8 @@ internal sealed class ArgumentPreparation(EngineIntrinsics engine)
     private static object? Converted(ParameterModel parameter, object? value)
     {
         object? plain = PSObject.Base(value);
+        if (plain is null && parameter.Type != typeof(bool) && parameter.Type != typeof(SwitchParameter))
+            return null;
         Type type = Nullable.GetUnderlyingType(parameter.Type) ?? parameter.Type;
         if (plain is not null && (type == typeof(bool) || type == typeof(SwitchParameter)))
         {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Host.Conversion;
 
 namespace Vlae.Host.Binding;
 
@@ -59,6 +60,13 @@ internal static class BindingErrors
 
     public static ParameterBindingException SetterFailed(ParameterModel parameter, Exception inner) => Error(
         "ParameterBindingFailed", $"Cannot bind parameter '{parameter.Name}' to the target. {inner.Message}", parameter, inner, ErrorCategory.WriteError);
+
+    public static ParameterBindingException NullForValue(ParameterModel parameter)
+    {
+        Exception inner = parameter.Type.IsEnum
+            ? EnumConversion.NullFailure(parameter.Type) : Converter.Failure(null, parameter.Type);
+        return SetterFailed(parameter, new InvalidCastException($"Exception setting \"{parameter.Name}\": \"{inner.Message}\"", inner));
+    }
 
     private static string Names(IEnumerable<ParameterModel> parameters) =>
         string.Concat(parameters.Select(static p => $" {p.Name}"));

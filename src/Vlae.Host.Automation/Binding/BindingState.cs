@@ -36,6 +36,8 @@ internal sealed class BindingState(CommandModel command, Cmdlet cmdlet, Invocati
     {
         if (!preparation.TryPrepare(parameter, argument, convert, out object? value))
             return false;
+        if (value is null && parameter.Type.IsValueType && Nullable.GetUnderlyingType(parameter.Type) is null)
+            throw BindingErrors.NullForValue(parameter);
         try
         {
             parameter.Set(TargetOf(parameter), value);

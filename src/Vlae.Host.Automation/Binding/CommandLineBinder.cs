@@ -1,3 +1,7 @@
+using System.Collections;
+using System.Management.Automation;
+using Vlae.Host.Conversion;
+
 namespace Vlae.Host.Binding;
 
 /// <summary>One thing typed after a command: a parameter name, an argument, or <c>-Name:argument</c>.</summary>
@@ -6,15 +10,20 @@ internal readonly record struct TypedElement(string? Parameter, bool HasValue, o
 /// <summary>Binds what was typed: by name, then by position, then what remains.</summary>
 internal sealed class CommandLineBinder(BindingState state)
 {
+    private ParameterModel? Rest => state.Command.Parameters.FirstOrDefault(p => !state.Bound.Contains(p)
+        && p.SetsWhere(state.Sets, static s => s.Attribute.ValueFromRemainingArguments) != 0);
+
     public void Bind(IReadOnlyList<TypedElement> elements)
     {
-        List<object?> unnamed = BindNamed(elements);
+        var unknown = new List<object?>();
+        List<object?> unnamed = BindNamed(elements, unknown);
         BindByPosition(unnamed);
+        unnamed.AddRange(unknown);
         if (unnamed.Count > 0)
             BindRemaining(unnamed);
     }
 
-    private List<object?> BindNamed(IReadOnlyList<TypedElement> elements)
+    private List<object?> BindNamed(IReadOnlyList<TypedElement> elements, List<object?> unknown)
     {
         var unnamed = new List<object?>();
         for (int i = 0; i < elements.Count; i++)
@@ -26,7 +35,22 @@ internal sealed class CommandLineBinder(BindingState state)
                 continue;
             }
 
-            ParameterModel parameter = ParameterNames.Resolve(state.Command, element.Parameter);
+            ParameterModel parameter;
+            try
+            {
+                parameter = ParameterNames.Resolve(state.Command, element.Parameter);
+            }
+            catch (ParameterBindingException e) when (e.ErrorId == "NamedParameterNotFound" && Rest is not null)
+            {
+                // What takes the remaining arguments takes unknown names, too.
+                unknown.Add($"-{element.Parameter}");
+                if (element.HasValue)
+                    unknown.Add(element.Value);
+                else if (i + 1 < elements.Count && elements[i + 1].Parameter is null)
+                    unknown.Add(elements[++i].Value);
+                continue;
+            }
+
             if (element.HasValue)
                 state.Bind(parameter, element.Value);
             else if (parameter.IsSwitch)
@@ -52,8 +76,11 @@ internal sealed class CommandLineBinder(BindingState state)
                 return;
             ParameterModel[] candidates = [.. state.Command.Parameters
                 .Where(p => !state.Bound.Contains(p) && SetsAt(p, position) != 0 && !TakesRemaining(p, position))];
-            if (candidates.Length > 0 && BindOne(candidates, position, unnamed[0]))
-                unnamed.RemoveAt(0);
+            if (candidates.Length == 0)
+                continue;
+            if (!BindOne(candidates, position, unnamed[0]))
+                return;
+            unnamed.RemoveAt(0);
         }
     }
 
@@ -68,7 +95,7 @@ internal sealed class CommandLineBinder(BindingState state)
                 ParameterModel[] fitting = [.. candidates.Where(p => (SetsAt(p, position) & sets) != 0)];
                 for (int i = 0; i < fitting.Length; i++)
                 {
-                    if (TryCandidate(fitting[i], position, argument, convert, convert && i == fitting.Length - 1 && sets == state.Sets))
+                    if (TryCandidate(fitting[i], position, argument, convert, convert && i == fitting.Length - 1 && sets == state.Sets && Rest is null))
                         return true;
                 }
             }
@@ -83,7 +110,7 @@ internal sealed class CommandLineBinder(BindingState state)
         {
             return state.TryBind(parameter, argument, convert, SetsAt(parameter, position));
         }
-        catch (System.Management.Automation.ParameterBindingException) when (!mustFit)
+        catch (ParameterBindingException) when (!mustFit)
         {
             return false;
         }
@@ -91,11 +118,10 @@ internal sealed class CommandLineBinder(BindingState state)
 
     private void BindRemaining(List<object?> unnamed)
     {
-        ParameterModel? rest = state.Command.Parameters.FirstOrDefault(p => !state.Bound.Contains(p)
-            && p.SetsWhere(state.Sets, static s => s.Attribute.ValueFromRemainingArguments) != 0);
-        if (rest is null)
-            throw BindingErrors.PositionalNotFound(unnamed[0]);
-        state.Bind(rest, unnamed.Count == 1 ? unnamed[0] : unnamed.ToArray());
+        ParameterModel rest = Rest ?? throw BindingErrors.PositionalNotFound(unnamed[0]);
+        bool isOne = unnamed.Count == 1
+            && (PSObject.Base(unnamed[0]) is IList || CollectionConversion.ElementOf(rest.Type) is null);
+        state.Bind(rest, isOne ? unnamed[0] : unnamed.ToArray());
         unnamed.Clear();
     }
 

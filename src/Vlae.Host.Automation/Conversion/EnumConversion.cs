@@ -18,14 +18,16 @@ internal static class EnumConversion
         if (Numbers.IsNumber(value) || value is Enum)
         {
             object member = Enum.ToObject(type, System.Convert.ToInt64(value, null));
-            return IsDefined(type, member) ? member : throw NotValid(ObjectText.Of(value), type);
+            return IsDefined(type, member) ? member : throw NotDefined($"value \"{ObjectText.Of(value)}\"", type);
         }
 
         throw Converter.Failure(value, type);
     }
 
-    public static PSInvalidCastException NullFailure(Type type) => new(
-        $"Cannot convert null to type \"{type.FullName}\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"{Names(type)}\".");
+    public static PSInvalidCastException NullFailure(Type type) => NotDefined("null", type);
+
+    private static PSInvalidCastException NotDefined(string value, Type type) => new(
+        $"Cannot convert {value} to type \"{type.FullName}\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"{string.Join(',', Enum.GetNames(type))}\".");
 
     private static PSInvalidCastException NotValid(string text, Type type) => new(
         $"Cannot convert value \"{text}\" to type \"{type.FullName}\". Error: \"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following enumerator names and try again:{Environment.NewLine}{Names(type)}\"");

@@ -55,21 +55,26 @@ internal sealed class CommandRuntime(CommandStep step, PipelineRun run, Confirma
     {
         step.CheckMayWrite();
         var record = new WarningRecord(text ?? "") { InvocationInfo = step.Context.Invocation };
-        if (Shows(step.Preferences.Warning, record.Message, () => step.Variables.Add(record)))
+        ActionPreference preference = step.Preferences.Warning;
+        if (preference == ActionPreference.Ignore)
+            return;
+        step.Variables.Add(record);
+        if (preference != ActionPreference.SilentlyContinue)
             Streams.Write(record);
+        Shows(preference, "Warning", record.Message);
     }
 
     public void WriteVerbose(string? text)
     {
         step.CheckMayWrite();
-        if (Shows(step.Preferences.Verbose, text))
+        if (Shows(step.Preferences.Verbose, "Verbose", text))
             Streams.Write(new VerboseRecord(text ?? "") { InvocationInfo = step.Context.Invocation });
     }
 
     public void WriteDebug(string? text)
     {
         step.CheckMayWrite();
-        if (Shows(step.Preferences.Debug, text))
+        if (Shows(step.Preferences.Debug, "Debug", text))
             Streams.Write(new DebugRecord(text ?? "") { InvocationInfo = step.Context.Invocation });
     }
 
@@ -80,7 +85,8 @@ internal sealed class CommandRuntime(CommandStep step, PipelineRun run, Confirma
         ActionPreference preference = step.Preferences.Information;
         if (preference == ActionPreference.Ignore)
             return;
-        bool shown = Shows(preference, informationRecord.ToString(), () => step.Variables.Add(informationRecord));
+        step.Variables.Add(informationRecord);
+        bool shown = Shows(preference, "Information", informationRecord.ToString());
         bool forHost = informationRecord.Tags.Contains("PSHOST", StringComparer.OrdinalIgnoreCase);
         Streams.Write(informationRecord, shown || forHost);
     }
@@ -154,23 +160,22 @@ internal sealed class CommandRuntime(CommandStep step, PipelineRun run, Confirma
         errorRecord.InvocationInfo ??= step.Context.Invocation;
         if (step.Preferences.Error != ActionPreference.Ignore)
             step.Variables.Add(errorRecord);
-        throw run.Fail(errorRecord, step.Preferences.Error == ActionPreference.Stop);
+        throw run.Fail(errorRecord, false);
     }
 
     /// <summary>Whether a stream shows its message; Stop makes an error of it.</summary>
-    private bool Shows(ActionPreference preference, string? message, Action? keep = null)
+    private bool Shows(ActionPreference preference, string stream, string? message)
     {
-        if (preference == ActionPreference.Ignore)
-            return false;
         if (preference is ActionPreference.Inquire or ActionPreference.Suspend)
-            throw new NotSupportedException($"{preference} needs PowerShell.");
-        keep?.Invoke();
-        if (preference == ActionPreference.Stop)
+            throw new NotSupportedException($"-{stream}Action {preference} needs PowerShell.");
+        if (preference != ActionPreference.Stop)
+            return preference == ActionPreference.Continue;
+        var stopped = new ActionPreferenceStopException(
+            $"The running command stopped because the preference variable \"{stream}Preference\" or common parameter is set to Stop: {message}")
         {
-            var stopped = new ActionPreferenceStopException($"The running command stopped because a common parameter is set to Stop: {message}");
-            throw run.Fail(ErrorRecords.Of(stopped, step.Context.Invocation), true);
-        }
-
-        return preference == ActionPreference.Continue;
+            ErrorId = "ActionPreferenceStop",
+            Category = ErrorCategory.OperationStopped,
+        };
+        throw run.Fail(ErrorRecords.Of(stopped, step.Context.Invocation), true);
     }
 }

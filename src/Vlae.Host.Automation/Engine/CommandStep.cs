@@ -10,6 +10,7 @@ internal sealed class CommandStep
     private readonly Cmdlet cmdlet;
     private readonly PipelineRun run;
     private PipelineBinder? pipelineBinder;
+    private bool begun;
     private int thread;
 
     public CommandStep(PipelineRun run, ShellSession session, InvocationInfo invocation, CommandModel model)
@@ -45,25 +46,22 @@ internal sealed class CommandStep
         pipelineBinder = expectsInput ? new PipelineBinder(binding) : null;
     }
 
-    public void Begin() => Enter(cmdlet.Begin);
+    /// <summary>Begins once: at its turn, or when a command before it already writes in its own Begin.</summary>
+    public void Begin()
+    {
+        if (begun)
+            return;
+        begun = true;
+        Enter(cmdlet.Begin);
+    }
 
     public void ProcessAlone() => Enter(cmdlet.Process);
 
-    public void Process(object? input) => Enter(() =>
+    public void Process(object? input)
     {
-        try
-        {
-            pipelineBinder!.Bind(input);
-        }
-        catch (ParameterBindingException e)
-        {
-            ErrorRecord record = ErrorRecords.Of(e, Context.Invocation);
-            cmdlet.WriteError(new ErrorRecord(record, record.Exception));
-            return;
-        }
-
-        cmdlet.Process();
-    });
+        Begin();
+        Enter(() => BindAndProcess(input));
+    }
 
     public void End() => Enter(cmdlet.End);
 
@@ -110,5 +108,21 @@ internal sealed class CommandStep
         {
             thread = before;
         }
+    }
+
+    private void BindAndProcess(object? input)
+    {
+        try
+        {
+            pipelineBinder!.Bind(input);
+        }
+        catch (ParameterBindingException e)
+        {
+            ErrorRecord record = ErrorRecords.Of(e, Context.Invocation);
+            cmdlet.WriteError(record);
+            return;
+        }
+
+        cmdlet.Process();
     }
 }

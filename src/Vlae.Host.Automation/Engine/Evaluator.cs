@@ -122,11 +122,17 @@ internal sealed class Evaluator(ShellSession session)
         }
     }
 
+    /// <summary>A number keeps its spelling where that is not how its value is written.</summary>
+    private object? Argument(Expression expression) =>
+        expression is Literal { Spelling: { } spelling } literal && spelling != ObjectText.Of(literal.Value)
+            ? new PSObject(literal.Value!) { Spelling = spelling }
+            : NullForNothing(Value(expression));
+
     private TypedElement Typed(CommandElement element) => element switch
     {
         ParameterElement { Value: null } parameter => new(parameter.Name, false, null),
-        ParameterElement parameter => new(parameter.Name, true, NullForNothing(Value(parameter.Value))),
-        ArgumentElement argument => new(null, true, NullForNothing(Value(argument.Value))),
+        ParameterElement parameter => new(parameter.Name, true, Argument(parameter.Value)),
+        ArgumentElement argument => new(null, true, Argument(argument.Value)),
         _ => throw new NotSupportedException(element.GetType().Name),
     };
 }

@@ -46,7 +46,8 @@ internal static class PropertyAccess
             return Within(at, text.Length, i => text[i]);
         if (plain is IList list)
             return Within(at, list.Count, i => list[i]);
-        throw Fault("CannotIndex", $"Unable to index into an object of type \"{plain.GetType().FullName}\".");
+        // One object stands for a list of one.
+        return at is 0 or -1 ? owner : System.Management.Automation.Internal.AutomationNull.Value;
     }
 
     private static object? Within(int at, int count, Func<int, object?> element)

@@ -27,19 +27,21 @@ internal sealed class ObjectRenderer(ViewSet views, int width)
             yield return line;
     }
 
-    private static string TypeOf(object? item) => item is null || IsPlain(PSObject.Base(item)) ? ""
+    /// <summary>Whether a value is shown as its own text, on a line of its own.</summary>
+    public static bool IsPlain(object? item) => PSObject.Base(item) is not { } value
+        || value is string or decimal or Enum or DateTime or DateTimeOffset or Guid or Uri or ErrorRecord or FormattedObjects
+        || value.GetType().IsPrimitive;
+
+    private static string TypeOf(object? item) => item is null || IsPlain(item) ? ""
         : PSObject.AsPSObject(item) is { BaseObject: PSCustomObject } custom
             ? $"{custom.TypeNames[0]}:{string.Join(',', custom.Properties.Select(static p => p.Name))}"
             : PSObject.AsPSObject(item).TypeNames[0];
-
-    private static bool IsPlain(object? value) => value is null or string or decimal or Enum or DateTime or DateTimeOffset
-        or Guid or Uri or ErrorRecord or FormattedObjects || value.GetType().IsPrimitive;
 
     private IEnumerable<string> Lines(List<object?> run)
     {
         if (run.Count == 0)
             return [];
-        if (!IsPlain(PSObject.Base(run[0])))
+        if (!IsPlain(run[0]))
             return Laid(run, null, null);
         return run.SelectMany(item => PSObject.Base(item) switch
         {
@@ -55,7 +57,7 @@ internal sealed class ObjectRenderer(ViewSet views, int width)
         foreach (IGrouping<string, object?> group in formatted.Items.GroupBy(TypeOf))
         {
             List<object?> items = [.. group];
-            IEnumerable<string> lines = IsPlain(PSObject.Base(items[0]))
+            IEnumerable<string> lines = IsPlain(items[0])
                 ? Lines(items) : Laid(items, formatted.Kind, formatted.Properties);
             foreach (string line in lines)
                 yield return line;

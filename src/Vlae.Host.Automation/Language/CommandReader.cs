@@ -114,7 +114,7 @@ internal sealed class CommandReader(Cursor cursor, ExpressionReader expressions,
         if (cursor.At == start || cursor.Current is '{')
             throw Refusal.NeedsPowerShell(cursor.Word());
         return plain && NumberLiteral.Read(cursor.Text[start..cursor.At]) is { } number
-            ? new Literal(number)
+            ? new Literal(number) { Spelling = cursor.Text[start..cursor.At] }
             : parts.ToExpression();
     }
 

@@ -24,7 +24,11 @@ internal sealed record ArgumentElement(Expression Value) : CommandElement;
 
 internal abstract record Expression;
 
-internal sealed record Literal(object? Value) : Expression;
+internal sealed record Literal(object? Value) : Expression
+{
+    /// <summary>How a number was spelled where that differs from its value: a string parameter gets <c>007</c> as typed.</summary>
+    public string? Spelling { get; init; }
+}
 
 internal sealed record Variable(string Name) : Expression;
 

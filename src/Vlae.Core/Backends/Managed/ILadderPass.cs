@@ -12,6 +12,13 @@ internal interface ILadderPass
     /// <summary>Codes z to the output, dropout off.</summary>
     void Decode(PackedParameters parameters);
 
+    /// <summary>The noise of the block's latent draw and dropout, for the next training.</summary>
+    /// <param name="seed">The user's seed.</param>
+    /// <param name="step">The training step.</param>
+    /// <param name="firstSample">The block's first sample within the batch.</param>
+    /// <param name="withLatent">Whether to draw the latent noise too; the caller brings it otherwise.</param>
+    void DrawNoise(ulong seed, long step, int firstSample, bool withLatent);
+
     /// <summary>Forward, losses and backward; images, noise, masks and shares are in the workspace.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Set, or added to.</param>

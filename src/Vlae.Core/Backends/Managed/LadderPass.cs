@@ -43,6 +43,16 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
     public void Decode(PackedParameters parameters) =>
         DecoderPass<TVector, TWide>.Forward(plan, parameters, Workspace, dropout: 0f);
 
+    public void DrawNoise(ulong seed, long step, int firstSample, bool withLatent)
+    {
+        Workspace w = Workspace;
+        LadderArchitecture a = _architecture;
+        if (withLatent)
+            NoiseKernel<TVector, TWide>.PutLatent(seed, step, firstSample, a.CodeSize, w.Epsilon);
+        if (a.Dropout > 0f)
+            NoiseKernel<TVector, TWide>.PutMasks(seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+    }
+
     public LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, LossKind loss)
     {
         Workspace w = Workspace;

@@ -116,32 +116,31 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         LossSums losses = default;
         for (int block = first; block < end; block++)
         {
-            Prepare(pass.Workspace, block * Block.Samples);
+            Prepare(pass, block * Block.Samples);
             losses += pass.Train(_parameters, _gradients[group], add: block > first, _setup.Loss);
         }
 
         _groupLosses[group] = losses;
     }
 
-    private void Prepare(Workspace w, int firstSample)
+    private void Prepare(ILadderPass pass, int firstSample)
     {
+        Workspace w = pass.Workspace;
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
+        Span<int> rows = stackalloc int[Block.Samples];
         for (int n = 0; n < Block.Samples; n++)
         {
             // What pads the block is its first image again: finite, and of no weight.
-            int row = _rows[firstSample + (n < count ? n : 0)];
-            BlockLayout.PutImage(_setup.Images.PixelsOf(row), n, a.Image, w.Maps[0]);
+            rows[n] = _rows[firstSample + (n < count ? n : 0)];
             w.Share[n] = n < count ? 1f / _count : 0f;
         }
 
+        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Maps[0]);
         if (_hasEpsilon)
             BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
-        else
-            BlockNoise.PutLatent(_setup.Seed, _step, firstSample, a.CodeSize, w.Epsilon);
 
-        if (a.Dropout > 0f)
-            BlockNoise.PutMasks(_setup.Seed, _step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+        pass.DrawNoise(_setup.Seed, _step, firstSample, withLatent: !_hasEpsilon);
     }
 
     private void OptimisePart(int worker, int part)

@@ -42,8 +42,7 @@ public class CmdletInfo : CommandInfo
         : base(name ?? model.Name, CommandTypes.Cmdlet)
     {
         Model = model;
-        ModuleName = model.Type.Assembly == typeof(CmdletInfo).Assembly
-            ? "Vlae.Host" : model.Type.Assembly.GetName().Name ?? "";
+        ModuleName = ModuleOf(model.Type.Assembly);
     }
 
     public Type ImplementingType => Model.Type;
@@ -66,4 +65,12 @@ public class CmdletInfo : CommandInfo
     public override Version? Version => Model.Type.Assembly.GetName().Version;
 
     internal CommandModel Model { get; }
+
+    /// <summary>The module that an assembly of cmdlets makes: Vlae of Vlae.Cmdlets, as its manifest says in PowerShell.</summary>
+    private static string ModuleOf(Assembly assembly)
+    {
+        const string suffix = ".Cmdlets";
+        string name = assembly == typeof(CmdletInfo).Assembly ? "PocketHost" : assembly.GetName().Name ?? "";
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+    }
 }

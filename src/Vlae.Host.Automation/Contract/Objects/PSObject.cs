@@ -42,6 +42,8 @@ public class PSObject : IFormattable, IComparable
 
     internal List<PSPropertyInfo> Added => extension.Added;
 
+    internal string? Spelling { get; init; }
+
     public static implicit operator PSObject(int valueToConvert) => AsPSObject(valueToConvert);
 
     public static implicit operator PSObject(double valueToConvert) => AsPSObject(valueToConvert);
@@ -85,6 +87,8 @@ public class PSObject : IFormattable, IComparable
     {
         if (BaseObject is PSCustomObject)
             return Added.Count == 0 ? "" : $"@{{{string.Join("; ", Added.Select(static p => $"{p.Name}={ObjectText.Of(p.Value)}"))}}}";
+        if (Spelling is not null && format is null)
+            return Spelling;
         return format is not null && BaseObject is IFormattable formattable
             ? formattable.ToString(format, formatProvider)
             : ObjectText.Of(BaseObject, formatProvider);

@@ -19,13 +19,7 @@ public sealed class ValidateCountAttribute(int minLength, int maxLength) : Valid
             IEnumerable items => items.Cast<object?>().Count(),
             _ => 1,
         };
-        if (count > MaxLength)
-        {
-            throw new ValidationMetadataException(
-                $"The parameter requires no more than {MaxLength} value(s). Provide a number of values that is no more than {MaxLength} and try the command again. (It got {count}.)");
-        }
-
-        if (count < MinLength)
+        if (count < MinLength || count > MaxLength)
         {
             throw new ValidationMetadataException(
                 $"The parameter requires at least {MinLength} value(s) and no more than {MaxLength} value(s) - {count} value(s) were provided.");

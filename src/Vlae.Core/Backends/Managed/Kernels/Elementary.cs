@@ -7,7 +7,7 @@ internal static class Elementary<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>e^x to about 1.5 units in the last place; 0 below -87, the largest finite value above 88.</summary>
+    /// <summary>e^x to about 1.5 units in the last place; e^-87 below -87, e^88 above 88.</summary>
     /// <remarks>
     /// x = n ln 2 + r with |r| at most (ln 2)/2; a polynomial in r (Cephes' expf) times 2^n. ln 2 is split in two so
     /// that r is exact.

@@ -46,6 +46,16 @@ internal unsafe interface IWide<TVector>
     /// <summary>a 2^n, for whole n in [-126, 127].</summary>
     static abstract TVector Scale(TVector a, TVector n);
 
+    /// <summary>Unsigned words as floats, after a shift to the right.</summary>
+    static abstract TVector FromWords(uint* words, int shift);
+
+    static abstract TVector SquareRoot(TVector a);
+
+    /// <summary>The natural logarithm.</summary>
+    static abstract TVector Log(TVector a);
+
+    static abstract (TVector Sin, TVector Cos) SinCos(TVector a);
+
     /// <summary>The sum of the elements, in a fixed order.</summary>
     static abstract float Sum(TVector a);
 }

@@ -49,6 +49,12 @@ internal static unsafe class MapKernels<TVector, TWide>
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
+        if (CellLayout.Fits(g))
+        {
+            CellKernel<TVector, TWide>.Up(g, small, weights, big, epilogue);
+            return;
+        }
+
         int channels = g.Big.Channels, tap = g.Small.Channels * Block.Tile, stride = g.Stride;
         nint smallRow = (nint)g.Small.Width * g.Small.Channels * Block.Samples;
         nint weightRow = (nint)g.KernelWidth * tap, weightTile = weightRow * g.KernelHeight;

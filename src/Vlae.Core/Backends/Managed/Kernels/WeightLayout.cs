@@ -10,7 +10,7 @@ internal static unsafe class WeightLayout
     public static int DownSize(Geometry g) => Block.RoundUp(g.Small.Channels) * g.Taps * g.Big.Channels;
 
     /// <summary>Floats of the layout for going up: (big channel / 8, tap by phase, small channel, 8).</summary>
-    public static int UpSize(Geometry g) => Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
+    public static int UpSize(Geometry g) => CellLayout.Fits(g) ? CellLayout.Size(g) : Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
 
     /// <summary>The place of a weight in the layout for going down.</summary>
     public static int Down(Geometry g, int small, int big, int ky, int kx) =>
@@ -34,27 +34,52 @@ internal static unsafe class WeightLayout
         return PhaseStart(phase, kernelWidth, stride) + taps - 1 - (kx / stride);
     }
 
-    /// <summary>Writes the layout for going up from the one for going down.</summary>
+    /// <summary>Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.</summary>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="down">The weights, for going down.</param>
     /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
     public static void Transpose(Geometry g, float* down, float* up)
     {
+        if (CellLayout.Fits(g))
+        {
+            CellLayout.Transpose(g, down, up);
+            return;
+        }
+
         int smalls = g.Small.Channels, bigs = g.Big.Channels;
+        nint downTile = (nint)g.Taps * bigs * Block.Tile, upTile = (nint)g.Taps * smalls * Block.Tile;
         for (int ky = 0; ky < g.KernelHeight; ky++)
         {
             for (int kx = 0; kx < g.KernelWidth; kx++)
             {
-                float* to = up + ((nint)((ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride)) * smalls * Block.Tile);
                 float* from = down + ((nint)((ky * g.KernelWidth) + kx) * bigs * Block.Tile);
-                for (int s = 0; s < smalls; s++)
+                float* to = up + ((nint)((ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride)) * smalls * Block.Tile);
+                for (int s = 0; s < smalls; s += Block.Tile)
                 {
-                    float* row = from + ((nint)(s / Block.Tile) * g.Taps * bigs * Block.Tile) + (s % Block.Tile);
-                    for (int b = 0; b < bigs; b++)
-                        to[((nint)(b / Block.Tile) * g.Taps * smalls * Block.Tile) + (s * Block.Tile) + (b % Block.Tile)] =
-                            row[b * Block.Tile];
+                    for (int b = 0; b < bigs; b += Block.Tile)
+                    {
+                        TransposeTile(
+                            from + (s / Block.Tile * downTile) + ((nint)b * Block.Tile), Math.Min(Block.Tile, bigs - b),
+                            to + (b / Block.Tile * upTile) + ((nint)s * Block.Tile), Math.Min(Block.Tile, smalls - s));
+                    }
                 }
             }
+        }
+    }
+
+    private static void TransposeTile(float* from, int bigs, float* to, int smalls)
+    {
+        if (smalls == Block.Tile)
+        {
+            TransposeKernel.Transpose(from, Block.Tile, bigs, to, Block.Tile);
+            return;
+        }
+
+        // The places of the channels that pad this tile belong to the next tap there.
+        for (int s = 0; s < smalls; s++)
+        {
+            for (int b = 0; b < bigs; b++)
+                to[(s * Block.Tile) + b] = from[(b * Block.Tile) + s];
         }
     }
 }

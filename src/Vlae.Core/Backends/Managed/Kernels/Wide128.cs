@@ -56,5 +56,15 @@ internal readonly unsafe struct Wide128 : IWide<Vector128<float>>
         a * ((Vector128.ConvertToInt32(n) + Vector128.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> FromWords(uint* words, int shift) => Vector128.ConvertToSingle(Vector128.Load(words) >>> shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SquareRoot(Vector128<float> a) => Vector128.Sqrt(a);
+
+    public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);
+
+    public static (Vector128<float> Sin, Vector128<float> Cos) SinCos(Vector128<float> a) => Vector128.SinCos(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> a) => Vector128.Sum(a);
 }

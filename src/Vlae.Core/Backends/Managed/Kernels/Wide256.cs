@@ -56,5 +56,15 @@ internal readonly unsafe struct Wide256 : IWide<Vector256<float>>
         a * ((Vector256.ConvertToInt32(n) + Vector256.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FromWords(uint* words, int shift) => Vector256.ConvertToSingle(Vector256.Load(words) >>> shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SquareRoot(Vector256<float> a) => Vector256.Sqrt(a);
+
+    public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
+
+    public static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> a) => Vector256.SinCos(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> a) => Vector256.Sum(a);
 }

@@ -1,0 +1,82 @@
+using Vlae.Checkpoints;
+using Vlae.Tests.Data;
+
+namespace Vlae.Tests.Checkpoints;
+
+/// <summary>A file is written whole or not at all, and nothing is left behind.</summary>
+public sealed class AtomicFileTests
+{
+    private static readonly byte[] Old = [1, 2, 3], Fresh = [4, 5];
+
+    [Fact]
+    public void A_file_is_written_and_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.Write(folder["file"], stream => stream.Write(Old));
+        AtomicFile.Write(folder["file"], stream => stream.Write(Fresh));
+
+        Assert.Equal(Fresh, File.ReadAllBytes(folder["file"]));
+        Assert.Single(folder.AllFiles());
+    }
+
+    [Fact]
+    public void The_old_file_stands_until_the_new_one_is_complete()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("file", Old);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(Fresh);
+            stream.Flush();
+            Assert.Equal(Old, File.ReadAllBytes(path));
+        });
+
+        Assert.Equal(Fresh, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_writer_that_fails_leaves_the_old_file_alone()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("file", Old);
+
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, Fail(new InvalidOperationException())));
+        Assert.Throws<OperationCanceledException>(() => AtomicFile.Write(path, Fail(new OperationCanceledException())));
+        var error = Assert.Throws<VlaeException>(() =>
+            AtomicFile.Write(path, Fail(new IOException("The disk is full."))));
+
+        Assert.Equal("FileNotWritten", error.ErrorId);
+        Assert.Contains(path, error.Message);
+        Assert.Contains("The disk is full.", error.Message);
+        Assert.Equal(Old, File.ReadAllBytes(path));
+        Assert.Single(folder.AllFiles());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_said_so()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<VlaeException>(() =>
+            AtomicFile.Write(folder["none/file"], stream => stream.Write(Fresh)));
+
+        Assert.Equal("FileNotWritten", error.ErrorId);
+        Assert.False(Directory.Exists(folder["none"]));
+    }
+
+    [Fact]
+    public void A_folder_in_the_files_place_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file/inside", Old);
+        var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder["file"], stream => stream.Write(Fresh)));
+
+        Assert.Equal("FileNotWritten", error.ErrorId);
+        Assert.Equal([folder["file/inside"]], folder.AllFiles());
+    }
+
+    private static Action<Stream> Fail(Exception error) => stream =>
+    {
+        stream.Write(Fresh);
+        throw error;
+    };
+}

@@ -1,0 +1,108 @@
+using Vlae.Checkpoints;
+
+namespace Vlae.Tests.Checkpoints;
+
+/// <summary>A whole safetensors file whose contents do not fit together is refused, and says what does not.</summary>
+public sealed class ForgedCheckpointTests
+{
+    private static readonly byte[] Model = CheckpointExample.SmallFile;
+    private static readonly byte[] WithState = CheckpointExample.Bytes(CheckpointExample.Whole);
+
+    [Theory]
+    [InlineData("height", "28", "1000000000", "ImpossibleArchitecture")]
+    [InlineData("latentSize", "4", "2147483647", "ImpossibleArchitecture")]
+    [InlineData("hiddenSize", "6", "0", "ImpossibleArchitecture")]
+    [InlineData("dropout", "0.1", "-1", "ImpossibleArchitecture")]
+    [InlineData("stride", "2", "0", "ImpossibleArchitecture")]
+    [InlineData("kernel", "4", "40", "ImpossibleArchitecture")]
+    [InlineData("wiring", "\\\"Notebook\\\"", "17", "ImpossibleArchitecture")]
+    [InlineData("wiring", "\\\"Notebook\\\"", "\\\"Other\\\"", "CheckpointCorrupt")]
+    [InlineData("latentSize", "4", "4e99", "CheckpointCorrupt")]
+    [InlineData("latentSize", "4", "\\\"many\\\"", "CheckpointCorrupt")]
+    [InlineData("latentSize", "4", "5", "CheckpointMismatch")]
+    [InlineData("hiddenSize", "6", "4096", "CheckpointMismatch")]
+    public void An_architecture_that_does_not_fit_the_tensors(
+        string name, string value, string forged, string errorId) =>
+        Refusal(errorId, Forge(Model, $"\\\"{name}\\\":{value}", $"\\\"{name}\\\":{forged}"));
+
+    [Theory]
+    [InlineData("[{", "[null,{")]
+    [InlineData("[{", "[{},{")]
+    public void Levels_that_are_none(string value, string forged) =>
+        Refusal("ImpossibleArchitecture", Forge(Model, $"\\\"levels\\\":{value}", $"\\\"levels\\\":{forged}"));
+
+    [Fact]
+    public void A_huge_architecture_is_refused_before_memory_is_asked_for()
+    {
+        // 230 million parameters, which the file does not have.
+        byte[] forged = Forge(Model, "\\\"hiddenSize\\\":6", "\\\"hiddenSize\\\":4096");
+        forged = Forge(forged, "\\\"latentSize\\\":4,", "\\\"latentSize\\\":4096,");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Refusal("CheckpointMismatch", forged);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
+    public void A_missing_tensor_is_named()
+    {
+        // Renamed, so that the bytes still add up.
+        string message = Refusal("CheckpointMismatch",
+            Forge(Model, "\"generate.conv2.bias\"", "\"generate.conv9.bias\""));
+        Assert.Contains("'generate.conv2.bias'", message);
+    }
+
+    [Fact]
+    public void An_unknown_tensor_is_named()
+    {
+        byte[] more = [.. Forge(Model, "\"encode.conv1.conv.0.weight\"",
+            "\"extra\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"encode.conv1.conv.0.weight\"")];
+        Assert.Contains("'extra'", Refusal("CheckpointMismatch", more));
+    }
+
+    [Fact]
+    public void A_wrong_shape_is_named_with_the_right_one()
+    {
+        string message = Refusal("CheckpointMismatch", Forge(Model, "[4,1,4,4]", "[4,16]"));
+        Assert.Contains("(4, 16)", message);
+        Assert.Contains("(4, 1, 4, 4)", message);
+    }
+
+    [Fact]
+    public void A_state_without_its_tensors_and_tensors_without_their_state()
+    {
+        Assert.Contains("optimizer.",
+            Refusal("CheckpointMismatch", Forge(WithState, "\"training\":", "\"untrained\":")));
+        Assert.Contains("optimizer.exp_inf.generate.conv2.bias", Refusal("CheckpointMismatch",
+            Forge(WithState, "\"optimizer.exp_inf.generate.conv2.bias\"",
+            "\"optimizer.exp_inf.generate.conv3.bias\"")));
+    }
+
+    [Theory]
+    [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":-3", "CheckpointMismatch")]
+    [InlineData("\\\"stepsIntoEpoch\\\":4", "\\\"stepsIntoEpoch\\\":-4", "CheckpointMismatch")]
+    [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":\\\"x\\\"", "CheckpointCorrupt")]
+    public void A_forged_state_is_refused(string value, string forged, string errorId) =>
+        Refusal(errorId, Forge(WithState, value, forged));
+
+    [Theory]
+    [InlineData("[null,", "CheckpointMismatch")]
+    [InlineData("[[[", "CheckpointCorrupt")]
+    [InlineData("[7,", "CheckpointCorrupt")]
+    public void A_forged_history_is_refused(string forged, string errorId) =>
+        Refusal(errorId, Forge(WithState, "\"history\":\"[", $"\"history\":\"{forged}"));
+
+    private static byte[] Forge(byte[] file, string value, string forged) => SafetensorsBytes.WithHeader(file, header =>
+    {
+        int at = header.IndexOf(value, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{value} is not in {header[..400]}");
+        return header[..at] + forged + header[(at + value.Length)..];
+    });
+
+    private static string Refusal(string errorId, byte[] bytes)
+    {
+        var error = Assert.Throws<VlaeException>(() => CheckpointExample.Read(bytes));
+        Assert.Equal(errorId, error.ErrorId);
+        return error.Message;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Text;
+using Vlae.Tests.Data;
+
+namespace Vlae.Tests.Checkpoints;
+
+/// <summary>Safetensors files made by hand, right or wrong.</summary>
+internal static class SafetensorsBytes
+{
+    /// <summary>Length, header, data.</summary>
+    public static byte[] Of(string header, int dataBytes = 0, ulong? length = null)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(header);
+        var bytes = new byte[8 + json.Length + dataBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, length ?? (ulong)json.Length);
+        json.CopyTo(bytes, 8);
+        for (int i = 8 + json.Length; i < bytes.Length; i++)
+            bytes[i] = (byte)i;
+
+        return bytes;
+    }
+
+    /// <summary>What a file's header says.</summary>
+    public static string HeaderOf(byte[] bytes) =>
+        Encoding.UTF8.GetString(bytes, 8, (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+
+    /// <summary>The file with another header, its length put right.</summary>
+    public static byte[] WithHeader(byte[] bytes, Func<string, string> change)
+    {
+        string header = HeaderOf(bytes), changed = change(header);
+        Assert.NotEqual(header, changed);
+        return [.. Of(changed), .. bytes[(8 + Encoding.UTF8.GetByteCount(header))..]];
+    }
+
+    /// <summary>Writes some bytes to a file for a moment and reads it.</summary>
+    public static T Read<T>(byte[] bytes, Func<string, T> read)
+    {
+        using var folder = new TemporaryFolder();
+        return read(folder.Write("file.safetensors", bytes));
+    }
+}

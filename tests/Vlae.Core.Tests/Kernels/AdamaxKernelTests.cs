@@ -1,0 +1,68 @@
+using System.Runtime.Intrinsics;
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Tests.Reference;
+
+namespace Vlae.Tests.Kernels;
+
+/// <summary>Adamax's kernel follows the reference, and leaves alone what has no gradient.</summary>
+public sealed unsafe class AdamaxKernelTests
+{
+    private const int Count = 48;
+
+    public static TheoryData<int> VectorBits => KernelsAtWidth.VectorBits;
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void Several_steps_follow_the_reference(int bits)
+    {
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
+        double[] expected = Doubles(parameters), expectedMoment = new double[Count], expectedNorm = new double[Count];
+        for (int step = 1; step <= 5; step++)
+        {
+            GuardedBuffer gradients = GuardedBuffer.Random(Count, 10 + step);
+            KernelsAtWidth.Of(bits).Adamax(
+                parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(step));
+            ReferenceAdamax.Step(expected, Doubles(gradients), expectedMoment, expectedNorm,
+                0.01 / (1 - Math.Pow(0.9, step)));
+        }
+
+        ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
+        ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
+        ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void What_has_no_gradient_does_not_move(int bits)
+    {
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), gradients = Zeros(), moment = Zeros(),
+            norm = Zeros();
+        float[] before = parameters.ToArray();
+
+        KernelsAtWidth.Of(bits)
+            .Adamax(parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
+
+        Assert.Equal(before, parameters.ToArray());
+        Assert.All(norm.ToArray(), u => Assert.True(u > 0f));
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void A_gradient_that_is_not_a_number_is_not_hidden(int bits)
+    {
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
+        float[] gradients = new float[Count];
+        gradients[7] = float.NaN;
+
+        KernelsAtWidth.Of(bits).Adamax(
+            parameters.Pointer, new GuardedBuffer(gradients).Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
+
+        Assert.Equal([7], parameters.ToArray().Index().Where(p => float.IsNaN(p.Item)).Select(p => p.Index));
+    }
+
+    private static float Rate(int step) => AdamaxKernel<Vector128<float>, Wide128>.Rate(0.01f, step);
+
+    private static GuardedBuffer Zeros() => new(new float[Count]);
+
+    private static double[] Doubles(GuardedBuffer buffer) => [.. buffer.ToArray().Select(value => (double)value)];
+}

@@ -1,0 +1,40 @@
+using Vlae.Backends.Managed;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Kernels;
+
+/// <summary>
+/// Pairs of maps: strides 1 to 3, kernels 1 to 5, square or not, channels that fill tiles and that do not.
+/// </summary>
+internal static class GeometryCases
+{
+    /// <summary>
+    /// (big channels, small channels, small height, small width, kernel height, kernel width, stride).
+    /// </summary>
+    public static TheoryData<int, int, int, int, int, int, int> All => new()
+    {
+        { 1, 1, 1, 1, 1, 1, 1 },
+        { 1, 16, 5, 4, 4, 4, 2 },
+        { 3, 9, 4, 6, 3, 3, 2 },
+        { 8, 8, 3, 3, 3, 3, 1 },
+        { 16, 20, 2, 3, 5, 5, 1 },
+        { 20, 16, 3, 2, 2, 2, 1 },
+        { 9, 3, 3, 4, 5, 5, 3 },
+        { 9, 8, 3, 4, 4, 4, 3 },
+        { 3, 1, 2, 5, 3, 3, 3 },
+        { 8, 9, 4, 1, 2, 2, 2 },
+        { 16, 3, 1, 1, 5, 3, 1 },
+        { 1, 20, 1, 1, 2, 5, 1 },
+        { 7, 5, 1, 1, 1, 1, 1 },
+        { 33, 40, 1, 1, 1, 1, 1 },
+        // Taller than wide strides: a map of one row, and kernels that skip pixels, which nobody then reaches.
+        { 3, 8, 1, 6, 3, 3, 2 },
+        { 1, 9, 3, 3, 1, 1, 2 },
+        { 8, 3, 2, 3, 2, 2, 3 },
+    };
+
+    public static Geometry Of(
+        int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride) => new(
+        new MapShape(bigs, ((height - 1) * stride) + kernelHeight, ((width - 1) * stride) + kernelWidth),
+        new MapShape(smalls, height, width), kernelHeight, kernelWidth, stride);
+}

@@ -1,0 +1,55 @@
+using System.Runtime.Intrinsics;
+using Vlae.Backends.Managed;
+using Vlae.Backends.Managed.Kernels;
+
+namespace Vlae.Tests.Kernels;
+
+/// <summary>The kernels at one width of vectors, behind plain methods, so that a test need not be generic.</summary>
+internal abstract unsafe class KernelsAtWidth
+{
+    public static TheoryData<int> VectorBits => [128, 256, 512];
+
+    public static KernelsAtWidth Of(int vectorBits) => vectorBits switch
+    {
+        128 => new KernelsAtWidth<Vector128<float>, Wide128>(),
+        256 => new KernelsAtWidth<Vector256<float>, Wide256>(),
+        _ => new KernelsAtWidth<Vector512<float>, Wide512>(),
+    };
+
+    /// <summary>An elementary function of each value.</summary>
+    public abstract float[] Map(ElementaryFunction function, float[] values);
+
+    public abstract void Down(Geometry g, float* big, float* weights, float* small);
+
+    public abstract void Up(Geometry g, float* small, float* weights, float* big);
+
+    /// <summary>Turns the small map, then sums.</summary>
+    public abstract void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add);
+
+    public abstract void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add);
+
+    public abstract void Dropout(float* values, float* mask, float* target, int count, float dropout);
+
+    public abstract void DropoutBackward(float* delta, float* mask, int count, float dropout);
+
+    public abstract void Adamax(float* parameters, float* gradients, float* moment, float* norm, int count, float rate);
+
+    public abstract void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels);
+
+    public abstract void Draw(LossMaps maps);
+
+    public abstract double Latent(LossMaps maps, bool analytic);
+
+    public abstract void LatentBackward(LossMaps maps, bool analytic);
+
+    public abstract double Reconstruction(float* images, float* output, float* share, int pixels);
+}
+
+/// <summary>The functions of <c>Elementary</c>.</summary>
+public enum ElementaryFunction
+{
+    Exp,
+    Selu,
+    SeluSlope,
+    Tanh,
+}

@@ -1,0 +1,71 @@
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Ladder;
+
+/// <summary>Ladders for other images and other numbers of levels.</summary>
+public sealed class LadderDesignerTests
+{
+    public static MatrixTheoryData<int, int> ColourCases => new([32, 64], [2, 3, 4, 5]);
+
+    [Fact]
+    public void For_the_notebooks_images_it_is_the_notebooks_ladder() =>
+        Assert.Equal(new LadderArchitecture(), LadderDesigner.Design(1, 28, 28, 4));
+
+    [Theory]
+    [MemberData(nameof(ColourCases))]
+    public void Colour_images_get_ladders_that_work(int side, int levels)
+    {
+        LadderArchitecture a = LadderDesigner.Design(3, side, side, levels, channelFactor: 2);
+        using VlaeModel model = VlaeModel.Create(a, 1);
+        var image = new VlaeImage(3, side, side, [.. new float[3 * side * side]]);
+
+        Assert.Equal(levels, a.Levels.Length);
+        Assert.Equal(Enumerable.Range(0, levels).Select(i => 2 << i), a.Levels.Select(level => level.Channels));
+        Assert.Equal((side, side), (model.Decode(model.Encode([image]))[0].Height, a.Image.Width));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void Other_numbers_of_levels_work_for_the_notebooks_images(int levels)
+    {
+        LadderArchitecture a = LadderDesigner.Design(1, 28, 28, levels);
+
+        Assert.Equal(levels + 1, a.Maps.Length);
+        Assert.Equal(new LevelShape(16, 4, 2), a.Levels[0]);
+    }
+
+    [Fact]
+    public void Enough_levels_end_in_one_pixel()
+    {
+        foreach ((int side, int levels) in new[] { (28, 4), (28, 5), (32, 5), (64, 6) })
+        {
+            MapShape deepest = LadderDesigner.Design(1, side, side, levels).Maps[^1];
+            Assert.Equal((1, 1), (deepest.Height, deepest.Width));
+        }
+    }
+
+    [Fact]
+    public void Oblong_images_work_where_both_sides_halve()
+    {
+        LadderArchitecture a = LadderDesigner.Design(1, 28, 20, 3);
+        Assert.Equal(new MapShape(1, 28, 20), a.Image);
+        Assert.NotEqual(a.Maps[^1].Height, a.Maps[^1].Width);
+    }
+
+    [Theory]
+    [InlineData(28, 27, 4)]
+    [InlineData(30, 28, 4)]
+    [InlineData(0, 0, 2)]
+    [InlineData(28, 28, 0)]
+    [InlineData(28, 28, -1)]
+    [InlineData(28, 28, 9)]
+    [InlineData(2048, 2048, 4)]
+    public void What_cannot_be_derived_is_refused(int height, int width, int levels)
+    {
+        var error = Assert.Throws<VlaeException>(() => LadderDesigner.Design(1, height, width, levels));
+        Assert.Equal("ImpossibleArchitecture", error.ErrorId);
+    }
+}

@@ -1,0 +1,87 @@
+using Vlae.Latents;
+using Vlae.Tests.Training;
+
+namespace Vlae.Tests.Latents;
+
+/// <summary>A mix goes from the first latent to the second, in a straight line.</summary>
+public sealed class LatentMixTests
+{
+    private static readonly VlaeLatent First = LatentExample.Latents[0];
+    private static readonly VlaeLatent Second = LatentExample.Latents[1];
+
+    [Fact]
+    public void Alpha_0_is_the_first_and_1_the_second()
+    {
+        AssertSame(First, LatentMix.Linear(First, Second, 0f));
+        AssertSame(Second, LatentMix.Linear(First, Second, 1f));
+        Assert.NotEqual(First.Code.AsEnumerable(), Second.Code);
+    }
+
+    [Fact]
+    public void Alpha_one_half_is_the_mean_of_all_three()
+    {
+        VlaeLatent mix = LatentMix.Linear(First, Second, 0.5f);
+
+        Assert.Equal(First.Code.Zip(Second.Code, (x, y) => (0.5f * x) + (0.5f * y)), mix.Code);
+        Assert.Equal(First.Mean.Zip(Second.Mean, (x, y) => (0.5f * x) + (0.5f * y)), mix.Mean);
+        Assert.Equal(First.Scale.Zip(Second.Scale, (x, y) => (0.5f * x) + (0.5f * y)), mix.Scale);
+    }
+
+    [Fact]
+    public void Beyond_0_and_1_it_extrapolates()
+    {
+        VlaeLatent mix = LatentMix.Linear(First, Second, 2f);
+        Assert.All(mix.Code.Index(), code =>
+            Assert.Equal((2 * Second.Code[code.Index]) - First.Code[code.Index], code.Item, 1e-6));
+    }
+
+    [Fact]
+    public void Draws_are_mixed_rather_than_their_means()
+    {
+        VlaeLatent drawn = LatentDraw.FromPosterior(First, 1, 0), mix = LatentMix.Linear(drawn, Second, 0f);
+
+        Assert.Equal(drawn.Code.AsEnumerable(), mix.Code);
+        Assert.NotEqual(mix.Mean.AsEnumerable(), mix.Code);
+    }
+
+    [Fact]
+    public void It_says_what_it_is_a_mix_of()
+    {
+        VlaeLatent mix = LatentMix.Linear(First, Second, 0.25f);
+
+        Assert.Null(mix.Image);
+        Assert.Contains("0.25", mix.ToString());
+        Assert.Contains("Digits Train 1", mix.ToString());
+        Assert.Contains("Digits Train 2", mix.ToString());
+    }
+
+    [Fact]
+    public void Latents_of_different_models_are_refused()
+    {
+        using VlaeModel other = SmallTraining.Untrained(seed: 4);
+        VlaeLatent foreign = other.Encode(LatentExample.Images[..1])[0];
+        using VlaeModel larger = VlaeModel.Create(SmallTraining.Architecture with { Dropout = 0f }, 3);
+
+        Assert.Equal("LatentModelMismatch",
+            Assert.Throws<VlaeException>(() => LatentMix.Linear(First, foreign, 0.5f)).ErrorId);
+        Assert.Equal("LatentModelMismatch", Assert.Throws<VlaeException>(
+            () => LatentMix.Linear(First, larger.Encode(LatentExample.Images[..1])[0], 0.5f)).ErrorId);
+    }
+
+    [Fact]
+    public void A_model_read_twice_is_one_model()
+    {
+        using VlaeModel again = SmallTraining.Untrained(seed: 3);
+        VlaeLatent latent = again.Encode(LatentExample.Images[1..2])[0];
+
+        Assert.NotSame(LatentExample.Model, again);
+        AssertSame(LatentMix.Linear(First, Second, 0.5f), LatentMix.Linear(First, latent, 0.5f));
+    }
+
+    private static void AssertSame(VlaeLatent expected, VlaeLatent actual)
+    {
+        Assert.Equal(expected.Mean.AsEnumerable(), actual.Mean);
+        Assert.Equal(expected.Scale.AsEnumerable(), actual.Scale);
+        Assert.Equal(expected.Code.AsEnumerable(), actual.Code);
+    }
+}

@@ -1,0 +1,121 @@
+using Vlae.Tests.Training;
+
+namespace Vlae.Tests.Latents;
+
+/// <summary>Encode and decode through the model: any number of images, any number of callers, clear refusals.</summary>
+public sealed class VlaeModelTests
+{
+    private static readonly VlaeModel Model = LatentExample.Model;
+    private static readonly VlaeImage[] Images = LatentExample.Images;
+
+    [Fact]
+    public void Many_at_once_are_as_one_at_a_time()
+    {
+        var latents = Model.Encode(Images);
+        var decoded = Model.Decode(latents);
+        for (int i = 0; i < Images.Length; i++)
+        {
+            VlaeLatent one = Model.Encode([Images[i]])[0];
+            Assert.Equal(one.Mean.AsEnumerable(), latents[i].Mean);
+            Assert.Equal(one.Scale.AsEnumerable(), latents[i].Scale);
+            Assert.Equal(Model.Decode([one])[0].Pixels.AsEnumerable(), decoded[i].Pixels);
+        }
+    }
+
+    [Fact]
+    public void Nothing_gives_nothing()
+    {
+        Assert.Empty(Model.Encode([]));
+        Assert.Empty(Model.Decode([]));
+    }
+
+    [Fact]
+    public void A_latent_has_its_image_and_its_model_and_a_decoded_image_says_so()
+    {
+        VlaeLatent latent = Model.Encode(Images)[2];
+        VlaeImage decoded = Model.Decode([latent])[0];
+
+        Assert.Same(Images[2], latent.Image);
+        Assert.Same(Model, latent.Model);
+        Assert.Equal((Images[2].Label, Images[2].LabelName), (decoded.Label, decoded.LabelName));
+        Assert.Contains(latent.ToString(), decoded.Source!.ToString());
+        Assert.All(decoded.Pixels, pixel => Assert.InRange(pixel, -1f, 1f));
+    }
+
+    [Fact]
+    public void The_image_that_does_not_fit_is_named()
+    {
+        var wide = new VlaeImage(1, 28, 30, [.. new float[28 * 30]]) { Source = new() { Path = "wide.png" } };
+        var error = Assert.Throws<VlaeException>(() => Model.Encode([Images[0], wide]));
+
+        Assert.Equal("ImageShapeMismatch", error.ErrorId);
+        Assert.Contains("wide.png", error.Message);
+        Assert.Contains("1 x 28 x 30", error.Message);
+        Assert.Contains("1 x 28 x 28", error.Message);
+    }
+
+    [Fact]
+    public void The_code_that_does_not_fit_is_named()
+    {
+        using VlaeModel other = VlaeModel.Create(SmallTraining.Architecture with { LatentSize = 5 }, 1);
+        VlaeLatent foreign = other.Encode(Images[..1])[0];
+        var error = Assert.Throws<VlaeException>(() => Model.Decode([LatentExample.Latents[0], foreign]));
+
+        Assert.Equal("LatentSizeMismatch", error.ErrorId);
+        Assert.Contains("10 dimensions, this model 8", error.Message);
+        Assert.Contains("Digits Train 1", error.Message);
+    }
+
+    [Fact]
+    public void Eight_callers_at_once_get_what_one_does()
+    {
+        using VlaeModel model = SmallTraining.Untrained(seed: 3);
+        float[][] expected = [.. Model.Encode(Images).Select(latent => latent.Mean.ToArray())];
+        float[][] pixels = [.. Model.Decode(Model.Encode(Images)).Select(image => image.Pixels.ToArray())];
+        var failures = new List<Exception>();
+        Thread[] callers = [.. Enumerable.Range(0, 8).Select(caller => new Thread(() => Call(caller)))];
+        foreach (Thread caller in callers)
+            caller.Start();
+        foreach (Thread caller in callers)
+            caller.Join();
+
+        Assert.Empty(failures);
+
+        void Call(int caller)
+        {
+            try
+            {
+                for (int round = 0; round < 5; round++)
+                {
+                    // Another part each time, so that callers meet with blocks of different lengths.
+                    int first = (caller + round) * 3 % 40, count = 1 + ((caller * 5) + round) % 30;
+                    var latents = model.Encode(Images[first..(first + count)]);
+                    var images = model.Decode(latents);
+                    for (int i = 0; i < count; i++)
+                    {
+                        Assert.Equal(expected[first + i], latents[i].Mean);
+                        Assert.Equal(pixels[first + i], images[i].Pixels);
+                    }
+                }
+            }
+            catch (Exception failure)
+            {
+                lock (failures)
+                    failures.Add(failure);
+            }
+        }
+    }
+
+    [Fact]
+    public void Create_draws_by_the_seed()
+    {
+        using VlaeModel same = SmallTraining.Untrained(seed: 3), other = SmallTraining.Untrained(seed: 4);
+
+        Assert.Equal(Model.Parameters.Values, same.Parameters.Values);
+        Assert.NotEqual(Model.Parameters.Values.ToArray(), other.Parameters.Values.ToArray());
+        Assert.Equal(Model.Parameters.Values.Length, Model.ParameterCount);
+        Assert.Empty(Model.History);
+        Assert.Equal(VlaeVersion.Current, Model.Provenance.Version);
+        Assert.Equal("model (28x28x1, 2 levels x 4, Notebook)", Model.ToString());
+    }
+}

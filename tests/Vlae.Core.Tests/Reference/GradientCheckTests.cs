@@ -1,0 +1,80 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Reference;
+
+/// <summary>The reference's explicit gradients are the slopes of its own loss.</summary>
+public sealed class GradientCheckTests
+{
+    private const double Tolerance = 1e-6;
+    private const int MostEntries = 12;
+
+    // Where SELU bends within the first step of a sum, the second is short enough to miss the bend.
+    private static readonly double[] Steps = [1e-5, 1e-6];
+
+    public static TheoryData<string> Cases => [.. LadderCases.Small.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_gradient_is_a_slope_of_the_loss(string name)
+    {
+        LadderCase @case = LadderCases.Small[name];
+        var network = new ReferenceLadder(@case.Architecture);
+        ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
+        ReferenceTensors gradients = ReferenceTensors.Zeros(@case.Architecture);
+        ReferenceSample[] batch = @case.BatchOf(0);
+        network.Train(parameters, batch, @case.Loss, gradients);
+
+        foreach (ParameterSpec spec in parameters.Catalog.Specs)
+        {
+            double largest = gradients[spec.Name].Max(Math.Abs);
+            Assert.True(largest > 0, $"{spec.Name} has no gradient");
+            foreach (int entry in Entries(spec))
+            {
+                double gradient = gradients[spec.Name][entry];
+                double worst = Tolerance * largest;
+                bool agrees = Steps.Any(step =>
+                    Math.Abs(gradient - Slope(Loss, ref parameters[spec.Name][entry], step)) <= worst);
+                Assert.True(agrees,
+                    $"{spec.Name}[{entry}]: gradient {gradient} is not the slope, largest {largest:G3}");
+            }
+        }
+
+        LossSums Loss() => network.Train(parameters, batch, @case.Loss);
+    }
+
+    [Fact]
+    public void Without_noise_the_draw_is_the_mean_and_training_is_encode_and_decode()
+    {
+        LadderCase @case = LadderCases.Small["little"];
+        var network = new ReferenceLadder(@case.Architecture);
+        ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
+        ReferenceSample sample = @case.BatchOf(0)[0] with { Epsilon = new double[@case.Architecture.CodeSize] };
+
+        double[] output = network.Decode(parameters, network.Encode(parameters, sample.Image).Mean);
+        LossSums losses = network.Train(parameters, [sample], LossKind.MonteCarlo);
+
+        Assert.Equal(sample.Image.Zip(output, (x, y) => (x - y) * (x - y)).Sum() / 2, losses.Reconstruction, 1e-9);
+    }
+
+    // All of a small tensor; of a large one its first, its last and a seeded sample between.
+    private static IEnumerable<int> Entries(ParameterSpec spec)
+    {
+        if (spec.Size <= MostEntries)
+            return Enumerable.Range(0, spec.Size);
+
+        var random = new Random(spec.Offset);
+        return [0, spec.Size - 1, .. Enumerable.Range(0, MostEntries - 2).Select(_ => random.Next(spec.Size))];
+    }
+
+    private static double Slope(Func<LossSums> loss, ref double value, double step)
+    {
+        double at = value;
+        value = at + step;
+        LossSums after = loss();
+        value = at - step;
+        LossSums before = loss();
+        value = at;
+        return (after.Reconstruction - before.Reconstruction + after.Latent - before.Latent) / (2 * step);
+    }
+}

@@ -1,0 +1,59 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Reference;
+
+/// <summary>The cases by name: a test's name then says which failed.</summary>
+internal static class LadderCases
+{
+    private static readonly LadderArchitecture Notebook = new();
+    private static readonly LadderArchitecture Colour = LadderDesigner.Design(3, 32, 32, 3, channelFactor: 4);
+
+    private static readonly LadderArchitecture Little = new()
+    {
+        Height = 12, Width = 12, Levels = [new(6, 4, 2), new(10, 5, 1)], LatentSize = 3, HiddenSize = 5, Dropout = 0f,
+    };
+
+    private static readonly LadderArchitecture Oblong =
+        Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
+
+    // Nothing in it is a multiple of 8, the channels of a tile.
+    private static readonly LadderArchitecture Odd = new()
+    {
+        Channels = 2, Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5,
+        HiddenSize = 7,
+    };
+
+    /// <summary>Small enough for finite differences.</summary>
+    public static IReadOnlyDictionary<string, LadderCase> Small { get; } = new Dictionary<string, LadderCase>
+    {
+        ["little"] = new(Little, 2),
+        ["little, analytic"] = new(Little, 2, LossKind.KullbackLeibler),
+        ["little, dropout"] = new(Little with { Dropout = 0.2f }, 3),
+        ["little, dropout, analytic, paper"] =
+            new(Little with { Dropout = 0.2f, Wiring = LadderWiring.Paper }, 2, LossKind.KullbackLeibler),
+        ["oblong, paper"] = new(Oblong with { Wiring = LadderWiring.Paper }, 2),
+        ["oblong, dropout, analytic"] = new(Oblong with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
+        ["colour, paper"] = new(Colour with { Dropout = 0f, Wiring = LadderWiring.Paper }, 1),
+        ["colour, dropout, analytic"] = new(Colour with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
+    };
+
+    /// <summary>What a backend must agree on: the small ones and these.</summary>
+    public static IReadOnlyDictionary<string, LadderCase> All { get; } = new Dictionary<string, LadderCase>(Small)
+    {
+        ["notebook"] = new(Notebook, 20),
+        ["notebook, no dropout, analytic, paper"] =
+            new(Notebook with { Dropout = 0f, Wiring = LadderWiring.Paper }, 4, LossKind.KullbackLeibler),
+        ["colour, dropout"] = new(Colour with { Dropout = 0.2f }, 7),
+        ["64x64x3, 5 levels, paper"] =
+            new(LadderDesigner.Design(3, 64, 64, 5, 8) with { Wiring = LadderWiring.Paper }, 3),
+        ["odd"] = new(Odd, 7),
+        ["odd, analytic, paper"] = new(Odd with { Wiring = LadderWiring.Paper }, 5, LossKind.KullbackLeibler),
+        ["one level"] = new(Little with { Levels = [new(6, 4, 2)] }, 3),
+        ["batch of 1"] = new(Little, 1),
+        ["batch of 32"] = new(Little with { Dropout = 0.2f }, 32),
+        ["batch of 33"] = new(Little with { Dropout = 0.2f }, 33, LossKind.KullbackLeibler),
+        ["batch of 100"] = new(Odd, 100),
+        ["batch of 300, more blocks than groups"] = new(Little, 300),
+    };
+}

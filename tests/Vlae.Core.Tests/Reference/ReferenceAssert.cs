@@ -1,0 +1,32 @@
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Reference;
+
+/// <summary>Holds floats to the reference's doubles.</summary>
+internal static class ReferenceAssert
+{
+    public static void Relative(double expected, double actual, double tolerance, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Abs(expected), $"{what}: {expected} and {actual}");
+
+    /// <summary>Every tensor agrees, relative to its largest value.</summary>
+    public static void Close(ReferenceTensors expected, ParameterSet actual, double tolerance, string what)
+    {
+        foreach (ParameterSpec spec in actual.Catalog.Specs)
+            Close(expected[spec.Name], actual[spec.Name], tolerance, $"{what}, {spec.Name}");
+    }
+
+    public static void Close(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double tolerance, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double largest = 0;
+        foreach (double value in expected)
+            largest = Math.Max(largest, Math.Abs(value));
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            // Written so that a value that is not a number fails.
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * largest,
+                $"{what}[{i}]: {expected[i]} and {actual[i]}, largest {largest:G3}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Vlae.Tests.Reference;
+
+/// <summary>
+/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5), as PyTorch computes it, its mask given.
+/// </summary>
+internal static class ReferenceDropout
+{
+    private const double Floor = -ReferenceSelu.Scale * ReferenceSelu.Alpha;
+
+    /// <summary>a (x where kept, the floor where dropped) + b, so that mean 0 and variance 1 stay.</summary>
+    /// <param name="x">The values.</param>
+    /// <param name="kept">Which are kept; null for no dropout.</param>
+    /// <param name="probability">The probability of dropping.</param>
+    public static double[] Forward(double[] x, bool[]? kept, double probability)
+    {
+        if (kept is null)
+            return x;
+
+        double a = Factor(probability), b = -a * probability * Floor;
+        return [.. x.Zip(kept, (value, keep) => (a * (keep ? value : Floor)) + b)];
+    }
+
+    public static double[] Backward(double[] deltaY, bool[]? kept, double probability) =>
+        kept is null ? deltaY : [.. deltaY.Zip(kept, (delta, keep) => keep ? Factor(probability) * delta : 0)];
+
+    private static double Factor(double probability) =>
+        1 / Math.Sqrt((1 - probability) * (1 + (probability * Floor * Floor)));
+}

@@ -1,0 +1,8 @@
+namespace Vlae.Tests.Reference;
+
+/// <summary>One sample's posterior and its draw, over all codes.</summary>
+internal sealed record ReferenceLatent(double[] Mean, double[] Scale, double[] Epsilon)
+{
+    /// <summary>z = mean + scale eps.</summary>
+    public double[] Z { get; } = [.. Mean.Select((mean, i) => mean + (Scale[i] * Epsilon[i]))];
+}

@@ -1,0 +1,65 @@
+using Vlae.Backends;
+using Vlae.Training;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>A cancelled training stops after the step under way, and keeps what that step gave.</summary>
+public sealed class TrainerCancelTests
+{
+    [Fact]
+    public void The_model_is_that_of_the_last_finished_step()
+    {
+        using var observer = new TrainingObserver { CancelAfter = 3 };
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(observer.Cancelled);
+
+        Assert.False(result.Completed);
+        Assert.Equal(3, observer.Steps.Count);
+        Assert.Equal(AfterSteps(3), result.Model.Parameters.Values.ToArray());
+        Assert.Single(result.Model.History);
+        Assert.Equal(result.Model.Parameters.Values, observer.Checkpoints[^1].Model.Parameters.Values);
+    }
+
+    [Fact]
+    public void Cancelled_before_it_begins_it_gives_the_start_back()
+    {
+        using var observer = new TrainingObserver();
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(new(canceled: true));
+
+        Assert.False(result.Completed);
+        Assert.Empty(observer.Steps);
+        Assert.Equal(SmallTraining.Untrained().Parameters.Values, result.Model.Parameters.Values);
+    }
+
+    [Fact]
+    public void Cancelled_after_the_last_step_it_is_complete()
+    {
+        int steps = SmallTraining.Options.Epochs * SmallTraining.StepsAnEpoch;
+        using var observer = new TrainingObserver { CancelAfter = steps };
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
+            .Run(observer.Cancelled);
+
+        Assert.True(result.Completed);
+        SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options), result.Model);
+    }
+
+    // The same steps asked of the engine itself.
+    private static float[] AfterSteps(int steps)
+    {
+        TrainingOptions options = SmallTraining.Options;
+        using ITrainingEngine engine = SmallTraining.Backend.CreateTraining(new(
+            SmallTraining.Untrained().Parameters, SmallTraining.Images, options.Loss, (ulong)options.Seed,
+            options.BatchSize));
+        var order = new int[SmallTraining.Images.Count];
+        for (int step = 0; step < steps; step++)
+        {
+            EpochOrder.Shuffle(order, options.Seed, step / SmallTraining.StepsAnEpoch);
+            int first = step % SmallTraining.StepsAnEpoch * options.BatchSize;
+            engine.Step(order.AsSpan(first, Math.Min(options.BatchSize, order.Length - first)), step,
+                options.LearningRate);
+        }
+
+        return engine.GetParameters().Values.ToArray();
+    }
+}

@@ -1,0 +1,100 @@
+using Vlae.Backends;
+using Vlae.Backends.Managed;
+using Vlae.Data;
+using Vlae.Images;
+using Vlae.Ladder;
+using Vlae.Training;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>The losses on held-out images: the closed form, the draw, and PyTorch's numbers.</summary>
+public sealed class ValidationTests
+{
+    [Fact]
+    public void PyTorchs_numbers_come_back_on_the_test_images()
+    {
+        string? path = Environment.GetEnvironmentVariable(DataSets.PathVariable);
+        Assert.SkipUnless(path is not null && Directory.Exists(Path.Combine(path, "mnist")),
+            "needs MNIST: set VLAE_DATA to a folder whose sub-folder mnist holds its four files");
+        ImageSet images = DataSets.Load("Mnist", "Test", cancellationToken: TestContext.Current.CancellationToken);
+        var notebook = new LadderArchitecture();
+        using ILadderEngine engine = new ManagedBackend().CreateEngine(
+            Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", notebook));
+
+        (double reconstruction, double latent) = Validation.Evaluate(
+            engine, notebook, images, 1, TestContext.Current.CancellationToken);
+
+        // The fixtures' README; the draw of z moves the reconstruction by a few hundredths.
+        Assert.Equal(32.44, reconstruction, 0.1);
+        Assert.Equal(18.22, latent, 0.02);
+    }
+
+    [Fact]
+    public void The_latent_term_is_the_closed_form()
+    {
+        LadderArchitecture a = SmallTraining.Architecture;
+        using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
+
+        (_, double latent) = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(a.CodeSize * (((0.25 + 4 - 1) / 2) - Math.Log(2)), latent, 1e-9);
+    }
+
+    [Fact]
+    public void The_reconstruction_is_half_the_squared_error()
+    {
+        using var engine = new ConstantEngine(mean: 0f, scale: 1f, output: 0.25f);
+        ImageSet images = SmallTraining.HeldOut;
+        double expected = 0;
+        foreach (byte pixel in images.Pixels)
+            expected += Math.Pow(PixelScale.FromByte(pixel) - 0.25, 2) / 2 / images.Count;
+
+        (double reconstruction, double latent) = Validation.Evaluate(
+            engine, SmallTraining.Architecture, images, 0, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, reconstruction, 1e-6);
+        Assert.Equal(0, latent);
+    }
+
+    [Fact]
+    public void Codes_are_drawn_from_the_posterior_over_several_batches()
+    {
+        // 3,000 images: three batches of 1,024, the last one short.
+        ImageSet images = DigitGenerator.Generate("Test", 3000);
+        using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
+
+        Validation.Evaluate(engine, SmallTraining.Architecture, images, 7, TestContext.Current.CancellationToken);
+
+        double[] draws = [.. engine.Codes.Select(z => (z - 0.5) / 2)];
+        Assert.Equal(3000 * SmallTraining.Architecture.CodeSize, draws.Length);
+        Assert.Equal(0, draws.Average(), 0.03);
+        Assert.Equal(1, draws.Average(z => z * z), 0.04);
+        // No image gets another's draw again: a few floats are equal by chance.
+        Assert.InRange(draws.Distinct().Count(), draws.Length * 0.99, draws.Length);
+    }
+
+    [Fact]
+    public void The_seed_names_the_draws()
+    {
+        using VlaeModel model = SmallTraining.Untrained();
+        using ILadderEngine engine = SmallTraining.Backend.CreateEngine(model.Parameters);
+        (double, double)[] results =
+        [
+            .. new long[] { 1, 1, 2 }.Select(seed => Validation.Evaluate(
+                engine, model.Architecture, SmallTraining.HeldOut, seed, TestContext.Current.CancellationToken)),
+        ];
+
+        Assert.Equal(results[0], results[1]);
+        Assert.NotEqual(results[0].Item1, results[2].Item1);
+        Assert.Equal(results[0].Item2, results[2].Item2);
+    }
+
+    [Fact]
+    public void It_can_be_cancelled()
+    {
+        using var engine = new ConstantEngine(0f, 1f, 0f);
+        Assert.Throws<OperationCanceledException>(() => Validation.Evaluate(
+            engine, SmallTraining.Architecture, SmallTraining.HeldOut, 0, new CancellationToken(canceled: true)));
+    }
+}
