@@ -27,8 +27,9 @@ public sealed class ExportVlaeModelTests : IDisposable
     public void Without_a_model_it_is_the_current_one()
     {
         _session.Run("$model | Export-VlaeModel one.safetensors | Import-VlaeModel");
-        _session.One<FileInfo>("Export-VlaeModel two.safetensors");
+        PocketResult second = _session.Run("Export-VlaeModel two.safetensors -Verbose");
 
+        Assert.StartsWith("Using this session's current model: one (", second.Verbose[0].Message, StringComparison.Ordinal);
         Assert.Equal(
             _session.One<VlaeModel>("Import-VlaeModel one.safetensors").Parameters.Values.ToArray(),
             _session.One<VlaeModel>("Import-VlaeModel two.safetensors").Parameters.Values.ToArray());
