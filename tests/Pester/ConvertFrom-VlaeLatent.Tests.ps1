@@ -35,7 +35,8 @@ Describe 'ConvertFrom-VlaeLatent' {
 
     It 'writes one error for each latent of another size, and goes on' {
         $odd = New-VlaeSample -Model (New-VlaeModel -LatentSize 3 -ChannelFactor 1)
-        $images = $latents[0], $odd, $latents[1] | ConvertFrom-VlaeLatent -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
+        $images = $latents[0], $odd, $latents[1] |
+            ConvertFrom-VlaeLatent -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'LatentSizeMismatch'
         $images.Count | Should -Be 2

@@ -36,7 +36,8 @@ Describe 'ConvertTo-VlaeLatent' {
 
     It 'writes one error for each image of another shape, and goes on' {
         $odd = New-VlaeSample -Model (New-VlaeModel -Height 16 -Width 16 -LevelCount 2) | ConvertFrom-VlaeLatent
-        $latents = $images[0], $odd, $images[1] | ConvertTo-VlaeLatent -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
+        $latents = $images[0], $odd, $images[1] |
+            ConvertTo-VlaeLatent -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'ImageShapeMismatch'
         $latents.Count | Should -Be 2

@@ -34,12 +34,14 @@ Describe 'Export-VlaeImage' {
     }
 
     It 'takes the next free name in $PWD' {
-        (1..2 | ForEach-Object { Get-MnistImage $_ -DataPath few | Export-VlaeImage }).Name | Should -Be @('vlae-001.png', 'vlae-002.png')
+        (1..2 | ForEach-Object { Get-MnistImage $_ -DataPath few | Export-VlaeImage }).Name |
+            Should -Be @('vlae-001.png', 'vlae-002.png')
         Get-WrittenFile $folder | Sort-Object | Should -Be @('vlae-001.png', 'vlae-002.png')
     }
 
     It 'writes a file each with -Directory' {
-        (Get-MnistImage 1, 2 -DataPath few | Export-VlaeImage -Directory 'each [1]').Name | Should -Be @('0001.png', '0002.png')
+        (Get-MnistImage 1, 2 -DataPath few | Export-VlaeImage -Directory 'each [1]').Name |
+            Should -Be @('0001.png', '0002.png')
         Get-WrittenFile $folder | Should -Be @('each [1]/0001.png', 'each [1]/0002.png')
     }
 
@@ -60,14 +62,16 @@ Describe 'Export-VlaeImage' {
     }
 
     It 'writes one error for each thing that is no image, and draws the others' {
-        'text', (Get-MnistImage 1 -DataPath few), 7 | Export-VlaeImage one.png -ErrorVariable err -ErrorAction SilentlyContinue
+        'text', (Get-MnistImage 1 -DataPath few), 7 |
+            Export-VlaeImage one.png -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 2
         $err | Get-ErrorId | Should -Be @('NotAnImage', 'NotAnImage')
         $err[0].Exception.Message | Should -BeLike "'text' (System.String) is neither*"
     }
 
     It 'refuses a path that is not in the file system' {
-        { Get-MnistImage 1 -DataPath few | Export-VlaeImage Env:\one.png } | Should -Throw -ErrorId 'NotAFileSystemPath,*'
+        { Get-MnistImage 1 -DataPath few | Export-VlaeImage Env:\one.png } |
+            Should -Throw -ErrorId 'NotAFileSystemPath,*'
     }
 
     It 'refuses a folder that cannot be made' {

@@ -49,7 +49,10 @@ Describe 'Export-VlaeModel' {
         { $model | Export-VlaeModel Env:\one.safetensors } | Should -Throw -ErrorId 'NotAFileSystemPath,*'
     }
 
-    It 'writes nothing where it cannot: <_>' -ForEach 'nowhere/one.safetensors', 'damaged/cut.safetensors/one.safetensors' {
+    It 'writes nothing where it cannot: <_>' -ForEach @(
+        'nowhere/one.safetensors'
+        'damaged/cut.safetensors/one.safetensors'
+    ) {
         $model | Export-VlaeModel $_ -ErrorVariable err -ErrorAction SilentlyContinue
         $err | Get-ErrorId | Should -Be 'FileNotWritten'
         Get-WrittenFile $folder | Should -BeNullOrEmpty

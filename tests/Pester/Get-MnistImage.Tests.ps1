@@ -33,7 +33,8 @@ Describe 'Get-MnistImage' {
         $images = 0, 1, 81 | Get-MnistImage -DataPath few -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 2
         $err | Get-ErrorId | Should -Be @('ImageIndexOutOfRange', 'ImageIndexOutOfRange')
-        $err[1].Exception.Message | Should -Be 'There is no image 81 in Mnist Train: its images are numbered from 1 to 80.'
+        $err[1].Exception.Message |
+            Should -Be 'There is no image 81 in Mnist Train: its images are numbered from 1 to 80.'
         @($images).Count | Should -Be 1
     }
 
@@ -50,7 +51,8 @@ Describe 'Get-MnistImage' {
     }
 
     It 'does not take null for all images' {
-        { $null | Get-MnistImage -DataPath few -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { $null | Get-MnistImage -DataPath few -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'filters by label' {

@@ -33,7 +33,8 @@ Describe 'Invoke-VlaeTraining' {
         $epoch = ($all | Where-Object { $_ -is [Vlae.VlaeModel] }).History[0]
         $lines.Count | Should -Be 2
         "$($lines[0])" | Should -Be ([string]::Format(
-                [cultureinfo]::InvariantCulture, 'Epoch 1/2 - recon loss: {0:F3} - latent loss: {1:F3} - total loss: {2:F3}',
+                [cultureinfo]::InvariantCulture,
+                'Epoch 1/2 - recon loss: {0:F3} - latent loss: {1:F3} - total loss: {2:F3}',
                 $epoch.Reconstruction, $epoch.Latent, $epoch.Total))
         $lines[0].Tags | Should -Be @('PSHOST', 'VlaeEpoch')
     }
@@ -41,7 +42,7 @@ Describe 'Invoke-VlaeTraining' {
     It 'shows the line of each epoch without being asked' {
         $shell = New-TestShell $folder
         try {
-            $null = $shell.AddScript("Start-Transcript log.txt; `$null = Invoke-VlaeTraining 1 -DataPath few -LatentSize 2 -ChannelFactor 1; Stop-Transcript").Invoke()
+            $null = $shell.AddScript('Invoke-VlaeTraining 1 -DataPath few -LatentSize 2 -ChannelFactor 1').Invoke()
             "$($shell.Streams.Error)" | Should -Be ''
             $shell.Streams.Information | Should -Match '^Epoch 1/1 - recon loss: '
             $shell.Streams.Progress.Count | Should -BeGreaterThan 1
@@ -63,17 +64,23 @@ Describe 'Invoke-VlaeTraining' {
         $resumed = Invoke-VlaeTraining 3 -DataPath few -Resume -CheckpointPath run.safetensors
         $whole = Invoke-VlaeTraining 3 -DataPath few -Seed 9 @small
         Get-ModelHash $resumed few | Should -Be (Get-ModelHash $whole few)
-        { Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -BatchSize 4 } | Should -Throw -ErrorId 'ResumeOptionDiffers,*'
-        { Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors } | Should -Throw '*Use -Resume*' -ErrorId 'FileExists,*'
+        { Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -BatchSize 4 } |
+            Should -Throw -ErrorId 'ResumeOptionDiffers,*'
+        { Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors } |
+            Should -Throw '*Use -Resume*' -ErrorId 'FileExists,*'
     }
 
     It 'ends soon when it is stopped, and leaves a checkpoint that is resumed to the same parameters' {
         $shell = New-TestShell $folder
         try {
             $options = '-BatchSize 1 -Seed 5 -LatentSize 2 -ChannelFactor 1 -HiddenSize 2'
-            $null = $shell.AddScript("Invoke-VlaeTraining -Epochs 100000 -DataPath few $options -CheckpointPath run.safetensors")
+            $null = $shell.AddScript(
+                "Invoke-VlaeTraining -Epochs 100000 -DataPath few $options -CheckpointPath run.safetensors")
             $running = $shell.BeginInvoke()
-            while ($shell.Streams.Information.Count -lt 1 -and -not $running.IsCompleted) { Start-Sleep -Milliseconds 10 }
+            while ($shell.Streams.Information.Count -lt 1 -and -not $running.IsCompleted) {
+                Start-Sleep -Milliseconds 10
+            }
+
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             $shell.Stop()
             $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
@@ -109,7 +116,8 @@ Describe 'Invoke-VlaeTraining' {
             $env:VLAE_TORCH = Join-Path $folder 'torch'
             $missing = Join-Path (Get-Module Vlae).ModuleBase 'backends' 'torch'
             if (-not (Test-Path $missing)) {
-                { Invoke-VlaeTraining -Epochs 30 -Gpu } | Should -Throw "*$env:VLAE_TORCH*" -ErrorId 'TorchBackendNotFound,*'
+                { Invoke-VlaeTraining -Epochs 30 -Gpu } |
+                    Should -Throw "*$env:VLAE_TORCH*" -ErrorId 'TorchBackendNotFound,*'
             }
 
             $null = New-Item -ItemType Directory $env:VLAE_TORCH
@@ -122,7 +130,8 @@ Describe 'Invoke-VlaeTraining' {
     }
 
     It 'runs the line of the manual' {
-        $model = Invoke-VlaeTraining -DataSet Digits -Epochs 1 -BatchSize 8192 @small; $table = $model.History | Format-Table | Out-String
+        $model = Invoke-VlaeTraining -DataSet Digits -Epochs 1 -BatchSize 8192 @small
+        $table = $model.History | Format-Table | Out-String
         $table | Should -Match 'Epoch\s+Reconstruction\s+Latent\s+Total'
     }
 }

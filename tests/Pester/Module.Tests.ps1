@@ -40,13 +40,15 @@ Describe 'The module' {
     }
 
     It 'writes nothing to any stream at import' {
-        $script = "`$VerbosePreference = 'Continue'; Import-Module '$path' -Force *>&1 | Where-Object { `$_ -isnot [System.Management.Automation.VerboseRecord] }"
+        $script = "`$VerbosePreference = 'Continue'; Import-Module '$path' -Force *>&1 | " +
+            'Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }'
         $shell.AddScript($script).Invoke() | Should -BeNullOrEmpty
         $shell.HadErrors | Should -BeFalse
     }
 
     It 'is removed and imported again' {
-        $script = "Remove-Module Vlae; (Get-Command -Module Vlae).Count; Import-Module '$path'; (New-VlaeModel -LatentSize 2).ParameterCount"
+        $script = "Remove-Module Vlae; (Get-Command -Module Vlae).Count; Import-Module '$path'; " +
+            "(New-VlaeModel -LatentSize 2).ParameterCount"
         $output = $shell.AddScript($script).Invoke()
         $shell.Streams.Error | Should -BeNullOrEmpty
         $output[0] | Should -Be 0
@@ -55,17 +57,30 @@ Describe 'The module' {
 
     It 'runs in strict mode' {
         $script = 'Set-StrictMode -Version Latest; $ErrorActionPreference = "Stop"; ' +
-            'Get-MnistImage 1, 2 -DataPath few | ConvertTo-VlaeLatent | Merge-VlaeLatent | Export-VlaeImage a.png | Out-Null; ' +
+            'Get-MnistImage 1, 2 -DataPath few | ConvertTo-VlaeLatent | Merge-VlaeLatent | ' +
+            'Export-VlaeImage a.png | Out-Null; ' +
             'New-VlaeSample | Format-Table | Out-String; (Get-MnistImage 1 -DataPath few) | Format-List | Out-String'
         $shell.AddScript($script).Invoke().Count | Should -Be 2
         Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x88'
     }
 
     It 'shows a view for each of its objects that fits a terminal of 80 columns: <type>' -ForEach @(
-        @{ type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }; heading = 'Source\s+Label\s+Channels\s+Height\s+Width' }
-        @{ type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }; heading = 'Name\s+Architecture\s+Parameters\s+Epochs\s+Loss \(nats\)' }
-        @{ type = 'EpochReport'; script = { (Invoke-VlaeTraining 1 -DataPath few -LatentSize 2).History }; heading = 'Epoch\s+Reconstruction.+Seconds\s+Images/s' }
-        @{ type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }; heading = 'Latent\s+Levels\s+Dimensions' }
+        @{
+            type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }
+            heading = 'Source\s+Label\s+Channels\s+Height\s+Width'
+        }
+        @{
+            type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }
+            heading = 'Name\s+Architecture\s+Parameters\s+Epochs\s+Loss \(nats\)'
+        }
+        @{
+            type = 'EpochReport'; script = { (Invoke-VlaeTraining 1 -DataPath few -LatentSize 2).History }
+            heading = 'Epoch\s+Reconstruction.+Seconds\s+Images/s'
+        }
+        @{
+            type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }
+            heading = 'Latent\s+Levels\s+Dimensions'
+        }
     ) {
         & $script | Out-String -Width 80 | Should -Match $heading
     }
@@ -90,7 +105,8 @@ Describe 'The module' {
     }
 
     It 'shows the parameters of <_> in Get-Help' -ForEach $cmdlets {
-        $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $class = [System.Management.Automation.PSCmdlet]
+        $common = $class::CommonParameters + $class::OptionalCommonParameters
         $parameters = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }
         $shown = (Get-Help $_).parameters.parameter.name
         $parameters | Where-Object { $_ -notin $shown } | Should -BeNullOrEmpty

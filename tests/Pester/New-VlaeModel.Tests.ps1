@@ -24,7 +24,7 @@ Describe 'New-VlaeModel' {
     }
 
     It 'draws the same parameters for a seed' {
-        $one, $same, $other = (New-VlaeModel @small -Seed 1), (New-VlaeModel @small -Seed 1), (New-VlaeModel @small -Seed 2)
+        $one, $same, $other = 1, 1, 2 | ForEach-Object { New-VlaeModel @small -Seed $_ }
         Get-ModelHash $same few | Should -Be (Get-ModelHash $one few)
         Get-ModelHash $other few | Should -Not -Be (Get-ModelHash $one few)
     }

@@ -1,6 +1,7 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
-# Runs the pipelines of tests/pipelines.json, which the pocket host runs, too, each in a runspace and a folder of its own.
+# Runs the pipelines of tests/pipelines.json, which the pocket host runs, too, each in a runspace and a folder of its
+# own.
 
 BeforeDiscovery {
     $pipelines = Get-Content (Join-Path $PSScriptRoot '..' 'pipelines.json') -Raw | ConvertFrom-Json -AsHashtable
@@ -33,10 +34,12 @@ Describe 'Pipelines' {
             $output = @($shell.AddScript($script).Invoke())
             $streams = $shell.Streams
 
-            @($streams.Error | Get-ErrorId) -join ',' | Should -Be (@($expect['errors']) -join ',') -Because "$($streams.Error)"
+            @($streams.Error | Get-ErrorId) -join ',' |
+                Should -Be (@($expect['errors']) -join ',') -Because "$($streams.Error)"
             $streams.Warning.Count | Should -Be ([int]$expect['warnings'])
             $output.Count | Should -Be ([int]$expect['count'])
-            @($output | ForEach-Object { $_.PSObject.BaseObject.GetType().FullName } | Select-Object -Unique) -join ',' |
+            $types = $output | ForEach-Object { $_.PSObject.BaseObject.GetType().FullName } | Select-Object -Unique
+            @($types) -join ',' |
                 Should -Be (@($expect['types']) -join ',')
             foreach ($path in $values.Keys) {
                 $actual = Read-Value $output $path
@@ -45,7 +48,8 @@ Describe 'Pipelines' {
                 else { [math]::Abs($actual - $expected) | Should -BeLessThan 1e-6 -Because "$path is $expected" }
             }
 
-            (@(Get-WrittenFile $folder) | Sort-Object) -join ',' | Should -Be ((@($files.Keys) | Sort-Object) -join ',')
+            (@(Get-WrittenFile $folder) | Sort-Object) -join ',' |
+                Should -Be ((@($files.Keys) | Sort-Object) -join ',')
             foreach ($file in $files.Keys) {
                 $written = Join-Path $folder $file
                 if ($files[$file]) { Get-PngSize $written | Should -Be $files[$file] }

@@ -17,7 +17,8 @@ public sealed partial class CmdletRulesTests
     {
         string verb = CmdletTypes.AttributeOf(TypeOf(cmdlet)).VerbName;
         Type[] groups = [typeof(VerbsCommon), typeof(VerbsData), typeof(VerbsLifecycle), typeof(VerbsDiagnostic)];
-        IEnumerable<string> approved = groups.SelectMany(group => group.GetFields()).Select(field => (string)field.GetValue(null)!);
+        IEnumerable<string> approved = groups.SelectMany(group => group.GetFields()).Select(
+            field => (string)field.GetValue(null)!);
 
         Assert.Contains(verb, approved);
     }
@@ -25,7 +26,8 @@ public sealed partial class CmdletRulesTests
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void A_noun_is_singular_and_says_what_it_belongs_to(string cmdlet) =>
-        Assert.Matches("^(Vlae|Mnist)[A-Z][a-z]+([A-Z][a-z]+)*(?<!s)$", CmdletTypes.AttributeOf(TypeOf(cmdlet)).NounName);
+        Assert.Matches(
+            "^(Vlae|Mnist)[A-Z][a-z]+([A-Z][a-z]+)*(?<!s)$", CmdletTypes.AttributeOf(TypeOf(cmdlet)).NounName);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -64,8 +66,10 @@ public sealed partial class CmdletRulesTests
     [MemberData(nameof(Cmdlets))]
     public void Every_parameter_and_the_class_have_a_comment(string cmdlet)
     {
-        Dictionary<string, string> comments = XDocument.Load(Path.ChangeExtension(TypeOf(cmdlet).Assembly.Location, ".xml"))
-            .Descendants("member").ToDictionary(member => (string)member.Attribute("name")!, member => member.Value.Trim());
+        Dictionary<string, string> comments = XDocument.Load(
+            Path.ChangeExtension(TypeOf(cmdlet).Assembly.Location, ".xml"))
+            .Descendants("member").ToDictionary(
+                member => (string)member.Attribute("name")!, member => member.Value.Trim());
         IEnumerable<string> members = CmdletTypes.ParametersOf(TypeOf(cmdlet))
             .Select(parameter => $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}")
             .Append($"T:{TypeOf(cmdlet).FullName}");

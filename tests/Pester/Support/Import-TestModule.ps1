@@ -7,7 +7,8 @@ else {
 }
 
 if (-not (Test-Path -LiteralPath $manifest)) {
-    throw "There is no built module at '$manifest'. Build it (./build.ps1 Build), or name its folder in `$env:VLAE_MODULE."
+    throw "There is no built module at '$manifest'. " +
+        "Build it (./build.ps1 Build), or name its folder in `$env:VLAE_MODULE."
 }
 
 Import-Module (Resolve-Path -LiteralPath $manifest).ProviderPath -ErrorAction Stop

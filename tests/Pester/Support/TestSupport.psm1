@@ -25,7 +25,8 @@ function Get-ErrorId([Parameter(ValueFromPipeline)] $Record) {
 
 function Get-PngSize([string] $Path) {
     $bytes = [System.IO.File]::ReadAllBytes($Path)
-    $number = { param($at) [System.Buffers.Binary.BinaryPrimitives]::ReadInt32BigEndian([byte[]]$bytes[$at..($at + 3)]) }
+    $reader = [System.Buffers.Binary.BinaryPrimitives]
+    $number = { param($at) $reader::ReadInt32BigEndian([byte[]]$bytes[$at..($at + 3)]) }
     if ($bytes[0] -ne 0x89 -or $bytes[1] -ne 0x50) { throw "'$Path' is not a PNG file." }
     "$(& $number 16)x$(& $number 20)"
 }
@@ -43,7 +44,8 @@ function Get-ModelHash([Vlae.VlaeModel] $Model, [string] $DataPath) {
 # Why a test must be skipped; nothing where its needs are met.
 function Get-MissingNeed([string[]] $Need) {
     $path = $env:VLAE_DATA
-    if ('mnist' -in $Need -and -not ($path -and [System.IO.Path]::IsPathFullyQualified($path) -and (Test-Path "$path/mnist"))) {
+    $hasMnist = $path -and [System.IO.Path]::IsPathFullyQualified($path) -and (Test-Path "$path/mnist")
+    if ('mnist' -in $Need -and -not $hasMnist) {
         'needs MNIST: set $env:VLAE_DATA to the full path of a folder whose sub-folder mnist holds its four files'
     }
 

@@ -35,7 +35,8 @@ public sealed class ExportVlaeImageTests : IDisposable
     {
         _session.NewModel();
         _session.One<FileInfo>("New-VlaeSample -Model $model -Seed 1 | Export-VlaeImage latent.png");
-        _session.One<FileInfo>("New-VlaeSample -Model $model -Seed 1 | ConvertFrom-VlaeLatent | Export-VlaeImage image.png");
+        _session.One<FileInfo>(
+            "New-VlaeSample -Model $model -Seed 1 | ConvertFrom-VlaeLatent | Export-VlaeImage image.png");
         _session.One<FileInfo>(
             "$image = Get-MnistImage 1 -DataPath few; $latent = New-VlaeSample -Model $model -Seed 1; " +
             "$image, $latent | Export-VlaeImage both.png; $other = $latent | ConvertFrom-VlaeLatent");
@@ -51,7 +52,7 @@ public sealed class ExportVlaeImageTests : IDisposable
         PocketResult grid = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -WhatIf");
         PocketResult each = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage -Directory each -WhatIf");
 
-        Assert.Contains($"\"{_session["a.png"]}\"", Assert.Single(grid.HostLines), StringComparison.Ordinal);
+        Assert.Contains($"\"{_session["a.png"]}\"", Assert.Single(grid.HostLines));
         Assert.Equal(2, each.HostLines.Count);
         Assert.Empty(grid.Output.Concat(each.Output));
         Assert.Empty(_session.Written());
@@ -64,7 +65,7 @@ public sealed class ExportVlaeImageTests : IDisposable
         ErrorRecord error = _session.Error("FileExists", "Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png");
 
         Assert.Equal("mine", File.ReadAllText(_session["a.png"]));
-        Assert.Contains("Use -Force to replace it", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Use -Force to replace it", error.Exception.Message);
         Assert.Equal(ErrorCategory.ResourceExists, error.CategoryInfo.Category);
 
         _session.One<FileInfo>("Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -Force");
@@ -76,7 +77,8 @@ public sealed class ExportVlaeImageTests : IDisposable
     {
         Directory.CreateDirectory(_session["each [1]"]);
         File.WriteAllText(_session["each [1]/0002.png"], "mine");
-        PocketResult result = _session.Run("Get-MnistImage 1,2,3 -DataPath few | Export-VlaeImage -Directory 'each [1]'");
+        PocketResult result = _session.Run(
+            "Get-MnistImage 1,2,3 -DataPath few | Export-VlaeImage -Directory 'each [1]'");
 
         Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(["0001.png", "0003.png"], result.Output.Select(file => ((FileInfo)file!).Name));
@@ -100,7 +102,8 @@ public sealed class ExportVlaeImageTests : IDisposable
 
         Assert.Equal(2, _session.CountOf("err"));
         Assert.Equal(["NotAnImage", "NotAnImage"], result.Errors.Select(Session.IdOf));
-        Assert.StartsWith("'text' (System.String) is neither an image nor a latent", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'text' (System.String) is neither an image nor a latent", result.Errors[0].Exception.Message);
         Assert.Equal("88x88", Png.SizeOf(_session["a.png"]));
     }
 
@@ -110,10 +113,11 @@ public sealed class ExportVlaeImageTests : IDisposable
     [InlineData("few")]
     public void A_place_that_cannot_be_written_to_is_a_typed_error_and_leaves_nothing(string path)
     {
-        ErrorRecord error = _session.Error("FileNotWritten", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage {path}");
+        ErrorRecord error = _session.Error(
+            "FileNotWritten", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage {path}");
 
         Assert.IsType<VlaeException>(error.Exception);
-        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
         Assert.Equal(ErrorCategory.WriteError, error.CategoryInfo.Category);
         Assert.Empty(_session.Written());
     }

@@ -52,9 +52,10 @@ public sealed class GetMnistImageTests : IDisposable
     [InlineData("one", "write numbers, such as 1,101")]
     public void Text_is_no_number_and_the_message_says_how_to_write_it(string index, string hint)
     {
-        ErrorRecord error = _session.Error("ParameterArgumentTransformationError", $"Get-MnistImage {index} -DataPath few");
+        ErrorRecord error = _session.Error(
+            "ParameterArgumentTransformationError", $"Get-MnistImage {index} -DataPath few");
 
-        Assert.Contains(hint, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, error.Exception.Message);
     }
 
     [Fact]
@@ -72,7 +73,9 @@ public sealed class GetMnistImageTests : IDisposable
         PocketResult result = _session.Run("Get-MnistImage -Label Dragon,1 -DataPath few");
 
         ErrorRecord error = Assert.Single(result.Errors);
-        Assert.Equal("Mnist has no class 'Dragon': use a number, or one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.", error.Exception.Message);
+        Assert.Equal(
+            "Mnist has no class 'Dragon': use a number, or one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",
+            error.Exception.Message);
         Assert.Equal(4, result.Output.Count);
     }
 
@@ -81,7 +84,7 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error("DataSetUnknown", "Get-MnistImage 1 -DataSet Dragons");
 
-        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits", error.Exception.Message);
     }
 
     [Fact]
@@ -89,7 +92,7 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error("DataPathNotFound", "Get-MnistImage 1 -DataPath nowhere");
 
-        Assert.Contains(_session["nowhere"], error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_session["nowhere"], error.Exception.Message);
     }
 
     [Theory]
@@ -99,7 +102,7 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error(id, $"Get-MnistImage 1 -DataPath damaged/{folder}");
 
-        Assert.Contains(Path.Combine(_session["damaged"], folder, "train-images-idx3-ubyte"), error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_session["damaged"], folder, "train-images-idx3-ubyte"), error.Exception.Message);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class ConvertFromVlaeLatentTests : IDisposable
     {
         VlaeImage[] images = _session.Get<VlaeImage>(
             $"$other = New-VlaeModel {Session.Sizes} -Seed 2; " +
-            "$a = New-VlaeSample -Model $model -Seed 1; $b = New-VlaeSample -Model $other -Seed 1; $a, $b, $a | ConvertFrom-VlaeLatent");
+            "$a = New-VlaeSample -Model $model -Seed 1; $b = New-VlaeSample -Model $other -Seed 1; " +
+            "$a, $b, $a | ConvertFrom-VlaeLatent");
 
         Assert.Equal(images[0].Pixels, images[2].Pixels);
         Assert.NotEqual(images[0].Pixels, images[1].Pixels);
@@ -41,7 +42,8 @@ public sealed class ConvertFromVlaeLatentTests : IDisposable
     public void A_model_in_a_parameter_goes_before_the_latents_own()
     {
         VlaeImage[] images = _session.Get<VlaeImage>(
-            $"$other = New-VlaeModel {Session.Sizes} -Seed 2; $latents | ConvertFrom-VlaeLatent; $latents | ConvertFrom-VlaeLatent -Model $other");
+            $"$other = New-VlaeModel {Session.Sizes} -Seed 2; $latents | ConvertFrom-VlaeLatent; " +
+            "$latents | ConvertFrom-VlaeLatent -Model $other");
 
         Assert.NotEqual(images[0].Pixels, images[2].Pixels);
     }
@@ -50,7 +52,8 @@ public sealed class ConvertFromVlaeLatentTests : IDisposable
     public void A_latent_of_another_size_is_its_own_error_and_the_others_are_decoded()
     {
         PocketResult result = _session.Run(
-            "$wide = New-VlaeModel -LatentSize 3 -ChannelFactor 1 -HiddenSize 2; $odd = New-VlaeSample -Model $wide -Seed 4; " +
+            "$wide = New-VlaeModel -LatentSize 3 -ChannelFactor 1 -HiddenSize 2; " +
+            "$odd = New-VlaeSample -Model $wide -Seed 4; " +
             "$latents, $odd | Write-Output | ConvertFrom-VlaeLatent -Model $model");
 
         ErrorRecord error = Assert.Single(result.Errors);

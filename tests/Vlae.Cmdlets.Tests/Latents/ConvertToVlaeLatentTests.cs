@@ -32,10 +32,13 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     public void More_images_than_a_batch_come_out_in_their_order()
     {
         VlaeLatent[] latents = _session.Get<VlaeLatent>(
-            "$index = @(1..80; 1..80; 1..80; 1..80; 1..80; 1..80; 1..80); $index | Get-MnistImage -DataPath few | ConvertTo-VlaeLatent -Model $model");
+            "$index = @(1..80; 1..80; 1..80; 1..80; 1..80; 1..80; 1..80); " +
+            "$index | Get-MnistImage -DataPath few | ConvertTo-VlaeLatent -Model $model");
 
         Assert.Equal(560, latents.Length);
-        Assert.Equal(Enumerable.Range(0, 560).Select(i => (i % 80) + 1), latents.Select(latent => latent.Image!.Source!.Index!.Value));
+        Assert.Equal(
+            Enumerable.Range(0, 560).Select(i => (i % 80) + 1),
+            latents.Select(latent => latent.Image!.Source!.Index!.Value));
         Assert.Equal(latents[0].Mean, latents[480].Mean);
     }
 
@@ -55,12 +58,13 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     public void An_image_of_another_shape_is_its_own_error_and_the_others_are_encoded()
     {
         PocketResult result = _session.Run(
-            "$small = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; $odd = New-VlaeSample -Model $small | ConvertFrom-VlaeLatent; " +
+            "$small = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
+            "$odd = New-VlaeSample -Model $small | ConvertFrom-VlaeLatent; " +
             "$images, $odd | Write-Output | ConvertTo-VlaeLatent -Model $model -ErrorVariable err");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("ImageShapeMismatch", Session.IdOf(error));
-        Assert.Contains("16", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("16", error.Exception.Message);
         Assert.IsType<VlaeImage>(error.TargetObject);
         Assert.Equal((3, 1), (result.Output.Count, _session.CountOf("err")));
     }
@@ -81,7 +85,8 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.StartsWith(
-            "Using the pretrained model that comes with the module: mnist (28x28x1", Assert.Single(result.Verbose).Message, StringComparison.Ordinal);
+            "Using the pretrained model that comes with the module: mnist (28x28x1",
+            Assert.Single(result.Verbose).Message);
         Assert.All(result.Output, latent => Assert.Equal(64, ((VlaeLatent)latent!).Code.Length));
     }
 }

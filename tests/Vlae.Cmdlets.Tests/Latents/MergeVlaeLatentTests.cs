@@ -31,7 +31,8 @@ public sealed class MergeVlaeLatentTests : IDisposable
 
     [Fact]
     public void Without_alpha_it_is_half_and_half() =>
-        Assert.Equal("mix 0.5 of Mnist Train 1 and Mnist Train 2", _session.One<VlaeLatent>("$two | Merge-VlaeLatent").Name);
+        Assert.Equal(
+            "mix 0.5 of Mnist Train 1 and Mnist Train 2", _session.One<VlaeLatent>("$two | Merge-VlaeLatent").Name);
 
     [Fact]
     public void Steps_are_even_and_end_at_the_second_latent()
@@ -54,14 +55,15 @@ public sealed class MergeVlaeLatentTests : IDisposable
         ErrorRecord error = _session.Error("LatentCountNotTwo", script);
 
         Assert.StartsWith(
-            $"Merge-VlaeLatent mixes exactly two latents, and was given {count}:", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Get-MnistImage 1,101", error.Exception.Message, StringComparison.Ordinal);
+            $"Merge-VlaeLatent mixes exactly two latents, and was given {count}:", error.Exception.Message);
+        Assert.Contains("Get-MnistImage 1,101", error.Exception.Message);
     }
 
     [Fact]
     public void Latents_of_different_models_are_not_mixed_and_equal_models_are_one()
     {
-        _session.Run($"$same = New-VlaeModel {Session.Sizes} -Seed 1; $other = New-VlaeModel {Session.Sizes} -Seed 2; " +
+        _session.Run(
+            $"$same = New-VlaeModel {Session.Sizes} -Seed 1; $other = New-VlaeModel {Session.Sizes} -Seed 2; " +
             "$a = New-VlaeSample -Model $model; $b = New-VlaeSample -Model $same; $c = New-VlaeSample -Model $other");
 
         _session.One<VlaeLatent>("$a, $b | Merge-VlaeLatent");

@@ -19,7 +19,8 @@ public sealed class NewVlaeSampleTests : IDisposable
         VlaeLatent[] samples = _session.Get<VlaeLatent>(script);
         VlaeLatent[] two = _session.Get<VlaeLatent>("New-VlaeSample 2 -Model $model -Seed 7");
 
-        Assert.Equal(["sample 1 (seed 7)", "sample 2 (seed 7)", "sample 3 (seed 7)"], samples.Select(sample => sample.Name));
+        Assert.Equal(
+            ["sample 1 (seed 7)", "sample 2 (seed 7)", "sample 3 (seed 7)"], samples.Select(sample => sample.Name));
         Assert.Equal(two[1].Code, samples[1].Code);
         Assert.NotEqual(samples[0].Code, samples[1].Code);
     }
@@ -55,14 +56,16 @@ public sealed class NewVlaeSampleTests : IDisposable
     {
         using var other = new Session();
         foreach ((Session session, int size) in new[] { (_session, 2), (other, 3) })
-            session.One<VlaeModel>($"New-VlaeModel -ChannelFactor 1 -LatentSize {size} | Export-VlaeModel m.safetensors | Import-VlaeModel");
+            session.One<VlaeModel>(
+                $"New-VlaeModel -ChannelFactor 1 -LatentSize {size} | Export-VlaeModel m.safetensors " +
+                "| Import-VlaeModel");
 
         Assert.Equal(8, _session.One<VlaeLatent>("New-VlaeSample").Code.Length);
         Assert.Equal(12, other.One<VlaeLatent>("New-VlaeSample").Code.Length);
 
         using var third = new Session();
         PocketResult result = third.Run("New-VlaeSample -Verbose");
-        Assert.Contains("pretrained", result.Verbose[0].Message, StringComparison.Ordinal);
+        Assert.Contains("pretrained", result.Verbose[0].Message);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ExportVlaeModelTests : IDisposable
         _session.Run("$model | Export-VlaeModel one.safetensors | Import-VlaeModel");
         PocketResult second = _session.Run("Export-VlaeModel two.safetensors -Verbose");
 
-        Assert.StartsWith("Using this session's current model: one (", second.Verbose[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("Using this session's current model: one (", second.Verbose[0].Message);
         Assert.Equal(
             _session.One<VlaeModel>("Import-VlaeModel one.safetensors").Parameters.Values.ToArray(),
             _session.One<VlaeModel>("Import-VlaeModel two.safetensors").Parameters.Values.ToArray());
@@ -40,7 +40,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     {
         PocketResult result = _session.Run("$model | Export-VlaeModel one.safetensors -WhatIf");
 
-        Assert.Contains(_session["one.safetensors"], Assert.Single(result.HostLines), StringComparison.Ordinal);
+        Assert.Contains(_session["one.safetensors"], Assert.Single(result.HostLines));
         Assert.Empty(result.Output);
         Assert.Empty(_session.Written());
     }
@@ -61,7 +61,8 @@ public sealed class ExportVlaeModelTests : IDisposable
     public void Of_several_models_the_second_does_not_replace_the_first_even_with_Force()
     {
         PocketResult result = _session.Run(
-            $"$other = New-VlaeModel {Session.Sizes} -Seed 2; $model, $other | Export-VlaeModel one.safetensors -Force");
+            $"$other = New-VlaeModel {Session.Sizes} -Seed 2; " +
+            "$model, $other | Export-VlaeModel one.safetensors -Force");
 
         Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);
@@ -77,7 +78,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     {
         ErrorRecord error = _session.Error("ModelFormatUnknown", $"$model | Export-VlaeModel {path}");
 
-        Assert.Contains("a name that ends in .safetensors", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("a name that ends in .safetensors", error.Exception.Message);
         Assert.Empty(_session.Written());
     }
 
@@ -88,7 +89,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     {
         ErrorRecord error = _session.Error("FileNotWritten", $"$model | Export-VlaeModel {path}");
 
-        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
         Assert.Empty(_session.Written());
     }
 }

@@ -42,7 +42,8 @@ public sealed class ImportVlaeModelTests : IDisposable
 
     [Theory]
     [InlineData("Import-VlaeModel absent.safetensors,a1.safetensors,none*.safetensors,few -ErrorVariable err")]
-    [InlineData("'absent.safetensors','a1.safetensors','none*.safetensors','few' | Import-VlaeModel -ErrorVariable err")]
+    [InlineData(
+        "'absent.safetensors','a1.safetensors','none*.safetensors','few' | Import-VlaeModel -ErrorVariable err")]
     public void Each_name_without_a_file_is_one_error_and_the_others_are_read(string script)
     {
         PocketResult result = _session.Run(script);
@@ -58,7 +59,7 @@ public sealed class ImportVlaeModelTests : IDisposable
     {
         _session.Run("Import-VlaeModel a1.safetensors,a2.safetensors,damaged/cut.safetensors");
 
-        Assert.Contains("current model: a2 ", _session.Run("New-VlaeSample -Verbose").Verbose[0].Message, StringComparison.Ordinal);
+        Assert.Contains("current model: a2 ", _session.Run("New-VlaeSample -Verbose").Verbose[0].Message);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ImportVlaeModelTests : IDisposable
         {
             File.WriteAllBytes(_session["cut.safetensors"], bytes[..length]);
             ErrorRecord error = _session.Error("CheckpointCorrupt", "Import-VlaeModel cut.safetensors");
-            Assert.Contains(_session["cut.safetensors"], error.Exception.Message, StringComparison.Ordinal);
+            Assert.Contains(_session["cut.safetensors"], error.Exception.Message);
         }
     }
 
@@ -88,7 +89,8 @@ public sealed class ImportVlaeModelTests : IDisposable
             PocketResult result = _session.Run("Import-VlaeModel flipped.safetensors");
             Assert.True(result.Errors.Count + result.Output.Count == 1, $"bit {bit}");
             Assert.All(result.Errors, error => Assert.True(
-                error.Exception is VlaeException && Typed.Contains(Session.IdOf(error)), $"bit {bit}: {error.Exception}"));
+                error.Exception is VlaeException && Typed.Contains(Session.IdOf(error)),
+                $"bit {bit}: {error.Exception}"));
             refused += result.Errors.Count;
         }
 

@@ -22,11 +22,14 @@ public sealed class NewVlaeModelTests : IDisposable
     public void Options_shape_it()
     {
         LadderArchitecture architecture = _session.One<VlaeModel>(
-            "New-VlaeModel -Height 16 -Width 18 -Channels 3 -LevelCount 3 -LatentSize 5 -ChannelFactor 2 -HiddenSize 7 " +
+            "New-VlaeModel -Height 16 -Width 18 -Channels 3 -LevelCount 3 -LatentSize 5 -ChannelFactor 2 " +
+            "-HiddenSize 7 " +
             "-Dropout 0 -Wiring Paper").Architecture;
 
         Assert.Equal((3, 16, 18), (architecture.Channels, architecture.Height, architecture.Width));
-        Assert.Equal((3, 5, 7, 0f), (architecture.Levels.Length, architecture.LatentSize, architecture.HiddenSize, architecture.Dropout));
+        Assert.Equal(
+            (3, 5, 7, 0f),
+            (architecture.Levels.Length, architecture.LatentSize, architecture.HiddenSize, architecture.Dropout));
         Assert.Equal([2, 4, 8], architecture.Levels.Select(level => level.Channels));
         Assert.Equal(LadderWiring.Paper, architecture.Wiring);
     }
@@ -34,7 +37,8 @@ public sealed class NewVlaeModelTests : IDisposable
     [Fact]
     public void Lists_give_each_level_its_shape()
     {
-        LadderArchitecture architecture = _session.One<VlaeModel>("New-VlaeModel -Kernel 4,13 -Stride 2,1 -LevelChannel 3,5").Architecture;
+        LadderArchitecture architecture = _session.One<VlaeModel>(
+            "New-VlaeModel -Kernel 4,13 -Stride 2,1 -LevelChannel 3,5").Architecture;
 
         Assert.Equal([new LevelShape(3, 4, 2), new LevelShape(5, 13, 1)], architecture.Levels);
     }
@@ -43,7 +47,8 @@ public sealed class NewVlaeModelTests : IDisposable
     public void A_seed_names_the_parameters()
     {
         VlaeModel[] models = _session.Get<VlaeModel>(
-            $"New-VlaeModel {Session.Sizes} -Seed 1; New-VlaeModel {Session.Sizes} -Seed 1; New-VlaeModel {Session.Sizes} -Seed 2; New-VlaeModel {Session.Sizes}");
+            $"New-VlaeModel {Session.Sizes} -Seed 1; New-VlaeModel {Session.Sizes} -Seed 1; " +
+            $"New-VlaeModel {Session.Sizes} -Seed 2; New-VlaeModel {Session.Sizes}");
 
         Assert.Equal(models[0].Parameters.Values.ToArray(), models[1].Parameters.Values.ToArray());
         Assert.NotEqual(models[0].Parameters.Values.ToArray(), models[2].Parameters.Values.ToArray());
@@ -66,7 +71,9 @@ public sealed class NewVlaeModelTests : IDisposable
     [Theory]
     [InlineData("New-VlaeModel -Kernel 4,3 -Stride 2 -LevelChannel 2,4", "LevelListsDiffer", "have 2, 1 and 2 values")]
     [InlineData("New-VlaeModel -Kernel 4,3", "LevelListsDiffer", "have 2, 0 and 0 values")]
-    [InlineData("New-VlaeModel -Kernel 28 -Stride 1 -LevelChannel 2 -ChannelFactor 2", "ParametersConflict", "the lists say it all")]
+    [InlineData(
+        "New-VlaeModel -Kernel 28 -Stride 1 -LevelChannel 2 -ChannelFactor 2", "ParametersConflict",
+        "the lists say it all")]
     [InlineData("New-VlaeModel -Height 27 -Width 28", "ImpossibleArchitecture", "28x27")]
     [InlineData("New-VlaeModel -Kernel 0 -Stride 1 -LevelChannel 2", "ImpossibleArchitecture", "kernel 0")]
     [InlineData("New-VlaeModel -Kernel 28 -Stride 0 -LevelChannel 2", "ImpossibleArchitecture", "stride 0")]
@@ -74,5 +81,5 @@ public sealed class NewVlaeModelTests : IDisposable
     [InlineData("New-VlaeModel -Wiring Crossed", "CannotConvertArgumentNoMessage", "Notebook")]
     [InlineData("New-VlaeModel -Dropout 1", "ParameterArgumentValidationError", "Dropout")]
     public void A_bad_request_is_one_error_that_says_what_was_wrong(string script, string id, string part) =>
-        Assert.Contains(part, _session.Error(id, script).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(part, _session.Error(id, script).Exception.Message);
 }

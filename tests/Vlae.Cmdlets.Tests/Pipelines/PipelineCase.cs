@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vlae.Cmdlets.Tests.Pipelines;
 
-/// <summary>A pipeline of tests/pipelines.json, and what it must give; the same file is run in PowerShell, too.</summary>
+/// <summary>A pipeline of tests/pipelines.json, and what it must give; PowerShell runs the same file.</summary>
 public sealed record PipelineCase(string Name, string Script, string[]? Needs, PipelineExpectation Expect)
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -35,6 +35,6 @@ public sealed record PipelineExpectation
     /// <summary>Number of warnings.</summary>
     public int Warnings { get; init; }
 
-    /// <summary>All files that are written: a PNG's size, such as <c>88x88</c>, or "" for one that is not empty.</summary>
+    /// <summary>All files that are written: a PNG's size, such as <c>88x88</c>, or "" for any size.</summary>
     public Dictionary<string, string> Files { get; init; } = [];
 }

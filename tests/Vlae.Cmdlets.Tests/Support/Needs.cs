@@ -12,8 +12,10 @@ internal static class Needs
             case "mnist":
                 string? folder = Environment.GetEnvironmentVariable(DataSets.PathVariable);
                 Assert.SkipUnless(
-                    folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(Path.Combine(folder, "mnist")),
-                    "needs MNIST: set VLAE_DATA to the full path of a folder whose sub-folder mnist holds its four files");
+                    folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(
+                        Path.Combine(folder, "mnist")),
+                    "needs MNIST: set VLAE_DATA to the full path of a folder whose sub-folder mnist " +
+                    "holds its four files");
                 break;
             case "no-torch":
                 Assert.SkipWhen(

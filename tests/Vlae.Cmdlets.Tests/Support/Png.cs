@@ -10,6 +10,7 @@ internal static class Png
     {
         byte[] bytes = File.ReadAllBytes(path);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
-        return $"{BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16))}x{BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))}";
+        int width = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16));
+        return $"{width}x{BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))}";
     }
 }

@@ -77,7 +77,8 @@ internal sealed class Session : IDisposable
     [
         .. Directory.GetFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
             .Where(entry => !_given.Contains(entry))
-            .Select(entry => Path.GetRelativePath(Folder, entry).Replace('\\', '/') + (Directory.Exists(entry) ? "/" : ""))
+            .Select(
+                entry => Path.GetRelativePath(Folder, entry).Replace('\\', '/') + (Directory.Exists(entry) ? "/" : ""))
             .Order(StringComparer.Ordinal),
     ];
 

@@ -7,7 +7,8 @@ namespace Vlae.Cmdlets.Tests.Support;
 internal static class Trainings
 {
     /// <summary>125 steps an epoch, on the images in $images.</summary>
-    public const string Long = $"$images | Invoke-VlaeTraining {Session.Sizes} -Seed 5 -BatchSize 8 -CheckpointPath run.safetensors";
+    public const string Long =
+        $"$images | Invoke-VlaeTraining {Session.Sizes} -Seed 5 -BatchSize 8 -CheckpointPath run.safetensors";
 
     private static readonly Lazy<VlaeImage[]> Digits = new(() =>
     {
@@ -36,10 +37,12 @@ internal static class Trainings
         Assert.Equal(
             expected.Model.History.Select(epoch => (epoch.Epoch, epoch.Reconstruction, epoch.Latent)),
             actual.Model.History.Select(epoch => (epoch.Epoch, epoch.Reconstruction, epoch.Latent)));
-        Assert.True(expected.Model.Parameters.Values.SequenceEqual(actual.Model.Parameters.Values), "the parameters differ");
+        Assert.True(
+            expected.Model.Parameters.Values.SequenceEqual(actual.Model.Parameters.Values), "the parameters differ");
         Assert.True(
             expected.State.Optimizer.FirstMoment.Values.SequenceEqual(actual.State.Optimizer.FirstMoment.Values)
-                && expected.State.Optimizer.InfinityNorm.Values.SequenceEqual(actual.State.Optimizer.InfinityNorm.Values),
+                && expected.State.Optimizer.InfinityNorm.Values.SequenceEqual(
+                    actual.State.Optimizer.InfinityNorm.Values),
             "the optimiser's memory differs");
     }
 }

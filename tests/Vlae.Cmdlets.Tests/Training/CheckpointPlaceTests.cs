@@ -13,11 +13,12 @@ public sealed class CheckpointPlaceTests : IDisposable
     [InlineData("damaged/cut.safetensors/run.safetensors")]
     public void A_place_that_cannot_be_written_to_is_one_error_before_any_step(string path)
     {
-        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath {path}");
+        PocketResult result = _session.Run(
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath {path}");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("FileNotWritten", Session.IdOf(error));
-        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
         Assert.Empty(result.Information);
         Assert.Empty(result.Output);
         Assert.Empty(_session.Written());
@@ -35,7 +36,9 @@ public sealed class CheckpointPlaceTests : IDisposable
         Directory.CreateDirectory(_session["locked"]);
         File.SetUnixFileMode(_session["locked"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        _session.Error("FileNotWritten", $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath locked/run.safetensors");
+        _session.Error(
+            "FileNotWritten",
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath locked/run.safetensors");
         Assert.Equal(["locked/"], _session.Written());
     }
 
@@ -43,7 +46,8 @@ public sealed class CheckpointPlaceTests : IDisposable
     public void A_disk_that_is_too_small_is_one_error_before_any_step()
     {
         using SmallDisk disk = SmallDisk.Mount(kilobytes: 64);
-        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few -CheckpointPath '{disk.Path}/run.safetensors'");
+        PocketResult result = _session.Run(
+            $"Invoke-VlaeTraining 1 -DataPath few -CheckpointPath '{disk.Path}/run.safetensors'");
 
         Assert.Equal("FileNotWritten", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Empty(result.Information);
@@ -65,7 +69,8 @@ public sealed class CheckpointPlaceTests : IDisposable
 
         using var session = new Session(new Screen { OnInformation = FillOnce });
         string path = Path.Combine(disk.Path, "run.safetensors");
-        PocketResult result = session.Run($"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 2 -CheckpointPath '{path}'");
+        PocketResult result = session.Run(
+            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 2 -CheckpointPath '{path}'");
 
         Assert.Equal(["FileNotWritten", "FileNotWritten", "FileNotWritten"], result.Errors.Select(Session.IdOf));
         Assert.Equal(3, ((VlaeModel)result.Output[0]!).History.Length);
@@ -80,7 +85,9 @@ public sealed class CheckpointPlaceTests : IDisposable
     [Fact]
     public void A_loss_that_is_no_number_any_more_is_kept_as_it_is()
     {
-        var model = _session.One<VlaeModel>($"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 1 -LearningRate 10 -CheckpointPath run.safetensors");
+        var model = _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 1 -LearningRate 10 -CheckpointPath " +
+            "run.safetensors");
         var kept = _session.One<VlaeModel>("Import-VlaeModel run.safetensors");
 
         Assert.True(double.IsNaN(model.Loss!.Value));
@@ -98,9 +105,11 @@ public sealed class CheckpointPlaceTests : IDisposable
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(_session["run.safetensors"], flipped);
 
-            PocketResult result = _session.Run("Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -DataPath few");
+            PocketResult result = _session.Run(
+                "Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -DataPath few");
             Assert.True(result.Errors.Count + result.Output.Count == 1, $"bit {bit}");
-            Assert.All(result.Errors, error => Assert.True(error.Exception is VlaeException, $"bit {bit}: {error.Exception}"));
+            Assert.All(
+                result.Errors, error => Assert.True(error.Exception is VlaeException, $"bit {bit}: {error.Exception}"));
             Assert.DoesNotContain(_session.Written(), file => file.EndsWith(".tmp", StringComparison.Ordinal));
         }
     }

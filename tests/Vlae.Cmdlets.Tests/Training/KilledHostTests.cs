@@ -19,7 +19,7 @@ public sealed class KilledHostTests : IDisposable
         {
             // Its lines must be read, or it would wait for a reader; each epoch is one.
             string? line = await host.StandardOutput.ReadLineAsync(cancel);
-            Assert.StartsWith("Epoch 1/100000 - recon loss: ", line, StringComparison.Ordinal);
+            Assert.StartsWith("Epoch 1/100000 - recon loss: ", line);
             await host.StandardOutput.ReadLineAsync(cancel);
             host.Kill();
             await host.WaitForExitAsync(cancel);
@@ -40,13 +40,15 @@ public sealed class KilledHostTests : IDisposable
         CancellationToken cancel = TestContext.Current.CancellationToken;
         await File.WriteAllTextAsync(_session["Vlae.Torch.dll"], "not really", cancel);
         using Process host = HostProcess.Start(
-            _session, "Invoke-VlaeTraining -Epochs 30 -Gpu", new Dictionary<string, string> { ["VLAE_TORCH"] = _session.Folder });
+            _session,
+            "Invoke-VlaeTraining -Epochs 30 -Gpu",
+            new Dictionary<string, string> { ["VLAE_TORCH"] = _session.Folder });
         string errors = await host.StandardError.ReadToEndAsync(cancel);
         await host.WaitForExitAsync(cancel);
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains(_session["Vlae.Torch.dll"], errors, StringComparison.Ordinal);
-        Assert.Contains("leave out -Gpu to train on the CPU", errors, StringComparison.Ordinal);
+        Assert.Contains(_session["Vlae.Torch.dll"], errors);
+        Assert.Contains("leave out -Gpu to train on the CPU", errors);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class KilledHostTests : IDisposable
         ErrorRecord error = _session.Error("TorchBackendNotFound", "Invoke-VlaeTraining -Epochs 30 -Gpu");
 
         Assert.Contains(
-            Path.Combine(AppContext.BaseDirectory, "backends", "torch", "Vlae.Torch.dll"), error.Exception.Message, StringComparison.Ordinal);
+            Path.Combine(AppContext.BaseDirectory, "backends", "torch", "Vlae.Torch.dll"), error.Exception.Message);
         Assert.Equal(ErrorCategory.NotInstalled, error.CategoryInfo.Category);
     }
 }

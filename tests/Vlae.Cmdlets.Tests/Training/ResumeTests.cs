@@ -8,7 +8,9 @@ public sealed class ResumeTests : IDisposable
 
     public ResumeTests()
     {
-        _session.One<VlaeModel>($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath run.safetensors");
+        _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath " +
+            "run.safetensors");
     }
 
     public void Dispose() => _session.Dispose();
@@ -16,16 +18,21 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_resumed_training_is_the_uninterrupted_one_to_the_bit()
     {
-        _session.One<VlaeModel>("Invoke-VlaeTraining 3 -DataPath few -Resume -CheckpointPath run.safetensors -ThreadCount 1");
-        _session.One<VlaeModel>($"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath whole.safetensors");
+        _session.One<VlaeModel>(
+            "Invoke-VlaeTraining 3 -DataPath few -Resume -CheckpointPath run.safetensors -ThreadCount 1");
+        _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath " +
+            "whole.safetensors");
 
-        Trainings.AssertSame(ModelCheckpoint.Read(_session["whole.safetensors"]), ModelCheckpoint.Read(_session["run.safetensors"]));
+        Trainings.AssertSame(
+            ModelCheckpoint.Read(_session["whole.safetensors"]), ModelCheckpoint.Read(_session["run.safetensors"]));
     }
 
     [Fact]
     public void Options_that_agree_may_be_repeated() =>
         _session.One<VlaeModel>(
-            $"Invoke-VlaeTraining 2 -DataSet mnist -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -LearningRate 0.002 " +
+            $"Invoke-VlaeTraining 2 -DataSet mnist -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 " +
+            "-LearningRate 0.002 " +
             "-Loss MonteCarlo -Dropout 0.1 -Wiring Notebook -Resume -CheckpointPath run.safetensors");
 
     [Theory]
@@ -45,7 +52,7 @@ public sealed class ResumeTests : IDisposable
         ErrorRecord error = _session.Error(
             "ResumeOptionDiffers", $"Invoke-VlaeTraining 2 {option} -Resume -CheckpointPath run.safetensors");
 
-        Assert.Contains(part, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(part, error.Exception.Message);
         Assert.Equal(before, File.ReadAllBytes(_session["run.safetensors"]));
     }
 
@@ -53,9 +60,10 @@ public sealed class ResumeTests : IDisposable
     public void Other_images_under_the_same_name_are_an_error()
     {
         ErrorRecord error = _session.Error(
-            "ResumeDataDiffers", "Get-MnistImage (1..40) -DataPath few | Invoke-VlaeTraining 2 -Resume -CheckpointPath run.safetensors");
+            "ResumeDataDiffers",
+            "Get-MnistImage (1..40) -DataPath few | Invoke-VlaeTraining 2 -Resume -CheckpointPath run.safetensors");
 
-        Assert.Contains("trained on Mnist", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("trained on Mnist", error.Exception.Message);
     }
 
     [Fact]
@@ -64,7 +72,7 @@ public sealed class ResumeTests : IDisposable
         PocketResult result = _session.Run("Invoke-VlaeTraining -DataPath few -Resume -CheckpointPath run.safetensors");
 
         Assert.Empty(result.Errors);
-        Assert.Contains("has 1 of 1 epochs already", Assert.Single(result.Warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 of 1 epochs already", Assert.Single(result.Warnings).Message);
         Assert.Empty(result.Information);
         Assert.Single(((VlaeModel)result.Output[0]!).History);
     }
@@ -74,8 +82,13 @@ public sealed class ResumeTests : IDisposable
     [InlineData("Invoke-VlaeTraining -Resume -CheckpointPath absent.safetensors", "CheckpointNotFound")]
     [InlineData("Invoke-VlaeTraining -Resume -CheckpointPath damaged/cut.safetensors", "CheckpointCorrupt")]
     [InlineData("Invoke-VlaeTraining -Resume -CheckpointPath damaged/stranger.safetensors", "CheckpointMismatch")]
-    [InlineData("$model = New-VlaeModel; Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -Model $model", "ParametersConflict")]
-    [InlineData("$file = New-VlaeModel | Export-VlaeModel m.safetensors; Invoke-VlaeTraining -Resume -CheckpointPath m.safetensors", "CheckpointNotATraining")]
+    [InlineData(
+        "$model = New-VlaeModel; Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -Model $model",
+        "ParametersConflict")]
+    [InlineData(
+        "$file = New-VlaeModel | Export-VlaeModel m.safetensors; " +
+        "Invoke-VlaeTraining -Resume -CheckpointPath m.safetensors",
+        "CheckpointNotATraining")]
     public void What_cannot_be_resumed_is_one_error_before_any_work(string script, string id)
     {
         PocketResult result = _session.Run(script);
@@ -91,6 +104,8 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal("run", model.Name);
         Assert.Single(model.History);
-        Assert.Equal(2, _session.One<VlaeModel>("$trained = Import-VlaeModel run.safetensors; Invoke-VlaeTraining 1 -Model $trained -DataPath few").History.Length);
+        Assert.Equal(2, _session.One<VlaeModel>(
+            "$trained = Import-VlaeModel run.safetensors; " +
+            "Invoke-VlaeTraining 1 -Model $trained -DataPath few").History.Length);
     }
 }

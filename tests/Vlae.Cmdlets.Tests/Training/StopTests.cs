@@ -31,7 +31,9 @@ public sealed class StopTests
         Assert.True(kept.State.Optimizer.Step >= 3);
 
         // The model of the last finished step is the shell's current one.
-        Assert.Equal(kept.Model.Parameters.Values.ToArray(), session.One<VlaeLatent>("New-VlaeSample").Model.Parameters.Values.ToArray());
+        Assert.Equal(
+            kept.Model.Parameters.Values.ToArray(),
+            session.One<VlaeLatent>("New-VlaeSample").Model.Parameters.Values.ToArray());
 
         int epochs = kept.State.EpochsDone + 1;
         session.One<VlaeModel>($"$images | Invoke-VlaeTraining {epochs} -Resume -CheckpointPath run.safetensors");
@@ -69,7 +71,8 @@ public sealed class StopTests
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         cancel.CancelAfter(TimeSpan.FromMilliseconds(200));
         PocketResult result = await Task.Run(
-            () => session.Shell.Run("New-VlaeSample -Count 2000000000 -Model $model | Out-Null", cancel.Token), CancellationToken.None);
+            () => session.Shell.Run(
+                "New-VlaeSample -Count 2000000000 -Model $model | Out-Null", cancel.Token), CancellationToken.None);
 
         Assert.True(result.Stopped);
         Assert.Empty(result.Errors);
