@@ -102,14 +102,22 @@ internal static class Errors
         $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} values.",
         ErrorCategory.InvalidArgument, null);
 
-    public static ErrorRecord TorchMissing(IEnumerable<string> places) => Make(
+    public static ErrorRecord NoTorch() =>
+        TorchFolder.Find() is { } path ? TorchUnusable(path) : TorchMissing(TorchFolder.Places);
+
+    public static ErrorRecord ResumeNeedsImages(string path) => Make(
+        "ResumeNeedsImages",
+        $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
+        ErrorCategory.InvalidArgument, path);
+
+    private static ErrorRecord TorchMissing(IEnumerable<string> places) => Make(
         "TorchBackendNotFound",
         "-Gpu needs the Torch backend (Vlae.Torch.dll, with TorchSharp and a CUDA build of libtorch), and it is not " +
         $"installed. Looked for it in {string.Join(" and ", places.Select(place => $"'{place}'"))}. Install a build of " +
         "Vlae that has it there, or name its folder in $env:VLAE_TORCH; or leave out -Gpu to train on the CPU.",
         ErrorCategory.NotInstalled, null);
 
-    public static ErrorRecord TorchUnusable(string path) => Make(
+    private static ErrorRecord TorchUnusable(string path) => Make(
         "TorchBackendUnusable",
         $"'{path}' was found, and Vlae {VlaeVersion.Current} cannot load it: install the module and its Torch backend " +
         "from one release, or leave out -Gpu to train on the CPU.",

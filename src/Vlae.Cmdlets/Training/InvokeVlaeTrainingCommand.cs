@@ -57,7 +57,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one each time, recorded.</summary>
+    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
@@ -87,10 +87,13 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    // Images on the pipeline are not bound yet when the work begins.
+    private bool TrainsOnImages => ParameterSetName == ImageSet || MyInvocation.ExpectingInput;
+
     private protected override void Begin()
     {
         if (Gpu)
-            ThrowTerminatingError(TorchFolder.Find() is { } torch ? Errors.TorchUnusable(torch) : Errors.TorchMissing(TorchFolder.Places));
+            ThrowTerminatingError(Errors.NoTorch());
         if (Resume && CheckpointPath is null)
             ThrowTerminatingError(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
@@ -117,20 +120,23 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     private protected override void End()
     {
         TrainingPlan plan = _plan!;
-        bool fromPipeline = ParameterSetName == ImageSet || MyInvocation.ExpectingInput;
-        if (fromPipeline && _collected.Count == 0)
+        if (TrainsOnImages && _collected.Count == 0)
             ThrowTerminatingError(Errors.NothingToTrainOn());
-        if (!ShouldProcess(fromPipeline ? $"{_collected.Count} images" : plan.DataSet, $"Train for {plan.Options.Epochs} epochs"))
+
+        string data = TrainsOnImages ? $"{_collected.Count} images" : plan.DataSet;
+        if (!ShouldProcess(data, $"Train for {plan.Options.Epochs} epochs"))
             return;
 
-        Data.ImageSet images = fromPipeline ? _collected.Build() : Load(plan.DataSet, "Train");
+        Data.ImageSet images = TrainsOnImages ? _collected.Build() : Load(plan.DataSet, "Train");
         Data.ImageSet? held = Validate ? Load(plan.DataSet, "Test") : null;
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             ThrowTerminatingError(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
         VlaeModel start = plan.Start
             ?? VlaeModel.Create(DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed);
-        WriteVerbose($"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, Managed backend.");
+        WriteVerbose(
+            $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
+            "Managed backend.");
         Train(plan, start, images, held);
     }
 
@@ -171,6 +177,8 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         TrainingPlan plan = TrainingPlan.Resume(checkpoint, out ErrorRecord? notATraining)!;
         if (notATraining is not null)
             ThrowTerminatingError(notATraining);
+        if (!TrainsOnImages && !DataSetCatalog.All.Any(entry => entry.Name == plan.DataSet))
+            ThrowTerminatingError(Errors.ResumeNeedsImages(checkpoint));
         foreach ((string option, object? asked, object? kept) in plan.Kept(this))
         {
             if (WasGiven(option) && !Equals(asked, kept))

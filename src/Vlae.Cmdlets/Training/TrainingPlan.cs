@@ -41,7 +41,9 @@ internal sealed record TrainingPlan(
         yield return (nameof(asked.LearningRate), asked.LearningRate, Options.LearningRate);
         yield return (nameof(asked.Loss), asked.Loss, Options.Loss);
         yield return (nameof(asked.Seed), asked.Seed, Options.Seed);
-        yield return (nameof(asked.DataSet), asked.DataSet.ToUpperInvariant(), DataSet.ToUpperInvariant());
+        // Names of data sets are the same in any case.
+        bool sameData = asked.DataSet.Equals(DataSet, StringComparison.OrdinalIgnoreCase);
+        yield return (nameof(asked.DataSet), sameData ? DataSet : asked.DataSet, DataSet);
         yield return (nameof(asked.LatentSize), asked.LatentSize, kept.LatentSize);
         yield return (nameof(asked.ChannelFactor), asked.ChannelFactor, kept.Levels[0].Channels);
         yield return (nameof(asked.HiddenSize), asked.HiddenSize, kept.HiddenSize);

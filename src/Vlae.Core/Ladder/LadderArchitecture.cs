@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Vlae.Ladder;
 
@@ -59,6 +60,7 @@ public sealed record LadderArchitecture
 
     /// <summary>The encoder's maps by depth: the image first, then one a level.</summary>
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>: says which level does not fit, and why.</exception>
+    [JsonIgnore]
     public ImmutableArray<MapShape> Maps => _maps.Value;
 
     /// <summary>The level (1 = bottom) whose code stands in a block of the concatenated code.</summary>

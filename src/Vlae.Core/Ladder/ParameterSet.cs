@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vlae.Ladder;
 
 /// <summary>
@@ -33,6 +35,18 @@ public sealed class ParameterSet
             return _values.AsSpan(spec.Offset, spec.Size);
         }
     }
+
+    /// <summary>The parameters' names, in state_dict order.</summary>
+    public IEnumerable<string> Names => Catalog.Specs.Select(spec => spec.Name);
+
+    /// <summary>A copy of one parameter's values, in PyTorch's order of its shape.</summary>
+    /// <param name="name">Its state_dict name.</param>
+    /// <exception cref="KeyNotFoundException">The network has no such parameter.</exception>
+    public float[] ToArray(string name) => this[name].ToArray();
+
+    /// <summary>Such as <c>374,737 values in 72 tensors</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_values.Length:N0} values in {Catalog.Specs.Length} tensors");
 
     /// <summary>Makes a set by filling a fresh array, parameter after parameter.</summary>
     /// <param name="architecture">The architecture.</param>

@@ -11,4 +11,8 @@ public sealed record LatentLevel(
     int Level,
     ImmutableArray<float> Mean,
     ImmutableArray<float> Scale,
-    ImmutableArray<float> Code);
+    ImmutableArray<float> Code)
+{
+    /// <summary>Such as <c>level 1 (16 dimensions)</c>.</summary>
+    public override string ToString() => $"level {Level} ({Code.Length} dimensions)";
+}

@@ -40,7 +40,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("-LearningRate 0.001", "-LearningRate 0.002, and 0.001")]
     [InlineData("-Loss KullbackLeibler", "-Loss MonteCarlo, and KullbackLeibler")]
     [InlineData("-Seed 1", "-Seed 9, and 1")]
-    [InlineData("-DataSet Digits", "-DataSet MNIST, and DIGITS")]
+    [InlineData("-DataSet Digits", "-DataSet Mnist, and Digits")]
     [InlineData("-LatentSize 3", "-LatentSize 2, and 3")]
     [InlineData("-ChannelFactor 2", "-ChannelFactor 1, and 2")]
     [InlineData("-HiddenSize 3", "-HiddenSize 2, and 3")]
@@ -54,6 +54,19 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Contains(part, error.Exception.Message);
         Assert.Equal(before, File.ReadAllBytes(_session["run.safetensors"]));
+    }
+
+    [Fact]
+    public void A_training_on_piped_images_asks_for_them_again()
+    {
+        const string Images = "Get-MnistImage (1..40) -DataSet Digits | ConvertTo-VlaeLatent -Model (New-VlaeModel -Seed 1) " +
+            "| ConvertFrom-VlaeLatent";
+        _session.Run($"{Images} | Invoke-VlaeTraining 1 -Seed 1 -ChannelFactor 1 -CheckpointPath piped.safetensors");
+
+        ErrorRecord error = _session.Error(
+            "ResumeNeedsImages", "Invoke-VlaeTraining 2 -Resume -CheckpointPath piped.safetensors");
+        Assert.Contains("piped.safetensors", error.Exception.Message);
+        Assert.Empty(_session.Run($"{Images} | Invoke-VlaeTraining 2 -Resume -CheckpointPath piped.safetensors").Errors);
     }
 
     [Fact]
