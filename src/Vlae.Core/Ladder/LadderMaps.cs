@@ -20,7 +20,6 @@ internal static class LadderMaps
         Check(a.Height is >= 1 and <= MaxSide && a.Width is >= 1 and <= MaxSide,
             $"an image has sides of 1 to {MaxSide} pixels, not {a.Width}x{a.Height}");
         Check(a.Levels.Length is >= 1 and <= MaxLevels, $"a ladder has 1 to {MaxLevels} levels, not {a.Levels.Length}");
-        Check(!a.Levels.Contains(null!), "one of its levels is empty");
         Check(a.LatentSize is >= 1 and <= MaxWidth, $"the latent size is 1 to {MaxWidth}, not {a.LatentSize}");
         Check(a.HiddenSize is >= 1 and <= MaxWidth, $"the hidden size is 1 to {MaxWidth}, not {a.HiddenSize}");
         Check(a.Dropout is >= 0f and < 1f, $"dropout is a probability in [0, 1), not {a.Dropout}");
