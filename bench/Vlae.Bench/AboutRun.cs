@@ -18,8 +18,9 @@ internal static class AboutRun
         if (!File.Exists(LinuxProcessors))
             return RuntimeInformation.ProcessArchitecture.ToString();
 
-        // x86's names; Arm's kernels give numbers alone.
-        string? line = File.ReadLines(LinuxProcessors).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        // x86 has names there; Arm has numbers alone.
+        string? line = File.ReadLines(LinuxProcessors)
+            .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
+        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

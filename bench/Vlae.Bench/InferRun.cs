@@ -19,7 +19,8 @@ internal static class InferRun
     public static void Execute(RunOptions options)
     {
         LadderArchitecture architecture = options.Architecture;
-        using ILadderEngine engine = new ManagedBackend().CreateEngine(ParameterInitialiser.Draw(architecture, (ulong)options.Seed));
+        ParameterSet parameters = ParameterInitialiser.Draw(architecture, (ulong)options.Seed);
+        using ILadderEngine engine = new ManagedBackend().CreateEngine(parameters);
         ReadOnlySpan<byte> bytes = DataSets.Load("Mnist", "Train").Pixels;
         (int size, int codes) = (architecture.Image.Size, architecture.CodeSize);
         var pixels = new float[Images * size];
@@ -27,11 +28,14 @@ internal static class InferRun
             pixels[i] = PixelScale.FromByte(bytes[i]);
 
         float[] means = new float[Images * codes], scales = new float[Images * codes], output = new float[Images * size];
-        double encode = Median(options.Rounds, () => Encode(Images)), decode = Median(options.Rounds, () => Decode(Images));
-        double encodeOne = Median(RoundsOfOne, () => Encode(1)), decodeOne = Median(RoundsOfOne, () => Decode(1));
+        Cost encode = Median(options.Rounds, () => Encode(Images));
+        Cost decode = Median(options.Rounds, () => Decode(Images));
+        Cost encodeOne = Median(RoundsOfOne, () => Encode(1)), decodeOne = Median(RoundsOfOne, () => Decode(1));
         JsonLine.Write(
-            ("program", "vlae"), ("threads", options.Threads), ("encode_ms", encode * 1e3), ("decode_ms", decode * 1e3),
-            ("encode_one_us", encodeOne * 1e6), ("decode_one_us", decodeOne * 1e6), ("bits", LadderPass.WidestVector));
+            ("program", "vlae"), ("threads", options.Threads), ("bits", LadderPass.WidestVector),
+            ("encode_cpu_ms", encode.Processor * 1e3), ("encode_ms", encode.Wall * 1e3),
+            ("decode_cpu_ms", decode.Processor * 1e3), ("decode_ms", decode.Wall * 1e3),
+            ("encode_one_us", encodeOne.Wall * 1e6), ("decode_one_us", decodeOne.Wall * 1e6));
 
         void Encode(int count)
         {
@@ -39,8 +43,8 @@ internal static class InferRun
             for (int i = 0; i < count; i += portion)
             {
                 int n = Math.Min(portion, count - i);
-                engine.Encode(
-                    pixels.AsSpan(i * size, n * size), means.AsSpan(i * codes, n * codes), scales.AsSpan(i * codes, n * codes));
+                Span<float> mean = means.AsSpan(i * codes, n * codes), scale = scales.AsSpan(i * codes, n * codes);
+                engine.Encode(pixels.AsSpan(i * size, n * size), mean, scale);
             }
         }
 
@@ -56,18 +60,26 @@ internal static class InferRun
     }
 
     // The first rounds, in which the code is still compiled, do not count.
-    private static double Median(int rounds, Action work)
+    private static Cost Median(int rounds, Action work)
     {
-        var times = new double[rounds];
+        double[] walls = new double[rounds], processors = new double[rounds];
         for (int round = -rounds; round < rounds; round++)
         {
+            TimeSpan processor = Environment.CpuUsage.TotalTime;
             long began = Stopwatch.GetTimestamp();
             work();
             if (round >= 0)
-                times[round] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            {
+                walls[round] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                processors[round] = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+            }
         }
 
-        Array.Sort(times);
-        return times[rounds / 2];
+        Array.Sort(walls);
+        Array.Sort(processors);
+        return new(walls[rounds / 2], processors[rounds / 2]);
     }
+
+    /// <summary>Seconds.</summary>
+    private readonly record struct Cost(double Wall, double Processor);
 }

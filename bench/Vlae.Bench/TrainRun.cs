@@ -41,7 +41,8 @@ internal static class TrainRun
                 ("wall_s", cost.Wall), ("cpu_s", cost.Processor), ("step_ms", middle * 1e3), ("step_low_ms", low * 1e3),
                 ("step_cpu_ms", cost.Processor / sorted.Length * 1e3), ("step_bytes", cost.Bytes),
                 ("peak_mb", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0), ("bits", LadderPass.WidestVector),
-                ("peak_gflops", peak), ("step_gflop", work), ("share", work / middle / peak), ("share_low", work / low / peak));
+                ("peak_gflops", peak), ("step_gflop", work),
+                ("share", work / middle / peak), ("share_low", work / low / peak));
         }
     }
 
@@ -64,8 +65,9 @@ internal static class TrainRun
         }
 
         double wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        processor = Environment.CpuUsage.TotalTime - processor;
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        return new(wall, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, bytes / (times.Length - (times.Length * 3 / 4)));
+        return new(wall, processor.TotalSeconds, bytes / (times.Length - (times.Length * 3 / 4)));
     }
 
     /// <summary>What the measured steps took: seconds, and bytes a step.</summary>

@@ -130,14 +130,14 @@ def train(a, images):
         clock.report('tuned', epoch=epoch + 1, loss=round(total.item() / clock.count, 4))
 
 
-def seconds(work, rounds):
-    """Median wall time; the first round warms up."""
+def medians(work, rounds):
+    """Processor and wall time; the first round warms up."""
     times = []
     for _ in range(rounds + 1):
-        began = time.perf_counter()
+        cpu, wall = time.process_time(), time.perf_counter()
         work()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times[1:])
+        times.append((time.process_time() - cpu, time.perf_counter() - wall))
+    return [statistics.median(column) for column in zip(*times[1:])]
 
 
 @t.inference_mode()
@@ -148,16 +148,14 @@ def infer(a, images):
     tuned = tune(notebook.Ladder(a.channel_factor, a.hidden)).eval()
     codes = plain.encode(images[:1000])[0].repeat(10, 1)
     found = {}
-    for name, data in (('encode', images), ('decode', codes)):
-        best, batch = min((seconds(lambda: [run(x) for x in data.split(size)], a.rounds), size)
-                          for size in (64, 128, 256, 512, 1000) for run in [getattr(tuned, WAYS[name])])
-        one = min(seconds(lambda: run(data[:1]), 40 * a.rounds)
-                  for run in (getattr(plain, WAYS[name]), getattr(tuned, WAYS[name])))
-        found |= {f'{name}_ms': round(best * 1e3, 2), f'{name}_batch': batch, f'{name}_one_us': round(one * 1e6, 1)}
+    for name, way, data in (('encode', 'encode', images), ('decode', 'generate', codes)):
+        run, both = getattr(tuned, way), (getattr(plain, way), getattr(tuned, way))
+        cpu, wall, batch = min((*medians(lambda: [run(x) for x in data.split(size)], a.rounds), size)
+                               for size in (64, 128, 256, 1000))
+        one = min(medians(lambda: way(data[:1]), 40 * a.rounds)[1] for way in both)
+        found |= {f'{name}_cpu_ms': round(cpu * 1e3, 2), f'{name}_ms': round(wall * 1e3, 2), f'{name}_batch': batch,
+                  f'{name}_one_us': round(one * 1e6, 1)}
     print(json.dumps({'program': 'tuned', 'threads': a.threads, **found}), flush=True)
-
-
-WAYS = {'encode': 'encode', 'decode': 'generate'}
 
 
 def check(images):
