@@ -27,7 +27,8 @@ internal static class InferRun
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = PixelScale.FromByte(bytes[i]);
 
-        float[] means = new float[Images * codes], scales = new float[Images * codes], output = new float[Images * size];
+        float[] means = new float[Images * codes], scales = new float[Images * codes];
+        var output = new float[Images * size];
         Cost encode = Median(options.Rounds, () => Encode(Images));
         Cost decode = Median(options.Rounds, () => Decode(Images));
         Cost encodeOne = Median(RoundsOfOne, () => Encode(1)), decodeOne = Median(RoundsOfOne, () => Decode(1));

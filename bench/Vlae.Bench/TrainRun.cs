@@ -40,8 +40,8 @@ internal static class TrainRun
                 ("loss", (losses.Reconstruction + losses.Latent) / losses.Steps), ("steps", steps),
                 ("wall_s", cost.Wall), ("cpu_s", cost.Processor), ("step_ms", middle * 1e3), ("step_low_ms", low * 1e3),
                 ("step_cpu_ms", cost.Processor / sorted.Length * 1e3), ("step_bytes", cost.Bytes),
-                ("peak_mb", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0), ("bits", LadderPass.WidestVector),
-                ("peak_gflops", peak), ("step_gflop", work),
+                ("peak_mb", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0),
+                ("bits", LadderPass.WidestVector), ("peak_gflops", peak), ("step_gflop", work),
                 ("share", work / middle / peak), ("share_low", work / low / peak));
         }
     }
