@@ -73,7 +73,7 @@ def main():
           f"{about['system']}.")
     print(f"PyTorch {torch['pytorch']} ({torch['capability']}, {torch['blas']}, oneDNN {torch['onednn']}); "
           f"Vlae {about['vlae']} on {about['dotnet']}.")
-    print(f"Medians of {rounds} {"round" if rounds == 1 else "rounds"}, the programs in turn; a training step is a batch of 128 of MNIST "
+    print(f"Medians of {rounds} round(s), the programs in turn; a training step is a batch of 128 of MNIST "
           f"({one['step_gflop']:.3f} GFLOP).\n")
 
     print('| what, against which PyTorch | PyTorch | Vlae | ratio | in the rounds | target | floor |')

@@ -14,7 +14,9 @@ internal unsafe interface IKernelRun
     void Selu(float* values, int channels, float* bias);
 
     /// <summary>On all parameters: as many as the plan holds.</summary>
-    void Adamax(PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm, int count);
+    void Adamax(
+        PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm,
+        int count);
 
     void LatentNoise(long step, int codes, float* epsilon);
 

@@ -35,9 +35,9 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
         new Epilogues<TVector, TWide>.BiasSelu(bias).Apply(values, 0, channels);
 
     public void Adamax(
-        PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm, int count) =>
-        AdamaxKernel<TVector, TWide>.Step(
-            values.Values, gradients.Values, moment.Values, norm.Values, count, Rate);
+        PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm,
+        int count) =>
+        AdamaxKernel<TVector, TWide>.Step(values.Values, gradients.Values, moment.Values, norm.Values, count, Rate);
 
     public void LatentNoise(long step, int codes, float* epsilon) =>
         NoiseKernel<TVector, TWide>.PutLatent(1, step, 0, codes, epsilon);
