@@ -17,6 +17,10 @@ public sealed class SafetensorsRefusalTests
         { "cut", Good[..^1] },
         { "text behind it", Good + "x" },
         { "an overlap", Good.Replace("[8,12]", "[4,8]") },
+        {
+            "an overlap that ends with the file",
+            Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]", "\"shape\":[2],\"data_offsets\":[4,12]")
+        },
         { "a hole", Good.Replace("[8,12]", "[9,13]") },
         { "the same place twice",
             Good.Replace("\"shape\":[1],\"data_offsets\":[8,12]", "\"shape\":[2],\"data_offsets\":[0,8]") },

@@ -40,7 +40,7 @@ public sealed unsafe class MapKernelTests
         double[] expected = ScalarMaps.Up(g, small.ToArray(), weights);
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, weights));
         var up = new GuardedBuffer(new float[WeightLayout.UpSize(g)]);
-        WeightLayout.Transpose(g, down.Pointer, up.Pointer);
+        WeightLayout.Transpose(g, down.Pointer, up.Pointer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
         foreach (int bits in Widths)
         {
             GuardedBuffer big = GuardedBuffer.Unset(expected.Length);

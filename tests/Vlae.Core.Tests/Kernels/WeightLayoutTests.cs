@@ -33,7 +33,7 @@ public sealed unsafe class WeightLayoutTests
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, numbers));
         var up = new GuardedBuffer(new float[WeightLayout.UpSize(g)]);
 
-        WeightLayout.Transpose(g, down.Pointer, up.Pointer);
+        WeightLayout.Transpose(g, down.Pointer, up.Pointer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
 
         float[] found = up.ToArray();
         int[] columns = ColumnsGoingUp(kernelWidth, stride);

@@ -24,16 +24,36 @@ internal static unsafe class BlockLayout
         }
     }
 
-    /// <summary>Bytes of one image (channel, row, column) to its lane of a block, scaled to [-1, 1].</summary>
-    public static void PutImage(ReadOnlySpan<byte> image, int lane, MapShape shape, float* block)
+    /// <summary>Bytes of 32 images (channel, row, column) to a block, scaled to [-1, 1].</summary>
+    /// <param name="images">All images, one behind another.</param>
+    /// <param name="rows">Which 32 of them.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="block">Receives (row, column, channel, 32).</param>
+    public static void PutImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
     {
-        ReadOnlySpan<float> scale = PixelScale.FromByteTable;
-        int i = 0;
-        for (int c = 0; c < shape.Channels; c++)
+        byte** from = stackalloc byte*[Block.Samples];
+        int area = shape.Height * shape.Width;
+        fixed (byte* first = images)
+        fixed (float* scale = PixelScale.FromByteTable)
         {
-            float* to = block + (c * Block.Samples) + lane;
-            for (int pixel = 0; pixel < shape.Height * shape.Width; pixel++)
-                to[(nint)pixel * shape.Channels * Block.Samples] = scale[image[i++]];
+            for (int n = 0; n < Block.Samples; n++)
+                from[n] = first + ((nint)rows[n] * shape.Size);
+
+            // A pixel of all samples at a time: what is written is one run, and what is read are 32 of them.
+            for (int c = 0; c < shape.Channels; c++)
+            {
+                float* to = block + (c * Block.Samples);
+                for (nint i = (nint)c * area, end = i + area; i < end; i++, to += shape.Channels * Block.Samples)
+                {
+                    for (int n = 0; n < Block.Samples; n += 4)
+                    {
+                        to[n] = scale[from[n][i]];
+                        to[n + 1] = scale[from[n + 1][i]];
+                        to[n + 2] = scale[from[n + 2][i]];
+                        to[n + 3] = scale[from[n + 3][i]];
+                    }
+                }
+            }
         }
     }
 

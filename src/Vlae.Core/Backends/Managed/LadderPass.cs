@@ -77,19 +77,15 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         return new(reconstruction, latent, 0);
     }
 
-    public void Optimise(in AdamaxPart part)
+    public void Optimise(OptimiserPart part, in AdamaxStep step)
     {
-        // The groups' gradients are arrays of their own: their distance is not one stride, so they are summed in turn.
-        float* sum = part.Gradients[0].Values + part.Start;
-        for (int group = 1; group < part.Groups; group++)
-        {
-            float* other = part.Gradients[group].Values + part.Start;
-            for (int i = 0; i < part.Count; i += TWide.Count)
-                TWide.Store(TWide.Add(TWide.Load(sum + i), TWide.Load(other + i)), sum + i);
-        }
+        float** gradients = stackalloc float*[step.Groups];
+        for (int group = 0; group < step.Groups; group++)
+            gradients[group] = step.Gradients[group].Values + part.Start;
 
         AdamaxKernel<TVector, TWide>.Step(
-            part.Parameters.Values + part.Start, sum, part.Moment.Values + part.Start, part.Norm.Values + part.Start,
-            part.Count, part.Rate);
+            step.Parameters.Values + part.Start, gradients, step.Groups, step.Moment.Values + part.Start,
+            step.Norm.Values + part.Start, part.Count, step.Rate);
+        step.Parameters.RefreshUp(part.Layer, part.FirstTile, part.EndTile);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class LadderPlan
             .. Encoder.SelectMany(e => new[] { e.Convolution, e.HeadMap, e.HeadLinear, e.Mean, e.LogVariance }),
             .. Decoder.SelectMany(d => new[] { d.First, d.Second, d.Expand, d.Convolution }),
         ];
+        Parts = [.. Layers.SelectMany(layer => OptimiserPart.Of(layer, layer.BiasOffset + Align(layer.Bias.Size)))];
     }
 
     public LadderArchitecture Architecture { get; }
@@ -46,6 +47,9 @@ internal sealed class LadderPlan
 
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }
+
+    /// <summary>What the optimiser shares out among the threads.</summary>
+    public OptimiserPart[] Parts { get; }
 
     /// <summary>Floats of all weights for going down, and biases.</summary>
     public int Size { get; private set; }

@@ -6,15 +6,14 @@ namespace Vlae.Backends.Managed;
 
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
-/// A step has three jobs, each shared out among the threads: groups of blocks (forward, losses, backward, with a
-/// gradient array a group), parts of the optimiser, and the layers' second weight layout. Which samples are a group
+/// A step has two jobs, each shared out among the threads: groups of blocks (forward, losses, backward, with a gradient
+/// array a group), and parts of the optimiser, each of which writes its weights' second layout too. Which samples are a group
 /// follows from the batch size alone, and groups are summed in their order: so the results, to the bit, do not depend
 /// on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
     private const int MaxGroups = 8;
-    private const int PartSize = 1 << 14;
 
     private readonly LadderPlan _plan;
     private readonly TrainingSetup _setup;
@@ -27,7 +26,6 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly LossSums[] _groupLosses;
     private readonly Action<int, int> _trainGroup;
     private readonly Action<int, int> _optimisePart;
-    private readonly Action<int, int> _refreshLayer;
 
     // The step under way.
     private readonly int[] _rows;
@@ -68,7 +66,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _groupLosses = new LossSums[groups];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
-        (_trainGroup, _optimisePart, _refreshLayer) = (TrainGroup, OptimisePart, RefreshLayer);
+        (_trainGroup, _optimisePart) = (TrainGroup, OptimisePart);
     }
 
     public void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default)
@@ -84,8 +82,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _groups = Math.Min(Block.Count(rows.Length), MaxGroups);
         _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
         _team.Run(_groups, _trainGroup);
-        _team.Run((_plan.Size + PartSize - 1) / PartSize, _optimisePart);
-        _team.Run(_plan.Layers.Length, _refreshLayer);
+        _team.Run(_plan.Parts.Length, _optimisePart);
 
         var batch = new LossSums(0, 0, 1);
         for (int g = 0; g < _groups; g++)
@@ -102,7 +99,13 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public ParameterSet GetParameters() => _parameters.ToParameterSet();
 
-    public ParameterSet GetGradients() => _gradients[0].ToParameterSet();
+    public ParameterSet GetGradients()
+    {
+        var sum = new PackedParameters(_plan);
+        for (int g = 0; g < _groups; g++)
+            sum.Add(_gradients[g]);
+        return sum.ToParameterSet();
+    }
 
     public OptimizerState GetOptimizerState() => new(_optimiserStep, _moment.ToParameterSet(), _norm.ToParameterSet());
 
@@ -128,25 +131,21 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         Workspace w = pass.Workspace;
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
+        Span<int> rows = stackalloc int[Block.Samples];
         for (int n = 0; n < Block.Samples; n++)
         {
             // What pads the block is its first image again: finite, and of no weight.
-            int row = _rows[firstSample + (n < count ? n : 0)];
-            BlockLayout.PutImage(_setup.Images.PixelsOf(row), n, a.Image, w.Maps[0]);
+            rows[n] = _rows[firstSample + (n < count ? n : 0)];
             w.Share[n] = n < count ? 1f / _count : 0f;
         }
 
+        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Maps[0]);
         if (_hasEpsilon)
             BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
 
         pass.DrawNoise(_setup.Seed, _step, firstSample, withLatent: !_hasEpsilon);
     }
 
-    private void OptimisePart(int worker, int part)
-    {
-        int start = part * PartSize, count = Math.Min(PartSize, _plan.Size - start);
-        _passes[worker].Optimise(new(_parameters, _gradients, _moment, _norm, start, count, _groups, _rate));
-    }
-
-    private void RefreshLayer(int worker, int layer) => _parameters.RefreshUp(_plan.Layers[layer]);
+    private void OptimisePart(int worker, int part) =>
+        _passes[worker].Optimise(_plan.Parts[part], new(_parameters, _gradients, _moment, _norm, _groups, _rate));
 }

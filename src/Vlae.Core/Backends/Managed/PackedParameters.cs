@@ -48,7 +48,7 @@ internal sealed unsafe class PackedParameters
                             to[WeightLayout.Down(g, s, b, ky, kx)] = weights[i++];
 
             parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
-            RefreshUp(layer);
+            RefreshUp(layer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
         }
     }
 
@@ -66,11 +66,21 @@ internal sealed unsafe class PackedParameters
         });
     }
 
-    /// <summary>Writes a layer's second layout anew, after its weights changed.</summary>
-    public void RefreshUp(MapLayer layer)
+    /// <summary>Writes a layer's second layout anew, where some tiles of its weights changed.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="firstTile">First tile of small channels.</param>
+    /// <param name="endTile">Behind the last.</param>
+    public void RefreshUp(MapLayer layer, int firstTile, int endTile)
     {
         if (Up != null && layer.UpOffset >= 0)
-            WeightLayout.Transpose(layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset);
+            WeightLayout.Transpose(layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset, firstTile, endTile);
+    }
+
+    /// <summary>Adds another's values.</summary>
+    public void Add(PackedParameters other)
+    {
+        for (int i = 0; i < _plan.Size; i++)
+            Values[i] += other.Values[i];
     }
 
     private void Unpack(MapLayer layer, Span<float> values)

@@ -5,22 +5,26 @@ namespace Vlae.Backends.Managed;
 /// <summary>Threads that stay: the caller and its helpers share out the items of one job after another.</summary>
 /// <remarks>
 /// An item's result may not depend on who does it, so that the number of threads changes the time alone. Helpers spin
-/// for a moment before they sleep: a training step has three jobs, some microseconds apart. Nothing is allocated.
+/// for a moment before they sleep: a training step has two jobs, some microseconds apart. The caller waits for items
+/// and not for helpers: one whose core was taken away holds up nobody. Nothing is allocated.
 /// </remarks>
 internal sealed class WorkerTeam : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
+    private const long Closed = int.MaxValue;
 
     private readonly Thread[] _helpers;
     private readonly object _gate = new();
     private Action<int, int> _work = static (_, _) => { };
     private int _items;
-    private int _next;
-    private int _busy;
+    private int _done;
     private int _sleepers;
-    private volatile int _job;
-    private volatile bool _closed;
+    private volatile bool _ended;
     private ExceptionDispatchInfo? _failure;
+
+    // The job's number above, its next item below: whoever moves it on owns the item, and a helper that comes late
+    // finds another number and takes nothing.
+    private long _ticket = Closed;
 
     /// <summary>Starts the helpers.</summary>
     /// <param name="threads">Threads in all, the caller's included.</param>
@@ -43,25 +47,28 @@ internal sealed class WorkerTeam : IDisposable
     /// <param name="work">Does an item: (worker, item), worker in 0 .. Size - 1. Reuse the delegate.</param>
     public void Run(int items, Action<int, int> work)
     {
-        if (_helpers.Length == 0 || items == 1)
+        if (_helpers.Length == 0 || items <= 1)
         {
             for (int i = 0; i < items; i++)
                 work(0, i);
             return;
         }
 
-        (_work, _items, _next, _failure) = (work, items, 0, null);
-        Volatile.Write(ref _busy, _helpers.Length);
-        Interlocked.Increment(ref _job);
+        // Closed while it is written: a late helper that saw the last job's ticket cannot move this one on.
+        long job = JobOf(Volatile.Read(ref _ticket)) + 1;
+        Interlocked.Exchange(ref _ticket, (job << 32) | Closed);
+        (_work, _items, _failure) = (work, items, null);
+        Volatile.Write(ref _done, 0);
+        Interlocked.Exchange(ref _ticket, job << 32);
         if (Volatile.Read(ref _sleepers) > 0)
         {
             lock (_gate)
                 Monitor.PulseAll(_gate);
         }
 
-        TakeItems(0);
+        TakeItems(0, job);
         var spin = new SpinWait();
-        while (Volatile.Read(ref _busy) > 0)
+        while (Volatile.Read(ref _done) < items)
             spin.SpinOnce(sleep1Threshold: -1);
 
         _failure?.Throw();
@@ -70,54 +77,74 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Ends the helpers and waits for them.</summary>
     public void Dispose()
     {
-        _closed = true;
+        _ended = true;
         lock (_gate)
             Monitor.PulseAll(_gate);
         foreach (Thread helper in _helpers)
             helper.Join();
     }
 
+    private static long JobOf(long ticket) => ticket >> 32;
+
     private void Help(int worker)
     {
-        for (int done = 0; ; done++)
+        long job = 0;
+        while (true)
         {
-            WaitForJob(done);
-            if (_closed)
+            WaitForJobAfter(job);
+            if (_ended)
                 return;
 
-            TakeItems(worker);
-            Interlocked.Decrement(ref _busy);
+            job = JobOf(Volatile.Read(ref _ticket));
+            TakeItems(worker, job);
         }
     }
 
-    private void WaitForJob(int done)
+    private bool IsIdle(long job)
     {
-        for (int i = 0; i < SpinsBeforeSleep && _job == done && !_closed; i++)
+        long ticket = Volatile.Read(ref _ticket);
+        return !_ended && (JobOf(ticket) == job || (int)ticket == Closed);
+    }
+
+    private void WaitForJobAfter(long job)
+    {
+        for (int i = 0; i < SpinsBeforeSleep && IsIdle(job); i++)
             Thread.SpinWait(20);
 
-        if (_job != done || _closed)
+        if (!IsIdle(job))
             return;
 
         lock (_gate)
         {
             Interlocked.Increment(ref _sleepers);
-            while (_job == done && !_closed)
+            while (IsIdle(job))
                 Monitor.Wait(_gate);
             Interlocked.Decrement(ref _sleepers);
         }
     }
 
-    private void TakeItems(int worker)
+    private void TakeItems(int worker, long job)
     {
-        try
+        while (true)
         {
-            for (int i; (i = Interlocked.Increment(ref _next) - 1) < _items;)
-                _work(worker, i);
-        }
-        catch (Exception failure)
-        {
-            // The others go on to their end: nobody waits for ever.
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            long ticket = Volatile.Read(ref _ticket);
+            int item = (int)ticket;
+            if (JobOf(ticket) != job || item >= _items)
+                return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+                continue;
+
+            try
+            {
+                _work(worker, item);
+            }
+            catch (Exception failure)
+            {
+                // The others go on to their end: nobody waits for ever.
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            }
+
+            Interlocked.Increment(ref _done);
         }
     }
 }

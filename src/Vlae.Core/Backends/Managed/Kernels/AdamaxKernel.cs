@@ -13,18 +13,23 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
     /// m = b1 m + (1 - b1) g; u = max(b2 u, |g| + eps); p = p - rate m/u, with rate = lr/(1 - b1^t).
     /// </summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">The gradients g.</param>
+    /// <param name="gradients">The gradients of each group of samples; g is their sum, in their order.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
     /// <param name="moment">The first moment m.</param>
     /// <param name="norm">The infinity norm u.</param>
     /// <param name="count">How many: a multiple of 16.</param>
     /// <param name="rate">The learning rate, its bias corrected.</param>
-    public static void Step(float* parameters, float* gradients, float* moment, float* norm, int count, float rate)
+    public static void Step(
+        float* parameters, float** gradients, int groups, float* moment, float* norm, int count, float rate)
     {
         TVector beta1 = TWide.All(Beta1), rest1 = TWide.All(1f - Beta1), beta2 = TWide.All(Beta2);
         TVector epsilon = TWide.All(Epsilon), negativeRate = TWide.All(-rate);
         for (int i = 0; i < count; i += TWide.Count)
         {
-            TVector g = TWide.Load(gradients + i);
+            TVector g = TWide.Load(gradients[0] + i);
+            for (int group = 1; group < groups; group++)
+                g = TWide.Add(g, TWide.Load(gradients[group] + i));
+
             TVector m = TWide.MultiplyAdd(g, rest1, TWide.Multiply(TWide.Load(moment + i), beta1));
             TVector u = TWide.Max(TWide.Multiply(TWide.Load(norm + i), beta2), TWide.Add(TWide.Abs(g), epsilon));
             TVector p = TWide.MultiplyAdd(negativeRate, TWide.Divide(m, u), TWide.Load(parameters + i));

@@ -24,8 +24,8 @@ internal static unsafe class CellLayout
     public static int Size(Geometry g) =>
         Block.RoundUp(Outputs(g)) * (g.KernelHeight / g.Stride) * (g.KernelWidth / g.Stride) * g.Small.Channels;
 
-    /// <summary>Writes the layout from the one for going down.</summary>
-    public static void Transpose(Geometry g, float* down, float* up)
+    /// <summary>Writes the layout from the one for going down: as <see cref="WeightLayout.Transpose"/>.</summary>
+    public static void Transpose(Geometry g, float* down, float* up, int firstTile, int endTile)
     {
         int s = g.Stride, smalls = g.Small.Channels, rows = g.KernelHeight / s, columns = g.KernelWidth / s;
         for (int ky = 0; ky < g.KernelHeight; ky++)
@@ -37,7 +37,7 @@ internal static unsafe class CellLayout
                 {
                     int output = (((ky % s * s) + (kx % s)) * g.Big.Channels) + c;
                     float* to = up + (((nint)(output / Block.Tile * rows * columns) + tap) * smalls * Block.Tile) + (output % Block.Tile);
-                    for (int small = 0; small < smalls; small++)
+                    for (int small = firstTile * Block.Tile; small < Math.Min(endTile * Block.Tile, smalls); small++)
                         to[small * Block.Tile] = down[WeightLayout.Down(g, small, c, ky, kx)];
                 }
             }

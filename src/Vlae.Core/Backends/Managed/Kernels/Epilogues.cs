@@ -13,16 +13,6 @@ internal static unsafe class Epilogues<TVector, TWide>
         }
     }
 
-    /// <summary>Adds to another map's values: target + sums.</summary>
-    public readonly struct Add(float* other) : IEpilogue
-    {
-        public void Apply(float* sums, nint offset, int channels)
-        {
-            for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
-                TWide.Store(TWide.Add(TWide.Load(sums + i), TWide.Load(other + offset + i)), sums + i);
-        }
-    }
-
     /// <summary>Adds the bias.</summary>
     public readonly struct Bias(float* bias) : IEpilogue
     {

@@ -38,11 +38,13 @@ internal static unsafe class WeightLayout
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="down">The weights, for going down.</param>
     /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
-    public static void Transpose(Geometry g, float* down, float* up)
+    /// <param name="firstTile">First tile of small channels to write.</param>
+    /// <param name="endTile">Behind the last.</param>
+    public static void Transpose(Geometry g, float* down, float* up, int firstTile, int endTile)
     {
         if (CellLayout.Fits(g))
         {
-            CellLayout.Transpose(g, down, up);
+            CellLayout.Transpose(g, down, up, firstTile, endTile);
             return;
         }
 
@@ -54,7 +56,7 @@ internal static unsafe class WeightLayout
             {
                 float* from = down + ((nint)((ky * g.KernelWidth) + kx) * bigs * Block.Tile);
                 float* to = up + ((nint)((ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride)) * smalls * Block.Tile);
-                for (int s = 0; s < smalls; s += Block.Tile)
+                for (int s = firstTile * Block.Tile; s < Math.Min(endTile * Block.Tile, smalls); s += Block.Tile)
                 {
                     for (int b = 0; b < bigs; b += Block.Tile)
                     {

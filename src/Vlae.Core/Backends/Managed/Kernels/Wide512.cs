@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vlae.Backends.Managed.Kernels;
 
@@ -52,8 +53,9 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
     public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) =>
-        a * ((Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23).AsSingle();
+    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) => Avx512F.IsSupported
+        ? Avx512F.Scale(a, n)
+        : a * ((Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> FromWords(uint* words, int shift) => Vector512.ConvertToSingle(Vector512.Load(words) >>> shift);
