@@ -5,15 +5,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>What is done value by value: SELU on the largest map, Adamax on all parameters, a block's noise.</summary>
+/// <summary>What is done value by value: SELU on the largest map, and a block's noise.</summary>
 public unsafe class ElementwiseBenchmarks
 {
     private readonly LadderArchitecture _architecture = new();
-    private LadderPlan _plan = null!;
-    private PackedParameters _parameters = null!;
-    private PackedParameters _gradients = null!;
-    private PackedParameters _moment = null!;
-    private PackedParameters _norm = null!;
     private AlignedBuffer _map = null!;
     private AlignedBuffer _bias = null!;
     private AlignedBuffer _noise = null!;
@@ -26,9 +21,6 @@ public unsafe class ElementwiseBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _plan = new(_architecture);
-        (_parameters, _gradients, _moment, _norm) = (new(_plan), new(_plan), new(_plan), new(_plan));
-        new Span<float>(_gradients.Values, _plan.Size).Fill(1e-3f);
         _channels = _architecture.Maps[1].Size;
         (_map, _bias) = (new(_channels * Block.Samples), new(_channels));
         for (int i = 0; i < _map.Length; i++)
@@ -49,9 +41,6 @@ public unsafe class ElementwiseBenchmarks
     /// <summary>In place, again and again: values below 0 stay finite, and the kernel has no branch.</summary>
     [Benchmark]
     public void Selu() => KernelRun.Widest.Selu(_map.Pointer, _channels, _bias.Pointer);
-
-    [Benchmark]
-    public void Adamax() => KernelRun.Widest.Adamax(_parameters, _gradients, _moment, _norm, _plan.Size);
 
     [Benchmark]
     public void LatentNoise() => KernelRun.Widest.LatentNoise(_step++, _architecture.CodeSize, _noise.Pointer);

@@ -13,11 +13,6 @@ internal unsafe interface IKernelRun
 
     void Selu(float* values, int channels, float* bias);
 
-    /// <summary>On all parameters: as many as the plan holds.</summary>
-    void Adamax(
-        PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm,
-        int count);
-
     void LatentNoise(long step, int codes, float* epsilon);
 
     void Masks(long step, int hidden, float dropout, float*[] encoder, float*[] decoder);

@@ -20,8 +20,6 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    private const float Rate = 0.002f;
-
     public void Down(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
         LayerKernels<TVector, TWide>.Down(layer, parameters, big, small, default(Epilogues<TVector, TWide>.Keep));
 
@@ -33,11 +31,6 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
 
     public void Selu(float* values, int channels, float* bias) =>
         new Epilogues<TVector, TWide>.BiasSelu(bias).Apply(values, 0, channels);
-
-    public void Adamax(
-        PackedParameters values, PackedParameters gradients, PackedParameters moment, PackedParameters norm,
-        int count) =>
-        AdamaxKernel<TVector, TWide>.Step(values.Values, gradients.Values, moment.Values, norm.Values, count, Rate);
 
     public void LatentNoise(long step, int codes, float* epsilon) =>
         NoiseKernel<TVector, TWide>.PutLatent(1, step, 0, codes, epsilon);
