@@ -64,7 +64,8 @@ internal static class Errors
     public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
         new VlaeException(
             "FileNotWritten",
-            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.", cause),
+            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.",
+            cause),
         "FileNotWritten", ErrorCategory.WriteError, path);
 
     public static ErrorRecord UnknownFormat(string path) => Make(

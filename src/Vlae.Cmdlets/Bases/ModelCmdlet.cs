@@ -11,19 +11,5 @@ public abstract class ModelCmdlet : VlaeCmdlet
     public VlaeModel? Model { get; set; }
 
     /// <summary>The model to use, said on the verbose stream where it was not given.</summary>
-    private protected VlaeModel ResolveModel()
-    {
-        if (Model is not null)
-            return Model;
-
-        if (SessionModel.Current is { } current)
-        {
-            WriteVerbose($"Using this session's current model: {current}.");
-            return current;
-        }
-
-        VlaeModel pretrained = PretrainedModel.Load();
-        WriteVerbose($"Using the pretrained model that comes with the module: {pretrained}.");
-        return pretrained;
-    }
+    private protected VlaeModel ResolveModel() => Model ?? DefaultModel();
 }

@@ -69,6 +69,20 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The session's current model, else the pretrained one, said on the verbose stream.</summary>
+    private protected VlaeModel DefaultModel()
+    {
+        if (SessionModel.Current is { } current)
+        {
+            WriteVerbose($"Using this session's current model: {current}.");
+            return current;
+        }
+
+        VlaeModel pretrained = PretrainedModel.Load();
+        WriteVerbose($"Using the pretrained model that comes with the module: {pretrained}.");
+        return pretrained;
+    }
+
     /// <summary>A path of the session, relative to $PWD, as a full path of the file system.</summary>
     private protected string FullPath(string path)
     {

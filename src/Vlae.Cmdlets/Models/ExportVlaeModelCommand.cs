@@ -46,7 +46,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
             return;
         }
 
-        VlaeModel model = Model ?? SessionModel.Current ?? PretrainedModel.Load();
+        VlaeModel model = Model ?? DefaultModel();
         if (!ShouldProcess(path, $"Write the model {model}"))
             return;
 

@@ -18,7 +18,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     private TrainingPlan? _plan;
 
     /// <summary>Epochs in all; those of a run that is resumed count.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [ValidateRange(1, 1_000_000)]
     public int Epochs { get; set; } = 30;
 

@@ -66,7 +66,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         {
             Name = Path.GetFileNameWithoutExtension(path),
             History = ReadHistory(file, path),
-            Provenance = Parse(file, path, "provenance", CheckpointJson.Default.ModelProvenance) ?? new(),
+            Provenance = ReadProvenance(file, path),
         };
         return new(model, state);
     }
@@ -104,6 +104,16 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             Parameters(file, path, MomentPrefix, architecture),
             Parameters(file, path, NormPrefix, architecture));
         return new(progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer);
+    }
+
+    // The options are those of a training that is resumed: they are not to be trusted either.
+    private static ModelProvenance ReadProvenance(SafetensorsFile file, string path)
+    {
+        ModelProvenance provenance = Parse(file, path, "provenance", CheckpointJson.Default.ModelProvenance) ?? new();
+        bool possible = provenance.Options is not { } options
+            || (options is { Epochs: >= 1 and <= 1_000_000, BatchSize: >= 1 and <= 65_536, LearningRate: > 0f and <= 10f }
+                && Enum.IsDefined(options.Loss));
+        return possible ? provenance : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
     }
 
     private static ImmutableArray<EpochReport> ReadHistory(SafetensorsFile file, string path)

@@ -36,7 +36,8 @@ public sealed record LadderArchitecture
     public int Width { get; init; } = 28;
 
     /// <summary>The encoder's convolutions, from the image inwards; the decoder mirrors them.</summary>
-    public ImmutableArray<LevelShape> Levels { get; init; } = [new(16, 4, 2), new(32, 3, 2), new(64, 4, 1), new(128, 3, 1)];
+    public ImmutableArray<LevelShape> Levels { get; init => field = value.IsDefault ? [] : value; } =
+        [new(16, 4, 2), new(32, 3, 2), new(64, 4, 1), new(128, 3, 1)];
 
     /// <summary>Latent dimensions of each level.</summary>
     public int LatentSize { get; init; } = 16;

@@ -19,8 +19,8 @@ internal static class LadderMaps
         Check(a.Channels is >= 1 and <= 64, $"an image has 1 to 64 channels, not {a.Channels}");
         Check(a.Height is >= 1 and <= MaxSide && a.Width is >= 1 and <= MaxSide,
             $"an image has sides of 1 to {MaxSide} pixels, not {a.Width}x{a.Height}");
-        Check(!a.Levels.IsDefault && a.Levels.Length is >= 1 and <= MaxLevels,
-            $"a ladder has 1 to {MaxLevels} levels, not {(a.Levels.IsDefault ? 0 : a.Levels.Length)}");
+        Check(a.Levels.Length is >= 1 and <= MaxLevels, $"a ladder has 1 to {MaxLevels} levels, not {a.Levels.Length}");
+        Check(!a.Levels.Contains(null!), "one of its levels is empty");
         Check(a.LatentSize is >= 1 and <= MaxWidth, $"the latent size is 1 to {MaxWidth}, not {a.LatentSize}");
         Check(a.HiddenSize is >= 1 and <= MaxWidth, $"the hidden size is 1 to {MaxWidth}, not {a.HiddenSize}");
         Check(a.Dropout is >= 0f and < 1f, $"dropout is a probability in [0, 1), not {a.Dropout}");

@@ -11,6 +11,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     private readonly PackedParameters _parameters;
     private readonly int _vectorBits;
     private readonly ConcurrentBag<ILadderPass> _idle = [];
+    private readonly ConcurrentBag<SinglePass> _idleSingle = [];
 
     public ManagedEngine(ParameterSet parameters, int vectorBits)
     {
@@ -25,6 +26,14 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         MapShape shape = _plan.Architecture.Image;
         int codes = _plan.Architecture.CodeSize, count = Whole(images.Length, shape.Size, nameof(images));
         Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
+        if (count == 1)
+        {
+            SinglePass single = TakeSingle();
+            single.Encode(_parameters, images, means, scales);
+            _idleSingle.Add(single);
+            return;
+        }
+
         fixed (float* from = images, mean = means, scale = scales)
         {
             (nint fromAt, nint meanAt, nint scaleAt) = ((nint)from, (nint)mean, (nint)scale);
@@ -44,6 +53,14 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         MapShape shape = _plan.Architecture.Image;
         int size = _plan.Architecture.CodeSize, count = Whole(codes.Length, size, nameof(codes));
         Demand(images.Length == count * shape.Size, nameof(images));
+        if (count == 1)
+        {
+            SinglePass single = TakeSingle();
+            single.Decode(_parameters, codes, images);
+            _idleSingle.Add(single);
+            return;
+        }
+
         fixed (float* from = codes, to = images)
         {
             (nint fromAt, nint toAt) = ((nint)from, (nint)to);
@@ -61,6 +78,8 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     {
         // Managed memory alone: nothing to give back. The contract has it for backends that own more.
     }
+
+    private SinglePass TakeSingle() => _idleSingle.TryTake(out SinglePass? single) ? single : new(_plan);
 
     private void ForBlocks(int count, Action<ILadderPass, int, int> work)
     {

@@ -1,0 +1,114 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+BeforeDiscovery {
+    $cmdlets = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '..' '..' 'module' 'Vlae.psd1')).CmdletsToExport
+}
+
+Describe 'The module' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $module = Get-Module Vlae
+        $path = Join-Path $module.ModuleBase 'Vlae.psd1'
+        $data = Import-PowerShellDataFile $path
+    }
+
+    BeforeEach {
+        $folder = New-TestFolder
+        $shell = New-TestShell $folder
+        Push-Location -LiteralPath $folder
+    }
+
+    AfterEach {
+        Pop-Location
+        $shell.Runspace.Dispose()
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'has a valid manifest' {
+        (Test-ModuleManifest $path -ErrorAction Stop).Version | Should -Be $data.ModuleVersion
+    }
+
+    It 'exports what the manifest says, and nothing else' {
+        $module.ExportedCommands.Keys | Sort-Object | Should -Be ($data.CmdletsToExport | Sort-Object)
+        $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'has approved verbs only' {
+        $verbs = (Get-Command -Module Vlae).Verb | Sort-Object -Unique
+        $verbs | Where-Object { $_ -notin (Get-Verb).Verb } | Should -BeNullOrEmpty
+    }
+
+    It 'writes nothing to any stream at import' {
+        $script = "`$VerbosePreference = 'Continue'; Import-Module '$path' -Force *>&1 | " +
+            'Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }'
+        $shell.AddScript($script).Invoke() | Should -BeNullOrEmpty
+        $shell.HadErrors | Should -BeFalse
+    }
+
+    It 'is removed and imported again' {
+        $script = "Remove-Module Vlae; (Get-Command -Module Vlae).Count; Import-Module '$path'; " +
+            "(New-VlaeModel -LatentSize 2).ParameterCount"
+        $output = $shell.AddScript($script).Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $output[0] | Should -Be 0
+        $output[1] | Should -BeGreaterThan 0
+    }
+
+    It 'runs in strict mode' {
+        $script = 'Set-StrictMode -Version Latest; $ErrorActionPreference = "Stop"; ' +
+            'Get-MnistImage 1, 2 -DataPath few | ConvertTo-VlaeLatent | Merge-VlaeLatent | ' +
+            'Export-VlaeImage a.png | Out-Null; ' +
+            'New-VlaeSample | Format-Table | Out-String; (Get-MnistImage 1 -DataPath few) | Format-List | Out-String'
+        $shell.AddScript($script).Invoke().Count | Should -Be 2
+        Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x88'
+    }
+
+    It 'shows a view for each of its objects that fits a terminal of 80 columns: <type>' -ForEach @(
+        @{
+            type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }
+            heading = 'Source\s+Label\s+Channels\s+Height\s+Width'
+        }
+        @{
+            type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }
+            heading = 'Name\s+Architecture\s+Parameters\s+Epochs\s+Loss \(nats\)'
+        }
+        @{
+            type = 'EpochReport'; script = { (Invoke-VlaeTraining 1 -DataPath few -LatentSize 2).History }
+            heading = 'Epoch\s+Reconstruction.+Seconds\s+Images/s'
+        }
+        @{
+            type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }
+            heading = 'Latent\s+Levels\s+Dimensions'
+        }
+    ) {
+        & $script | Out-String -Width 80 | Should -Match $heading
+    }
+
+    It 'has a current model in each runspace' {
+        $null = New-VlaeModel -LatentSize 2 -ChannelFactor 1 | Export-VlaeModel m.safetensors | Import-VlaeModel
+        $other = $shell.AddScript('(New-VlaeSample).Code.Length').Invoke()
+        (New-VlaeSample).Code.Length | Should -Be 8
+        $other | Should -Be 64
+    }
+
+    It 'works in ForEach-Object -Parallel' {
+        $model = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -Seed 1
+        $images = Get-MnistImage (1..4) -DataPath few
+        $expected = ($images | ConvertTo-VlaeLatent -Model $model).ForEach({ $_.Code -join ' ' })
+        $actual = $images | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:path
+            $latent = $_ | ConvertTo-VlaeLatent -Model $using:model
+            [pscustomobject]@{ Index = $_.Source.Index; Code = $latent.Code -join ' ' }
+        }
+        ($actual | Sort-Object Index).Code | Should -Be $expected
+    }
+
+    It 'shows the parameters of <_> in Get-Help' -ForEach $cmdlets {
+        $class = [System.Management.Automation.PSCmdlet]
+        $common = $class::CommonParameters + $class::OptionalCommonParameters
+        $parameters = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }
+        $shown = (Get-Help $_).parameters.parameter.name
+        $parameters | Where-Object { $_ -notin $shown } | Should -BeNullOrEmpty
+    }
+}

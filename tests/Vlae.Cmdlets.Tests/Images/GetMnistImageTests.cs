@@ -1,0 +1,139 @@
+namespace Vlae.Cmdlets.Tests.Images;
+
+public sealed class GetMnistImageTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Get-MnistImage 1,3 -DataPath few")]
+    [InlineData("1,3 | Get-MnistImage -DataPath few")]
+    [InlineData("Get-MnistImage -Index @(1,3) -DataPath few -DataSet mnist -Split train")]
+    public void Images_come_by_their_index_in_either_form(string script)
+    {
+        VlaeImage[] images = _session.Get<VlaeImage>(script);
+
+        Assert.Equal([1, 3], images.Select(image => image.Source!.Index));
+        Assert.Equal([6, 9], images.Select(image => image.Label));
+        Assert.Equal("Mnist Train 1 (6), 28x28", images[0].ToString());
+    }
+
+    [Theory]
+    [InlineData("Get-MnistImage 0,1,81,2 -DataPath few -ErrorVariable err")]
+    [InlineData("0,1,81,2 | Get-MnistImage -DataPath few -ErrorVariable err")]
+    public void Each_bad_index_is_one_error_that_names_it(string script)
+    {
+        PocketResult result = _session.Run(script);
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal(2, _session.CountOf("err"));
+        Assert.Equal(
+            [
+                "There is no image 0 in Mnist Train: its images are numbered from 1 to 80.",
+                "There is no image 81 in Mnist Train: its images are numbered from 1 to 80.",
+            ],
+            result.Errors.Select(error => error.Exception.Message));
+        Assert.Equal([0, 81], result.Errors.Select(error => error.TargetObject));
+    }
+
+    [Fact]
+    public void ErrorAction_Stop_ends_the_work_at_the_first_bad_index()
+    {
+        PocketResult result = _session.Run("1,81,2,82 | Get-MnistImage -DataPath few -ErrorAction Stop");
+
+        Assert.Equal("ImageIndexOutOfRange", Session.IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
+    [InlineData("'1,101'", "write 1,101 (without quotes)")]
+    [InlineData("'1..5'", "write (1..5)")]
+    [InlineData("one", "write numbers, such as 1,101")]
+    public void Text_is_no_number_and_the_message_says_how_to_write_it(string index, string hint)
+    {
+        ErrorRecord error = _session.Error(
+            "ParameterArgumentTransformationError", $"Get-MnistImage {index} -DataPath few");
+
+        Assert.Contains(hint, error.Exception.Message);
+    }
+
+    [Fact]
+    public void Labels_filter_by_number_and_name()
+    {
+        VlaeImage[] images = _session.Get<VlaeImage>("Get-MnistImage -Label 4,'8' -DataPath few");
+
+        Assert.Equal(16, images.Length);
+        Assert.All(images, image => Assert.Contains(image.Label, (int?[])[4, 8]));
+    }
+
+    [Fact]
+    public void An_unknown_label_is_an_error_that_lists_the_classes_and_the_others_are_found()
+    {
+        PocketResult result = _session.Run("Get-MnistImage -Label Dragon,1 -DataPath few");
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal(
+            "Mnist has no class 'Dragon': use a number, or one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",
+            error.Exception.Message);
+        Assert.Equal(4, result.Output.Count);
+    }
+
+    [Fact]
+    public void An_unknown_data_set_is_an_error_that_lists_them()
+    {
+        ErrorRecord error = _session.Error("DataSetUnknown", "Get-MnistImage 1 -DataSet Dragons");
+
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits", error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_data_path_is_of_the_shells_folder_and_an_empty_one_is_an_error_that_says_so()
+    {
+        ErrorRecord error = _session.Error("DataPathNotFound", "Get-MnistImage 1 -DataPath nowhere");
+
+        Assert.Contains(_session["nowhere"], error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("cut", "IdxTruncated")]
+    [InlineData("magic", "IdxBadMagic")]
+    public void A_damaged_file_is_an_error_that_names_it(string folder, string id)
+    {
+        ErrorRecord error = _session.Error(id, $"Get-MnistImage 1 -DataPath damaged/{folder}");
+
+        Assert.Contains(Path.Combine(_session["damaged"], folder, "train-images-idx3-ubyte"), error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_flipped_bit_in_a_packed_file_is_a_typed_error_or_does_no_harm()
+    {
+        string path = _session["few/train-images-idx3-ubyte.gz"];
+        byte[] bytes = File.ReadAllBytes(path);
+        for (int i = 0; i < bytes.Length; i += 331)
+        {
+            byte[] flipped = [.. bytes];
+            flipped[i] ^= 0x10;
+            File.WriteAllBytes(path, flipped);
+
+            PocketResult result = _session.Run("Get-MnistImage 1 -DataPath few");
+            Assert.True(result.Errors.Count + result.Output.Count == 1, $"byte {i}");
+            Assert.All(result.Errors, error => Assert.IsType<VlaeException>(error.Exception));
+        }
+    }
+
+    [Fact]
+    public void A_pipeline_that_has_enough_ends_the_work() =>
+        Assert.Single(_session.Get<VlaeImage>("Get-MnistImage -DataPath few | Select-Object -First 1"));
+
+    [Fact]
+    public void Data_sets_and_splits_are_completed()
+    {
+        Assert.Equal(["Digits"], Completions("Get-MnistImage -DataSet Di"));
+        Assert.Equal(["Mnist", "FashionMnist", "KuzushijiMnist", "Digits"], Completions("Get-MnistImage -DataSet "));
+        Assert.Equal(["Test"], Completions("Get-MnistImage -Split Te"));
+    }
+
+    private IEnumerable<string> Completions(string input) =>
+        _session.Shell.Complete(input, input.Length).Select(completion => completion.CompletionText);
+}

@@ -1,0 +1,76 @@
+namespace Vlae.Cmdlets.Tests.Latents;
+
+public sealed class MergeVlaeLatentTests : IDisposable
+{
+    private readonly Session _session = new();
+    private readonly VlaeLatent _first;
+    private readonly VlaeLatent _second;
+
+    public MergeVlaeLatentTests()
+    {
+        _session.NewModel();
+        VlaeLatent[] two = _session.Set(
+            "two", _session.Get<VlaeLatent>("Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Model $model"));
+        (_first, _second) = (two[0], two[1]);
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("$two | Merge-VlaeLatent -Alpha 0,1,0.25")]
+    [InlineData("Merge-VlaeLatent $two -Alpha 0,1,0.25")]
+    public void Alpha_0_is_the_first_latent_and_1_the_second_in_either_form(string script)
+    {
+        VlaeLatent[] mixes = _session.Get<VlaeLatent>(script);
+
+        Assert.Equal(_first.Code, mixes[0].Code);
+        Assert.Equal(_second.Code, mixes[1].Code);
+        Assert.Equal(_first.Code.Zip(_second.Code, (a, b) => (0.75f * a) + (0.25f * b)), mixes[2].Code);
+        Assert.Equal("mix 0.25 of Mnist Train 1 and Mnist Train 2", mixes[2].Name);
+    }
+
+    [Fact]
+    public void Without_alpha_it_is_half_and_half() =>
+        Assert.Equal(
+            "mix 0.5 of Mnist Train 1 and Mnist Train 2", _session.One<VlaeLatent>("$two | Merge-VlaeLatent").Name);
+
+    [Fact]
+    public void Steps_are_even_and_end_at_the_second_latent()
+    {
+        VlaeLatent[] mixes = _session.Get<VlaeLatent>("$two | Merge-VlaeLatent -Steps 3");
+
+        Assert.Equal(3, mixes.Length);
+        Assert.Equal(_first.Code, mixes[0].Code);
+        Assert.Equal(_session.One<VlaeLatent>("$two | Merge-VlaeLatent").Code, mixes[1].Code);
+        Assert.Equal(_second.Code, mixes[2].Code);
+    }
+
+    [Theory]
+    [InlineData("$two[0] | Merge-VlaeLatent", 1)]
+    [InlineData("Merge-VlaeLatent $two[0]", 1)]
+    [InlineData("$two, $two | Write-Output | Merge-VlaeLatent", 4)]
+    [InlineData("@() | Merge-VlaeLatent", 0)]
+    public void Another_number_than_two_is_an_error_that_tells_it(string script, int count)
+    {
+        ErrorRecord error = _session.Error("LatentCountNotTwo", script);
+
+        Assert.StartsWith(
+            $"Merge-VlaeLatent mixes exactly two latents, and was given {count}:", error.Exception.Message);
+        Assert.Contains("Get-MnistImage 1,101", error.Exception.Message);
+    }
+
+    [Fact]
+    public void Latents_of_different_models_are_not_mixed_and_equal_models_are_one()
+    {
+        _session.Run(
+            $"$same = New-VlaeModel {Session.Sizes} -Seed 1; $other = New-VlaeModel {Session.Sizes} -Seed 2; " +
+            "$a = New-VlaeSample -Model $model; $b = New-VlaeSample -Model $same; $c = New-VlaeSample -Model $other");
+
+        _session.One<VlaeLatent>("$a, $b | Merge-VlaeLatent");
+        _session.Error("LatentModelMismatch", "$a, $c | Merge-VlaeLatent");
+    }
+
+    [Fact]
+    public void Alpha_and_steps_do_not_go_together() =>
+        _session.Error("AmbiguousParameterSet", "$two | Merge-VlaeLatent -Alpha 0.5 -Steps 3");
+}

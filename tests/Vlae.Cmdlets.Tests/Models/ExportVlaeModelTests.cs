@@ -1,0 +1,95 @@
+namespace Vlae.Cmdlets.Tests.Models;
+
+public sealed class ExportVlaeModelTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public ExportVlaeModelTests()
+    {
+        _session.NewModel();
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("$model | Export-VlaeModel one.safetensors")]
+    [InlineData("Export-VlaeModel ./one.safetensors $model")]
+    [InlineData("Export-VlaeModel -LiteralPath one.safetensors -Model $model")]
+    public void A_model_is_written_below_the_shells_folder_in_either_form(string script)
+    {
+        var file = _session.One<FileInfo>(script);
+
+        Assert.Equal(_session["one.safetensors"], file.FullName);
+        Assert.Equal(["one.safetensors"], _session.Written());
+    }
+
+    [Fact]
+    public void Without_a_model_it_is_the_current_one()
+    {
+        _session.Run("$model | Export-VlaeModel one.safetensors | Import-VlaeModel");
+        PocketResult second = _session.Run("Export-VlaeModel two.safetensors -Verbose");
+
+        Assert.StartsWith("Using this session's current model: one (", second.Verbose[0].Message);
+        Assert.Equal(
+            _session.One<VlaeModel>("Import-VlaeModel one.safetensors").Parameters.Values.ToArray(),
+            _session.One<VlaeModel>("Import-VlaeModel two.safetensors").Parameters.Values.ToArray());
+    }
+
+    [Fact]
+    public void WhatIf_writes_nothing()
+    {
+        PocketResult result = _session.Run("$model | Export-VlaeModel one.safetensors -WhatIf");
+
+        Assert.Contains(_session["one.safetensors"], Assert.Single(result.HostLines));
+        Assert.Empty(result.Output);
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void A_file_that_exists_stays_without_Force_and_is_replaced_with_it()
+    {
+        File.WriteAllText(_session["one.safetensors"], "mine");
+        ErrorRecord error = _session.Error("FileExists", "$model | Export-VlaeModel one.safetensors");
+
+        Assert.Equal("mine", File.ReadAllText(_session["one.safetensors"]));
+        Assert.Equal(_session["one.safetensors"], error.TargetObject);
+        _session.One<FileInfo>("$model | Export-VlaeModel one.safetensors -Force");
+        _session.One<VlaeModel>("Import-VlaeModel one.safetensors");
+    }
+
+    [Fact]
+    public void Of_several_models_the_second_does_not_replace_the_first_even_with_Force()
+    {
+        PocketResult result = _session.Run(
+            $"$other = New-VlaeModel {Session.Sizes} -Seed 2; " +
+            "$model, $other | Export-VlaeModel one.safetensors -Force");
+
+        Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+        Assert.Equal(
+            ((VlaeModel)_session.Shell.GetVariable("model")!).Parameters.Values.ToArray(),
+            _session.One<VlaeModel>("Import-VlaeModel one.safetensors").Parameters.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData("one.zip")]
+    [InlineData("safetensors")]
+    public void Another_ending_is_an_error_that_names_the_right_one(string path)
+    {
+        ErrorRecord error = _session.Error("ModelFormatUnknown", $"$model | Export-VlaeModel {path}");
+
+        Assert.Contains("a name that ends in .safetensors", error.Exception.Message);
+        Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [InlineData("nowhere/one.safetensors")]
+    [InlineData("few/train-labels-idx1-ubyte.gz/one.safetensors")]
+    public void A_place_that_cannot_be_written_to_is_an_error_that_names_it_and_leaves_nothing(string path)
+    {
+        ErrorRecord error = _session.Error("FileNotWritten", $"$model | Export-VlaeModel {path}");
+
+        Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
+        Assert.Empty(_session.Written());
+    }
+}

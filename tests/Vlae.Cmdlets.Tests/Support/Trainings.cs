@@ -1,0 +1,48 @@
+using Vlae.Checkpoints;
+using Vlae.Data;
+
+namespace Vlae.Cmdlets.Tests.Support;
+
+/// <summary>Trainings that last long enough to be interrupted, and what they must agree in.</summary>
+internal static class Trainings
+{
+    /// <summary>125 steps an epoch, on the images in $images.</summary>
+    public const string Long =
+        $"$images | Invoke-VlaeTraining {Session.Sizes} -Seed 5 -BatchSize 8 -CheckpointPath run.safetensors";
+
+    private static readonly Lazy<VlaeImage[]> Digits = new(() =>
+    {
+        ImageSet set = DigitGenerator.Generate("Train", 1000);
+        return [.. Enumerable.Range(1, set.Count).Select(set.GetImage)];
+    });
+
+    /// <summary>Puts a thousand digits into $images.</summary>
+    public static void GiveImages(Session session) => session.Set("images", Digits.Value);
+
+    /// <summary>A training of so many epochs that nothing interrupts, in a shell of its own.</summary>
+    public static ModelCheckpoint Uninterrupted(int epochs)
+    {
+        using var session = new Session();
+        GiveImages(session);
+        session.One<VlaeModel>($"{Long} -Epochs {epochs}");
+        return ModelCheckpoint.Read(session["run.safetensors"]);
+    }
+
+    /// <summary>Asserts that two trainings came to the same point, to the bit.</summary>
+    public static void AssertSame(ModelCheckpoint expected, ModelCheckpoint actual)
+    {
+        Assert.Equal(expected.State!.EpochsDone, actual.State!.EpochsDone);
+        Assert.Equal(expected.State.StepsIntoEpoch, actual.State.StepsIntoEpoch);
+        Assert.Equal(expected.State.Optimizer.Step, actual.State.Optimizer.Step);
+        Assert.Equal(
+            expected.Model.History.Select(epoch => (epoch.Epoch, epoch.Reconstruction, epoch.Latent)),
+            actual.Model.History.Select(epoch => (epoch.Epoch, epoch.Reconstruction, epoch.Latent)));
+        Assert.True(
+            expected.Model.Parameters.Values.SequenceEqual(actual.Model.Parameters.Values), "the parameters differ");
+        Assert.True(
+            expected.State.Optimizer.FirstMoment.Values.SequenceEqual(actual.State.Optimizer.FirstMoment.Values)
+                && expected.State.Optimizer.InfinityNorm.Values.SequenceEqual(
+                    actual.State.Optimizer.InfinityNorm.Values),
+            "the optimiser's memory differs");
+    }
+}

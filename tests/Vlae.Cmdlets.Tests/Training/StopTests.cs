@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Vlae.Checkpoints;
+
+namespace Vlae.Cmdlets.Tests.Training;
+
+public sealed class StopTests
+{
+    // Meant is a second; a machine with other work gets more.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task A_training_that_is_stopped_ends_at_once_and_is_resumed_to_the_same_parameters()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int records = 0;
+        using var session = new Session(new Screen { OnProgress = _ => Count(ref records, 3, begun) });
+        Trainings.GiveImages(session);
+
+        Task<PocketResult> training = Task.Run(() => session.Run($"$stopped = {Trainings.Long} -Epochs 100000"));
+        await Task.WhenAny(begun.Task, training);
+        long stopped = Stopwatch.GetTimestamp();
+        session.Shell.Stop();
+        PocketResult result = await training;
+
+        Assert.True(Stopwatch.GetElapsedTime(stopped) < Limit);
+        Assert.True(result.Stopped);
+        Assert.Empty(result.Errors);
+        Assert.Equal(["run.safetensors"], session.Written());
+        ModelCheckpoint kept = ModelCheckpoint.Read(session["run.safetensors"]);
+        Assert.Equal(kept.State!.EpochsDone, kept.Model.History.Length);
+        Assert.True(kept.State.Optimizer.Step >= 3);
+
+        // The model of the last finished step is the shell's current one.
+        Assert.Equal(
+            kept.Model.Parameters.Values.ToArray(),
+            session.One<VlaeLatent>("New-VlaeSample").Model.Parameters.Values.ToArray());
+
+        int epochs = kept.State.EpochsDone + 1;
+        session.One<VlaeModel>($"$images | Invoke-VlaeTraining {epochs} -Resume -CheckpointPath run.safetensors");
+        Trainings.AssertSame(Trainings.Uninterrupted(epochs), ModelCheckpoint.Read(session["run.safetensors"]));
+    }
+
+    [Fact]
+    public void A_stop_at_an_epochs_end_is_resumed_to_the_same_parameters()
+    {
+        Session? session = null;
+        int lines = 0;
+        using (session = new Session(new Screen { OnInformation = _ => StopAtFirst() }))
+        {
+            Trainings.GiveImages(session);
+            Assert.True(session.Run($"{Trainings.Long} -Epochs 3").Stopped);
+            ModelCheckpoint kept = ModelCheckpoint.Read(session["run.safetensors"]);
+            Assert.Equal((1, 0), (kept.State!.EpochsDone, kept.State.StepsIntoEpoch));
+
+            session.One<VlaeModel>("$images | Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors");
+            Trainings.AssertSame(Trainings.Uninterrupted(3), ModelCheckpoint.Read(session["run.safetensors"]));
+        }
+
+        void StopAtFirst()
+        {
+            if (lines++ == 0)
+                session!.Shell.Stop();
+        }
+    }
+
+    [Fact]
+    public async Task Samples_without_end_are_stopped_too()
+    {
+        using var session = new Session();
+        session.NewModel();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        cancel.CancelAfter(TimeSpan.FromMilliseconds(200));
+        PocketResult result = await Task.Run(
+            () => session.Shell.Run(
+                "New-VlaeSample -Count 2000000000 -Model $model | Out-Null", cancel.Token), CancellationToken.None);
+
+        Assert.True(result.Stopped);
+        Assert.Empty(result.Errors);
+    }
+
+    private static void Count(ref int records, int enough, TaskCompletionSource begun)
+    {
+        if (Interlocked.Increment(ref records) == enough)
+            begun.SetResult();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Vlae.Cmdlets.Tests.Training;
+
+/// <summary>What a training says while it runs.</summary>
+public sealed class TrainingReportTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Each_epoch_is_the_notebooks_line_on_the_information_stream_and_on_the_screen()
+    {
+        var shown = new List<string>();
+        using var session = new Session(new Screen { OnInformation = record => shown.Add(record.ToString()) });
+        PocketResult result = session.Run(
+            $"Invoke-VlaeTraining 2 -DataPath few {Session.Sizes} -InformationVariable lines");
+        EpochReport[] history = [.. ((VlaeModel)result.Output[0]!).History];
+
+        string[] expected = [.. history.Select(epoch => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Epoch {epoch.Epoch}/2 - recon loss: {epoch.Reconstruction:F3} - " +
+            $"latent loss: {epoch.Latent:F3} - total loss: {epoch.Total:F3}"))];
+        Assert.Equal(expected, result.Information.Select(record => record.ToString()));
+        Assert.Equal(expected, shown);
+        Assert.All(result.Information, record => Assert.Equal(["PSHOST", "VlaeEpoch"], record.Tags));
+        Assert.Equal(2, session.CountOf("lines"));
+    }
+
+    [Fact]
+    public void Validation_stands_behind_the_line_and_in_the_history()
+    {
+        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate");
+        EpochReport epoch = ((VlaeModel)result.Output[0]!).History[0];
+
+        Assert.True(epoch.ValidationTotal > 0);
+        Assert.EndsWith(
+            string.Create(CultureInfo.InvariantCulture, $" - validation: {epoch.ValidationTotal:F3}"),
+            result.Information[0].ToString());
+    }
+
+    [Fact]
+    public void Verbose_says_what_is_trained_on_what()
+    {
+        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 4 -Verbose");
+
+        Assert.Contains(
+            "Training 28x28x1, 4 levels x 2, Notebook on 80 images of Mnist, seed 4, Managed backend.",
+            result.Verbose.Select(record => record.Message));
+    }
+
+    [Fact]
+    public void Progress_says_epoch_step_share_and_time_and_is_completed()
+    {
+        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few -BatchSize 40 {Session.Sizes}");
+
+        ProgressRecord first = result.Progress[0];
+        Assert.Equal("Training on Mnist", first.Activity);
+        Assert.Equal("Epoch 1/1, step 1/2", first.StatusDescription);
+        Assert.Equal(50, first.PercentComplete);
+        Assert.InRange(first.SecondsRemaining, 0, 60);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+        Assert.Empty(_session.Run(
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -ProgressAction SilentlyContinue").Progress);
+    }
+}
