@@ -15,6 +15,7 @@ internal static class InferRun
     // On one thread the images go in portions that the engine does not share out.
     private const int Portion = 32;
     private const int RoundsOfOne = 400;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
     public static void Execute(RunOptions options)
     {
@@ -60,20 +61,20 @@ internal static class InferRun
         }
     }
 
-    // The first rounds, in which the code is still compiled, do not count.
+    // What is called first runs code that is compiled in haste: .NET compiles it better behind it, within a second.
     private static Cost Median(int rounds, Action work)
     {
+        for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < WarmUp;)
+            work();
+
         double[] walls = new double[rounds], processors = new double[rounds];
-        for (int round = -rounds; round < rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             TimeSpan processor = Environment.CpuUsage.TotalTime;
             long began = Stopwatch.GetTimestamp();
             work();
-            if (round >= 0)
-            {
-                walls[round] = Stopwatch.GetElapsedTime(began).TotalSeconds;
-                processors[round] = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
-            }
+            walls[round] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            processors[round] = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
         }
 
         Array.Sort(walls);
