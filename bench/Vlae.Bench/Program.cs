@@ -2,23 +2,48 @@ using System.Runtime.Intrinsics;
 using Vlae.Backends.Managed;
 using Vlae.Backends.Managed.Kernels;
 using Vlae.Bench;
-using Vlae.Ladder;
 
-var architecture = new LadderArchitecture();
-if (LadderPass.WidestVector == 512)
-    Run<Vector512<float>, Wide512>();
-else if (LadderPass.WidestVector == 256)
-    Run<Vector256<float>, Wide256>();
-else
-    Run<Vector128<float>, Wide128>();
+const string Usage = """
+    usage: Vlae.Bench [step | layers | about]
+           Vlae.Bench train|infer [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--rounds n]
+                                  [--channel-factor n] [--hidden n]
+    train and infer read MNIST (VLAE_DATA) and print lines of JSON. DOTNET_EnableAVX512=0 leaves AVX2.
+    """;
 
-void Run<TVector, TWide>()
+return LadderPass.WidestVector switch
+{
+    512 => Run<Vector512<float>, Wide512>(),
+    256 => Run<Vector256<float>, Wide256>(),
+    _ => Run<Vector128<float>, Wide128>(),
+};
+
+int Run<TVector, TWide>()
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    double peak = PeakFlops<TVector, TWide>.Measure();
-    if (args is [] or ["step"])
-        StepTable.Write(architecture, peak, Console.Out);
-    if (args is [] or ["layers"])
-        LayerTable<TVector, TWide>.Write(architecture, Console.Out);
+    switch (args)
+    {
+        case []:
+            StepTable.Write(new(), PeakFlops<TVector, TWide>.Measure(), Console.Out);
+            LayerTable<TVector, TWide>.Write(new(), Console.Out);
+            return 0;
+        case ["step"]:
+            StepTable.Write(new(), PeakFlops<TVector, TWide>.Measure(), Console.Out);
+            return 0;
+        case ["layers"]:
+            LayerTable<TVector, TWide>.Write(new(), Console.Out);
+            return 0;
+        case ["about"]:
+            AboutRun.Execute(PeakFlops<TVector, TWide>.Measure());
+            return 0;
+        case ["train", ..]:
+            TrainRun.Execute(new(args.AsSpan(1)), PeakFlops<TVector, TWide>.Measure);
+            return 0;
+        case ["infer", ..]:
+            InferRun.Execute(new(args.AsSpan(1)));
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
 }

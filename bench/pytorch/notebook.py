@@ -1,15 +1,14 @@
-"""The notebook's network and loop in PyTorch: the peer that Vlae is measured against.
+"""The notebook's network and loop in PyTorch, as they are: the peer that Vlae is measured against.
 
-usage: notebook.py DATA_FOLDER EPOCHS SEED [STEPS]
-Prints a line an epoch: total loss, wall seconds, processor seconds.
+Prints a line of JSON an epoch: total loss, wall and processor seconds, milliseconds a step.
 """
 import gzip
-import sys
-import time
 
 import numpy as np
 import torch as t
 import torch.nn as nn
+
+import measure
 
 
 def init_weights(m):
@@ -127,13 +126,14 @@ def load(folder):
 
 
 def main():
-    images, epochs = load(sys.argv[1]), int(sys.argv[2])
-    t.manual_seed(int(sys.argv[3]))
-    steps = int(sys.argv[4]) if len(sys.argv) > 4 else None
-    model = Ladder().train()
+    a = measure.parser(__doc__).parse_args()
+    t.set_num_threads(a.threads)
+    images = load(a.data)
+    t.manual_seed(a.seed)
+    model = Ladder(a.channel_factor, a.hidden).train()
     optimizer = t.optim.Adamax(model.parameters())
-    for epoch in range(epochs):
-        wall, cpu, total, count = time.time(), time.process_time(), 0.0, 0
+    for epoch in range(a.epochs):
+        clock, total = measure.Clock(a.warmup), 0.0
         for rows in t.randperm(len(images)).split(128):
             x = images[rows]
             y, latent = model(x)
@@ -141,10 +141,11 @@ def main():
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-            total, count = total + loss.item(), count + 1
-            if count == steps:
+            total += loss.item()
+            clock.step()
+            if clock.count == a.steps:
                 break
-        print(f'{epoch + 1} {total / count:.3f} {time.time() - wall:.2f} {time.process_time() - cpu:.2f}', flush=True)
+        clock.report('notebook', epoch=epoch + 1, loss=round(total / clock.count, 4))
 
 
 if __name__ == '__main__':

@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+using Vlae.Backends.Managed;
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Ladder;
+
+namespace Vlae.Bench.Kernels;
+
+/// <summary>The three operations of each convolution and of its mirror in the decoder, on a block of 32.</summary>
+public unsafe class ConvolutionBenchmarks
+{
+    private PackedParameters _parameters = null!;
+    private PackedParameters _gradients = null!;
+    private MapLayer _layer = null!;
+    private AlignedBuffer _big = null!;
+    private AlignedBuffer _small = null!;
+    private AlignedBuffer _turned = null!;
+
+    /// <summary>Where the layer's name in the state_dict begins.</summary>
+    [Params(
+        "encode.conv1", "encode.conv2", "encode.conv3", "encode.conv4",
+        "generate.conv1", "generate.conv2", "generate.conv3", "generate.conv4")]
+    public string Layer { get; set; } = "";
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        var architecture = new LadderArchitecture();
+        var plan = new LadderPlan(architecture);
+        _parameters = new(plan, withUp: true);
+        _parameters.Load(ParameterInitialiser.Draw(architecture, 1));
+        _gradients = new(plan);
+        _layer = plan.Layers.Single(layer => layer.Weight.Name.StartsWith(Layer + ".", StringComparison.Ordinal));
+        Geometry g = _layer.Geometry;
+        (_big, _small) = (new(g.Big.Size * Block.Samples), new(g.Small.Size * Block.Samples));
+        _turned = new(g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
+    }
+
+    [Benchmark]
+    public void Down() => KernelRun.Widest.Down(_layer, _parameters, _big.Pointer, _small.Pointer);
+
+    /// <summary>The image's gradient is never asked for: the first convolution has nothing to do here.</summary>
+    [Benchmark]
+    public void Up()
+    {
+        if (_layer.UpOffset >= 0)
+            KernelRun.Widest.Up(_layer, _parameters, _small.Pointer, _big.Pointer);
+    }
+
+    [Benchmark]
+    public void WeightGradient() =>
+        KernelRun.Widest.Gradient(_layer, _big.Pointer, _small.Pointer, _turned.Pointer, _gradients.Values);
+}

@@ -1,0 +1,19 @@
+using Vlae.Backends.Managed;
+
+namespace Vlae.Bench.Kernels;
+
+/// <summary>The kernels of one block at the machine's widest vectors, behind a call that benchmarks can make.</summary>
+internal unsafe interface IKernelRun
+{
+    void Down(MapLayer layer, PackedParameters parameters, float* big, float* small);
+
+    void Up(MapLayer layer, PackedParameters parameters, float* small, float* big);
+
+    void Gradient(MapLayer layer, float* big, float* small, float* turned, float* gradients);
+
+    void Selu(float* values, int channels, float* bias);
+
+    void LatentNoise(long step, int codes, float* epsilon);
+
+    void Masks(long step, int hidden, float dropout, float*[] encoder, float*[] decoder);
+}

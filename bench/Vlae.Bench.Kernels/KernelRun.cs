@@ -1,0 +1,40 @@
+using System.Runtime.Intrinsics;
+using Vlae.Backends.Managed;
+using Vlae.Backends.Managed.Kernels;
+
+namespace Vlae.Bench.Kernels;
+
+/// <summary>Chooses the width, as <see cref="LadderPass"/> does.</summary>
+internal static class KernelRun
+{
+    public static IKernelRun Widest { get; } = LadderPass.WidestVector switch
+    {
+        512 => new KernelRun<Vector512<float>, Wide512>(),
+        256 => new KernelRun<Vector256<float>, Wide256>(),
+        _ => new KernelRun<Vector128<float>, Wide128>(),
+    };
+}
+
+/// <summary>The kernels at one width.</summary>
+internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    public void Down(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
+        LayerKernels<TVector, TWide>.Down(layer, parameters, big, small, default(Epilogues<TVector, TWide>.Keep));
+
+    public void Up(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
+        LayerKernels<TVector, TWide>.Up(layer, parameters, small, big, default(Epilogues<TVector, TWide>.Keep));
+
+    public void Gradient(MapLayer layer, float* big, float* small, float* turned, float* gradients) =>
+        LayerKernels<TVector, TWide>.Gradient(layer, big, small, turned, gradients, add: false);
+
+    public void Selu(float* values, int channels, float* bias) =>
+        new Epilogues<TVector, TWide>.BiasSelu(bias).Apply(values, 0, channels);
+
+    public void LatentNoise(long step, int codes, float* epsilon) =>
+        NoiseKernel<TVector, TWide>.PutLatent(1, step, 0, codes, epsilon);
+
+    public void Masks(long step, int hidden, float dropout, float*[] encoder, float*[] decoder) =>
+        NoiseKernel<TVector, TWide>.PutMasks(1, step, 0, hidden, dropout, encoder, decoder);
+}

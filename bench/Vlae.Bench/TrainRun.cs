@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Vlae.Backends;
+using Vlae.Backends.Managed;
+using Vlae.Data;
+using Vlae.Ladder;
+using Vlae.Training;
+
+namespace Vlae.Bench;
+
+/// <summary>Trains on MNIST as the trainer does, and prints a line of JSON an epoch, as the PyTorch peers do.</summary>
+internal static class TrainRun
+{
+    private const int Batch = 128;
+    private const float LearningRate = 0.002f;
+
+    public static void Execute(RunOptions options, Func<double> measurePeak)
+    {
+        LadderArchitecture architecture = options.Architecture;
+        ImageSet images = DataSets.Load("Mnist", "Train");
+        using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
+            ParameterInitialiser.Draw(architecture, (ulong)options.Seed), images, LossKind.MonteCarlo,
+            (ulong)options.Seed, Batch, options.Threads));
+        var order = new int[images.Count];
+        int stepsInEpoch = (images.Count + Batch - 1) / Batch, steps = Math.Min(stepsInEpoch, options.Steps);
+        int warmup = Math.Min(options.Warmup, steps - 1);
+        var times = new double[steps];
+        double work = StepTable.Flops(architecture, Batch) / 1e9;
+        for (int epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            // What the core gives changes with its neighbours: the peak is taken before and after.
+            double peak = measurePeak();
+            EpochOrder.Shuffle(order, options.Seed, epoch);
+            Cost cost = Run(engine, order, (long)epoch * stepsInEpoch, times, warmup);
+            LossSums losses = engine.TakeLosses();
+            peak = Math.Max(peak, measurePeak());
+            double[] sorted = [.. times.Skip(warmup).Order()];
+            double middle = sorted[sorted.Length / 2], low = sorted[sorted.Length / 10];
+            JsonLine.Write(
+                ("program", "vlae"), ("threads", options.Threads), ("epoch", epoch + 1),
+                ("loss", (losses.Reconstruction + losses.Latent) / losses.Steps), ("steps", steps),
+                ("wall_s", cost.Wall), ("cpu_s", cost.Processor), ("step_ms", middle * 1e3), ("step_low_ms", low * 1e3),
+                ("step_cpu_ms", cost.Processor / sorted.Length * 1e3), ("step_bytes", cost.Bytes),
+                ("peak_mb", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0),
+                ("bits", LadderPass.WidestVector), ("peak_gflops", peak), ("step_gflop", work),
+                ("share", work / middle / peak), ("share_low", work / low / peak));
+        }
+    }
+
+    private static Cost Run(ITrainingEngine engine, int[] order, long firstStep, double[] times, int warmup)
+    {
+        long began = Stopwatch.GetTimestamp(), bytes = 0;
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
+        for (int step = 0; step < times.Length; step++)
+        {
+            if (step == warmup)
+                (began, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            // The last steps' allocations, when everything has been compiled.
+            if (step == times.Length * 3 / 4)
+                bytes = GC.GetTotalAllocatedBytes(precise: true);
+
+            long start = Stopwatch.GetTimestamp();
+            int first = step * Batch, count = Math.Min(Batch, order.Length - first);
+            engine.Step(order.AsSpan(first, count), firstStep + step, LearningRate);
+            times[step] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        double wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        processor = Environment.CpuUsage.TotalTime - processor;
+        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        return new(wall, processor.TotalSeconds, bytes / (times.Length - (times.Length * 3 / 4)));
+    }
+
+    /// <summary>What the measured steps took: seconds, and bytes a step.</summary>
+    private readonly record struct Cost(double Wall, double Processor, long Bytes);
+}

@@ -1,0 +1,35 @@
+"""Prints PyTorch's version, BLAS and vector width as a line of JSON."""
+import ctypes
+import json
+import re
+
+import torch as t
+
+
+def blas():
+    """The library that matrix products end in: what is mapped, and OpenBLAS's own account where it is that."""
+    if t.backends.mkl.is_available():
+        return 'MKL'
+    t.mm(t.ones(2, 2), t.ones(2, 2))
+    with open('/proc/self/maps') as f:
+        paths = sorted(set(re.findall(r'/\S*blas\S*', f.read())))
+    for path in paths:
+        library = ctypes.CDLL(path)
+        for name in ('openblas_get_config', 'openblas_get_config64_', 'scipy_openblas_get_config'):
+            if hasattr(library, name):
+                describe = getattr(library, name)
+                describe.restype = ctypes.c_char_p
+                return ' '.join(describe().decode().split()[:2])
+    return 'reference BLAS (slow: install OpenBLAS)' if paths else 'unknown'
+
+
+def main():
+    config = t.__config__.show()
+    wide = re.search(r'CPU capability usage: (\S+)', config)
+    onednn = re.search(r'MKL-DNN v(\S+)', config)
+    print(json.dumps({'program': 'pytorch', 'pytorch': t.__version__, 'blas': blas(),
+                      'onednn': onednn.group(1) if onednn else 'none', 'capability': wide.group(1) if wide else '?'}))
+
+
+if __name__ == '__main__':
+    main()

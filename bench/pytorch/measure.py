@@ -1,0 +1,50 @@
+"""What both peers share around their loops: the command line, the clock, and the line that they print."""
+import argparse
+import json
+import resource
+import time
+
+import torch as t
+
+
+def parser(description):
+    p = argparse.ArgumentParser(description=description)
+    p.add_argument('data', help="folder with MNIST's files in mnist/")
+    p.add_argument('--epochs', type=int, default=1)
+    p.add_argument('--steps', type=int, help='end each epoch after so many steps')
+    p.add_argument('--warmup', type=int, default=0, help='steps of an epoch that its times leave out')
+    p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--threads', type=int, default=1, help='set OPENBLAS_NUM_THREADS to the same')
+    p.add_argument('--channel-factor', type=int, default=16)
+    p.add_argument('--hidden', type=int, default=16)
+    return p
+
+
+class Clock:
+    """Wall and processor time of the steps after the warm-up; step() is called after each."""
+
+    def __init__(self, warmup):
+        self.warmup, self.count, self.times = warmup, 0, []
+        self.start()
+
+    def start(self):
+        self.wall, self.cpu = time.perf_counter(), time.process_time()
+        self.last = self.wall
+
+    def step(self):
+        self.count += 1
+        if self.count == self.warmup:
+            self.start()
+        elif self.count > self.warmup:
+            now = time.perf_counter()
+            self.times.append(now - self.last)
+            self.last = now
+
+    def report(self, program, **more):
+        steps, ordered = len(self.times), sorted(self.times)
+        wall, cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
+        print(json.dumps({
+            'program': program, 'threads': t.get_num_threads(), **more, 'steps': self.count,
+            'wall_s': round(wall, 3), 'cpu_s': round(cpu, 3), 'step_ms': round(ordered[steps // 2] * 1e3, 3),
+            'step_low_ms': round(ordered[steps // 10] * 1e3, 3), 'step_cpu_ms': round(cpu / steps * 1e3, 3),
+            'peak_mb': round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)}), flush=True)
