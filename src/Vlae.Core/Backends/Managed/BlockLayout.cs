@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Vlae.Backends.Managed.Kernels;
 using Vlae.Images;
 using Vlae.Ladder;
@@ -29,6 +30,7 @@ internal static unsafe class BlockLayout
     /// <param name="rows">Which 32 of them.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="block">Receives (row, column, channel, 32).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PutImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
     {
         byte** from = stackalloc byte*[Block.Samples];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2), in PyTorch's form, over flat arrays.</summary>
@@ -19,6 +21,7 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
     /// <param name="norm">The infinity norm u.</param>
     /// <param name="count">How many: a multiple of 16.</param>
     /// <param name="rate">The learning rate, its bias corrected.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(
         float* parameters, float** gradients, int groups, float* moment, float* norm, int count, float rate)
     {

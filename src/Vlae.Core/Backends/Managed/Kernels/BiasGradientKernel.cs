@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>The gradient of a bias: the sum of a delta over pixels and samples.</summary>
@@ -11,6 +13,7 @@ internal static unsafe class BiasGradientKernel<TVector, TWide>
     /// <param name="channels">Number of channels.</param>
     /// <param name="gradient">The gradient, a value a channel.</param>
     /// <param name="add">Whether to add to what is there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum(float* delta, int pixels, int channels, float* gradient, bool add)
     {
         for (int c = 0; c < channels; c++)

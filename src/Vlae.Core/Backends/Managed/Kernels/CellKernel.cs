@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>Small to big, for a big map of few channels: a cell of stride x stride pixels at a time.</summary>
@@ -6,6 +8,7 @@ internal static unsafe class CellKernel<TVector, TWide>
     where TWide : struct, IWide<TVector>
 {
     /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="CellLayout"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -34,6 +37,7 @@ internal static unsafe class CellKernel<TVector, TWide>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Spread<TEpilogue>(Geometry g, float* cell, float* big, int y, int x, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops to SELU's floor and keeps mean and variance.</summary>
@@ -11,6 +13,7 @@ internal static unsafe class DropoutKernel<TVector, TWide>
     /// <param name="target">Receives (channel, 32).</param>
     /// <param name="count">Channels x 32.</param>
     /// <param name="dropout">The probability p.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(float* values, float* mask, float* target, int count, float dropout)
     {
         TVector factor = TWide.All(Selus.KeptFactor(dropout)), shift = TWide.All(Selus.KeptShift(dropout));
@@ -23,6 +26,7 @@ internal static unsafe class DropoutKernel<TVector, TWide>
     }
 
     /// <summary>delta = kept: a delta; dropped: 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(float* delta, float* mask, int count, float dropout)
     {
         TVector factor = TWide.All(Selus.KeptFactor(dropout)), zero = TWide.All(0f);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>The epilogues of the network's layers, forward and backward.</summary>
@@ -8,6 +10,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Leaves the sums as they are.</summary>
     public readonly struct Keep : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
         }
@@ -16,6 +19,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias.</summary>
     public readonly struct Bias(float* bias) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int c = 0; c < channels; c++)
@@ -30,6 +34,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias and applies SELU.</summary>
     public readonly struct BiasSelu(float* bias) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int c = 0; c < channels; c++)
@@ -44,6 +49,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias, applies SELU, and adds another map into a second target: the ladder's joint.</summary>
     public readonly struct BiasSeluJoin(float* bias, float* other, float* joint) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int c = 0; c < channels; c++)
@@ -62,6 +68,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias and applies tanh.</summary>
     public readonly struct BiasTanh(float* bias) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int c = 0; c < channels; c++)
@@ -76,6 +83,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Backward through SELU: sums x slope at a value.</summary>
     public readonly struct SeluSlope(float* value) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
@@ -89,6 +97,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Backward through SELU where two paths meet: (sums + other) x slope at a value.</summary>
     public readonly struct AddSeluSlope(float* other, float* value) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
@@ -103,6 +112,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Backward through the ladder's joint: sums x slope at each of the two values that were added.</summary>
     public readonly struct FanSeluSlope(float* value, float* otherValue, float* otherTarget) : IEpilogue
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>The latent draw, the two terms of the loss, and their gradients.</summary>
@@ -10,6 +12,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     where TWide : struct, IWide<TVector>
 {
     /// <summary>scale = e^(log variance / 2); z = mean + scale eps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Draw(float* mean, float* logVariance, float* epsilon, float* scale, float* z, int codes)
     {
         for (int i = 0; i < codes * Block.Samples; i += TWide.Count)
@@ -21,6 +24,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     }
 
     /// <summary>Sum over codes and samples of share x (z^2/2 - eps^2/2 - log scale): the notebook's Monte Carlo term.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MonteCarlo(float* z, float* epsilon, float* logVariance, float* share, int codes)
     {
         double sum = 0;
@@ -42,6 +46,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     }
 
     /// <summary>Sum over codes and samples of share x ((mean^2 + scale^2 - 1)/2 - log scale): the analytic term.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double KullbackLeibler(float* mean, float* scale, float* logVariance, float* share, int codes)
     {
         double sum = 0;
@@ -62,6 +67,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     }
 
     /// <summary>Backward through the draw and the Monte Carlo term; the decoder's delta of z becomes that of the mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MonteCarloBackward(float* z, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
     {
         for (int i = 0; i < codes * Block.Samples; i += TWide.Count)
@@ -76,6 +82,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     }
 
     /// <summary>Backward through the draw and the analytic term; the decoder's delta of z becomes that of the mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KullbackLeiblerBackward(float* mean, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
     {
         for (int i = 0; i < codes * Block.Samples; i += TWide.Count)
@@ -92,6 +99,7 @@ internal static unsafe class LossKernels<TVector, TWide>
     /// Sum over pixels and samples of share x (y - x)^2/2; the output y = tanh(a) becomes the delta of a,
     /// share (y - x)(1 - y^2).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Reconstruction(float* images, float* output, float* share, int pixels)
     {
         double sum = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>The two directions between a big and a small map; what a pixel sums over is one or a few runs.</summary>
@@ -11,6 +13,7 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <param name="weights">(small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.</param>
     /// <param name="small">Receives (row, column, small channel, 32).</param>
     /// <param name="epilogue">Finishes each small pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down<TEpilogue>(Geometry g, float* big, float* weights, float* small, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
@@ -46,6 +49,7 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <param name="weights">(big channel / 8, kernel row, kernel column by phase, small channel, 8).</param>
     /// <param name="big">Receives (row, column, big channel, 32).</param>
     /// <param name="epilogue">Finishes each big pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {

@@ -14,6 +14,7 @@ internal static unsafe class SingleKernel
     /// <param name="big">(row, column, big channel).</param>
     /// <param name="weights">The weights for going down.</param>
     /// <param name="small">Receives (row, column, small channel); up to 7 floats behind it are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down(Geometry g, float* big, float* weights, float* small)
     {
         int run = g.KernelWidth * g.Big.Channels, channels = g.Small.Channels;
@@ -31,6 +32,7 @@ internal static unsafe class SingleKernel
     /// <param name="small">(row, column, small channel).</param>
     /// <param name="weights">The weights for going up.</param>
     /// <param name="big">Receives (row, column, big channel); up to 7 floats behind it are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up(Geometry g, float* small, float* weights, float* big)
     {
         if (CellLayout.Fits(g))

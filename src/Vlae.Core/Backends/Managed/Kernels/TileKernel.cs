@@ -24,6 +24,7 @@ internal static unsafe class TileKernel<TVector, TWide>
     /// <param name="length">Inputs in a run.</param>
     /// <param name="target">Receives (channel, 32 samples).</param>
     /// <param name="channels">Channels to write, 1 to 8; the weights of the others are there, and zero.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum(
         float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
     {

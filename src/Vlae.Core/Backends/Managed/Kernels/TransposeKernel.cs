@@ -14,6 +14,7 @@ internal static unsafe class TransposeKernel
     /// <param name="rows">Rows of the source.</param>
     /// <param name="to">Receives (column, row).</param>
     /// <param name="toStride">Floats from one of its rows to the next; at least <paramref name="rows"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* from, int columns, int rows, float* to, int toStride)
     {
         int r = 0;

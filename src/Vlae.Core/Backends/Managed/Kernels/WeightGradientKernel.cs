@@ -86,6 +86,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     }
 
     // Writes a tile, (input, channel), into the tiles of 8 channels, leaving out what pads the map.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Put(float* sums, int rows, int width, int channels, float* to, nint tileSize, bool add)
     {
         int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
