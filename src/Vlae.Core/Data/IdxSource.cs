@@ -32,6 +32,9 @@ internal sealed class IdxSource : IDisposable
     /// <summary>Whether the file is packed.</summary>
     public bool IsGzip => _gzip is not null;
 
+    /// <summary>How many bytes the file has, packed or not.</summary>
+    public long FileLength => _file.Length;
+
     /// <summary>How many bytes there are; null where that is known only after unpacking.</summary>
     public long? Length => _gzip is null ? _file.Length : null;
 
