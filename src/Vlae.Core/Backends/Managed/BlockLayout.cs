@@ -11,6 +11,13 @@ internal static unsafe class BlockLayout
     /// <summary>Images (sample, channel, row, column) to (row, column, channel, 32).</summary>
     public static void PutImages(ReadOnlySpan<float> images, int count, MapShape shape, float* block)
     {
+        if (count == Block.Samples && shape.Channels == 1 && shape.Size % 4 == 0)
+        {
+            fixed (float* from = images)
+                TransposeKernel.Transpose(from, shape.Size, Block.Samples, block, Block.Samples);
+            return;
+        }
+
         for (int n = 0; n < Block.Samples; n++)
         {
             // What pads the block is the first image again: finite, and of no weight.
@@ -62,6 +69,13 @@ internal static unsafe class BlockLayout
     /// <summary>(row, column, channel, 32) to images (sample, channel, row, column).</summary>
     public static void TakeImages(float* block, int count, MapShape shape, Span<float> images)
     {
+        if (count == Block.Samples && shape.Channels == 1)
+        {
+            fixed (float* to = images)
+                TransposeKernel.Transpose(block, Block.Samples, shape.Size, to, shape.Size);
+            return;
+        }
+
         int i = 0;
         for (int n = 0; n < count; n++)
         {
