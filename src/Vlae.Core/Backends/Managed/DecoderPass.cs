@@ -2,7 +2,9 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>The decoder on one block, forward and backward: the notebook's <c>Decoder</c> and <c>FeatureDecoder</c>.</summary>
+/// <summary>
+/// The decoder on one block, forward and backward: the notebook's <c>Decoder</c> and <c>FeatureDecoder</c>.
+/// </summary>
 internal static unsafe class DecoderPass<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
@@ -14,17 +16,18 @@ internal static unsafe class DecoderPass<TVector, TWide>
     /// <param name="dropout">AlphaDropout's probability, its masks in the block; 0 for none.</param>
     public static void Forward(LadderPlan plan, PackedParameters p, Workspace w, float dropout)
     {
-        int latent = plan.Architecture.LatentSize * Block.Samples, hidden = plan.Architecture.HiddenSize * Block.Samples;
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
         for (int i = 0; i < plan.Decoder.Length; i++)
         {
             DecoderLayer layer = plan.Decoder[i];
-            Down(layer.First, p, w.Z + (layer.Block * latent), w.First[i], new Epilogues<TVector, TWide>.BiasSelu(p.Values + layer.First.BiasOffset));
+            LayerKernels<TVector, TWide>.DownSelu(layer.First, p, w.Z + (layer.Block * latent), w.First[i]);
             if (dropout > 0f)
                 DropoutKernel<TVector, TWide>.Forward(w.First[i], w.DecoderMask[i], w.FirstDropped[i], hidden, dropout);
 
             float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
-            Down(layer.Second, p, dropped, w.Second[i], new Epilogues<TVector, TWide>.BiasSelu(p.Values + layer.Second.BiasOffset));
-            Up(layer.Expand, p, w.Second[i], w.Feature[i], new Epilogues<TVector, TWide>.BiasSelu(p.Values + layer.Expand.BiasOffset));
+            LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, dropped, w.Second[i]);
+            LayerKernels<TVector, TWide>.UpSelu(layer.Expand, p, w.Second[i], w.Feature[i]);
         }
 
         // x = conv(x + feature), from the deepest map outwards; the last one makes the image.
@@ -33,9 +36,16 @@ internal static unsafe class DecoderPass<TVector, TWide>
             MapLayer convolution = plan.Decoder[i].Convolution;
             float* bias = p.Values + convolution.BiasOffset;
             if (i + 1 < plan.Decoder.Length)
-                Up(convolution, p, w.Joint[i], w.Path[i + 1], new Epilogues<TVector, TWide>.BiasSeluJoin(bias, w.Feature[i + 1], w.Joint[i + 1]));
+            {
+                LayerKernels<TVector, TWide>.Up(
+                    convolution, p, w.Joint[i], w.Path[i + 1],
+                    new Epilogues<TVector, TWide>.BiasSeluJoin(bias, w.Feature[i + 1], w.Joint[i + 1]));
+            }
             else
-                Up(convolution, p, w.Joint[i], w.Output, new Epilogues<TVector, TWide>.BiasTanh(bias));
+            {
+                LayerKernels<TVector, TWide>.Up(
+                    convolution, p, w.Joint[i], w.Output, new Epilogues<TVector, TWide>.BiasTanh(bias));
+            }
         }
     }
 
@@ -46,7 +56,8 @@ internal static unsafe class DecoderPass<TVector, TWide>
     /// <param name="gradients">Set, or added to.</param>
     /// <param name="add">Whether to add to the gradients that are there.</param>
     /// <param name="dropout">As forward.</param>
-    public static void Backward(LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
+    public static void Backward(
+        LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
     {
         float* delta = w.Output;
         for (int i = plan.Decoder.Length - 1; i >= 0; i--)
@@ -56,12 +67,15 @@ internal static unsafe class DecoderPass<TVector, TWide>
             if (i > 0)
             {
                 float* path = w.Delta[i % 2];
-                Down(convolution, p, delta, path, new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i], w.DeltaFeature));
+                LayerKernels<TVector, TWide>.Down(
+                    convolution, p, delta, path,
+                    new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i], w.DeltaFeature));
                 delta = path;
             }
             else
             {
-                Down(convolution, p, delta, w.DeltaFeature, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
+                LayerKernels<TVector, TWide>.Down(
+                    convolution, p, delta, w.DeltaFeature, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
 
             FeatureBackward(plan, p, w, i, gradients, add, dropout);
@@ -69,35 +83,33 @@ internal static unsafe class DecoderPass<TVector, TWide>
     }
 
     // From the delta of a code's map to the delta of its block of z.
-    private static void FeatureBackward(LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
+    private static void FeatureBackward(
+        LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {
         DecoderLayer layer = plan.Decoder[i];
-        int latent = plan.Architecture.LatentSize * Block.Samples, hidden = plan.Architecture.HiddenSize * Block.Samples;
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* outer = w.DeltaHidden[0], inner = w.DeltaHidden[1];
         LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.DeltaFeature, w.Second[i], w.Turned, gradients, add);
-        Down(layer.Expand, p, w.DeltaFeature, outer, new Epilogues<TVector, TWide>.SeluSlope(w.Second[i]));
+        LayerKernels<TVector, TWide>.Down(
+            layer.Expand, p, w.DeltaFeature, outer, new Epilogues<TVector, TWide>.SeluSlope(w.Second[i]));
 
         float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
         LayerKernels<TVector, TWide>.Gradient(layer.Second, dropped, outer, w.Turned, gradients, add);
         if (dropout > 0f)
         {
-            Up(layer.Second, p, outer, inner, default(Epilogues<TVector, TWide>.Keep));
+            LayerKernels<TVector, TWide>.Up(layer.Second, p, outer, inner);
             DropoutKernel<TVector, TWide>.Backward(inner, w.DecoderMask[i], hidden, dropout);
             new Epilogues<TVector, TWide>.SeluSlope(w.First[i]).Apply(inner, 0, plan.Architecture.HiddenSize);
         }
         else
         {
-            Up(layer.Second, p, outer, inner, new Epilogues<TVector, TWide>.SeluSlope(w.First[i]));
+            LayerKernels<TVector, TWide>.Up(
+                layer.Second, p, outer, inner, new Epilogues<TVector, TWide>.SeluSlope(w.First[i]));
         }
 
         float* z = w.Z + (layer.Block * latent);
         LayerKernels<TVector, TWide>.Gradient(layer.First, z, inner, w.Turned, gradients, add);
-        Up(layer.First, p, inner, w.DeltaZ + (layer.Block * latent), default(Epilogues<TVector, TWide>.Keep));
+        LayerKernels<TVector, TWide>.Up(layer.First, p, inner, w.DeltaZ + (layer.Block * latent));
     }
-
-    private static void Down<TEpilogue>(MapLayer layer, PackedParameters p, float* big, float* small, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue => LayerKernels<TVector, TWide>.Down(layer, p, big, small, epilogue);
-
-    private static void Up<TEpilogue>(MapLayer layer, PackedParameters p, float* small, float* big, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue => LayerKernels<TVector, TWide>.Up(layer, p, small, big, epilogue);
 }

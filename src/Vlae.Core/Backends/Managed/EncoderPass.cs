@@ -2,7 +2,9 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>The encoder on one block, forward and backward: the notebook's <c>Encoder</c> and <c>FeatureEncoder</c>.</summary>
+/// <summary>
+/// The encoder on one block, forward and backward: the notebook's <c>Encoder</c> and <c>FeatureEncoder</c>.
+/// </summary>
 internal static unsafe class EncoderPass<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
@@ -14,19 +16,23 @@ internal static unsafe class EncoderPass<TVector, TWide>
     /// <param name="dropout">AlphaDropout's probability, its masks in the block; 0 for none.</param>
     public static void Forward(LadderPlan plan, PackedParameters p, Workspace w, float dropout)
     {
-        int latent = plan.Architecture.LatentSize * Block.Samples, hidden = plan.Architecture.HiddenSize * Block.Samples;
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
         for (int i = 0; i < plan.Encoder.Length; i++)
         {
             EncoderLevel level = plan.Encoder[i];
-            Down(level.Convolution, p, w.Maps[i], w.Maps[i + 1], new Epilogues<TVector, TWide>.BiasSelu(p.Values + level.Convolution.BiasOffset));
-            Down(level.HeadMap, p, w.Maps[i + 1], w.HeadMap[i], new Epilogues<TVector, TWide>.Bias(p.Values + level.HeadMap.BiasOffset));
+            LayerKernels<TVector, TWide>.DownSelu(level.Convolution, p, w.Maps[i], w.Maps[i + 1]);
+            LayerKernels<TVector, TWide>.DownBias(level.HeadMap, p, w.Maps[i + 1], w.HeadMap[i]);
             if (dropout > 0f)
-                DropoutKernel<TVector, TWide>.Forward(w.HeadMap[i], w.EncoderMask[i], w.HeadDropped[i], hidden, dropout);
+            {
+                DropoutKernel<TVector, TWide>.Forward(
+                    w.HeadMap[i], w.EncoderMask[i], w.HeadDropped[i], hidden, dropout);
+            }
 
             float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
-            Down(level.HeadLinear, p, dropped, w.HeadOut[i], new Epilogues<TVector, TWide>.BiasSelu(p.Values + level.HeadLinear.BiasOffset));
-            Down(level.Mean, p, w.HeadOut[i], w.Mean + (i * latent), new Epilogues<TVector, TWide>.Bias(p.Values + level.Mean.BiasOffset));
-            Down(level.LogVariance, p, w.HeadOut[i], w.LogVariance + (i * latent), new Epilogues<TVector, TWide>.Bias(p.Values + level.LogVariance.BiasOffset));
+            LayerKernels<TVector, TWide>.DownSelu(level.HeadLinear, p, dropped, w.HeadOut[i]);
+            LayerKernels<TVector, TWide>.DownBias(level.Mean, p, w.HeadOut[i], w.Mean + (i * latent));
+            LayerKernels<TVector, TWide>.DownBias(level.LogVariance, p, w.HeadOut[i], w.LogVariance + (i * latent));
         }
     }
 
@@ -37,7 +43,8 @@ internal static unsafe class EncoderPass<TVector, TWide>
     /// <param name="gradients">Set, or added to.</param>
     /// <param name="add">Whether to add to the gradients that are there.</param>
     /// <param name="dropout">As forward.</param>
-    public static void Backward(LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
+    public static void Backward(
+        LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
     {
         for (int i = plan.Encoder.Length - 1; i >= 0; i--)
         {
@@ -46,12 +53,15 @@ internal static unsafe class EncoderPass<TVector, TWide>
             HeadBackward(plan, p, w, i, gradients, add, dropout);
             if (i == plan.Encoder.Length - 1)
             {
-                Up(level.HeadMap, p, w.DeltaHidden[0], delta, new Epilogues<TVector, TWide>.SeluSlope(w.Maps[i + 1]));
+                LayerKernels<TVector, TWide>.Up(
+                    level.HeadMap, p, w.DeltaHidden[0], delta,
+                    new Epilogues<TVector, TWide>.SeluSlope(w.Maps[i + 1]));
             }
             else
             {
-                Up(level.HeadMap, p, w.DeltaHidden[0], w.DeltaFeature, default(Epilogues<TVector, TWide>.Keep));
-                Up(plan.Encoder[i + 1].Convolution, p, w.Delta[(i + 1) % 2], delta,
+                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.DeltaHidden[0], w.DeltaFeature);
+                LayerKernels<TVector, TWide>.Up(
+                    plan.Encoder[i + 1].Convolution, p, w.Delta[(i + 1) % 2], delta,
                     new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaFeature, w.Maps[i + 1]));
             }
 
@@ -60,29 +70,27 @@ internal static unsafe class EncoderPass<TVector, TWide>
     }
 
     // From the latent's deltas to the delta of the head's first layer, left in DeltaHidden[0].
-    private static void HeadBackward(LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
+    private static void HeadBackward(
+        LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {
         EncoderLevel level = plan.Encoder[i];
-        int latent = plan.Architecture.LatentSize * Block.Samples, hidden = plan.Architecture.HiddenSize * Block.Samples;
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* mean = w.DeltaZ + (i * latent), logVariance = w.DeltaLogVariance + (i * latent);
         float* outer = w.DeltaHidden[1], inner = w.DeltaHidden[0];
         LayerKernels<TVector, TWide>.Gradient(level.Mean, w.HeadOut[i], mean, w.Turned, gradients, add);
         LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.HeadOut[i], logVariance, w.Turned, gradients, add);
-        Up(level.Mean, p, mean, inner, default(Epilogues<TVector, TWide>.Keep));
-        Up(level.LogVariance, p, logVariance, outer, new Epilogues<TVector, TWide>.AddSeluSlope(inner, w.HeadOut[i]));
+        LayerKernels<TVector, TWide>.Up(level.Mean, p, mean, inner);
+        LayerKernels<TVector, TWide>.Up(
+            level.LogVariance, p, logVariance, outer,
+            new Epilogues<TVector, TWide>.AddSeluSlope(inner, w.HeadOut[i]));
 
         float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
         LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, dropped, outer, w.Turned, gradients, add);
-        Up(level.HeadLinear, p, outer, inner, default(Epilogues<TVector, TWide>.Keep));
+        LayerKernels<TVector, TWide>.Up(level.HeadLinear, p, outer, inner);
         if (dropout > 0f)
             DropoutKernel<TVector, TWide>.Backward(inner, w.EncoderMask[i], hidden, dropout);
 
         LayerKernels<TVector, TWide>.Gradient(level.HeadMap, w.Maps[i + 1], inner, w.Turned, gradients, add);
     }
-
-    private static void Down<TEpilogue>(MapLayer layer, PackedParameters p, float* big, float* small, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue => LayerKernels<TVector, TWide>.Down(layer, p, big, small, epilogue);
-
-    private static void Up<TEpilogue>(MapLayer layer, PackedParameters p, float* small, float* big, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue => LayerKernels<TVector, TWide>.Up(layer, p, small, big, epilogue);
 }

@@ -2,18 +2,42 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>A layer's three operations, its weights found in the packed arrays.</summary>
+/// <summary>A layer's operations, its weights and bias found in the packed arrays.</summary>
 internal static unsafe class LayerKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Big to small.</summary>
-    public static void Down<TEpilogue>(MapLayer layer, PackedParameters parameters, float* big, float* small, TEpilogue epilogue)
+    /// <summary>A layer forward: big to small, and the bias.</summary>
+    public static void DownBias(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
+        Down(
+            layer, parameters, big, small,
+            new Epilogues<TVector, TWide>.Bias(parameters.Values + layer.BiasOffset));
+
+    /// <summary>A layer forward: big to small, the bias and SELU.</summary>
+    public static void DownSelu(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
+        Down(
+            layer, parameters, big, small,
+            new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
+
+    /// <summary>A layer that rises forward: small to big, the bias and SELU.</summary>
+    public static void UpSelu(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
+        Up(
+            layer, parameters, small, big,
+            new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
+
+    /// <summary>Small to big alone.</summary>
+    public static void Up(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
+        Up(layer, parameters, small, big, default(Epilogues<TVector, TWide>.Keep));
+
+    /// <summary>Big to small, and what follows.</summary>
+    public static void Down<TEpilogue>(
+        MapLayer layer, PackedParameters parameters, float* big, float* small, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue =>
         MapKernels<TVector, TWide>.Down(layer.Geometry, big, parameters.Values + layer.WeightOffset, small, epilogue);
 
-    /// <summary>Small to big.</summary>
-    public static void Up<TEpilogue>(MapLayer layer, PackedParameters parameters, float* small, float* big, TEpilogue epilogue)
+    /// <summary>Small to big, and what follows.</summary>
+    public static void Up<TEpilogue>(
+        MapLayer layer, PackedParameters parameters, float* small, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue =>
         MapKernels<TVector, TWide>.Up(layer.Geometry, small, parameters.Up + layer.UpOffset, big, epilogue);
 
@@ -28,7 +52,8 @@ internal static unsafe class LayerKernels<TVector, TWide>
     {
         Geometry g = layer.Geometry;
         WeightGradientKernel<TVector, TWide>.Turn(small, g.Small.Height * g.Small.Width, g.Small.Channels, turned);
-        WeightGradientKernel<TVector, TWide>.Sum(g, layer.WindowOffsets, big, turned, gradients + layer.WeightOffset, add);
+        WeightGradientKernel<TVector, TWide>.Sum(
+            g, layer.WindowOffsets, big, turned, gradients + layer.WeightOffset, add);
         float* delta = layer.Rises ? big : small;
         BiasGradientKernel<TVector, TWide>.Sum(
             delta, layer.Output.Height * layer.Output.Width, layer.Output.Channels, gradients + layer.BiasOffset, add);
