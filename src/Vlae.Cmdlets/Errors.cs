@@ -6,7 +6,8 @@ namespace Vlae.Cmdlets;
 internal static class Errors
 {
     /// <summary>An error of the library, under the library's own id.</summary>
-    public static ErrorRecord Of(VlaeException cause, object? target) => new(cause, cause.ErrorId, Category(cause.ErrorId), target);
+    public static ErrorRecord Of(VlaeException cause, object? target) =>
+        new(cause, cause.ErrorId, Category(cause.ErrorId), target);
 
     public static ErrorRecord NoSuchIndex(int index, Data.ImageSet images) => Make(
         "ImageIndexOutOfRange",
@@ -32,8 +33,8 @@ internal static class Errors
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
         "ImageShapeMismatch",
-        $"The image ({image}) has another shape than the first one ({first}); it is left out. Images of one shape fit " +
-        "in a grid or a training: filter them, or use -Directory for a file each.",
+        $"The image ({image}) has another shape than the first one ({first}); it is left out. Images of one shape " +
+        "fit in a grid or a training: filter them, or use -Directory for a file each.",
         ErrorCategory.InvalidData, image);
 
     public static ErrorRecord NothingToExport() => Make(
@@ -50,8 +51,8 @@ internal static class Errors
 
     public static ErrorRecord CheckpointExists(string path) => Make(
         "FileExists",
-        $"The checkpoint '{path}' exists: nothing was trained. Use -Resume to go on from it, -Force to replace it, or " +
-        "another name.",
+        $"The checkpoint '{path}' exists: nothing was trained. Use -Resume to go on from it, -Force to replace it, " +
+        "or another name.",
         ErrorCategory.ResourceExists, path);
 
     public static ErrorRecord NotAFileSystemPath(string path) => Make(
@@ -84,14 +85,14 @@ internal static class Errors
 
     public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
         "ResumeOptionDiffers",
-        $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, or " +
-        "start anew with another -CheckpointPath.",
+        $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, " +
+        "or start anew with another -CheckpointPath.",
         ErrorCategory.InvalidArgument, asked);
 
     public static ErrorRecord DataChanged(string name, string? kept) => Make(
         "ResumeDataDiffers",
-        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with the " +
-        "same data, or start anew with another -CheckpointPath.",
+        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with " +
+        "the same data, or start anew with another -CheckpointPath.",
         ErrorCategory.InvalidData, name);
 
     public static ErrorRecord OptionNotWith(string option, string other, string why) => Make(
@@ -99,7 +100,8 @@ internal static class Errors
 
     public static ErrorRecord LevelListsDiffer(int kernels, int strides, int channels) => Make(
         "LevelListsDiffer",
-        $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} values.",
+        $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} " +
+        "values.",
         ErrorCategory.InvalidArgument, null);
 
     public static ErrorRecord NoTorch() =>
@@ -113,14 +115,14 @@ internal static class Errors
     private static ErrorRecord TorchMissing(IEnumerable<string> places) => Make(
         "TorchBackendNotFound",
         "-Gpu needs the Torch backend (Vlae.Torch.dll, with TorchSharp and a CUDA build of libtorch), and it is not " +
-        $"installed. Looked for it in {string.Join(" and ", places.Select(place => $"'{place}'"))}. Install a build of " +
-        "Vlae that has it there, or name its folder in $env:VLAE_TORCH; or leave out -Gpu to train on the CPU.",
+        $"installed. Looked for it in {string.Join(" and ", places.Select(place => $"'{place}'"))}. Install a build " +
+        "of Vlae that has it there, or name its folder in $env:VLAE_TORCH; or leave out -Gpu to train on the CPU.",
         ErrorCategory.NotInstalled, null);
 
     private static ErrorRecord TorchUnusable(string path) => Make(
         "TorchBackendUnusable",
-        $"'{path}' was found, and Vlae {VlaeVersion.Current} cannot load it: install the module and its Torch backend " +
-        "from one release, or leave out -Gpu to train on the CPU.",
+        $"'{path}' was found, and Vlae {VlaeVersion.Current} cannot load it: install the module and its Torch " +
+        "backend from one release, or leave out -Gpu to train on the CPU.",
         ErrorCategory.NotInstalled, path);
 
     private static ErrorRecord Make(string id, string message, ErrorCategory category, object? target) =>

@@ -7,7 +7,9 @@ using Vlae.Host.Language;
 
 namespace Vlae.Host;
 
-/// <summary>A shell that runs pipelines of cmdlets; a session of its own, with its own variables, directory and runspace.</summary>
+/// <summary>
+/// A shell that runs pipelines of cmdlets; a session of its own, with its own variables, directory and runspace.
+/// </summary>
 public sealed class PocketShell
 {
     private readonly Evaluator evaluator;
@@ -127,7 +129,8 @@ public sealed class PocketShell
             streams.Write(e.ErrorRecord);
             return !e.EndsScript;
         }
-        catch (Exception e) when (e is RuntimeException and not PipelineStoppedException or InvalidCastException or NotSupportedException)
+        catch (Exception e) when (e is RuntimeException and not PipelineStoppedException
+            or InvalidCastException or NotSupportedException)
         {
             Flush(left, streams);
             streams.Write(ErrorRecords.Of(e, null));

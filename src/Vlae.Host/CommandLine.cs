@@ -7,8 +7,11 @@ internal sealed record CommandLine(string? Script, bool Help)
     {
         ["--help" or "-h" or "-?"] => new(null, true),
         ["-"] => new(input.ReadToEnd(), false),
-        [var script] when !string.IsNullOrWhiteSpace(script) && !script.StartsWith("--", StringComparison.Ordinal) => new(script, false),
-        [] when inputIsRedirected => input.ReadToEnd() is var script && !string.IsNullOrWhiteSpace(script) ? new(script, false) : new(null, true),
+        [var script] when !string.IsNullOrWhiteSpace(script) && !script.StartsWith("--", StringComparison.Ordinal) =>
+            new(script, false),
+        [] when inputIsRedirected =>
+            input.ReadToEnd() is var script && !string.IsNullOrWhiteSpace(script)
+                ? new(script, false) : new(null, true),
         [] => new(null, true),
         _ => new(null, false),
     };

@@ -4,7 +4,9 @@ using Vlae.Host.Formatting;
 
 namespace Vlae.Host;
 
-/// <summary>The terminal: output to stdout, errors and the other streams to stderr, coloured where a person looks.</summary>
+/// <summary>
+/// The terminal: output to stdout, errors and the other streams to stderr, coloured where a person looks.
+/// </summary>
 internal sealed class ConsoleScreen : IPocketScreen, IDisposable
 {
     private const int WidthOfFiles = 120;

@@ -30,7 +30,8 @@ internal sealed class ProgressLine(IAnsiConsole console, bool isShown)
         Erase();
         string line = Line(record);
         int room = Math.Max(10, console.Profile.Width - 1);
-        console.Write(new ControlledText("\r" + (line.Length > room ? line[..room] : line), Style.Parse("cyan"), false));
+        console.Write(new ControlledText(
+            "\r" + (line.Length > room ? line[..room] : line), Style.Parse("cyan"), false));
         visible = true;
     }
 
@@ -51,7 +52,8 @@ internal sealed class ProgressLine(IAnsiConsole console, bool isShown)
             bar = $" [{new string('=', done)}{new string(' ', BarWidth - done)}] {record.PercentComplete,3} %";
         }
 
-        string left = record.SecondsRemaining >= 0 ? $" {TimeSpan.FromSeconds(record.SecondsRemaining):mm\\:ss} left" : "";
+        string left = record.SecondsRemaining >= 0
+            ? $" {TimeSpan.FromSeconds(record.SecondsRemaining):mm\\:ss} left" : "";
         return $"{record.Activity}{bar} {record.StatusDescription}{left}".ReplaceLineEndings(" ");
     }
 }

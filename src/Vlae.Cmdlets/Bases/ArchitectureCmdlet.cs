@@ -26,7 +26,9 @@ public abstract class ArchitectureCmdlet : VlaeCmdlet
     [ValidateRange(0.0, 0.99)]
     public float Dropout { get; set; } = 0.1f;
 
-    /// <summary>Which block of the code enters the decoder where: as in the notebook, or shallow to shallow as in the paper.</summary>
+    /// <summary>
+    /// Which block of the code enters the decoder where: as in the notebook, or shallow to shallow as in the paper.
+    /// </summary>
     [Parameter]
     public LadderWiring Wiring { get; set; }
 

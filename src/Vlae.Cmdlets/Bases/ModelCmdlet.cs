@@ -2,10 +2,14 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that needs a model: the one given, else the session's current one, else the pretrained one.</summary>
+/// <summary>
+/// A cmdlet that needs a model: the one given, else the session's current one, else the pretrained one.
+/// </summary>
 public abstract class ModelCmdlet : VlaeCmdlet
 {
-    /// <summary>The model to use. Without it: the last one trained or imported in this session, else the pretrained one.</summary>
+    /// <summary>
+    /// The model to use. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }

@@ -54,7 +54,9 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Does something for one item; what the library refuses is that item's error, and the work goes on.</summary>
+    /// <summary>
+    /// Does something for one item; what the library refuses is that item's error, and the work goes on.
+    /// </summary>
     private protected bool TryItem(object? item, Action work)
     {
         try

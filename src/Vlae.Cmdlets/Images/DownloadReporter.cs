@@ -10,7 +10,8 @@ internal sealed class DownloadReporter(Cmdlet cmdlet) : IProgress<DownloadProgre
 
     public void Report(DownloadProgress value)
     {
-        var record = new ProgressRecord(ActivityId, $"Downloading {value.DataSet}", $"{value.File} from {value.Source}");
+        var record = new ProgressRecord(
+            ActivityId, $"Downloading {value.DataSet}", $"{value.File} from {value.Source}");
         if (value.Total is { } total && total > 0)
         {
             record.PercentComplete = (int)(100 * value.Bytes / total);

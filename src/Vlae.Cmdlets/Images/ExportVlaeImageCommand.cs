@@ -89,10 +89,16 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
         var images = new List<VlaeImage>();
         foreach (VlaeImage image in Decoded())
         {
-            if (images.Count > 0 && (image.Channels, image.Height, image.Width) != (images[0].Channels, images[0].Height, images[0].Width))
+            if (images.Count > 0
+                && (image.Channels, image.Height, image.Width)
+                    != (images[0].Channels, images[0].Height, images[0].Width))
+            {
                 WriteError(Errors.ShapeDiffers(image, images[0]));
+            }
             else
+            {
                 images.Add(image);
+            }
         }
 
         Write(path, images, Columns ?? ImageGrid.DefaultColumns(images.Count));

@@ -60,7 +60,8 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     private IEnumerable<int> LabelNumbers(string label)
     {
         int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
-        if (number < 0 && !(int.TryParse(label, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
+        if (number < 0
+            && !(int.TryParse(label, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
         {
             WriteError(Errors.NoSuchLabel(label, _images));
             yield break;

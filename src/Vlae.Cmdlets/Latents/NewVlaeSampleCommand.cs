@@ -17,7 +17,9 @@ public sealed class NewVlaeSampleCommand : ModelCmdlet
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>Standard deviation of the draws: 1 is the prior; below, more typical images; above, odder ones.</summary>
+    /// <summary>
+    /// Standard deviation of the draws: 1 is the prior; below, more typical images; above, odder ones.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public float Temperature { get; set; } = 1f;

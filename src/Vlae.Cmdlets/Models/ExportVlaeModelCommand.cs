@@ -24,7 +24,9 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
-    /// <summary>The model. Without it: the last one trained or imported in this session, else the pretrained one.</summary>
+    /// <summary>
+    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }

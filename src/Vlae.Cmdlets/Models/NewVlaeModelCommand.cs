@@ -58,7 +58,8 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
         if (Kernel is null && Stride is null && LevelChannel is null)
             return DesignFor(Channels, Height, Width, LevelCount);
 
-        (int kernels, int strides, int channels) = (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);
+        (int kernels, int strides, int channels) =
+            (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);
         if (kernels != strides || strides != channels)
             ThrowTerminatingError(Errors.LevelListsDiffer(kernels, strides, channels));
         if (WasGiven(nameof(LevelCount)) || WasGiven(nameof(ChannelFactor)))

@@ -11,7 +11,8 @@ internal static class SessionModel
     /// <summary>The model of the runspace that this thread runs in; null if it has none.</summary>
     public static VlaeModel? Current
     {
-        get => Runspace.DefaultRunspace is { } runspace && Models.TryGetValue(runspace, out VlaeModel? model) ? model : null;
+        get => Runspace.DefaultRunspace is { } runspace && Models.TryGetValue(runspace, out VlaeModel? model)
+            ? model : null;
         set
         {
             if (Runspace.DefaultRunspace is { } runspace && value is not null)

@@ -29,7 +29,9 @@ internal sealed record TrainingPlan(
         bool isTraining = checkpoint.State is not null && provenance is { Options: not null, DataSet: not null };
         notATraining = isTraining ? null : Errors.NotATraining(path);
         return isTraining
-            ? new(provenance.Options!, provenance.DataSet!, path, checkpoint.Model, checkpoint.State, provenance.DataSha256)
+            ? new(
+                provenance.Options!, provenance.DataSet!, path, checkpoint.Model, checkpoint.State,
+                provenance.DataSha256)
             : null;
     }
 

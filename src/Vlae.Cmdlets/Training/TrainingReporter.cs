@@ -11,7 +11,8 @@ namespace Vlae.Cmdlets;
 /// After Ctrl+C the shell refuses whatever is written; the training still has its checkpoint to save, so the refusal
 /// is taken as the request to stop that it is.
 /// </remarks>
-internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? checkpoint, Action requestStop) : ITrainingObserver
+internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? checkpoint, Action requestStop)
+    : ITrainingObserver
 {
     private const int ActivityId = 7601;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -66,7 +67,10 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
     /// <summary>Takes the progress off the screen.</summary>
     public void Complete()
     {
-        var record = new ProgressRecord(ActivityId, $"Training on {data}", "Done") { RecordType = ProgressRecordType.Completed };
+        var record = new ProgressRecord(ActivityId, $"Training on {data}", "Done")
+        {
+            RecordType = ProgressRecordType.Completed,
+        };
         Tell(() => cmdlet.WriteProgress(record));
     }
 

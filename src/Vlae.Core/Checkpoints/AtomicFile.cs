@@ -1,19 +1,24 @@
 namespace Vlae.Checkpoints;
 
-/// <summary>Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed.</summary>
+/// <summary>
+/// Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes a file; what stood at the path stays until the new one is complete.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="write">Writes the contents.</param>
-    /// <exception cref="VlaeException"><c>FileNotWritten</c>: no room, no right, no such folder; nothing is left behind.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>FileNotWritten</c>: no room, no right, no such folder; nothing is left behind.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         string temporary = Path.Combine(
             Path.GetDirectoryName(path) ?? ".", $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var stream = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

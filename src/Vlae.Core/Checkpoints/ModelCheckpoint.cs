@@ -38,7 +38,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         if (State is { } state)
         {
             var progress = new TrainingProgressJson(
-                state.EpochsDone, state.StepsIntoEpoch, state.LossesIntoEpoch, state.ElapsedInEpoch, state.Optimizer.Step);
+                state.EpochsDone,
+                state.StepsIntoEpoch,
+                state.LossesIntoEpoch,
+                state.ElapsedInEpoch,
+                state.Optimizer.Step);
             metadata["training"] = JsonSerializer.Serialize(progress, CheckpointJson.Default.TrainingProgressJson);
             tensors.AddRange(Tensors(MomentPrefix, state.Optimizer.FirstMoment));
             tensors.AddRange(Tensors(NormPrefix, state.Optimizer.InfinityNorm));
@@ -72,9 +76,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     }
 
     private static IEnumerable<SafetensorsTensor> Tensors(string prefix, ParameterSet set) =>
-        set.Catalog.Specs.Select(spec => new SafetensorsTensor(prefix + spec.Name, spec.Shape, set[spec.Name].ToArray()));
+        set.Catalog.Specs.Select(spec =>
+            new SafetensorsTensor(prefix + spec.Name, spec.Shape, set[spec.Name].ToArray()));
 
-    private static ParameterSet Parameters(SafetensorsFile file, string path, string prefix, LadderArchitecture architecture)
+    private static ParameterSet Parameters(
+        SafetensorsFile file, string path, string prefix, LadderArchitecture architecture)
     {
         // All shapes first: a forged architecture may not ask for memory that the file does not fill.
         foreach (ParameterSpec spec in ParameterCatalog.Of(architecture).Specs)
@@ -85,7 +91,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
 
             ImmutableArray<int> shape = file.ShapeOf(name);
             if (!shape.SequenceEqual(spec.Shape))
-                throw Mismatch(path, $"its tensor '{name}' is {Text(shape)}, and a ladder of {architecture} needs {Text(spec.Shape)}");
+            {
+                throw Mismatch(
+                    path,
+                    $"its tensor '{name}' is {Text(shape)}, and a ladder of {architecture} needs {Text(spec.Shape)}");
+            }
         }
 
         return ParameterSet.Create(architecture, (spec, values) => file.CopyTo(prefix + spec.Name, values));
@@ -103,7 +113,8 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             progress.OptimizerStep,
             Parameters(file, path, MomentPrefix, architecture),
             Parameters(file, path, NormPrefix, architecture));
-        return new(progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer);
+        return new(
+            progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer);
     }
 
     // The options are those of a training that is resumed: they are not to be trusted either.
@@ -111,14 +122,22 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     {
         ModelProvenance provenance = Parse(file, path, "provenance", CheckpointJson.Default.ModelProvenance) ?? new();
         bool possible = provenance.Options is not { } options
-            || (options is { Epochs: >= 1 and <= 1_000_000, BatchSize: >= 1 and <= 65_536, LearningRate: > 0f and <= 10f }
+            || (options is
+                {
+                    Epochs: >= 1 and <= 1_000_000,
+                    BatchSize: >= 1 and <= 65_536,
+                    LearningRate: > 0f and <= 10f,
+                }
                 && Enum.IsDefined(options.Loss));
-        return possible ? provenance : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
+        return possible
+            ? provenance
+            : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
     }
 
     private static ImmutableArray<EpochReport> ReadHistory(SafetensorsFile file, string path)
     {
-        ImmutableArray<EpochReport> history = Parse(file, path, "history", CheckpointJson.Default.ImmutableArrayEpochReport);
+        ImmutableArray<EpochReport> history =
+            Parse(file, path, "history", CheckpointJson.Default.ImmutableArrayEpochReport);
         if (history.IsDefault)
             return [];
 
@@ -151,7 +170,8 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         catch (Exception cause) when (cause is JsonException or NotSupportedException or ArgumentException)
         {
             throw new VlaeException("CheckpointCorrupt",
-                $"'{path}' has metadata '{name}' that cannot be read ({cause.Message}). Use another copy of it.", cause);
+                $"'{path}' has metadata '{name}' that cannot be read ({cause.Message}). Use another copy of it.",
+                cause);
         }
     }
 

@@ -49,7 +49,9 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads and checks a file.</summary>
     /// <param name="path">Full path.</param>
-    /// <exception cref="VlaeException"><c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c> or <c>CheckpointCorrupt</c>.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c> or <c>CheckpointCorrupt</c>.
+    /// </exception>
     public static SafetensorsFile Read(string path)
     {
         try
@@ -101,7 +103,11 @@ public sealed class SafetensorsFile
             if (entry.Name == "__metadata__")
             {
                 foreach (JsonProperty text in entry.Value.EnumerateObject())
-                    _metadata[text.Name] = text.Value.GetString() ?? throw Corrupt($"its metadata '{text.Name}' is not a text");
+                {
+                    _metadata[text.Name] = text.Value.GetString()
+                        ?? throw Corrupt($"its metadata '{text.Name}' is not a text");
+                }
+
                 continue;
             }
 
@@ -111,8 +117,10 @@ public sealed class SafetensorsFile
 
     private Entry ReadTensor(string name, JsonElement entry)
     {
-        if (!entry.TryGetProperty("dtype", out JsonElement type) || !entry.TryGetProperty("shape", out JsonElement sides)
-            || !entry.TryGetProperty("data_offsets", out JsonElement offsets) || offsets.GetArrayLength() != 2)
+        if (!entry.TryGetProperty("dtype", out JsonElement type)
+            || !entry.TryGetProperty("shape", out JsonElement sides)
+            || !entry.TryGetProperty("data_offsets", out JsonElement offsets)
+            || offsets.GetArrayLength() != 2)
         {
             throw Corrupt($"tensor '{name}' lacks its type, shape or place");
         }
@@ -134,7 +142,8 @@ public sealed class SafetensorsFile
         if (start < 0 || end - start != size || end > _bytes.Length - _dataStart)
         {
             throw Corrupt(
-                $"tensor '{name}' should lie in bytes {start} to {end} of {_bytes.Length - _dataStart}, and its shape takes {size}");
+                $"tensor '{name}' should lie in bytes {start} to {end} of {_bytes.Length - _dataStart}, and its " +
+                $"shape takes {size}");
         }
 
         return new(dtype, shape, (int)start, (int)end);
@@ -144,7 +153,8 @@ public sealed class SafetensorsFile
     private void CheckOffsets()
     {
         int expected = 0;
-        foreach ((string name, (_, _, int start, int end)) in _tensors.OrderBy(t => t.Value.Start).ThenBy(t => t.Value.End))
+        foreach ((string name, (_, _, int start, int end)) in
+            _tensors.OrderBy(t => t.Value.Start).ThenBy(t => t.Value.End))
         {
             if (start != expected)
                 throw Corrupt($"tensor '{name}' starts at byte {start}, and the one before ends at {expected}");

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Vlae.Checkpoints;
 
-/// <summary>Writes the safetensors format: header length, JSON header padded to 8 bytes, then the tensors' bytes.</summary>
+/// <summary>
+/// Writes the safetensors format: header length, JSON header padded to 8 bytes, then the tensors' bytes.
+/// </summary>
 public static class SafetensorsWriter
 {
     // Python's json writes text as it is; quotes within our metadata then stay readable.

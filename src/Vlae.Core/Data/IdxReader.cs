@@ -8,7 +8,9 @@ internal static class IdxReader
     /// <summary>The least first buffer for a gzip file, whose real length shows only while it is unpacked.</summary>
     private const int FirstBuffer = 1 << 20;
 
-    /// <summary>How many times its own length a gzip file is trusted to hold: images in the MNIST family hold 2 to 6.</summary>
+    /// <summary>
+    /// How many times its own length a gzip file is trusted to hold: images in the MNIST family hold 2 to 6.
+    /// </summary>
     private const int TrustedRatio = 16;
 
     /// <summary>Reads a file, plain or gzip.</summary>

@@ -30,7 +30,11 @@ public sealed class ImageSet
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         int size = channels * height * width;
         if (pixels.Length % size != 0)
-            throw new ArgumentException($"{pixels.Length} bytes are not a whole number of images of {size}.", nameof(pixels));
+        {
+            throw new ArgumentException(
+                $"{pixels.Length} bytes are not a whole number of images of {size}.", nameof(pixels));
+        }
+
         if (labels is not null && labels.Length != pixels.Length / size)
             throw new ArgumentException($"{labels.Length} labels for {pixels.Length / size} images.", nameof(labels));
 

@@ -1,6 +1,8 @@
 namespace Vlae.Images;
 
-/// <summary>Lays images out in rows, as one picture. Pixels are mapped by (x + 1)/2, so that none is lost to black.</summary>
+/// <summary>
+/// Lays images out in rows, as one picture. Pixels are mapped by (x + 1)/2, so that none is lost to black.
+/// </summary>
 public static class ImageGrid
 {
     /// <summary>The most pixels that a picture may have.</summary>
@@ -20,7 +22,10 @@ public static class ImageGrid
         ArgumentOutOfRangeException.ThrowIfZero(images.Count);
         VlaeImage first = images[0];
         if (first.Channels is not (1 or 3))
-            throw new VlaeException("ImageNotDrawable", $"The image ({first}) has {first.Channels} channels; 1 and 3 can be drawn.");
+        {
+            throw new VlaeException("ImageNotDrawable",
+                $"The image ({first}) has {first.Channels} channels; 1 and 3 can be drawn.");
+        }
 
         columns = Math.Min(columns, images.Count);
         long cellHeight = ((long)first.Height * scale) + padding, cellWidth = ((long)first.Width * scale) + padding;
@@ -29,14 +34,17 @@ public static class ImageGrid
         if (height * width * first.Channels > MaxPixels)
         {
             throw new VlaeException("PictureTooLarge",
-                $"The picture would have {width:N0} x {height:N0} pixels; {MaxPixels:N0} are possible. Take fewer images or a smaller scale.");
+                $"The picture would have {width:N0} x {height:N0} pixels; {MaxPixels:N0} are possible. Take fewer " +
+                "images or a smaller scale.");
         }
 
         var bytes = new byte[height * width * first.Channels];
         for (int i = 0; i < images.Count; i++)
         {
             long top = padding + (i / columns * cellHeight), left = padding + (i % columns * cellWidth);
-            Put(images[i], scale, bytes.AsSpan((int)(((top * width) + left) * first.Channels)), (int)width * first.Channels);
+            Put(
+                images[i], scale, bytes.AsSpan((int)(((top * width) + left) * first.Channels)),
+                (int)width * first.Channels);
         }
 
         return new(first.Channels, (int)height, (int)width, bytes);

@@ -17,7 +17,9 @@ public sealed record ImageSource
     /// <summary>The full path of the file; null where there is none.</summary>
     public string? Path { get; init; }
 
-    /// <summary>What made the image where no data set or file did, such as <c>reconstruction of Mnist Train 101</c>.</summary>
+    /// <summary>
+    /// What made the image where no data set or file did, such as <c>reconstruction of Mnist Train 101</c>.
+    /// </summary>
     public string? Origin { get; init; }
 
     /// <summary>A short name for a table or a title.</summary>

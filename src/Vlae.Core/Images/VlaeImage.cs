@@ -57,6 +57,6 @@ public sealed record VlaeImage
 
     /// <summary>Such as <c>Mnist Train 101 (7), 28x28</c>.</summary>
     public override string ToString() =>
-        $"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, {Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}"
-            .TrimStart(',', ' ');
+        ($"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
+            $"{Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}").TrimStart(',', ' ');
 }

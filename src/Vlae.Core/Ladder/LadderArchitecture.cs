@@ -59,7 +59,9 @@ public sealed record LadderArchitecture
     public MapShape Image => new(Channels, Height, Width);
 
     /// <summary>The encoder's maps by depth: the image first, then one a level.</summary>
-    /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>: says which level does not fit, and why.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>ImpossibleArchitecture</c>: says which level does not fit, and why.
+    /// </exception>
     [JsonIgnore]
     public ImmutableArray<MapShape> Maps => _maps.Value;
 
@@ -74,11 +76,14 @@ public sealed record LadderArchitecture
     /// <summary>Two architectures are equal if all their numbers are.</summary>
     public bool Equals(LadderArchitecture? other) =>
         other is not null && Image == other.Image && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
-        && (LatentSize, HiddenSize, Dropout, Wiring) == (other.LatentSize, other.HiddenSize, other.Dropout, other.Wiring);
+        && (LatentSize, HiddenSize, Dropout, Wiring)
+            == (other.LatentSize, other.HiddenSize, other.Dropout, other.Wiring);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Image, Levels.Length, LatentSize, HiddenSize, Dropout, Wiring);
+    public override int GetHashCode() =>
+        HashCode.Combine(Image, Levels.Length, LatentSize, HiddenSize, Dropout, Wiring);
 
     /// <summary>Such as <c>28x28x1, 4 levels x 16, Notebook</c>.</summary>
-    public override string ToString() => $"{Width}x{Height}x{Channels}, {Levels.Length} levels x {LatentSize}, {Wiring}";
+    public override string ToString() =>
+        $"{Width}x{Height}x{Channels}, {Levels.Length} levels x {LatentSize}, {Wiring}";
 }

@@ -26,8 +26,8 @@ public static class LadderDesigner
         {
             throw new VlaeException(
                 "ImpossibleArchitecture",
-                $"This ladder cannot be derived: of {width}x{height} pixels one side is odd and the other even, and no " +
-                "square kernel halves both. Crop or pad the images, or give kernels and strides yourself.");
+                $"This ladder cannot be derived: of {width}x{height} pixels one side is odd and the other even, and " +
+                "no square kernel halves both. Crop or pad the images, or give kernels and strides yourself.");
         }
 
         var shapes = ImmutableArray.CreateBuilder<LevelShape>(Math.Max(levels, 0));

@@ -40,10 +40,13 @@ internal static class LadderMaps
             throw Impossible($"there is no convolution at depth {depth}");
 
         string what = $"the convolution at depth {depth} (kernel {level.Kernel}, stride {level.Stride})";
-        Check(level.Channels is >= 1 and <= MaxWidth, $"{what} has {level.Channels} channels; 1 to {MaxWidth} are possible");
+        Check(
+            level.Channels is >= 1 and <= MaxWidth,
+            $"{what} has {level.Channels} channels; 1 to {MaxWidth} are possible");
         Check(level.Kernel >= 1 && level.Stride >= 1, $"{what} needs a kernel and a stride of at least 1");
         Check(level.Stride <= level.Kernel, $"{what} would skip pixels: a stride is at most its kernel's side");
-        MapShape small = new(level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
+        MapShape small = new(
+            level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
         return Demand(small, what);
     }
 
@@ -56,7 +59,9 @@ internal static class LadderMaps
 
     private static int Side(int side, LevelShape level, string what, string axis)
     {
-        Check(side >= level.Kernel, $"{what} does not fit on a map of {side} {axis}; use fewer levels or a smaller kernel");
+        Check(
+            side >= level.Kernel,
+            $"{what} does not fit on a map of {side} {axis}; use fewer levels or a smaller kernel");
         int rest = (side - level.Kernel) % level.Stride;
         // The decoder's transposed convolution gives (n - 1) stride + kernel: it must give the side back.
         Check(rest == 0,
@@ -75,7 +80,9 @@ internal static class LadderMaps
             count += linear + (2 * (kernel + ((long)maps[i + 1].Size * a.HiddenSize)));
         }
 
-        Check(count <= MaxParameters, $"the network would have over {count:N0} parameters; {MaxParameters:N0} are possible");
+        Check(
+            count <= MaxParameters,
+            $"the network would have over {count:N0} parameters; {MaxParameters:N0} are possible");
     }
 
     private static void Check(bool possible, string why)

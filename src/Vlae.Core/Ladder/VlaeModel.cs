@@ -37,7 +37,9 @@ public sealed class VlaeModel : IDisposable
     /// <summary>One report an epoch; empty if the model was not trained.</summary>
     public ImmutableArray<EpochReport> History { get; init; } = [];
 
-    /// <summary>The total training loss of its last epoch, in nats a sample; null if the model was not trained.</summary>
+    /// <summary>
+    /// The total training loss of its last epoch, in nats a sample; null if the model was not trained.
+    /// </summary>
     public double? Loss => History.IsEmpty ? null : History[^1].Total;
 
     /// <summary>Where the model came from.</summary>
@@ -95,7 +97,9 @@ public sealed class VlaeModel : IDisposable
         return
         [
             .. latents.Select((latent, i) =>
-                new VlaeImage(shape.Channels, shape.Height, shape.Width, ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
+                new VlaeImage(
+                    shape.Channels, shape.Height, shape.Width,
+                    ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
                 {
                     Source = new() { Origin = latent.ToString() },
                     Label = latent.Image?.Label,

@@ -23,7 +23,8 @@ public static class LatentMix
         return new(
             first.Model, Mix(first.Mean, second.Mean), Mix(first.Scale, second.Scale), Mix(first.Code, second.Code))
         {
-            Origin = string.Create(CultureInfo.InvariantCulture, $"mix {alpha:0.###} of {Short(first)} and {Short(second)}"),
+            Origin = string.Create(
+                CultureInfo.InvariantCulture, $"mix {alpha:0.###} of {Short(first)} and {Short(second)}"),
         };
 
         ImmutableArray<float> Mix(ImmutableArray<float> a, ImmutableArray<float> b) =>

@@ -14,7 +14,8 @@ public sealed class VlaeLatent
     /// <param name="scale">Standard deviations, in the same order.</param>
     /// <param name="code">The code, in the same order; the means if absent.</param>
     /// <exception cref="ArgumentException">A length is not the model's code size.</exception>
-    public VlaeLatent(VlaeModel model, ImmutableArray<float> mean, ImmutableArray<float> scale, ImmutableArray<float> code = default)
+    public VlaeLatent(
+        VlaeModel model, ImmutableArray<float> mean, ImmutableArray<float> scale, ImmutableArray<float> code = default)
     {
         code = code.IsDefault ? mean : code;
         int size = model.Architecture.CodeSize;
@@ -64,6 +65,7 @@ public sealed class VlaeLatent
 
         return levels.MoveToImmutable();
 
-        ImmutableArray<float> Part(ImmutableArray<float> whole, int start) => ImmutableArray.Create(whole, start, a.LatentSize);
+        ImmutableArray<float> Part(ImmutableArray<float> whole, int start) =>
+            ImmutableArray.Create(whole, start, a.LatentSize);
     }
 }

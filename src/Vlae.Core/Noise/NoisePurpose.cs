@@ -9,10 +9,14 @@ public enum NoisePurpose
     /// <summary>The order of an epoch; step: the epoch.</summary>
     EpochOrder,
 
-    /// <summary>The latent draws of training; step: the training step, substream: the sample within the batch.</summary>
+    /// <summary>
+    /// The latent draws of training; step: the training step, substream: the sample within the batch.
+    /// </summary>
     TrainingLatent,
 
-    /// <summary>The dropout masks of training; step: the training step, substream: the sample within the batch.</summary>
+    /// <summary>
+    /// The dropout masks of training; step: the training step, substream: the sample within the batch.
+    /// </summary>
     TrainingDropout,
 
     /// <summary>The latent draws of validation; substream: the image.</summary>

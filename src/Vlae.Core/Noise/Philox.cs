@@ -6,7 +6,9 @@ namespace Vlae.Noise;
 /// Philox4x32-10: a random function of a counter and a key, without state (Salmon, Moraes, Dror and Shaw,
 /// "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
 /// </summary>
-/// <remarks>Noise keyed by seed, step and sample needs no order: any thread may draw it, and a resumed run draws it again.</remarks>
+/// <remarks>
+/// Noise keyed by seed, step and sample needs no order: any thread may draw it, and a resumed run draws it again.
+/// </remarks>
 public static class Philox
 {
     /// <summary>Four random words of a counter, under a key.</summary>

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Vlae.Noise;
 
-/// <summary>Philox for consecutive substreams side by side: the words that <see cref="PhiloxStream"/> gives each of them.</summary>
+/// <summary>
+/// Philox for consecutive substreams side by side: the words that <see cref="PhiloxStream"/> gives each of them.
+/// </summary>
 internal static unsafe class PhiloxLanes
 {
     /// <summary>The four words that each substream draws at a counter.</summary>
@@ -28,7 +30,8 @@ internal static unsafe class PhiloxLanes
     {
         for (uint lane = 0; lane < 8; lane++)
         {
-            (uint x, uint y, uint z, uint w) = Philox.Draw(stream.Key, counter, first + lane, stream.Step, stream.Purpose);
+            (uint x, uint y, uint z, uint w) = Philox.Draw(
+                stream.Key, counter, first + lane, stream.Step, stream.Purpose);
             (words[lane], words[lane + stride], words[lane + (2 * stride)], words[lane + (3 * stride)]) = (x, y, z, w);
         }
     }

@@ -3,7 +3,9 @@ namespace Vlae;
 /// <summary>What one epoch of training gave. Losses are in nats a sample, up to the unit Gaussian's constant.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
 /// <param name="Epochs">Epochs asked for.</param>
-/// <param name="Reconstruction">Mean over the epoch's batches of <c>sum((x - y)^2)/2</c>, dropout on, as the notebook.</param>
+/// <param name="Reconstruction">
+/// Mean over the epoch's batches of <c>sum((x - y)^2)/2</c>, dropout on, as the notebook.
+/// </param>
 /// <param name="Latent">Mean over the epoch's batches of the latent term.</param>
 /// <param name="Elapsed">Time that the epoch took, validation apart.</param>
 /// <param name="ImagesPerSecond">Training images a second.</param>
@@ -18,7 +20,9 @@ public sealed record EpochReport(
     /// <summary>Reconstruction + latent.</summary>
     public double Total => Reconstruction + Latent;
 
-    /// <summary>On held-out images, dropout off, z drawn: mean of <c>sum((x - y)^2)/2</c>; null without validation.</summary>
+    /// <summary>
+    /// On held-out images, dropout off, z drawn: mean of <c>sum((x - y)^2)/2</c>; null without validation.
+    /// </summary>
     public double? ValidationReconstruction { get; init; }
 
     /// <summary>On held-out images: mean analytic KL divergence; null without validation.</summary>
@@ -32,7 +36,8 @@ public sealed record EpochReport(
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         string line = string.Create(culture,
-            $"Epoch {Epoch}/{Epochs} - recon loss: {Reconstruction:F3} - latent loss: {Latent:F3} - total loss: {Total:F3}");
+            $"Epoch {Epoch}/{Epochs} - recon loss: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
+            $"total loss: {Total:F3}");
         return ValidationTotal is { } total ? line + string.Create(culture, $" - validation: {total:F3}") : line;
     }
 }

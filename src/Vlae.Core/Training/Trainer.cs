@@ -4,7 +4,9 @@ using Vlae.Data;
 
 namespace Vlae.Training;
 
-/// <summary>Trains a model: epochs of shuffled batches, a report each. Knows neither the network nor the shell.</summary>
+/// <summary>
+/// Trains a model: epochs of shuffled batches, a report each. Knows neither the network nor the shell.
+/// </summary>
 public sealed class Trainer
 {
     private readonly VlaeModel _start;
@@ -43,7 +45,10 @@ public sealed class Trainer
         _history = [.. start.History];
         _steps = (images.Count + options.BatchSize - 1) / options.BatchSize;
         if (resume is not null)
-            (_epoch, _step, _losses, _elapsedBefore) = (resume.EpochsDone, resume.StepsIntoEpoch, resume.LossesIntoEpoch, resume.ElapsedInEpoch);
+        {
+            (_epoch, _step, _losses, _elapsedBefore) =
+                (resume.EpochsDone, resume.StepsIntoEpoch, resume.LossesIntoEpoch, resume.ElapsedInEpoch);
+        }
 
         // A model that is trained further counts on from its history.
         _firstEpoch = _history.Count - _epoch;
@@ -120,7 +125,8 @@ public sealed class Trainer
         return true;
     }
 
-    private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) => Observer?.OnCheckpoint(() => Snapshot(engine, elapsed));
+    private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) =>
+        Observer?.OnCheckpoint(() => Snapshot(engine, elapsed));
 
     private (VlaeModel Model, TrainingState State) Snapshot(ITrainingEngine engine, TimeSpan elapsed)
     {
@@ -144,7 +150,10 @@ public sealed class Trainer
     private static void Demand(VlaeModel model, ImageSet images)
     {
         if (images.Count == 0)
-            throw new VlaeException("EmptyDataSet", $"There are no images in {images.Name} {images.Split} to train on.");
+        {
+            throw new VlaeException(
+                "EmptyDataSet", $"There are no images in {images.Name} {images.Split} to train on.");
+        }
 
         Ladder.MapShape shape = new(images.Channels, images.Height, images.Width);
         if (shape != model.Architecture.Image)

@@ -3,7 +3,9 @@ using Vlae.Backends;
 namespace Vlae.Training;
 
 /// <summary>Where a training stands, apart from the parameters: what a resumed run needs to go on to the bit.</summary>
-/// <remarks>Noise and order are functions of seed, epoch and step, so that no generator's state is to be kept.</remarks>
+/// <remarks>
+/// Noise and order are functions of seed, epoch and step, so that no generator's state is to be kept.
+/// </remarks>
 /// <param name="EpochsDone">Whole epochs of this training.</param>
 /// <param name="StepsIntoEpoch">Steps of the epoch under way.</param>
 /// <param name="LossesIntoEpoch">Their losses.</param>

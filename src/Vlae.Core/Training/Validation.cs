@@ -21,7 +21,11 @@ public static class Validation
     /// <param name="seed">Names the draws.</param>
     /// <param name="cancel">Stops between batches of 1,024.</param>
     public static (double Reconstruction, double Latent) Evaluate(
-        ILadderEngine engine, LadderArchitecture architecture, ImageSet images, long seed, CancellationToken cancel = default)
+        ILadderEngine engine,
+        LadderArchitecture architecture,
+        ImageSet images,
+        long seed,
+        CancellationToken cancel = default)
     {
         (int size, int codes) = (architecture.Image.Size, architecture.CodeSize);
         var (pixels, output) = (new float[Batch * size], new float[Batch * size]);

@@ -5,7 +5,9 @@ using Vlae.Host.Conversion;
 
 namespace Vlae.Host.Binding;
 
-/// <summary>What happens to a value before it is set, in PowerShell's order: transformation, conversion, validation.</summary>
+/// <summary>
+/// What happens to a value before it is set, in PowerShell's order: transformation, conversion, validation.
+/// </summary>
 internal sealed class ArgumentPreparation(EngineIntrinsics engine)
 {
     /// <summary>Prepares a value; false where it would need a conversion and none is allowed.</summary>
@@ -44,7 +46,8 @@ internal sealed class ArgumentPreparation(EngineIntrinsics engine)
         }
 
         // One element is an array of one without any conversion of the element.
-        if (CollectionConversion.ElementOf(type) is { } element && (element.IsInstanceOfType(plain) || element == typeof(PSObject))
+        if (CollectionConversion.ElementOf(type) is { } element
+            && (element.IsInstanceOfType(plain) || element == typeof(PSObject))
             && Enumeration.Of(plain) is null)
         {
             value = CollectionConversion.Convert(value!, type, CultureInfo.InvariantCulture);
@@ -67,7 +70,8 @@ internal sealed class ArgumentPreparation(EngineIntrinsics engine)
                 throw BindingErrors.NotBoolean(parameter, plain);
         }
 
-        bool scalar = type != typeof(object) && type != typeof(PSObject) && CollectionConversion.ElementOf(type) is null;
+        bool scalar = type != typeof(object) && type != typeof(PSObject)
+            && CollectionConversion.ElementOf(type) is null;
         if (plain is IList && scalar && !type.IsInstanceOfType(plain)
             && (type == typeof(string) || Numbers.IsNumber(type) || type.IsEnum))
         {

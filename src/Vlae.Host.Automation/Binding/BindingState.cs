@@ -4,7 +4,8 @@ using System.Reflection;
 namespace Vlae.Host.Binding;
 
 /// <summary>What is bound so far, and which parameter sets that still allows.</summary>
-internal sealed class BindingState(CommandModel command, Cmdlet cmdlet, InvocationInfo invocation, EngineIntrinsics engine)
+internal sealed class BindingState(
+    CommandModel command, Cmdlet cmdlet, InvocationInfo invocation, EngineIntrinsics engine)
 {
     private readonly ArgumentPreparation preparation = new(engine);
 

@@ -95,7 +95,8 @@ internal sealed class CommandLineBinder(BindingState state)
                 ParameterModel[] fitting = [.. candidates.Where(p => (SetsAt(p, position) & sets) != 0)];
                 for (int i = 0; i < fitting.Length; i++)
                 {
-                    if (TryCandidate(fitting[i], position, argument, convert, convert && i == fitting.Length - 1 && sets == state.Sets && Rest is null))
+                    bool last = i == fitting.Length - 1 && sets == state.Sets;
+                    if (TryCandidate(fitting[i], position, argument, convert, convert && last && Rest is null))
                         return true;
                 }
             }

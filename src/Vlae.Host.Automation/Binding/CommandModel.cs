@@ -35,7 +35,11 @@ internal sealed record CommandModel(string Name, Type Type, CmdletAttribute Attr
         CmdletAttribute attribute = type.GetCustomAttribute<CmdletAttribute>()
             ?? throw new ArgumentException($"{type.FullName} is not a cmdlet.", nameof(type));
         const BindingFlags instance = BindingFlags.Public | BindingFlags.Instance;
-        MemberInfo[] members = [.. type.GetProperties(instance).Where(static p => p.SetMethod is { IsPublic: true }), .. type.GetFields(instance)];
+        MemberInfo[] members =
+        [
+            .. type.GetProperties(instance).Where(static p => p.SetMethod is { IsPublic: true }),
+            .. type.GetFields(instance),
+        ];
         MemberInfo[] declared = [.. members
             .Where(static m => m.IsDefined(typeof(ParameterAttribute), true))
             .DistinctBy(static m => m.Name, StringComparer.OrdinalIgnoreCase)];

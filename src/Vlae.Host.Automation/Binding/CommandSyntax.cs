@@ -35,7 +35,10 @@ internal static class CommandSyntax
     {
         var shown = command.Parameters
             .Where(static p => p.Owner == ParameterOwner.Cmdlet || p.Name is "WhatIf" or "Confirm")
-            .SelectMany(p => p.Sets.Where(s => (s.Mask & set) != 0 && !s.Attribute.DontShow).Take(1).Select(s => (Parameter: p, Set: s)))
+            .SelectMany(p => p.Sets
+                .Where(s => (s.Mask & set) != 0 && !s.Attribute.DontShow)
+                .Take(1)
+                .Select(s => (Parameter: p, Set: s)))
             .OrderBy(static x => x.Parameter.Owner)
             .ThenBy(static x => x.Set.Position ?? int.MaxValue)
             .ThenByDescending(static x => x.Set.Attribute.Mandatory);

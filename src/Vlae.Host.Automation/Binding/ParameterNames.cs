@@ -1,6 +1,8 @@
 namespace Vlae.Host.Binding;
 
-/// <summary>Finds the parameter that a typed name means: its name, an alias, or a beginning that only one has.</summary>
+/// <summary>
+/// Finds the parameter that a typed name means: its name, an alias, or a beginning that only one has.
+/// </summary>
 internal static class ParameterNames
 {
     public static ParameterModel Resolve(CommandModel command, string name)

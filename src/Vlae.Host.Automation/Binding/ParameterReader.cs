@@ -13,7 +13,11 @@ internal static class ParameterReader
         return new ParameterModel(member, type, owner)
         {
             Aliases = [.. member.GetCustomAttribute<AliasAttribute>(true)?.AliasNames ?? []],
-            Sets = [.. member.GetCustomAttributes<ParameterAttribute>(true).Select(a => new ParameterInSet(Mask(a, setNames), a))],
+            Sets =
+            [
+                .. member.GetCustomAttributes<ParameterAttribute>(true)
+                    .Select(a => new ParameterInSet(Mask(a, setNames), a)),
+            ],
             Transformations = [.. member.GetCustomAttributes<ArgumentTransformationAttribute>(true)],
             Validations = [.. member.GetCustomAttributes<ValidateArgumentsAttribute>(true)],
         };

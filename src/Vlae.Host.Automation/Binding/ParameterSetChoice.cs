@@ -32,7 +32,8 @@ internal static class ParameterSetChoice
         uint[] complete = [.. Single(state.Sets).Where(set => Missing(state, set, false).Length == 0)];
         if (complete.Length == 0)
         {
-            uint set = (state.Sets & state.Command.DefaultSet) != 0 ? state.Command.DefaultSet : Single(state.Sets).First();
+            uint set = (state.Sets & state.Command.DefaultSet) != 0
+                ? state.Command.DefaultSet : Single(state.Sets).First();
             throw BindingErrors.InputMissingMandatory(Missing(state, set, false));
         }
 
@@ -43,7 +44,8 @@ internal static class ParameterSetChoice
     {
         if (complete.Length == 1)
             return complete[0];
-        return complete.Contains(state.Command.DefaultSet) ? state.Command.DefaultSet : throw BindingErrors.AmbiguousSet();
+        return complete.Contains(state.Command.DefaultSet)
+            ? state.Command.DefaultSet : throw BindingErrors.AmbiguousSet();
     }
 
     private static ParameterModel[] Missing(BindingState state, uint set, bool expectsInput) =>

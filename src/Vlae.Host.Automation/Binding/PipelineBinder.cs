@@ -11,7 +11,8 @@ internal sealed class PipelineBinder(BindingState state)
     public void Bind(object? input)
     {
         Restore();
-        ParameterModel[] open = [.. state.Command.Parameters.Where(p => !state.Bound.Contains(p) && p.Owner == ParameterOwner.Cmdlet)];
+        ParameterModel[] open = [.. state.Command.Parameters
+            .Where(p => !state.Bound.Contains(p) && p.Owner == ParameterOwner.Cmdlet)];
         bool bound = false;
         foreach (bool convert in (bool[])[false, true])
         {
@@ -75,7 +76,8 @@ internal sealed class PipelineBinder(BindingState state)
             if (!state.TryBind(parameter, value, convert, sets))
                 return false;
         }
-        catch (ParameterBindingException e) when (e.ErrorId.StartsWith("CannotConvertArgument", StringComparison.Ordinal))
+        catch (ParameterBindingException e)
+            when (e.ErrorId.StartsWith("CannotConvertArgument", StringComparison.Ordinal))
         {
             // Another parameter may take it; if none does, the object as a whole could not be bound.
             return false;

@@ -3,7 +3,9 @@ using Vlae.Host.Binding;
 
 namespace Vlae.Host.Commands;
 
-/// <summary>The syntax and the parameters of a command, with the text of its documentation file where there is one.</summary>
+/// <summary>
+/// The syntax and the parameters of a command, with the text of its documentation file where there is one.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "Help")]
 [OutputType(typeof(string))]
 internal sealed class GetHelpCommand : PSCmdlet
@@ -51,7 +53,8 @@ internal sealed class GetHelpCommand : PSCmdlet
         yield return "PARAMETERS";
         foreach (ParameterModel parameter in command.Parameters.Where(static p => p.Owner == ParameterOwner.Cmdlet))
         {
-            yield return $"    -{parameter.Name}{(parameter.IsSwitch ? "" : $" <{CommandSyntax.TypeName(parameter.Type)}>")}";
+            string type = parameter.IsSwitch ? "" : $" <{CommandSyntax.TypeName(parameter.Type)}>";
+            yield return $"    -{parameter.Name}{type}";
             string? text = texts.Of(parameter.Member)
                 ?? parameter.Sets.Select(static s => s.Attribute.HelpMessage).FirstOrDefault(static h => h is not null);
             if (text is not null)

@@ -59,11 +59,19 @@ internal sealed class MeasureObjectCommand : PSCmdlet
         if (name.Length > 0 && value is null)
             return;
         if (LanguagePrimitives.TryConvertTo(value, out double number))
+        {
             list.Add(number);
+        }
         else if (needsNumbers)
-            WriteError(new ErrorRecord(new PSInvalidCastException($"Input object \"{value}\" is not numeric."), "NonNumericInputObject", ErrorCategory.InvalidType, value));
+        {
+            WriteError(new ErrorRecord(
+                new PSInvalidCastException($"Input object \"{value}\" is not numeric."),
+                "NonNumericInputObject", ErrorCategory.InvalidType, value));
+        }
         else
+        {
             list.Add(double.NaN);
+        }
     }
 
     private PSObject Measured(string name)

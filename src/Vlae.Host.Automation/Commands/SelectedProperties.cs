@@ -9,7 +9,8 @@ internal static class SelectedProperties
     {
         var selected = new PSObject();
         object source = item.BaseObject;
-        selected.TypeNames.Insert(0, $"Selected.{(source is PSCustomObject ? item.TypeNames[0] : source.GetType().FullName)}");
+        selected.TypeNames.Insert(
+            0, $"Selected.{(source is PSCustomObject ? item.TypeNames[0] : source.GetType().FullName)}");
         foreach (string pattern in patterns)
         {
             if (!WildcardPattern.ContainsWildcardCharacters(pattern))

@@ -29,7 +29,8 @@ internal sealed partial class XmlDocumentation
     public string? Of(Type type) => summaries.GetValueOrDefault($"T:{type.FullName}");
 
     public string? Of(MemberInfo member) =>
-        summaries.GetValueOrDefault($"{(member is PropertyInfo ? 'P' : 'F')}:{member.DeclaringType?.FullName}.{member.Name}");
+        summaries.GetValueOrDefault(
+            $"{(member is PropertyInfo ? 'P' : 'F')}:{member.DeclaringType?.FullName}.{member.Name}");
 
     private static string Text(XElement element)
     {
@@ -37,7 +38,8 @@ internal sealed partial class XmlDocumentation
         {
             XText plain => plain.Value,
             XElement { HasElements: false, IsEmpty: true } reference =>
-                (reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))?.Value.Split('.', ':')[^1] ?? "",
+                (reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword"))
+                    ?.Value.Split('.', ':')[^1] ?? "",
             _ => "",
         }));
         return Blanks().Replace(text, " ").Trim();

@@ -31,7 +31,8 @@ internal sealed class Completer(ShellSession session)
             .Where(p => p.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Where(static p => !p.Sets.All(static s => s.Attribute.DontShow))
             .Select(static p => new CompletionResult(
-                $"-{p.Name}", p.Name, CompletionResultType.ParameterName, $"[{CommandSyntax.TypeName(p.Type)}] {p.Name}"))];
+                $"-{p.Name}", p.Name, CompletionResultType.ParameterName,
+                $"[{CommandSyntax.TypeName(p.Type)}] {p.Name}"))];
 
     /// <summary>The parameter that the word belongs to: the one named before it, or the next one by position.</summary>
     private static ParameterModel? Target(CommandModel model, string[] earlier)
@@ -118,5 +119,6 @@ internal sealed class Completer(ShellSession session)
     }
 
     private static string Quoted(string value) =>
-        !value.Any(static c => c is ' ' or ',' or ';' or '\'' or '"' or '(' or ')' or '|') ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+        !value.Any(static c => c is ' ' or ',' or ';' or '\'' or '"' or '(' or ')' or '|')
+            ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -7,7 +7,10 @@ namespace Vlae.Host.Conversion;
 internal static class CollectionConversion
 {
     private static readonly Type[] ArrayLike =
-        [typeof(IEnumerable<>), typeof(IReadOnlyCollection<>), typeof(IReadOnlyList<>), typeof(IList<>), typeof(ICollection<>)];
+    [
+        typeof(IEnumerable<>), typeof(IReadOnlyCollection<>), typeof(IReadOnlyList<>), typeof(IList<>),
+        typeof(ICollection<>),
+    ];
 
     private static readonly Type[] Constructed = [typeof(List<>), typeof(Collection<>)];
 
@@ -16,14 +19,19 @@ internal static class CollectionConversion
     {
         if (type.IsArray)
             return type.GetArrayRank() == 1 ? type.GetElementType() : null;
-        if (type == typeof(Array) || type == typeof(IList) || type == typeof(ICollection) || type == typeof(IEnumerable))
+        if (type == typeof(Array) || type == typeof(IList)
+            || type == typeof(ICollection) || type == typeof(IEnumerable))
+        {
             return typeof(object);
+        }
+
         if (type == typeof(ArrayList))
             return typeof(object);
         if (!type.IsGenericType)
             return null;
         Type definition = type.GetGenericTypeDefinition();
-        return ArrayLike.Contains(definition) || Constructed.Contains(definition) ? type.GetGenericArguments()[0] : null;
+        return ArrayLike.Contains(definition) || Constructed.Contains(definition)
+            ? type.GetGenericArguments()[0] : null;
     }
 
     public static object Convert(object value, Type type, IFormatProvider provider)

@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace Vlae.Host.Conversion;
 
-/// <summary>PowerShell's comparison: numbers by value whatever their type, otherwise the right side becomes the left one's type.</summary>
+/// <summary>
+/// PowerShell's comparison: numbers by value whatever their type, otherwise the right side becomes the left one's type.
+/// </summary>
 internal static class Comparison
 {
     public static bool AreEqual(object? first, object? second, bool ignoreCase)
@@ -23,7 +25,8 @@ internal static class Comparison
             return true;
         if (Numbers.IsNumber(first) && Numbers.IsNumber(second))
             return Numbers.Compare(first, second) == 0;
-        return LanguagePrimitives.TryConvertTo(second, first.GetType(), out object? converted) && first.Equals(converted);
+        return LanguagePrimitives.TryConvertTo(second, first.GetType(), out object? converted)
+            && first.Equals(converted);
     }
 
     public static int Compare(object? first, object? second, bool ignoreCase)

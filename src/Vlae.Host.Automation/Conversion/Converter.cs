@@ -4,7 +4,9 @@ using System.Management.Automation.Internal;
 
 namespace Vlae.Host.Conversion;
 
-/// <summary>Converts a value to a type as PowerShell does, or throws <see cref="PSInvalidCastException"/> with its words.</summary>
+/// <summary>
+/// Converts a value to a type as PowerShell does, or throws <see cref="PSInvalidCastException"/> with its words.
+/// </summary>
 internal static class Converter
 {
     public static object? Convert(object? value, Type type, IFormatProvider provider)
@@ -45,12 +47,18 @@ internal static class Converter
         if (plain is null)
             return new($"Cannot convert null to type \"{type.FullName}\".", inner);
         return inner is null
-            ? new($"Cannot convert the \"{ObjectText.Of(plain)}\" value of type \"{TypeText(plain.GetType())}\" to type \"{TypeText(type)}\".")
-            : new($"Cannot convert value \"{ObjectText.Of(plain)}\" to type \"{TypeText(type)}\". Error: \"{inner.Message}\"", inner);
+            ? new(
+                $"Cannot convert the \"{ObjectText.Of(plain)}\" value of type \"{TypeText(plain.GetType())}\" to " +
+                $"type \"{TypeText(type)}\".")
+            : new(
+                $"Cannot convert value \"{ObjectText.Of(plain)}\" to type \"{TypeText(type)}\". Error: " +
+                $"\"{inner.Message}\"",
+                inner);
     }
 
     public static string TypeText(Type type) => type.IsGenericType
-        ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}[{string.Join(',', type.GetGenericArguments().Select(TypeText))}]"
+        ? type.GetGenericTypeDefinition().FullName!.Split('`')[0] +
+            $"[{string.Join(',', type.GetGenericArguments().Select(TypeText))}]"
         : type.FullName ?? type.Name;
 
     private static object? OfNull(Type type)

@@ -27,10 +27,14 @@ internal static class EnumConversion
     public static PSInvalidCastException NullFailure(Type type) => NotDefined("null", type);
 
     private static PSInvalidCastException NotDefined(string value, Type type) => new(
-        $"Cannot convert {value} to type \"{type.FullName}\" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are \"{string.Join(',', Enum.GetNames(type))}\".");
+        $"Cannot convert {value} to type \"{type.FullName}\" due to enumeration values that are not valid. Specify " +
+        "one of the following enumeration values and try again. The possible enumeration values are " +
+        $"\"{string.Join(',', Enum.GetNames(type))}\".");
 
     private static PSInvalidCastException NotValid(string text, Type type) => new(
-        $"Cannot convert value \"{text}\" to type \"{type.FullName}\". Error: \"Unable to match the identifier name {text} to a valid enumerator name. Specify one of the following enumerator names and try again:{Environment.NewLine}{Names(type)}\"");
+        $"Cannot convert value \"{text}\" to type \"{type.FullName}\". Error: \"Unable to match the identifier name " +
+        $"{text} to a valid enumerator name. Specify one of the following enumerator names and try " +
+        $"again:{Environment.NewLine}{Names(type)}\"");
 
     private static string Names(Type type) => string.Join(", ", Enum.GetNames(type));
 

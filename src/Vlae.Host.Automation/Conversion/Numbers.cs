@@ -4,12 +4,15 @@ using Vlae.Host.Language;
 
 namespace Vlae.Host.Conversion;
 
-/// <summary>Numbers from text and from other numbers, by PowerShell's rules: thousands allowed, rounding half to even.</summary>
+/// <summary>
+/// Numbers from text and from other numbers, by PowerShell's rules: thousands allowed, rounding half to even.
+/// </summary>
 internal static class Numbers
 {
     public static bool IsNumber(object? value) => value is not null && IsNumber(value.GetType());
 
-    public static bool IsNumber(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    public static bool IsNumber(Type type) =>
+        !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     public static int Compare(object first, object second)
     {
@@ -39,7 +42,8 @@ internal static class Numbers
             if (type == typeof(decimal) && decimal.TryParse(trimmed, real, provider, out decimal exact))
                 return exact;
         }
-        else if (decimal.TryParse(trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, provider, out decimal whole))
+        else if (decimal.TryParse(
+            trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, provider, out decimal whole))
         {
             return Checked(whole, type, provider);
         }

@@ -115,7 +115,10 @@ internal sealed class CommandRuntime(CommandStep step, PipelineRun run, Confirma
         ShouldProcess(verboseDescription, verboseWarning, caption, out _);
 
     public bool ShouldProcess(
-        string? verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason)
+        string? verboseDescription,
+        string? verboseWarning,
+        string? caption,
+        out ShouldProcessReason shouldProcessReason)
     {
         step.CheckMayWrite();
         shouldProcessReason = ShouldProcessReason.None;
@@ -171,7 +174,8 @@ internal sealed class CommandRuntime(CommandStep step, PipelineRun run, Confirma
         if (preference != ActionPreference.Stop)
             return preference == ActionPreference.Continue;
         var stopped = new ActionPreferenceStopException(
-            $"The running command stopped because the preference variable \"{stream}Preference\" or common parameter is set to Stop: {message}")
+            $"The running command stopped because the preference variable \"{stream}Preference\" or common parameter " +
+            $"is set to Stop: {message}")
         {
             ErrorId = "ActionPreferenceStop",
             Category = ErrorCategory.OperationStopped,

@@ -79,13 +79,18 @@ internal sealed class CommandStep
 
     public void Dispose() => (cmdlet as IDisposable)?.Dispose();
 
-    /// <summary>Refuses a write from another thread, from outside the overrides, or after the pipeline was stopped.</summary>
+    /// <summary>
+    /// Refuses a write from another thread, from outside the overrides, or after the pipeline was stopped.
+    /// </summary>
     public void CheckMayWrite()
     {
         if (thread != Environment.CurrentManagedThreadId)
         {
             throw new PSInvalidOperationException(
-                "The WriteObject and WriteError methods cannot be called from outside the overrides of the BeginProcessing, ProcessRecord, and EndProcessing methods, and they can only be called from within the same thread. Validate that the cmdlet makes these calls correctly, or contact Microsoft Customer Support Services.");
+                "The WriteObject and WriteError methods cannot be called from outside the overrides of the " +
+                "BeginProcessing, ProcessRecord, and EndProcessing methods, and they can only be called from within " +
+                "the same thread. Validate that the cmdlet makes these calls correctly, or contact Microsoft " +
+                "Customer Support Services.");
         }
 
         run.ThrowIfStopped(this);

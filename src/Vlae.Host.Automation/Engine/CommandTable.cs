@@ -30,7 +30,8 @@ internal sealed class CommandTable
     public CommandModel Require(string name) => Find(name) ?? throw NotFound(name);
 
     public CommandNotFoundException NotFound(string name) => new(
-        $"The term '{name}' is not recognized as a name of a cmdlet. Get-Command lists those that the pocket host has; every other command needs PowerShell.")
+        $"The term '{name}' is not recognized as a name of a cmdlet. Get-Command lists those that the pocket host " +
+        "has; every other command needs PowerShell.")
     {
         CommandName = name,
         ErrorId = "CommandNotFoundException",

@@ -8,7 +8,8 @@ internal sealed class Confirmation
     private bool noToAll;
     private bool yesToAll;
 
-    public static bool Continue(IPocketScreen? screen, string caption, string question, ref bool yesToAll, ref bool noToAll)
+    public static bool Continue(
+        IPocketScreen? screen, string caption, string question, ref bool yesToAll, ref bool noToAll)
     {
         if (yesToAll || noToAll)
             return yesToAll;

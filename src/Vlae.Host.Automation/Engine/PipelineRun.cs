@@ -21,7 +21,9 @@ internal sealed class PipelineRun(ShellSession session)
         steps.Add(step);
     }
 
-    /// <summary>Feeds the pipeline; null stands for no input at all. What the last command writes goes to the output.</summary>
+    /// <summary>
+    /// Feeds the pipeline; null stands for no input at all. What the last command writes goes to the output.
+    /// </summary>
     public void Execute(IEnumerable? input, Action<object?> output)
     {
         steps[^1].Next = output;

@@ -20,7 +20,9 @@ internal sealed class Preferences(BindingState binding)
 
     public bool WhatIf => binding.Common.WhatIf;
 
-    /// <summary>Whether a change of this impact is asked about first; -Confirm asks always, -Confirm:$false never.</summary>
+    /// <summary>
+    /// Whether a change of this impact is asked about first; -Confirm asks always, -Confirm:$false never.
+    /// </summary>
     public bool AsksFirst(ConfirmImpact impact) => binding.IsBound("Confirm")
         ? binding.Common.Confirm && impact >= ConfirmImpact.Low
         : impact >= ConfirmImpact.High;

@@ -4,7 +4,9 @@ using Vlae.Host.Conversion;
 
 namespace Vlae.Host.Engine;
 
-/// <summary>Reads properties and elements as PowerShell does: missing ones are null, lists pass the question to their elements.</summary>
+/// <summary>
+/// Reads properties and elements as PowerShell does: missing ones are null, lists pass the question to their elements.
+/// </summary>
 internal static class PropertyAccess
 {
     public static object? Property(object? owner, string name)

@@ -21,7 +21,8 @@ internal sealed class SessionPath
         get
         {
             string root = Path.GetPathRoot(directory) ?? "/";
-            return new(directory, new PSDriveInfo(root.TrimEnd('\\').TrimEnd(':') is { Length: > 0 } n ? n : root, FileSystem, root));
+            string name = root.TrimEnd('\\').TrimEnd(':') is { Length: > 0 } n ? n : root;
+            return new(directory, new PSDriveInfo(name, FileSystem, root));
         }
     }
 
@@ -38,11 +39,17 @@ internal sealed class SessionPath
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = WithoutProvider(path);
-        if (path is "~" || path.StartsWith("~/", StringComparison.Ordinal) || path.StartsWith("~\\", StringComparison.Ordinal))
+        if (path is "~"
+            || path.StartsWith("~/", StringComparison.Ordinal)
+            || path.StartsWith("~\\", StringComparison.Ordinal))
+        {
             path = Home + path[1..];
+        }
+
         if (DriveOf(path) is { } drive && !(OperatingSystem.IsWindows() && drive.Length == 1))
         {
-            throw new System.Management.Automation.DriveNotFoundException($"Cannot find drive. A drive with the name '{drive}' does not exist.")
+            throw new System.Management.Automation.DriveNotFoundException(
+                $"Cannot find drive. A drive with the name '{drive}' does not exist.")
             {
                 ErrorId = "DriveNotFound",
                 Category = ErrorCategory.ObjectNotFound,
@@ -53,7 +60,8 @@ internal sealed class SessionPath
 
         char separator = Path.DirectorySeparatorChar;
         string full = Path.GetFullPath(path.Replace(separator == '/' ? '\\' : '/', separator), directory);
-        return full.Length > 1 && !path.EndsWith('/') && !path.EndsWith('\\') ? Path.TrimEndingDirectorySeparator(full) : full;
+        return full.Length > 1 && !path.EndsWith('/') && !path.EndsWith('\\')
+            ? Path.TrimEndingDirectorySeparator(full) : full;
     }
 
     public PathInfo MoveTo(string path)

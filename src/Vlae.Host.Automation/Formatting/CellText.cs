@@ -5,7 +5,9 @@ using Vlae.Host.Conversion;
 
 namespace Vlae.Host.Formatting;
 
-/// <summary>The text of one value in a table or list: one line, and no more than four elements of a collection.</summary>
+/// <summary>
+/// The text of one value in a table or list: one line, and no more than four elements of a collection.
+/// </summary>
 internal static class CellText
 {
     private const int ElementLimit = 4;
@@ -19,11 +21,16 @@ internal static class CellText
         {
             return format.Contains("{0", StringComparison.Ordinal)
                 ? string.Format(CultureInfo.InvariantCulture, format, plain)
-                : plain is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : ObjectText.Of(plain);
+                : plain is IFormattable formattable
+                    ? formattable.ToString(format, CultureInfo.InvariantCulture) : ObjectText.Of(plain);
         }
 
         if (plain is IDictionary dictionary)
-            return Braced(dictionary.Cast<DictionaryEntry>().Select(static e => (object?)$"[{e.Key}, {ObjectText.Of(e.Value)}]"));
+        {
+            return Braced(dictionary.Cast<DictionaryEntry>()
+                .Select(static e => (object?)$"[{e.Key}, {ObjectText.Of(e.Value)}]"));
+        }
+
         return Enumeration.Of(plain) is { } items ? Braced(items.Cast<object?>()) : OneLine(ObjectText.Of(value));
     }
 

@@ -67,6 +67,7 @@ internal static partial class ScriptBlockShape
     [GeneratedRegex(@"^\$_(\.\w+)+$")]
     private static partial Regex PathShape();
 
-    [GeneratedRegex(@"^(?<quote>['""])(?<format>[^""]*)\k<quote>\s*-f\s*(?<path>\$_(\.\w+)+)(\s*,\s*(?<path>\$_(\.\w+)+))*$")]
+    [GeneratedRegex(
+        @"^(?<quote>['""])(?<format>[^""]*)\k<quote>\s*-f\s*(?<path>\$_(\.\w+)+)(\s*,\s*(?<path>\$_(\.\w+)+))*$")]
     private static partial Regex CompositeShape();
 }

@@ -8,7 +8,8 @@ public static class ErrorText
     public static string Of(ErrorRecord error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        string text = error.InvocationInfo?.MyCommand.Name is { Length: > 0 } name ? $"{name}: {error}" : error.ToString();
+        string text = error.InvocationInfo?.MyCommand.Name is { Length: > 0 } name
+            ? $"{name}: {error}" : error.ToString();
         return text;
     }
 }

@@ -13,7 +13,8 @@ internal static class FormatFile
     {
         foreach (XElement view in document.Descendants("View"))
         {
-            ImmutableArray<string> types = [.. view.Elements("ViewSelectedBy").Elements("TypeName").Select(static t => t.Value.Trim())];
+            ImmutableArray<string> types =
+                [.. view.Elements("ViewSelectedBy").Elements("TypeName").Select(static t => t.Value.Trim())];
             if (view.Element("TableControl") is { } table)
                 yield return new View(ViewKind.Table, types, [.. TableColumns(table)]);
             else if (view.Element("ListControl") is { } list)
@@ -30,7 +31,8 @@ internal static class FormatFile
             XElement? header = i < headers.Length ? headers[i] : null;
             yield return Column(header, items[i]) with
             {
-                Width = int.TryParse(header?.Element("Width")?.Value, CultureInfo.InvariantCulture, out int width) ? width : null,
+                Width = int.TryParse(header?.Element("Width")?.Value, CultureInfo.InvariantCulture, out int width)
+                    ? width : null,
                 Alignment = AlignmentOf(items[i].Element("Alignment") ?? header?.Element("Alignment")),
             };
         }

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace Vlae.Host.Formatting;
 
-/// <summary>Turns what a pipeline left into lines: plain values as themselves, runs of one type as a table or list.</summary>
+/// <summary>
+/// Turns what a pipeline left into lines: plain values as themselves, runs of one type as a table or list.
+/// </summary>
 internal sealed class ObjectRenderer(ViewSet views, int width)
 {
     public IEnumerable<string> Render(IEnumerable<object?> objects)
@@ -29,7 +31,8 @@ internal sealed class ObjectRenderer(ViewSet views, int width)
 
     /// <summary>Whether a value is shown as its own text, on a line of its own.</summary>
     public static bool IsPlain(object? item) => PSObject.Base(item) is not { } value
-        || value is string or decimal or Enum or DateTime or DateTimeOffset or Guid or Uri or ErrorRecord or FormattedObjects
+        || value is string or decimal or Enum or DateTime or DateTimeOffset or Guid or Uri
+            or ErrorRecord or FormattedObjects
         || value.GetType().IsPrimitive;
 
     private static string TypeOf(object? item) => item is null || IsPlain(item) ? ""

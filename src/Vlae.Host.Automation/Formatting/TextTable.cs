@@ -12,15 +12,18 @@ internal static class TextTable
         if (columns.IsEmpty)
             yield break;
         object?[][] values = [.. items.Select(item => columns.Select(c => c.Value.Of(item)).ToArray())];
-        string[][] texts = [.. values.Select(row => row.Select((v, i) => CellText.Of(v, columns[i].FormatString)).ToArray())];
+        string[][] texts =
+            [.. values.Select(row => row.Select((v, i) => CellText.Of(v, columns[i].FormatString)).ToArray())];
         int[] widths = [.. columns.Select((c, i) => c.Width
             ?? Math.Max(c.Label.Length, texts.Length == 0 ? 0 : texts.Max(row => row[i].Length)))];
         int shown = Fit(widths, columns, width);
 
         bool[] right = [.. columns.Select((c, i) => c.Alignment == ColumnAlignment.Right
-            || (c.Alignment == ColumnAlignment.ByValue && values.Length > 0 && values.All(row => CellText.IsNumber(row[i]))))];
+            || (c.Alignment == ColumnAlignment.ByValue && values.Length > 0
+                && values.All(row => CellText.IsNumber(row[i]))))];
         string Line(Func<int, string> cell) => string.Join(' ', Enumerable.Range(0, shown)
-            .Select(i => Padded(cell(i), widths[i], right[i], columns[i].Alignment == ColumnAlignment.Center))).TrimEnd();
+            .Select(i => Padded(cell(i), widths[i], right[i], columns[i].Alignment == ColumnAlignment.Center)))
+            .TrimEnd();
 
         yield return "";
         yield return Line(i => columns[i].Label);
@@ -35,10 +38,14 @@ internal static class TextTable
     {
         while (widths.Sum() + widths.Length - 1 > width)
         {
-            int widest = Enumerable.Range(0, widths.Length).Where(i => columns[i].Width is null).DefaultIfEmpty(0).MaxBy(i => widths[i]);
+            int widest = Enumerable.Range(0, widths.Length)
+                .Where(i => columns[i].Width is null)
+                .DefaultIfEmpty(0)
+                .MaxBy(i => widths[i]);
             int excess = widths.Sum() + widths.Length - 1 - width;
             int second = widths.Where((_, i) => i != widest).DefaultIfEmpty(0).Max();
-            int target = Math.Max(Math.Max(NarrowestCut, widths[widest] - excess), Math.Min(second, widths[widest] - 1));
+            int target = Math.Max(
+                Math.Max(NarrowestCut, widths[widest] - excess), Math.Min(second, widths[widest] - 1));
             if (target >= widths[widest])
                 break;
             widths[widest] = target;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Vlae.Host.Language;
 
-/// <summary>Reads one command: its name, then parameters and arguments, where bare words are strings and numbers.</summary>
+/// <summary>
+/// Reads one command: its name, then parameters and arguments, where bare words are strings and numbers.
+/// </summary>
 internal sealed class CommandReader(Cursor cursor, ExpressionReader expressions, StringReader strings)
 {
     public Command Read()

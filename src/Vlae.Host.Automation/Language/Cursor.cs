@@ -86,7 +86,11 @@ internal sealed class Cursor(string text)
     {
         int end = Text.IndexOf("#>", At, StringComparison.Ordinal);
         if (end < 0)
-            throw Refusal.Broken("MissingTerminatorMultiLineComment", "The terminator '#>' is missing from the multiline comment.");
+        {
+            throw Refusal.Broken(
+                "MissingTerminatorMultiLineComment", "The terminator '#>' is missing from the multiline comment.");
+        }
+
         At = end + 2;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Vlae.Host.Language;
 
-/// <summary>Reads values: literals, variables, arrays, ranges, parentheses, and properties and elements of them.</summary>
+/// <summary>
+/// Reads values: literals, variables, arrays, ranges, parentheses, and properties and elements of them.
+/// </summary>
 internal sealed class ExpressionReader(Cursor cursor, Parser parser, StringReader strings)
 {
     public bool StartsExpression() => cursor.Current switch
@@ -55,7 +57,11 @@ internal sealed class ExpressionReader(Cursor cursor, Parser parser, StringReade
                 Expression index = Read();
                 cursor.SkipBlanksAndLines();
                 if (!cursor.TryTake(']'))
-                    throw Refusal.Broken("EndSquareBracketExpectedAtEndOfAttribute", "Missing ] at end of index expression.");
+                {
+                    throw Refusal.Broken(
+                        "EndSquareBracketExpectedAtEndOfAttribute", "Missing ] at end of index expression.");
+                }
+
                 value = new Indexed(value, index);
             }
             else

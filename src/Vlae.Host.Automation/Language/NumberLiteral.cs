@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Vlae.Host.Language;
 
-/// <summary>Reads one number as PowerShell does: int, then long, decimal and double; 0x, exponents, KB to PB, l and d.</summary>
+/// <summary>
+/// Reads one number as PowerShell does: int, then long, decimal and double; 0x, exponents, KB to PB, l and d.
+/// </summary>
 internal static class NumberLiteral
 {
     /// <summary>The number that the whole text spells, or null.</summary>
@@ -13,8 +15,11 @@ internal static class NumberLiteral
         bool negative = body.StartsWith("-", StringComparison.Ordinal);
         if (negative || body.StartsWith("+", StringComparison.Ordinal))
             body = body[1..];
-        if (body.Length == 0 || !(char.IsAsciiDigit(body[0]) || (body[0] == '.' && body.Length > 1 && char.IsAsciiDigit(body[1]))))
+        if (body.Length == 0
+            || !(char.IsAsciiDigit(body[0]) || (body[0] == '.' && body.Length > 1 && char.IsAsciiDigit(body[1]))))
+        {
             return null;
+        }
 
         bool hex = body.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         long factor = Multiplier(ref body);
@@ -23,7 +28,8 @@ internal static class NumberLiteral
             return Hexadecimal(body[2..], negative, factor);
         if (body.Length == 0)
             return null;
-        return body.IndexOfAny(".eE") < 0 ? Whole(body, negative, factor, suffix) : Real(body, negative, factor, suffix);
+        return body.IndexOfAny(".eE") < 0
+            ? Whole(body, negative, factor, suffix) : Real(body, negative, factor, suffix);
     }
 
     private static long Multiplier(ref ReadOnlySpan<char> body)
@@ -79,7 +85,8 @@ internal static class NumberLiteral
                 ? exact * factor * sign : null;
         }
 
-        return double.TryParse(digits, style, CultureInfo.InvariantCulture, out double real) ? real * factor * sign : null;
+        return double.TryParse(digits, style, CultureInfo.InvariantCulture, out double real)
+            ? real * factor * sign : null;
     }
 
     private static object Narrowest(BigInteger value)

@@ -7,8 +7,9 @@ internal sealed class Parser
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "if", "else", "elseif", "switch", "while", "for", "foreach", "do", "until", "function", "filter", "param", "return",
-        "break", "continue", "exit", "throw", "try", "catch", "finally", "trap", "class", "enum", "using", "begin",
+        "if", "else", "elseif", "switch", "while", "for", "foreach", "do", "until", "function", "filter", "param",
+        "return", "break", "continue", "exit", "throw", "try", "catch", "finally", "trap", "class", "enum", "using",
+        "begin",
         "process", "end", "data", "configuration", "workflow", "in", "dynamicparam", "hidden", "static",
     };
 
@@ -72,7 +73,11 @@ internal sealed class Parser
                 cursor.At++;
                 cursor.SkipBlanksAndLines();
                 if (cursor.AtEnd || cursor.Current is ';' or '|')
-                    throw Refusal.Broken("ExpectedValueExpression", $"You must provide a value expression: '${name} =' has none.");
+                {
+                    throw Refusal.Broken(
+                        "ExpectedValueExpression", $"You must provide a value expression: '${name} =' has none.");
+                }
+
                 return new Statement(name, Pipeline());
             }
         }
@@ -95,7 +100,12 @@ internal sealed class Parser
             if (cursor.AtEnd || cursor.Current is '|' or ';' or ')')
                 throw Refusal.Broken("EmptyPipeElement", "An empty pipe element is not allowed.");
             if (expressions.StartsExpression())
-                throw Refusal.Broken("ExpressionsMustBeFirstInPipeline", "Expressions are only allowed as the first element of a pipeline.");
+            {
+                throw Refusal.Broken(
+                    "ExpressionsMustBeFirstInPipeline",
+                    "Expressions are only allowed as the first element of a pipeline.");
+            }
+
             stages.Add(Stage(false));
         }
 
@@ -129,7 +139,8 @@ internal sealed class Parser
     private void EndStatement(char close)
     {
         cursor.SkipBlanks();
-        bool ended = cursor.AtEnd || cursor.Current is ';' or '\n' or '\r' || (close != '\0' && cursor.Current == close);
+        bool ended = cursor.AtEnd || cursor.Current is ';' or '\n' or '\r'
+            || (close != '\0' && cursor.Current == close);
         if (!ended)
             throw Refusal.NeedsPowerShell(cursor.Word());
     }

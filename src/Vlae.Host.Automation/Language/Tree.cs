@@ -26,7 +26,9 @@ internal abstract record Expression;
 
 internal sealed record Literal(object? Value) : Expression
 {
-    /// <summary>How a number was spelled where that differs from its value: a string parameter gets <c>007</c> as typed.</summary>
+    /// <summary>
+    /// How a number was spelled where that differs from its value: a string parameter gets <c>007</c> as typed.
+    /// </summary>
     public string? Spelling { get; init; }
 }
 
@@ -45,7 +47,9 @@ internal sealed record RangeOf(Expression First, Expression Last) : Expression;
 /// <summary><c>(pipeline)</c>: what it writes; nothing, one object or an array.</summary>
 internal sealed record Parenthesis(Pipeline Pipeline) : Expression;
 
-/// <summary><c>@(statements)</c>, always an array, and <c>$(statements)</c>, which is one only of several objects.</summary>
+/// <summary>
+/// <c>@(statements)</c>, always an array, and <c>$(statements)</c>, which is one only of several objects.
+/// </summary>
 internal sealed record Subexpression(Script Script, bool AlwaysArray) : Expression;
 
 /// <summary>A string with variables in it.</summary>

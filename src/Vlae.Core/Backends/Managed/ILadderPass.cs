@@ -26,6 +26,8 @@ internal interface ILadderPass
     /// <param name="loss">The latent term.</param>
     LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, LossKind loss);
 
-    /// <summary>Adamax on a part of the packed arrays, and the part's second layout while it is still in the cache.</summary>
+    /// <summary>
+    /// Adamax on a part of the packed arrays, and the part's second layout while it is still in the cache.
+    /// </summary>
     void Optimise(OptimiserPart part, in AdamaxStep step);
 }

@@ -20,7 +20,8 @@ internal static class LadderPass
         512 => new LadderPass<Vector512<float>, Wide512>(plan, training),
         256 => new LadderPass<Vector256<float>, Wide256>(plan, training),
         128 => new LadderPass<Vector128<float>, Wide128>(plan, training),
-        _ => throw new ArgumentOutOfRangeException(nameof(vectorBits), vectorBits, "Vectors have 128, 256 or 512 bits."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(vectorBits), vectorBits, "Vectors have 128, 256 or 512 bits."),
     };
 }
 
@@ -50,7 +51,10 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         if (withLatent)
             NoiseKernel<TVector, TWide>.PutLatent(seed, step, firstSample, a.CodeSize, w.Epsilon);
         if (a.Dropout > 0f)
-            NoiseKernel<TVector, TWide>.PutMasks(seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+        {
+            NoiseKernel<TVector, TWide>.PutMasks(
+                seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+        }
     }
 
     public LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, LossKind loss)
@@ -65,13 +69,20 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         double latent = loss == LossKind.MonteCarlo
             ? LossKernels<TVector, TWide>.MonteCarlo(w.Z, w.Epsilon, w.LogVariance, w.Share, codes)
             : LossKernels<TVector, TWide>.KullbackLeibler(w.Mean, w.Scale, w.LogVariance, w.Share, codes);
-        double reconstruction = LossKernels<TVector, TWide>.Reconstruction(w.Maps[0], w.Output, w.Share, _architecture.Image.Size);
+        double reconstruction = LossKernels<TVector, TWide>.Reconstruction(
+            w.Maps[0], w.Output, w.Share, _architecture.Image.Size);
 
         DecoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
         if (loss == LossKind.MonteCarlo)
-            LossKernels<TVector, TWide>.MonteCarloBackward(w.Z, w.Epsilon, w.Scale, w.Share, w.DeltaZ, w.DeltaLogVariance, codes);
+        {
+            LossKernels<TVector, TWide>.MonteCarloBackward(
+                w.Z, w.Epsilon, w.Scale, w.Share, w.DeltaZ, w.DeltaLogVariance, codes);
+        }
         else
-            LossKernels<TVector, TWide>.KullbackLeiblerBackward(w.Mean, w.Epsilon, w.Scale, w.Share, w.DeltaZ, w.DeltaLogVariance, codes);
+        {
+            LossKernels<TVector, TWide>.KullbackLeiblerBackward(
+                w.Mean, w.Epsilon, w.Scale, w.Share, w.DeltaZ, w.DeltaLogVariance, codes);
+        }
 
         EncoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
         return new(reconstruction, latent, 0);

@@ -63,7 +63,9 @@ internal sealed class LadderPlan
         LevelShape level = a.Levels[i - 1];
         return new(
             // Nobody asks for the gradient of the image: the first convolution never goes up.
-            Layer($"encode.conv{i}.conv.0", new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride), false, i > 1),
+            Layer(
+                $"encode.conv{i}.conv.0",
+                new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride), false, i > 1),
             Layer($"encode.feat{i}.feature_map.0", Geometry.WholeMap(a.Maps[i], a.HiddenSize), false, true),
             Layer($"encode.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), false, true),
             Layer($"encode.feat{i}.mean", Geometry.Linear(a.HiddenSize, a.LatentSize), false, true),
@@ -95,7 +97,8 @@ internal sealed class LadderPlan
         if (goesUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
-        return new(geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up);
+        return new(
+            geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up);
     }
 
     private int Take(int floats)

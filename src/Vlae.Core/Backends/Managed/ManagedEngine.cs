@@ -40,10 +40,13 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             ForBlocks(count, (pass, first, length) =>
             {
                 Workspace w = pass.Workspace;
-                BlockLayout.PutImages(new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
+                BlockLayout.PutImages(
+                    new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
                 pass.Encode(_parameters);
-                BlockLayout.TakeCodes(w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
-                BlockLayout.TakeCodes(w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
+                BlockLayout.TakeCodes(
+                    w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
+                BlockLayout.TakeCodes(
+                    w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
             });
         }
     }
@@ -69,7 +72,8 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
                 Workspace w = pass.Workspace;
                 BlockLayout.PutCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
                 pass.Decode(_parameters);
-                BlockLayout.TakeImages(w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
+                BlockLayout.TakeImages(
+                    w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
             });
         }
     }

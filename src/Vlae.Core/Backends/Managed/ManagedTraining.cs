@@ -7,9 +7,9 @@ namespace Vlae.Backends.Managed;
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
 /// A step has two jobs, each shared out among the threads: groups of blocks (forward, losses, backward, with a gradient
-/// array a group), and parts of the optimiser, each of which writes its weights' second layout too. Which samples are a group
-/// follows from the batch size alone, and groups are summed in their order: so the results, to the bit, do not depend
-/// on the number of threads.
+/// array a group), and parts of the optimiser, each of which writes its weights' second layout too. Which samples are a
+/// group follows from the batch size alone, and groups are summed in their order: so the results, to the bit, do not
+/// depend on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
@@ -44,7 +44,11 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         LadderArchitecture a = setup.Parameters.Architecture;
         ImageSet images = setup.Images;
         if (new MapShape(images.Channels, images.Height, images.Width) != a.Image)
-            throw new ArgumentException($"The images are {images.Channels} x {images.Height} x {images.Width}, the network's {a.Image}.", nameof(setup));
+        {
+            throw new ArgumentException(
+                $"The images are {images.Channels} x {images.Height} x {images.Width}, the network's {a.Image}.",
+                nameof(setup));
+        }
 
         _setup = setup;
         _plan = new(a);
@@ -61,7 +65,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         int groups = Math.Min(Block.Count(setup.BatchSize), MaxGroups);
         int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
         _team = new(Math.Min(threads, groups));
-        _passes = [.. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(_plan, training: true, vectorBits))];
+        _passes =
+            [.. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(_plan, training: true, vectorBits))];
         _gradients = [.. Enumerable.Range(0, groups).Select(_ => new PackedParameters(_plan))];
         _groupLosses = new LossSums[groups];
         _rows = new int[setup.BatchSize];
@@ -141,7 +146,10 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Maps[0]);
         if (_hasEpsilon)
-            BlockLayout.PutCodes(_epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
+        {
+            BlockLayout.PutCodes(
+                _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
+        }
 
         pass.DrawNoise(_setup.Seed, _step, firstSample, withLatent: !_hasEpsilon);
     }

@@ -2,7 +2,9 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>A part of the packed arrays that one thread updates: some tiles of a layer's weights, the bias with the last.</summary>
+/// <summary>
+/// A part of the packed arrays that one thread updates: some tiles of a layer's weights, the bias with the last.
+/// </summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="FirstTile">First tile of small channels.</param>
 /// <param name="EndTile">Behind the last.</param>

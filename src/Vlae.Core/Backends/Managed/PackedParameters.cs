@@ -73,7 +73,10 @@ internal sealed unsafe class PackedParameters
     public void RefreshUp(MapLayer layer, int firstTile, int endTile)
     {
         if (Up != null && layer.UpOffset >= 0)
-            WeightLayout.Transpose(layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset, firstTile, endTile);
+        {
+            WeightLayout.Transpose(
+                layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset, firstTile, endTile);
+        }
     }
 
     /// <summary>Adds another's values.</summary>

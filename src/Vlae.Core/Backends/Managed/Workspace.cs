@@ -47,14 +47,17 @@ internal sealed unsafe class Workspace
         DeltaLogVariance = Take(a.CodeSize);
         DeltaHidden = Each(2, _ => hidden);
         Turned = Take(plan.Layers.Max(layer =>
-            layer.Geometry.Small.Height * layer.Geometry.Small.Width * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
+            layer.Geometry.Small.Height * layer.Geometry.Small.Width
+            * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
         Share = Take(1);
     }
 
     /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
     public float*[] Maps { get; }
 
-    /// <summary>By level of the encoder: the head's first layer; the same after dropout; its last layer after SELU.</summary>
+    /// <summary>
+    /// By level of the encoder: the head's first layer; the same after dropout; its last layer after SELU.
+    /// </summary>
     public float*[] HeadMap { get; }
 
     public float*[] HeadDropped { get; }

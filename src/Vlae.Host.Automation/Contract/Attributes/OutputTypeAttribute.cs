@@ -33,7 +33,9 @@ public class PSTypeName
     public PSTypeName(string name)
     {
         Name = name;
-        Type = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType(name, false)).FirstOrDefault(t => t is not null);
+        Type = AppDomain.CurrentDomain.GetAssemblies()
+            .Select(a => a.GetType(name, false))
+            .FirstOrDefault(t => t is not null);
     }
 
     public string Name { get; }

@@ -71,7 +71,10 @@ public abstract class Cmdlet : InternalCommand
         CommandRuntime.ShouldProcess(verboseDescription, verboseWarning, caption);
 
     public bool ShouldProcess(
-        string? verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason) =>
+        string? verboseDescription,
+        string? verboseWarning,
+        string? caption,
+        out ShouldProcessReason shouldProcessReason) =>
         CommandRuntime.ShouldProcess(verboseDescription, verboseWarning, caption, out shouldProcessReason);
 
     public bool ShouldContinue(string? query, string? caption) => CommandRuntime.ShouldContinue(query, caption);

@@ -49,7 +49,8 @@ public class CmdletInfo : CommandInfo
 
     public string Verb => Name.Split('-')[0];
 
-    public string Noun => Name.Contains('-', StringComparison.Ordinal) ? Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..] : "";
+    public string Noun => Name.Contains('-', StringComparison.Ordinal)
+        ? Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..] : "";
 
     public string? DefaultParameterSet => Model.DefaultParameterSetName;
 
@@ -66,7 +67,9 @@ public class CmdletInfo : CommandInfo
 
     internal CommandModel Model { get; }
 
-    /// <summary>The module that an assembly of cmdlets makes: Vlae of Vlae.Cmdlets, as its manifest says in PowerShell.</summary>
+    /// <summary>
+    /// The module that an assembly of cmdlets makes: Vlae of Vlae.Cmdlets, as its manifest says in PowerShell.
+    /// </summary>
     private static string ModuleOf(Assembly assembly)
     {
         const string suffix = ".Cmdlets";

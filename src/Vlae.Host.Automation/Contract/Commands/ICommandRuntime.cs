@@ -33,7 +33,10 @@ public interface ICommandRuntime
     public bool ShouldProcess(string? verboseDescription, string? verboseWarning, string? caption);
 
     public bool ShouldProcess(
-        string? verboseDescription, string? verboseWarning, string? caption, out ShouldProcessReason shouldProcessReason);
+        string? verboseDescription,
+        string? verboseWarning,
+        string? caption,
+        out ShouldProcessReason shouldProcessReason);
 
     public bool ShouldContinue(string? query, string? caption);
 

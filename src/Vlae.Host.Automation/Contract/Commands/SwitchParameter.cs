@@ -12,9 +12,11 @@ public struct SwitchParameter(bool isPresent)
 
     public static implicit operator SwitchParameter(bool value) => new(value);
 
-    public static bool operator ==(SwitchParameter first, SwitchParameter second) => first.isPresent == second.isPresent;
+    public static bool operator ==(SwitchParameter first, SwitchParameter second) =>
+        first.isPresent == second.isPresent;
 
-    public static bool operator !=(SwitchParameter first, SwitchParameter second) => first.isPresent != second.isPresent;
+    public static bool operator !=(SwitchParameter first, SwitchParameter second) =>
+        first.isPresent != second.isPresent;
 
     public static bool operator ==(SwitchParameter first, bool second) => first.isPresent == second;
 

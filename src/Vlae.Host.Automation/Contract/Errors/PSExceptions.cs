@@ -45,7 +45,8 @@ public class PSArgumentNullException : ArgumentNullException, IContainsErrorReco
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "ArgumentNull", ErrorCategory.InvalidArgument, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "ArgumentNull", ErrorCategory.InvalidArgument, null);
 }
 
 public class PSArgumentOutOfRangeException : ArgumentOutOfRangeException, IContainsErrorRecord
@@ -69,7 +70,8 @@ public class PSArgumentOutOfRangeException : ArgumentOutOfRangeException, IConta
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "ArgumentOutOfRange", ErrorCategory.InvalidArgument, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "ArgumentOutOfRange", ErrorCategory.InvalidArgument, null);
 }
 
 public class PSInvalidCastException : InvalidCastException, IContainsErrorRecord
@@ -88,7 +90,8 @@ public class PSInvalidCastException : InvalidCastException, IContainsErrorRecord
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "PSInvalidCastException", ErrorCategory.InvalidArgument, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "PSInvalidCastException", ErrorCategory.InvalidArgument, null);
 }
 
 public class PSInvalidOperationException : InvalidOperationException, IContainsErrorRecord
@@ -107,7 +110,8 @@ public class PSInvalidOperationException : InvalidOperationException, IContainsE
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "InvalidOperation", ErrorCategory.InvalidOperation, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "InvalidOperation", ErrorCategory.InvalidOperation, null);
 }
 
 public class PSNotImplementedException : NotImplementedException, IContainsErrorRecord
@@ -126,7 +130,8 @@ public class PSNotImplementedException : NotImplementedException, IContainsError
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "NotImplemented", ErrorCategory.NotImplemented, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "NotImplemented", ErrorCategory.NotImplemented, null);
 }
 
 public class PSNotSupportedException : NotSupportedException, IContainsErrorRecord
@@ -145,5 +150,6 @@ public class PSNotSupportedException : NotSupportedException, IContainsErrorReco
     {
     }
 
-    public ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, "NotSupported", ErrorCategory.NotImplemented, null);
+    public ErrorRecord ErrorRecord =>
+        field ??= new ErrorRecord(this, "NotSupported", ErrorCategory.NotImplemented, null);
 }

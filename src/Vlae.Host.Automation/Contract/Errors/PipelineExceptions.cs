@@ -56,7 +56,10 @@ public class ActionPreferenceStopException : RuntimeException
     }
 
     internal ActionPreferenceStopException(ErrorRecord record)
-        : base($"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: {record}", record.Exception, record)
+        : base(
+            "The running command stopped because the preference variable \"ErrorActionPreference\" or common " +
+            $"parameter is set to Stop: {record}",
+            record.Exception, record)
     {
     }
 }

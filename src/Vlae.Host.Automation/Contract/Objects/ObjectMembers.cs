@@ -45,7 +45,8 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
             yield break;
         foreach (MemberInfo member in DotNetMembers(target.GetType()))
         {
-            bool hidden = owner.Added.Exists(m => string.Equals(m.Name, member.Name, StringComparison.OrdinalIgnoreCase));
+            bool hidden = owner.Added.Exists(m =>
+                string.Equals(m.Name, member.Name, StringComparison.OrdinalIgnoreCase));
             if (!hidden && (PSMemberInfo)new PSProperty(member, target) is T property)
                 yield return property;
         }

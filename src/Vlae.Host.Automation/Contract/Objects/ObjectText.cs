@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace System.Management.Automation;
 
-/// <summary>The text that PowerShell makes of a value: invariant numbers, True and False, elements joined by blanks.</summary>
+/// <summary>
+/// The text that PowerShell makes of a value: invariant numbers, True and False, elements joined by blanks.
+/// </summary>
 internal static class ObjectText
 {
     public static string Of(object? value) => Of(value, CultureInfo.InvariantCulture);
@@ -19,7 +21,8 @@ internal static class ObjectText
             double number => number.ToString(provider),
             Type type => type.FullName ?? type.Name,
             IFormattable formattable when value is not Enum => formattable.ToString(null, provider),
-            Array or IList when value is IEnumerable items => string.Join(' ', items.Cast<object?>().Select(i => Of(i, provider))),
+            Array or IList when value is IEnumerable items =>
+                string.Join(' ', items.Cast<object?>().Select(i => Of(i, provider))),
             _ => value.ToString() ?? "",
         };
     }

@@ -86,7 +86,11 @@ public class PSObject : IFormattable, IComparable
     public string ToString(string? format, IFormatProvider? formatProvider)
     {
         if (BaseObject is PSCustomObject)
-            return Added.Count == 0 ? "" : $"@{{{string.Join("; ", Added.Select(static p => $"{p.Name}={ObjectText.Of(p.Value)}"))}}}";
+        {
+            return Added.Count == 0
+                ? "" : $"@{{{string.Join("; ", Added.Select(static p => $"{p.Name}={ObjectText.Of(p.Value)}"))}}}";
+        }
+
         if (Spelling is not null && format is null)
             return Spelling;
         return format is not null && BaseObject is IFormattable formattable

@@ -48,7 +48,8 @@ public sealed class PSVariableIntrinsics
 
     public object? GetValue(string name) => Get(name)?.Value;
 
-    public object? GetValue(string name, object? defaultValue) => Get(name) is { } variable ? variable.Value : defaultValue;
+    public object? GetValue(string name, object? defaultValue) =>
+        Get(name) is { } variable ? variable.Value : defaultValue;
 
     public void Set(string name, object? value) => variables.Set(name, value);
 

@@ -45,5 +45,6 @@ public class ProgressRecord
     public ProgressRecordType RecordType { get; set; }
 
     public override string ToString() =>
-        $"parent = {ParentActivityId} id = {ActivityId} act = {Activity} stat = {StatusDescription} cur = {CurrentOperation} pct = {PercentComplete} sec = {SecondsRemaining} type = {RecordType}";
+        $"parent = {ParentActivityId} id = {ActivityId} act = {Activity} stat = {StatusDescription} " +
+        $"cur = {CurrentOperation} pct = {PercentComplete} sec = {SecondsRemaining} type = {RecordType}";
 }

@@ -34,7 +34,8 @@ public abstract class ValidateEnumeratedArgumentsAttribute : ValidateArgumentsAt
         if (value is null)
         {
             throw new ValidationMetadataException(
-                "The argument is null. Provide a valid value for the argument, and then try running the command again.");
+                "The argument is null. Provide a valid value for the argument, and then try running the command " +
+                "again.");
         }
 
         if (value is IEnumerable items and not string)

@@ -15,7 +15,8 @@ public sealed class ValidatePatternAttribute(string regexPattern) : ValidateEnum
         if (!Regex.IsMatch(text, RegexPattern, Options))
         {
             throw new ValidationMetadataException(
-                $"The argument \"{text}\" does not match the \"{RegexPattern}\" pattern. Supply an argument that matches \"{RegexPattern}\" and try the command again.");
+                $"The argument \"{text}\" does not match the \"{RegexPattern}\" pattern. Supply an argument that " +
+                $"matches \"{RegexPattern}\" and try the command again.");
         }
     }
 }

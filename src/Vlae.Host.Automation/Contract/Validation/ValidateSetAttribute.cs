@@ -20,7 +20,8 @@ public sealed class ValidateSetAttribute : ValidateEnumeratedArgumentsAttribute
         if (!ValidValues.Any(value => string.Equals(value, text, comparison)))
         {
             throw new ValidationMetadataException(
-                $"The argument \"{text}\" does not belong to the set \"{string.Join(',', ValidValues)}\" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.");
+                $"The argument \"{text}\" does not belong to the set \"{string.Join(',', ValidValues)}\" specified " +
+                "by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.");
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed class ValidateCountAttribute(int minLength, int maxLength) : Valid
         if (count < MinLength || count > MaxLength)
         {
             throw new ValidationMetadataException(
-                $"The parameter requires at least {MinLength} value(s) and no more than {MaxLength} value(s) - {count} value(s) were provided.");
+                $"The parameter requires at least {MinLength} value(s) and no more than {MaxLength} value(s) - " +
+                $"{count} value(s) were provided.");
         }
     }
 }
@@ -41,13 +42,16 @@ public sealed class ValidateLengthAttribute(int minLength, int maxLength) : Vali
         if (text.Length < MinLength)
         {
             throw new ValidationMetadataException(
-                $"The character length ({text.Length}) of the argument is too short. Specify an argument with a length that is greater than or equal to \"{MinLength}\", and then try the command again.");
+                $"The character length ({text.Length}) of the argument is too short. Specify an argument with a " +
+                $"length that is greater than or equal to \"{MinLength}\", and then try the command again.");
         }
 
         if (text.Length > MaxLength)
         {
             throw new ValidationMetadataException(
-                $"The character length of the {text.Length} argument is too long. Shorten the character length of the argument so it is fewer than or equal to \"{MaxLength}\" characters, and then try the command again.");
+                $"The character length of the {text.Length} argument is too long. Shorten the character length of " +
+                $"the argument so it is fewer than or equal to \"{MaxLength}\" characters, and then try the command " +
+                "again.");
         }
     }
 }

@@ -20,7 +20,9 @@ internal static unsafe class CellLayout
     /// <summary>Values of a cell: (row, column, channel).</summary>
     public static int Outputs(Geometry g) => g.Stride * g.Stride * g.Big.Channels;
 
-    /// <summary>Floats of the layout: (output / 8, falling row of taps, falling column of taps, small channel, 8).</summary>
+    /// <summary>
+    /// Floats of the layout: (output / 8, falling row of taps, falling column of taps, small channel, 8).
+    /// </summary>
     public static int Size(Geometry g) =>
         Block.RoundUp(Outputs(g)) * (g.KernelHeight / g.Stride) * (g.KernelWidth / g.Stride) * g.Small.Channels;
 
@@ -36,7 +38,8 @@ internal static unsafe class CellLayout
                 for (int c = 0; c < g.Big.Channels; c++)
                 {
                     int output = (((ky % s * s) + (kx % s)) * g.Big.Channels) + c;
-                    float* to = up + (((nint)(output / Block.Tile * rows * columns) + tap) * smalls * Block.Tile) + (output % Block.Tile);
+                    nint place = (nint)(output / Block.Tile * rows * columns) + tap;
+                    float* to = up + (place * smalls * Block.Tile) + (output % Block.Tile);
                     for (int small = firstTile * Block.Tile; small < Math.Min(endTile * Block.Tile, smalls); small++)
                         to[small * Block.Tile] = down[WeightLayout.Down(g, small, c, ky, kx)];
                 }

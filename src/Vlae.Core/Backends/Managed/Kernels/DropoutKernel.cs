@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Vlae.Backends.Managed.Kernels;
 
-/// <summary>AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops to SELU's floor and keeps mean and variance.</summary>
+/// <summary>
+/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops to SELU's floor and keeps mean and variance.
+/// </summary>
 internal static unsafe class DropoutKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>

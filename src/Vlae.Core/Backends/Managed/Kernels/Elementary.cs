@@ -31,8 +31,8 @@ internal static class Elementary<TVector, TWide>
 
     /// <summary>SELU (Klambauer et al., arXiv 1706.02515), to 2e-7: below zero, scale alpha (e^x - 1).</summary>
     /// <remarks>
-    /// As <see cref="Exp"/>, for x below zero alone, where an error of e^x relative to one is enough: ln 2 is not split,
-    /// and a shorter polynomial does (minimax over +-(ln 2)/2, 1e-7).
+    /// As <see cref="Exp"/>, for x below zero alone, where an error of e^x relative to one is enough: ln 2 is not
+    /// split, and a shorter polynomial does (minimax over +-(ln 2)/2, 1e-7).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Selu(TVector x)
@@ -45,7 +45,8 @@ internal static class Elementary<TVector, TWide>
         p = TWide.MultiplyAdd(p, r, TWide.All(4.99991471e-1f));
         p = TWide.MultiplyAdd(p, r, TWide.All(1f));
         p = TWide.MultiplyAdd(p, r, TWide.All(1f));
-        TVector negative = TWide.MultiplyAdd(TWide.Scale(p, n), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
+        TVector negative = TWide.MultiplyAdd(
+            TWide.Scale(p, n), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
         return TWide.WherePositive(x, TWide.Multiply(x, TWide.All(Selus.Scale)), negative);
     }
 

@@ -23,7 +23,9 @@ internal static unsafe class LossKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Sum over codes and samples of share x (z^2/2 - eps^2/2 - log scale): the notebook's Monte Carlo term.</summary>
+    /// <summary>
+    /// Sum over codes and samples of share x (z^2/2 - eps^2/2 - log scale): the notebook's Monte Carlo term.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MonteCarlo(float* z, float* epsilon, float* logVariance, float* share, int codes)
     {
@@ -35,7 +37,8 @@ internal static unsafe class LossKernels<TVector, TWide>
             {
                 TVector a = TWide.Load(z + i), e = TWide.Load(epsilon + i);
                 // a^2 - e^2 - log variance, halved at the end; log scale is half the log variance.
-                TVector term = TWide.Subtract(TWide.Multiply(a, a), TWide.MultiplyAdd(e, e, TWide.Load(logVariance + i)));
+                TVector term = TWide.Subtract(
+                    TWide.Multiply(a, a), TWide.MultiplyAdd(e, e, TWide.Load(logVariance + i)));
                 total = TWide.Add(total, term);
             }
 
@@ -45,7 +48,9 @@ internal static unsafe class LossKernels<TVector, TWide>
         return sum;
     }
 
-    /// <summary>Sum over codes and samples of share x ((mean^2 + scale^2 - 1)/2 - log scale): the analytic term.</summary>
+    /// <summary>
+    /// Sum over codes and samples of share x ((mean^2 + scale^2 - 1)/2 - log scale): the analytic term.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double KullbackLeibler(float* mean, float* scale, float* logVariance, float* share, int codes)
     {
@@ -57,7 +62,8 @@ internal static unsafe class LossKernels<TVector, TWide>
             {
                 TVector m = TWide.Load(mean + i), s = TWide.Load(scale + i);
                 TVector squares = TWide.MultiplyAdd(m, m, TWide.Multiply(s, s));
-                total = TWide.Add(total, TWide.Subtract(squares, TWide.Add(TWide.Load(logVariance + i), TWide.All(1f))));
+                total = TWide.Add(
+                    total, TWide.Subtract(squares, TWide.Add(TWide.Load(logVariance + i), TWide.All(1f))));
             }
 
             sum += 0.5 * TWide.Sum(TWide.Multiply(total, TWide.Load(share + n)));
@@ -66,9 +72,12 @@ internal static unsafe class LossKernels<TVector, TWide>
         return sum;
     }
 
-    /// <summary>Backward through the draw and the Monte Carlo term; the decoder's delta of z becomes that of the mean.</summary>
+    /// <summary>
+    /// Backward through the draw and the Monte Carlo term; the decoder's delta of z becomes that of the mean.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MonteCarloBackward(float* z, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
+    public static void MonteCarloBackward(
+        float* z, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
     {
         for (int i = 0; i < codes * Block.Samples; i += TWide.Count)
         {
@@ -81,13 +90,17 @@ internal static unsafe class LossKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Backward through the draw and the analytic term; the decoder's delta of z becomes that of the mean.</summary>
+    /// <summary>
+    /// Backward through the draw and the analytic term; the decoder's delta of z becomes that of the mean.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void KullbackLeiblerBackward(float* mean, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
+    public static void KullbackLeiblerBackward(
+        float* mean, float* epsilon, float* scale, float* share, float* deltaZ, float* deltaLogVariance, int codes)
     {
         for (int i = 0; i < codes * Block.Samples; i += TWide.Count)
         {
-            TVector part = TWide.Load(share + (i % Block.Samples)), s = TWide.Load(scale + i), delta = TWide.Load(deltaZ + i);
+            TVector part = TWide.Load(share + (i % Block.Samples));
+            TVector s = TWide.Load(scale + i), delta = TWide.Load(deltaZ + i);
             TVector noise = TWide.Multiply(TWide.Load(epsilon + i), s);
             TVector latent = TWide.Multiply(TWide.Subtract(TWide.Multiply(s, s), TWide.All(1f)), part);
             TWide.Store(TWide.MultiplyAdd(TWide.Load(mean + i), part, delta), deltaZ + i);

@@ -10,7 +10,9 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <summary>Big to small: a convolution forward, a transposed convolution backward.</summary>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="weights">(small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.</param>
+    /// <param name="weights">
+    /// (small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.
+    /// </param>
     /// <param name="small">Receives (row, column, small channel, 32).</param>
     /// <param name="epilogue">Finishes each small pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,7 +44,8 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <summary>Small to big: a transposed convolution forward, a convolution backward.</summary>
     /// <remarks>
     /// Big pixel X is reached by the taps kx with (X - kx) divisible by the stride, from small pixel (X - kx) / s. The
-    /// weights are stored by kx mod s and, within it, by falling kx, so that small pixels rise and the run is contiguous.
+    /// weights are stored by kx mod s and, within it, by falling kx, so that small pixels rise and the run is
+    /// contiguous.
     /// </remarks>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="small">(row, column, small channel, 32).</param>

@@ -28,7 +28,8 @@ internal static unsafe class NoiseKernel<TVector, TWide>
             if (code % Words == 0)
                 PhiloxLanes.Draw(stream, (uint)(code / Words), Block.Samples, words);
 
-            PutNormals(words + (code % Words * Block.Samples), epsilon + (code * Block.Samples), single: code + 1 == codes);
+            PutNormals(
+                words + (code % Words * Block.Samples), epsilon + (code * Block.Samples), single: code + 1 == codes);
         }
     }
 
@@ -45,7 +46,8 @@ internal static unsafe class NoiseKernel<TVector, TWide>
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingDropout, step, (uint)firstSample);
         uint* words = stackalloc uint[Words * Block.Samples];
-        TVector threshold = TWide.All(dropout), zero = TWide.All(0f), one = TWide.All(1f), unit = TWide.All(1f / (1 << 24));
+        TVector threshold = TWide.All(dropout), unit = TWide.All(1f / (1 << 24));
+        TVector zero = TWide.All(0f), one = TWide.All(1f);
         int count = (encoder.Length + decoder.Length) * hidden;
         for (int i = 0; i < count; i++)
         {
@@ -53,7 +55,8 @@ internal static unsafe class NoiseKernel<TVector, TWide>
                 PhiloxLanes.Draw(stream, (uint)(i / Words), Block.Samples, words);
 
             int layer = i / hidden;
-            float* mask = (layer < encoder.Length ? encoder[layer] : decoder[layer - encoder.Length]) + (i % hidden * Block.Samples);
+            float* masks = layer < encoder.Length ? encoder[layer] : decoder[layer - encoder.Length];
+            float* mask = masks + (i % hidden * Block.Samples);
             for (int n = 0; n < Block.Samples; n += TWide.Count)
             {
                 TVector uniform = TWide.Multiply(TWide.FromWords(words + (i % Words * Block.Samples) + n, 8), unit);
@@ -68,7 +71,8 @@ internal static unsafe class NoiseKernel<TVector, TWide>
     {
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {
-            TVector u = TWide.Multiply(TWide.Add(TWide.FromWords(words + n, 0), TWide.All(0.5f)), TWide.All(1f / 4294967296f));
+            TVector u = TWide.Multiply(
+                TWide.Add(TWide.FromWords(words + n, 0), TWide.All(0.5f)), TWide.All(1f / 4294967296f));
             TVector log = TWide.Log(TWide.Min(u, TWide.All(0.99999994f)));
             TVector radius = TWide.SquareRoot(TWide.Multiply(log, TWide.All(-2f)));
             TVector turn = TWide.Multiply(TWide.FromWords(words + Block.Samples + n, 8), TWide.All(1f / (1 << 24)));

@@ -7,7 +7,9 @@ internal static class Selus
 
     public const float ScaleAlpha = (float)(1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
-    /// <summary>What a kept value is multiplied with, a = 1/sqrt((alpha'^2 p + 1)(1 - p)), alpha' = scale alpha.</summary>
+    /// <summary>
+    /// What a kept value is multiplied with, a = 1/sqrt((alpha'^2 p + 1)(1 - p)), alpha' = scale alpha.
+    /// </summary>
     public static float KeptFactor(float dropout) =>
         (float)(1.0 / Math.Sqrt((((double)ScaleAlpha * ScaleAlpha * dropout) + 1.0) * (1.0 - dropout)));
 

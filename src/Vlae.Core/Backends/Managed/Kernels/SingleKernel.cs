@@ -23,7 +23,11 @@ internal static unsafe class SingleKernel
         {
             float* window = big + (y * g.Stride * bigRow);
             for (int x = 0; x < g.Small.Width; x++, window += g.Stride * g.Big.Channels, small += channels)
-                Sum(window, bigRow, weights, weightRow, g.KernelHeight, run, weightRow * g.KernelHeight, channels, small);
+            {
+                Sum(
+                    window, bigRow, weights, weightRow, g.KernelHeight, run, weightRow * g.KernelHeight, channels,
+                    small);
+            }
         }
     }
 
@@ -74,26 +78,38 @@ internal static unsafe class SingleKernel
                     rows.Count, columns.Count * g.Small.Channels, weightRow * tapRows, CellLayout.Outputs(g), cell);
                 // A cell's row, (column, channel), is one run of the map.
                 for (int py = 0; py < s; py++)
-                    new Span<float>(cell + (py * part), part).CopyTo(new(big + (((y * s) + py) * bigRow) + (x * part), part));
+                {
+                    float* to = big + (((y * s) + py) * bigRow) + (x * part);
+                    new Span<float>(cell + (py * part), part).CopyTo(new(to, part));
+                }
             }
         }
     }
 
     // target[c] = sum over runs and inputs, for all channels of a pixel, four tiles at once where there are four.
     private static void Sum(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, nint tileSize, int channels,
-        float* target)
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, nint tileSize,
+        int channels, float* target)
     {
         int tile = 0, tiles = Block.RoundUp(channels) / Block.Tile;
         for (; tile + 4 <= tiles; tile += 4)
-            Sum4(inputs, inputStep, weights + (tile * tileSize), weightStep, runs, length, tileSize, target + (tile * Block.Tile));
+        {
+            Sum4(
+                inputs, inputStep, weights + (tile * tileSize), weightStep, runs, length, tileSize,
+                target + (tile * Block.Tile));
+        }
+
         for (; tile < tiles; tile++)
-            Sum1(inputs, inputStep, weights + (tile * tileSize), weightStep, runs, length, target + (tile * Block.Tile));
+        {
+            Sum1(
+                inputs, inputStep, weights + (tile * tileSize), weightStep, runs, length, target + (tile * Block.Tile));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum4(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, nint tileSize, float* target)
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, nint tileSize,
+        float* target)
     {
         Vector256<float> a0 = default, a1 = default, b0 = default, b1 = default;
         Vector256<float> c0 = default, c1 = default, d0 = default, d1 = default;

@@ -4,7 +4,9 @@ namespace Vlae.Backends.Managed.Kernels;
 /// <param name="Count">How many; 0 where none does.</param>
 /// <param name="FirstSmall">The first small pixel.</param>
 /// <param name="LastTap">The tap (kernel row or column) that joins the first small pixel.</param>
-/// <param name="SkippedFromEnd">Taps of this phase beyond <paramref name="LastTap"/>, which reach outside the map.</param>
+/// <param name="SkippedFromEnd">
+/// Taps of this phase beyond <paramref name="LastTap"/>, which reach outside the map.
+/// </param>
 internal readonly record struct TapRange(int Count, int FirstSmall, int LastTap, int SkippedFromEnd)
 {
     /// <summary>The range of one big pixel.</summary>

@@ -26,7 +26,8 @@ internal static unsafe class TileKernel<TVector, TWide>
     /// <param name="channels">Channels to write, 1 to 8; the weights of the others are there, and zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
+        int channels)
     {
         for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
         {
@@ -38,13 +39,18 @@ internal static unsafe class TileKernel<TVector, TWide>
 
             Sum4(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
             if (channels > 4)
-                Sum4(inputs + n, inputStep, weights + 4, weightStep, runs, length, target + n + (4 * Block.Samples), channels - 4);
+            {
+                Sum4(
+                    inputs + n, inputStep, weights + 4, weightStep, runs, length, target + n + (4 * Block.Samples),
+                    channels - 4);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum8(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
+        int channels)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
@@ -79,7 +85,8 @@ internal static unsafe class TileKernel<TVector, TWide>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum4(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target, int channels)
+        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
+        int channels)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)

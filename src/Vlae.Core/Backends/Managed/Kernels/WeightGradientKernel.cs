@@ -40,7 +40,9 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="turned">The small map as (row, column, 32, channel), padded to <see cref="TurnedChannels"/>.</param>
+    /// <param name="turned">
+    /// The small map as (row, column, 32, channel), padded to <see cref="TurnedChannels"/>.
+    /// </param>
     /// <param name="gradient">The gradient, in the layout for going down; what pads its tiles stays as it is.</param>
     /// <param name="add">Whether to add to what is there.</param>
     public static void Sum(Geometry g, nint[] offsets, float* big, float* turned, float* gradient, bool add)
@@ -235,7 +237,8 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store8(float* sums, TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h)
+    private static void Store8(
+        float* sums, TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h)
     {
         TWide.Store(a, sums);
         TWide.Store(b, sums + TWide.Count);
@@ -247,7 +250,9 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         TWide.Store(h, sums + (7 * TWide.Count));
     }
 
-    /// <summary>How the sums walk over the maps: small pixels in order, and the big pixels that a tap sees for them.</summary>
+    /// <summary>
+    /// How the sums walk over the maps: small pixels in order, and the big pixels that a tap sees for them.
+    /// </summary>
     private readonly struct Walk(Geometry g, int padded)
     {
         public readonly int Height = g.Small.Height;

@@ -10,7 +10,8 @@ internal static unsafe class WeightLayout
     public static int DownSize(Geometry g) => Block.RoundUp(g.Small.Channels) * g.Taps * g.Big.Channels;
 
     /// <summary>Floats of the layout for going up: (big channel / 8, tap by phase, small channel, 8).</summary>
-    public static int UpSize(Geometry g) => CellLayout.Fits(g) ? CellLayout.Size(g) : Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
+    public static int UpSize(Geometry g) =>
+        CellLayout.Fits(g) ? CellLayout.Size(g) : Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
 
     /// <summary>The place of a weight in the layout for going down.</summary>
     public static int Down(Geometry g, int small, int big, int ky, int kx) =>
@@ -34,7 +35,9 @@ internal static unsafe class WeightLayout
         return PhaseStart(phase, kernelWidth, stride) + taps - 1 - (kx / stride);
     }
 
-    /// <summary>Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.</summary>
+    /// <summary>
+    /// Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.
+    /// </summary>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="down">The weights, for going down.</param>
     /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
@@ -55,7 +58,8 @@ internal static unsafe class WeightLayout
             for (int kx = 0; kx < g.KernelWidth; kx++)
             {
                 float* from = down + ((nint)((ky * g.KernelWidth) + kx) * bigs * Block.Tile);
-                float* to = up + ((nint)((ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride)) * smalls * Block.Tile);
+                int tap = (ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride);
+                float* to = up + ((nint)tap * smalls * Block.Tile);
                 for (int s = firstTile * Block.Tile; s < Math.Min(endTile * Block.Tile, smalls); s += Block.Tile)
                 {
                     for (int b = 0; b < bigs; b += Block.Tile)

@@ -56,7 +56,8 @@ internal readonly unsafe struct Wide128 : IWide<Vector128<float>>
         a * ((Vector128.ConvertToInt32(n) + Vector128.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> FromWords(uint* words, int shift) => Vector128.ConvertToSingle(Vector128.Load(words) >>> shift);
+    public static Vector128<float> FromWords(uint* words, int shift) =>
+        Vector128.ConvertToSingle(Vector128.Load(words) >>> shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SquareRoot(Vector128<float> a) => Vector128.Sqrt(a);

@@ -56,7 +56,8 @@ internal readonly unsafe struct Wide256 : IWide<Vector256<float>>
         a * ((Vector256.ConvertToInt32(n) + Vector256.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FromWords(uint* words, int shift) => Vector256.ConvertToSingle(Vector256.Load(words) >>> shift);
+    public static Vector256<float> FromWords(uint* words, int shift) =>
+        Vector256.ConvertToSingle(Vector256.Load(words) >>> shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> SquareRoot(Vector256<float> a) => Vector256.Sqrt(a);

@@ -58,7 +58,8 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
         : a * ((Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> FromWords(uint* words, int shift) => Vector512.ConvertToSingle(Vector512.Load(words) >>> shift);
+    public static Vector512<float> FromWords(uint* words, int shift) =>
+        Vector512.ConvertToSingle(Vector512.Load(words) >>> shift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SquareRoot(Vector512<float> a) => Vector512.Sqrt(a);
