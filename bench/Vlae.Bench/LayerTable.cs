@@ -26,13 +26,21 @@ internal static unsafe class LayerTable<TVector, TWide>
         {
             Geometry g = layer.Geometry;
             double work = 2.0 * g.Small.Size * g.Big.Channels * g.Taps * Block.Samples;
-            var (big, small) = (new AlignedBuffer(g.Big.Size * Block.Samples), new AlignedBuffer(g.Small.Size * Block.Samples));
-            var turned = new AlignedBuffer(g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
+            var big = new AlignedBuffer(g.Big.Size * Block.Samples);
+            var small = new AlignedBuffer(g.Small.Size * Block.Samples);
+            var turned = new AlignedBuffer(
+                g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
             string name = layer.Weight.Name.Replace(".weight", "", StringComparison.Ordinal);
-            Row(name, "down", work, () => LayerKernels<TVector, TWide>.Down(layer, parameters, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
+            Row(name, "down", work, () => LayerKernels<TVector, TWide>.Down(
+                layer, parameters, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
             if (layer.UpOffset >= 0)
-                Row(name, "up", work, () => LayerKernels<TVector, TWide>.Up(layer, parameters, small.Pointer, big.Pointer, default(Epilogues<TVector, TWide>.Keep)));
-            Row(name, "gradient", work, () => LayerKernels<TVector, TWide>.Gradient(layer, big.Pointer, small.Pointer, turned.Pointer, gradients.Values, add: false));
+            {
+                Row(name, "up", work, () => LayerKernels<TVector, TWide>.Up(
+                    layer, parameters, small.Pointer, big.Pointer));
+            }
+
+            Row(name, "gradient", work, () => LayerKernels<TVector, TWide>.Gradient(
+                layer, big.Pointer, small.Pointer, turned.Pointer, gradients.Values, add: false));
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -44,7 +52,8 @@ internal static unsafe class LayerTable<TVector, TWide>
             total += seconds;
             flops += work;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {operation} | {seconds * 1e6:F1} | {work / seconds / 1e9:F1} | {work / seconds / 1e9 / peak:P0} |"));
+                $"| {name} | {operation} | {seconds * 1e6:F1} | {work / seconds / 1e9:F1} " +
+                $"| {work / seconds / 1e9 / peak:P0} |"));
         }
     }
 

@@ -4,7 +4,9 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Bench;
 
-/// <summary>What one core can do at most: fused multiply-adds on registers alone, enough of them to hide their latency.</summary>
+/// <summary>
+/// What one core can do at most: fused multiply-adds on registers alone, enough of them to hide their latency.
+/// </summary>
 internal static class PeakFlops<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
@@ -46,7 +48,8 @@ internal static class PeakFlops<TVector, TWide>
             m = TWide.MultiplyAdd(m, k, k);
         }
 
-        TVector sum = TWide.Add(TWide.Add(TWide.Add(a, b), TWide.Add(c, d)), TWide.Add(TWide.Add(e, f), TWide.Add(g, h)));
+        TVector sum = TWide.Add(
+            TWide.Add(TWide.Add(a, b), TWide.Add(c, d)), TWide.Add(TWide.Add(e, f), TWide.Add(g, h)));
         return TWide.Sum(TWide.Add(sum, TWide.Add(TWide.Add(i, j), TWide.Add(l, m))));
     }
 }

@@ -36,7 +36,8 @@ internal static class StepTable
         {
             double seconds = Measure(architecture, images, threads);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {threads} | {seconds * 1e3:F2} | {flops / seconds / 1e9:F1} | {flops / seconds / 1e9 / peak:P0} |"));
+                $"| {threads} | {seconds * 1e3:F2} | {flops / seconds / 1e9:F1} " +
+                $"| {flops / seconds / 1e9 / peak:P0} |"));
         }
     }
 

@@ -19,7 +19,8 @@ internal static class Fixture
         });
 
     /// <summary>Asserts that values agree, relative to the largest expected one.</summary>
-    public static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance, string what)
+    public static void AssertClose(
+        ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance, string what)
     {
         Assert.Equal(expected.Length, actual.Length);
         double largest = 0, worst = 0;
@@ -30,6 +31,8 @@ internal static class Fixture
             worst = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(worst, difference);
         }
 
-        Assert.True(worst <= tolerance * largest, $"{what}: off by {worst:G3}, largest {largest:G3}, allowed {tolerance:G3} of it");
+        Assert.True(
+            worst <= tolerance * largest,
+            $"{what}: off by {worst:G3}, largest {largest:G3}, allowed {tolerance:G3} of it");
     }
 }

@@ -28,7 +28,9 @@ public sealed class ResolveSamplePathCommand : PSCmdlet
         {
             try
             {
-                WriteObject(GetResolvedProviderPathFromPSPath(path, out _).Select(p => Relative(home, p)).OrderBy(p => p), true);
+                WriteObject(
+                    GetResolvedProviderPathFromPSPath(path, out _).Select(p => Relative(home, p)).OrderBy(p => p),
+                    true);
             }
             catch (ItemNotFoundException e)
             {
@@ -59,7 +61,11 @@ public sealed class FindSampleCommand : PSCmdlet
 public sealed class FruitCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         new[] { "apple", "avocado", "pear" }
             .Where(f => f.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
             .Select(f => new CompletionResult(f, f, CompletionResultType.ParameterValue, "a fruit"));

@@ -90,7 +90,8 @@ public sealed class TestSampleBindingCommand : PSCmdlet
         FileInfo file => "FileInfo " + file.Name,
         string text => "String " + text,
         IEnumerable items => value.GetType().Name + " " + string.Join("|", items.Cast<object>()),
-        System.IFormattable number => value.GetType().Name + " " + number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        System.IFormattable number => value.GetType().Name + " "
+            + number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.GetType().Name + " " + value,
     };
 }

@@ -6,7 +6,9 @@ namespace Vlae.Host.SampleCmdlets;
 [Cmdlet(VerbsDiagnostic.Test, "SampleSet", DefaultParameterSetName = "Path")]
 public sealed class TestSampleSetCommand : PSCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     public string[] Path { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]

@@ -25,9 +25,17 @@ public sealed class WriteSampleStreamCommand : PSCmdlet
         WriteProgress(new ProgressRecord(1, "activity", "status") { PercentComplete = 50 });
         WriteObject("before");
         if (Fail)
-            WriteError(new ErrorRecord(new InvalidOperationException("one item failed"), "ItemFailed", ErrorCategory.InvalidData, 7));
+        {
+            WriteError(new ErrorRecord(
+                new InvalidOperationException("one item failed"), "ItemFailed", ErrorCategory.InvalidData, 7));
+        }
+
         if (Terminate)
-            ThrowTerminatingError(new ErrorRecord(new ArgumentException("all failed"), "AllFailed", ErrorCategory.InvalidArgument, null));
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new ArgumentException("all failed"), "AllFailed", ErrorCategory.InvalidArgument, null));
+        }
+
         if (Throw)
             throw new FormatException("thrown");
         WriteObject("after");

@@ -3,11 +3,14 @@ using System.Runtime.Loader;
 
 namespace Vlae.Host.Tests;
 
-/// <summary>Every public member of ours is one of PowerShellStandard's, with the same signature: so compiled cmdlets bind.</summary>
+/// <summary>
+/// Every public member of ours is one of PowerShellStandard's, with the same signature: so compiled cmdlets bind.
+/// </summary>
 public sealed class ContractTests
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Standard = new AssemblyLoadContext("standard").LoadFromAssemblyPath(
         Path.GetFullPath(typeof(ContractTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -50,7 +53,11 @@ public sealed class ContractTests
     private static IEnumerable<string> Signatures(Type type)
     {
         foreach (FieldInfo field in type.GetFields(Declared).Where(static f => f.IsPublic || f.IsFamily))
-            yield return $"{Text(field.FieldType)} {field.Name} = {(field.IsLiteral ? field.GetRawConstantValue() : "")}";
+        {
+            yield return $"{Text(field.FieldType)} {field.Name} = " +
+                $"{(field.IsLiteral ? field.GetRawConstantValue() : "")}";
+        }
+
         foreach (MethodBase method in type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)))
         {
             if (!method.IsPublic && !method.IsFamily && !method.IsFamilyOrAssembly)
@@ -59,7 +66,8 @@ public sealed class ContractTests
             string access = method.IsPublic ? "public" : "protected";
             // Overriding what the base declares is no new member; a sealed method is not virtual to a caller.
             string kind = method.IsStatic ? " static" : "";
-            yield return $"{access}{kind} {returned} {method.Name}({string.Join(", ", method.GetParameters().Select(static p => Text(p.ParameterType)))})";
+            yield return $"{access}{kind} {returned} {method.Name}" +
+                $"({string.Join(", ", method.GetParameters().Select(static p => Text(p.ParameterType)))})";
         }
     }
 

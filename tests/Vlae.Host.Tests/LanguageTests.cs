@@ -29,7 +29,8 @@ public sealed class LanguageTests
         PocketResult result = Samples.Run(script);
         Assert.Empty(result.Output);
         Assert.Equal("NeedsPowerShell", Assert.Single(result.Errors).FullyQualifiedErrorId);
-        Assert.Contains("needs PowerShell: the pocket host reads pipelines", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "needs PowerShell: the pocket host reads pipelines", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -63,7 +64,8 @@ public sealed class LanguageTests
     public void The_environment_and_the_directory_are_there()
     {
         PocketShell shell = Samples.Shell(Path.GetTempPath());
-        PocketResult result = shell.Run("\"$PWD\"; $env:PATH; $env:NOT_SET_ANYWHERE", TestContext.Current.CancellationToken);
+        PocketResult result = shell.Run(
+            "\"$PWD\"; $env:PATH; $env:NOT_SET_ANYWHERE", TestContext.Current.CancellationToken);
         Assert.Equal([shell.Directory, Environment.GetEnvironmentVariable("PATH"), null], result.Output);
     }
 }

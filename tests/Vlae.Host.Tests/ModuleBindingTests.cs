@@ -14,8 +14,11 @@ public sealed class ModuleBindingTests
         foreach (Type type in Samples.Assembly.GetTypes().Where(static t => !t.ContainsGenericParameters))
         {
             // Preparing a method resolves the members of the contract that it calls, or throws.
-            foreach (MethodInfo method in type.GetMethods(all).Where(static m => !m.IsAbstract && !m.ContainsGenericParameters))
+            foreach (MethodInfo method in type.GetMethods(all)
+                .Where(static m => !m.IsAbstract && !m.ContainsGenericParameters))
+            {
                 RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            }
         }
     }
 

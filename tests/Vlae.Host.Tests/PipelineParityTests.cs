@@ -47,8 +47,10 @@ public sealed class PipelineParityTests : IDisposable
     private static string Comparable(string error)
     {
         // The host says in its own words that a command is unknown, and its commands have their own class names.
-        error = error.ReplaceLineEndings("\n").Replace("Microsoft.PowerShell.Commands.", "Vlae.Host.Commands.", StringComparison.Ordinal);
-        return error.StartsWith("CommandNotFoundException", StringComparison.Ordinal) ? "CommandNotFoundException" : error;
+        error = error.ReplaceLineEndings("\n")
+            .Replace("Microsoft.PowerShell.Commands.", "Vlae.Host.Commands.", StringComparison.Ordinal);
+        return error.StartsWith("CommandNotFoundException", StringComparison.Ordinal)
+            ? "CommandNotFoundException" : error;
     }
 
     private sealed record Record(string Script, string[] Output, string[] Errors, string[] Warnings, string[] Verbose);

@@ -8,8 +8,9 @@ internal static class Samples
     public static Assembly Assembly { get; } = Assembly.LoadFrom(
         Path.Combine(AppContext.BaseDirectory, "samples", "Vlae.Host.SampleCmdlets.dll"));
 
-    public static PocketShell Shell(string? directory = null, IPocketScreen? screen = null) => new(new PocketShellOptions
-    {
+    public static PocketShell Shell(string? directory = null, IPocketScreen? screen = null) =>
+        new(new PocketShellOptions
+        {
         Modules = [Assembly],
         Directory = directory,
         Screen = screen,

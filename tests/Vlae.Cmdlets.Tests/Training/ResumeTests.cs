@@ -59,14 +59,15 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_training_on_piped_images_asks_for_them_again()
     {
-        const string Images = "Get-MnistImage (1..40) -DataSet Digits | ConvertTo-VlaeLatent -Model (New-VlaeModel -Seed 1) " +
-            "| ConvertFrom-VlaeLatent";
+        const string Images = "Get-MnistImage (1..40) -DataSet Digits " +
+            "| ConvertTo-VlaeLatent -Model (New-VlaeModel -Seed 1) | ConvertFrom-VlaeLatent";
         _session.Run($"{Images} | Invoke-VlaeTraining 1 -Seed 1 -ChannelFactor 1 -CheckpointPath piped.safetensors");
 
         ErrorRecord error = _session.Error(
             "ResumeNeedsImages", "Invoke-VlaeTraining 2 -Resume -CheckpointPath piped.safetensors");
         Assert.Contains("piped.safetensors", error.Exception.Message);
-        Assert.Empty(_session.Run($"{Images} | Invoke-VlaeTraining 2 -Resume -CheckpointPath piped.safetensors").Errors);
+        Assert.Empty(
+            _session.Run($"{Images} | Invoke-VlaeTraining 2 -Resume -CheckpointPath piped.safetensors").Errors);
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed unsafe class NoiseKernelTests
     {
         AlignedBuffer[] masks = [.. Enumerable.Range(0, 5).Select(_ => new AlignedBuffer(hidden * Block.Samples))];
 
-        PutMasks(bits, hidden, [masks[0].Pointer, masks[1].Pointer], [masks[2].Pointer, masks[3].Pointer, masks[4].Pointer]);
+        PutMasks(
+            bits, hidden, [masks[0].Pointer, masks[1].Pointer],
+            [masks[2].Pointer, masks[3].Pointer, masks[4].Pointer]);
 
         for (int n = 0; n < Block.Samples; n++)
         {

@@ -64,7 +64,8 @@ public sealed unsafe class WeightLayoutTests
         Assert.Equal(Enumerable.Range(0, kernelWidth).Select(kx => Array.IndexOf(columns, kx)), places);
     }
 
-    // By cells: (output / 8, falling row of taps, falling column of taps, small channel, 8), output = (row, column, channel).
+    // By cells: (output / 8, falling row of taps, falling column of taps, small channel, 8),
+    // output = (row, column, channel).
     private static int CellPlace(Geometry g, int s, int b, int ky, int kx)
     {
         int rows = g.KernelHeight / g.Stride, columns = g.KernelWidth / g.Stride;

@@ -6,7 +6,9 @@ using Vlae.Noise;
 
 namespace Vlae.Tests.Parity;
 
-/// <summary>One image by itself, which has kernels of its own, agrees with PyTorch and with the same image among others.</summary>
+/// <summary>
+/// One image by itself, which has kernels of its own, agrees with PyTorch and with the same image among others.
+/// </summary>
 public sealed class SingleImageTests
 {
     public static TheoryData<string> Architectures => [.. Cases.Keys];
@@ -17,8 +19,10 @@ public sealed class SingleImageTests
         ["the paper's wiring"] = new() { Wiring = LadderWiring.Paper },
         ["32x32x3, 3 levels"] = LadderDesigner.Design(3, 32, 32, 3),
         ["64x64x3, 5 levels"] = LadderDesigner.Design(3, 64, 64, 5, channelFactor: 4),
-        ["16x20x1, 2 levels, odd sizes"] = LadderDesigner.Design(1, 16, 20, 2, channelFactor: 5) with { LatentSize = 5, HiddenSize = 7 },
-        ["27x27x2, 3 levels, channels beyond tiles"] = LadderDesigner.Design(2, 27, 27, 3, channelFactor: 9) with { LatentSize = 9, HiddenSize = 20 },
+        ["16x20x1, 2 levels, odd sizes"] =
+            LadderDesigner.Design(1, 16, 20, 2, channelFactor: 5) with { LatentSize = 5, HiddenSize = 7 },
+        ["27x27x2, 3 levels, channels beyond tiles"] =
+            LadderDesigner.Design(2, 27, 27, 3, channelFactor: 9) with { LatentSize = 9, HiddenSize = 20 },
     };
 
     [Fact]

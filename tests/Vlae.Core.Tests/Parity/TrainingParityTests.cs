@@ -63,7 +63,8 @@ public sealed class TrainingParityTests
         int flips = 0;
         foreach (ParameterSpec spec in after.Catalog.Specs)
         {
-            float[] gradient = fixture.ToArray($"grad/{spec.Name}"), expected = fixture.ToArray($"param_after1/{spec.Name}");
+            float[] gradient = fixture.ToArray($"grad/{spec.Name}");
+            float[] expected = fixture.ToArray($"param_after1/{spec.Name}");
             float rounding = 1e-4f * gradient.Max(MathF.Abs);
             for (int i = 0; i < expected.Length; i++)
             {
@@ -71,7 +72,9 @@ public sealed class TrainingParityTests
                     continue;
 
                 // The first step is the gradient's sign times the rate: a gradient within rounding of zero may flip.
-                Assert.True(MathF.Abs(gradient[i]) <= rounding, $"{spec.Name}[{i}]: {expected[i]} and {after[spec.Name][i]}");
+                Assert.True(
+                    MathF.Abs(gradient[i]) <= rounding,
+                    $"{spec.Name}[{i}]: {expected[i]} and {after[spec.Name][i]}");
                 flips++;
             }
         }
@@ -86,7 +89,8 @@ public sealed class TrainingParityTests
         Assert.Equal(fixture.ToArray("input"), pixels.Select(PixelScale.FromByte));
         var images = new ImageSet("fixture", "Train", 1, 28, 28, pixels, null);
         ParameterSet parameters = Fixture.Parameters(fixture, "param_before/", Notebook);
-        return new ManagedBackend(vectorBits).CreateTraining(new(parameters, images, LossKind.MonteCarlo, 0, BatchSize: 16));
+        return new ManagedBackend(vectorBits).CreateTraining(
+            new(parameters, images, LossKind.MonteCarlo, 0, BatchSize: 16));
     }
 
     private static void AssertRelative(double expected, double actual, double tolerance) =>
