@@ -57,7 +57,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
 
     public override void Adamax(
         float* parameters, float* gradients, float* moment, float* norm, int count, float rate) =>
-        AdamaxKernel<TVector, TWide>.Step(parameters, &gradients, 1, moment, norm, count, rate);
+        AdamaxKernel<TVector, TWide>.Step(parameters, &gradients, 1, false, moment, norm, count, rate);
 
     public override void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels)
     {

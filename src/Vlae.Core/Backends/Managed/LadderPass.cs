@@ -90,13 +90,14 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
 
     public void Optimise(OptimiserPart part, in AdamaxStep step)
     {
-        float** gradients = stackalloc float*[step.Groups];
-        for (int group = 0; group < step.Groups; group++)
-            gradients[group] = step.Gradients[group].Values + part.Start;
+        int shares = step.Shares.Count;
+        float** gradients = stackalloc float*[shares];
+        for (int share = 0; share < shares; share++)
+            gradients[share] = step.Gradients[share].Values + part.Start;
 
         AdamaxKernel<TVector, TWide>.Step(
-            step.Parameters.Values + part.Start, gradients, step.Groups, step.Moment.Values + part.Start,
-            step.Norm.Values + part.Start, part.Count, step.Rate);
+            step.Parameters.Values + part.Start, gradients, shares, step.Shares.ArePairsSplit,
+            step.Moment.Values + part.Start, step.Norm.Values + part.Start, part.Count, step.Rate);
         step.Parameters.RefreshUp(part.Layer, part.FirstTile, part.EndTile);
     }
 }

@@ -6,15 +6,13 @@ namespace Vlae.Backends.Managed;
 
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
-/// A step has two jobs, each shared out among the threads: groups of blocks (forward, losses, backward, with a gradient
-/// array a group), and parts of the optimiser, each of which writes its weights' second layout too. Which samples are a
-/// group follows from the batch size alone, and groups are summed in their order: so the results, to the bit, do not
+/// A step has two jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
+/// gradient array a share), and parts of the optimiser, each of which writes its weights' second layout too. The order
+/// of every sum follows from the batch size alone (<see cref="BatchShares"/>): so the results, to the bit, do not
 /// depend on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
-    private const int MaxGroups = 8;
-
     private readonly LadderPlan _plan;
     private readonly TrainingSetup _setup;
     private readonly WorkerTeam _team;
@@ -23,15 +21,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly PackedParameters _moment;
     private readonly PackedParameters _norm;
     private readonly PackedParameters[] _gradients;
-    private readonly LossSums[] _groupLosses;
-    private readonly Action<int, int> _trainGroup;
+    private readonly LossSums[] _blockLosses;
+    private readonly Action<int, int> _trainShare;
     private readonly Action<int, int> _optimisePart;
 
     // The step under way.
     private readonly int[] _rows;
     private readonly float[] _epsilon;
     private int _count;
-    private int _groups;
+    private BatchShares _shares;
     private bool _hasEpsilon;
     private long _step;
     private float _rate;
@@ -62,16 +60,18 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             _optimiserStep = optimizer.Step;
         }
 
-        int groups = Math.Min(Block.Count(setup.BatchSize), MaxGroups);
+        int blocks = Block.Count(setup.BatchSize);
         int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
-        _team = new(Math.Min(threads, groups));
+        // A shorter batch, such as an epoch's last, may have more shares than the longest.
+        int shares = Enumerable.Range(1, blocks).Max(count => new BatchShares(count, threads).Count);
+        _team = new(Math.Min(threads, shares));
         _passes =
             [.. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(_plan, training: true, vectorBits))];
-        _gradients = [.. Enumerable.Range(0, groups).Select(_ => new PackedParameters(_plan))];
-        _groupLosses = new LossSums[groups];
+        _gradients = [.. Enumerable.Range(0, shares).Select(_ => new PackedParameters(_plan))];
+        _blockLosses = new LossSums[blocks];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
-        (_trainGroup, _optimisePart) = (TrainGroup, OptimisePart);
+        (_trainShare, _optimisePart) = (TrainShare, OptimisePart);
     }
 
     public void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default)
@@ -84,14 +84,14 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         rows.CopyTo(_rows);
         epsilon.CopyTo(_epsilon);
         (_count, _step, _hasEpsilon) = (rows.Length, step, epsilon.Length != 0);
-        _groups = Math.Min(Block.Count(rows.Length), MaxGroups);
+        _shares = new(Block.Count(rows.Length), _team.Size);
         _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
-        _team.Run(_groups, _trainGroup);
+        _team.Run(_shares.Count, _trainShare);
         _team.Run(_plan.Parts.Length, _optimisePart);
 
         var batch = new LossSums(0, 0, 1);
-        for (int g = 0; g < _groups; g++)
-            batch += _groupLosses[g];
+        for (int block = 0; block < Block.Count(rows.Length); block++)
+            batch += _blockLosses[block];
         _losses += batch;
     }
 
@@ -107,8 +107,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     public ParameterSet GetGradients()
     {
         var sum = new PackedParameters(_plan);
-        for (int g = 0; g < _groups; g++)
-            sum.Add(_gradients[g]);
+        for (int share = 0; share < _shares.Count; share++)
+            sum.Add(_gradients[share]);
         return sum.ToParameterSet();
     }
 
@@ -116,19 +116,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public void Dispose() => _team.Dispose();
 
-    private void TrainGroup(int worker, int group)
+    private void TrainShare(int worker, int share)
     {
         ILadderPass pass = _passes[worker];
-        int blocks = Block.Count(_count);
-        int first = group * blocks / _groups, end = (group + 1) * blocks / _groups;
-        LossSums losses = default;
+        (int first, int end) = _shares.BlocksOf(share);
         for (int block = first; block < end; block++)
         {
             Prepare(pass, block * Block.Samples);
-            losses += pass.Train(_parameters, _gradients[group], add: block > first, _setup.Loss);
+            _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _setup.Loss);
         }
-
-        _groupLosses[group] = losses;
     }
 
     private void Prepare(ILadderPass pass, int firstSample)
@@ -155,5 +151,5 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     }
 
     private void OptimisePart(int worker, int part) =>
-        _passes[worker].Optimise(_plan.Parts[part], new(_parameters, _gradients, _moment, _norm, _groups, _rate));
+        _passes[worker].Optimise(_plan.Parts[part], new(_parameters, _gradients, _moment, _norm, _shares, _rate));
 }

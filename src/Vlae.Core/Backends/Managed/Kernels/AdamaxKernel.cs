@@ -15,24 +15,22 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
     /// m = b1 m + (1 - b1) g; u = max(b2 u, |g| + eps); p = p - rate m/u, with rate = lr/(1 - b1^t).
     /// </summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">The gradients of each group of samples; g is their sum, in their order.</param>
-    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="gradients">The gradients of each share of the batch; g is their sum, in their order.</param>
+    /// <param name="shares">Number of shares, at least 1.</param>
+    /// <param name="inPairs">Whether two shares each are added first.</param>
     /// <param name="moment">The first moment m.</param>
     /// <param name="norm">The infinity norm u.</param>
     /// <param name="count">How many: a multiple of 16.</param>
     /// <param name="rate">The learning rate, its bias corrected.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(
-        float* parameters, float** gradients, int groups, float* moment, float* norm, int count, float rate)
+        float* parameters, float** gradients, int shares, bool inPairs, float* moment, float* norm, int count, float rate)
     {
         TVector beta1 = TWide.All(Beta1), rest1 = TWide.All(1f - Beta1), beta2 = TWide.All(Beta2);
         TVector epsilon = TWide.All(Epsilon), negativeRate = TWide.All(-rate);
         for (int i = 0; i < count; i += TWide.Count)
         {
-            TVector g = TWide.Load(gradients[0] + i);
-            for (int group = 1; group < groups; group++)
-                g = TWide.Add(g, TWide.Load(gradients[group] + i));
-
+            TVector g = inPairs ? SumPairs(gradients, shares, i) : Sum(gradients, shares, i);
             TVector m = TWide.MultiplyAdd(g, rest1, TWide.Multiply(TWide.Load(moment + i), beta1));
             TVector u = TWide.Max(TWide.Multiply(TWide.Load(norm + i), beta2), TWide.Add(TWide.Abs(g), epsilon));
             TVector p = TWide.MultiplyAdd(negativeRate, TWide.Divide(m, u), TWide.Load(parameters + i));
@@ -40,6 +38,25 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
             TWide.Store(u, norm + i);
             TWide.Store(p, parameters + i);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sum(float** gradients, int shares, int i)
+    {
+        TVector sum = TWide.Load(gradients[0] + i);
+        for (int share = 1; share < shares; share++)
+            sum = TWide.Add(sum, TWide.Load(gradients[share] + i));
+
+        return sum;
+    }
+
+    private static TVector SumPairs(float** gradients, int shares, int i)
+    {
+        TVector sum = Sum(gradients, Math.Min(2, shares), i);
+        for (int share = 2; share < shares; share += 2)
+            sum = TWide.Add(sum, Sum(gradients + share, Math.Min(2, shares - share), i));
+
+        return sum;
     }
 
     /// <summary>The learning rate with the first moment's bias corrected, lr/(1 - b1^t).</summary>
