@@ -1,14 +1,14 @@
 #requires -Version 7.6
 <#
 .SYNOPSIS
-    Builds, tests and packages Vlae. Each task is a few lines over dotnet.
+    Builds, tests, packages and measures Vlae. Each task is a few lines over dotnet.
 .EXAMPLE
     ./build.ps1 Package
     Lays out the module in out/Vlae: Import-Module ./out/Vlae
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package')]
+    [ValidateSet('Build', 'Test', 'Package', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -45,6 +45,11 @@ function Test {
     $pester.Run.Throw = $true
     $pester.Output.Verbosity = 'Detailed'
     Invoke-Pester -Configuration $pester
+}
+
+function Benchmark {
+    # The step and its layers; bench/compare runs PyTorch beside it.
+    dotnet run -c Release --project (Join-Path $PSScriptRoot 'bench' 'Vlae.Bench')
 }
 
 foreach ($name in $Task) { & $name }
