@@ -89,16 +89,10 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
         var images = new List<VlaeImage>();
         foreach (VlaeImage image in Decoded())
         {
-            if (images.Count > 0
-                && (image.Channels, image.Height, image.Width)
-                    != (images[0].Channels, images[0].Height, images[0].Width))
-            {
+            if (images.Count > 0 && image.Shape != images[0].Shape)
                 WriteError(Errors.ShapeDiffers(image, images[0]));
-            }
             else
-            {
                 images.Add(image);
-            }
         }
 
         Write(path, images, Columns ?? ImageGrid.DefaultColumns(images.Count));

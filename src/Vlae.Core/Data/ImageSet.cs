@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Vlae.Images;
+using Vlae.Ladder;
 
 namespace Vlae.Data;
 
@@ -62,6 +63,9 @@ public sealed class ImageSet
 
     /// <summary>Number of columns.</summary>
     public int Width { get; }
+
+    /// <summary>Channels, rows and columns of an image.</summary>
+    public MapShape Shape => new(Channels, Height, Width);
 
     /// <summary>Number of images.</summary>
     public int Count { get; }

@@ -18,11 +18,8 @@ public sealed class ImageSetBuilder
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(VlaeImage image)
     {
-        if (First is { } first
-            && (image.Channels, image.Height, image.Width) != (first.Channels, first.Height, first.Width))
-        {
+        if (First is { } first && image.Shape != first.Shape)
             return false;
-        }
 
         _images.Add(image);
         return true;

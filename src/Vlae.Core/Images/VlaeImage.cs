@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Data;
+using Vlae.Ladder;
 
 namespace Vlae;
 
@@ -39,6 +40,9 @@ public sealed record VlaeImage
 
     /// <summary>Number of columns.</summary>
     public int Width { get; }
+
+    /// <summary>Channels, rows and columns: what a model's architecture must have too.</summary>
+    public MapShape Shape => new(Channels, Height, Width);
 
     /// <summary>The pixels, (channel, row, column), in [-1, 1], -1 black and 1 white.</summary>
     public ImmutableArray<float> Pixels { get; }

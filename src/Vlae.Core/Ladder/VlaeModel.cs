@@ -122,11 +122,10 @@ public sealed class VlaeModel : IDisposable
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
     public void DemandShape(VlaeImage image)
     {
-        MapShape shape = new(image.Channels, image.Height, image.Width);
-        if (shape != Architecture.Image)
+        if (image.Shape != Architecture.Image)
         {
             throw new VlaeException("ImageShapeMismatch",
-                $"The image ({image}) is {shape} (channels x rows x columns), the model reads {Architecture.Image}: " +
+                $"The image ({image}) is {image.Shape} (channels x rows x columns), the model reads {Architecture.Image}: " +
                 "use images of that shape, or a model that was made for these.");
         }
     }

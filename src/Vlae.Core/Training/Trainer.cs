@@ -155,11 +155,10 @@ public sealed class Trainer
                 "EmptyDataSet", $"There are no images in {images.Name} {images.Split} to train on.");
         }
 
-        Ladder.MapShape shape = new(images.Channels, images.Height, images.Width);
-        if (shape != model.Architecture.Image)
+        if (images.Shape != model.Architecture.Image)
         {
             throw new VlaeException("ImageShapeMismatch",
-                $"The images of {images.Name} are {shape} (channels x rows x columns), the model reads " +
+                $"The images of {images.Name} are {images.Shape} (channels x rows x columns), the model reads " +
                 $"{model.Architecture.Image}: make a model for this shape, or use other images.");
         }
     }

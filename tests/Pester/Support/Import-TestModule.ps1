@@ -8,7 +8,7 @@ else {
 
 if (-not (Test-Path -LiteralPath $manifest)) {
     throw "There is no built module at '$manifest'. " +
-        "Build it (./build.ps1 Build), or name its folder in `$env:VLAE_MODULE."
+        "Build it (./build.ps1 Package), or name its folder in `$env:VLAE_MODULE."
 }
 
 Import-Module (Resolve-Path -LiteralPath $manifest).ProviderPath -ErrorAction Stop

@@ -41,10 +41,10 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     {
         LadderArchitecture a = setup.Parameters.Architecture;
         ImageSet images = setup.Images;
-        if (new MapShape(images.Channels, images.Height, images.Width) != a.Image)
+        if (images.Shape != a.Image)
         {
             throw new ArgumentException(
-                $"The images are {images.Channels} x {images.Height} x {images.Width}, the network's {a.Image}.",
+                $"The images are {images.Shape}, the network's {a.Image}.",
                 nameof(setup));
         }
 
