@@ -1,5 +1,6 @@
 using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Evaluation;
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Noise;
@@ -54,11 +55,7 @@ public static class Validation
     {
         double sum = 0;
         for (int i = 0; i < mean.Length; i++)
-        {
-            double m = mean[i], s = scale[i];
-            sum += (((m * m) + (s * s) - 1) / 2) - Math.Log(s);
-        }
-
+            sum += GaussianDivergence.FromPrior(mean[i], scale[i]);
         return sum;
     }
 
