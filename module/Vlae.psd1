@@ -13,16 +13,21 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Compare-VlaeLatent'
         'ConvertFrom-VlaeLatent'
         'ConvertTo-VlaeLatent'
+        'ConvertTo-VlaeRecord'
         'Export-VlaeImage'
         'Export-VlaeModel'
+        'Find-VlaeNeighbor'
         'Get-MnistImage'
+        'Get-VlaeLevel'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
         'Merge-VlaeLatent'
         'New-VlaeModel'
         'New-VlaeSample'
+        'New-VlaeTraversal'
     )
     PrivateData          = @{
         PSData = @{
