@@ -52,7 +52,7 @@ public static class LatentTraversal
         return new(latent.Model, [.. mean], latent.Scale, [.. code])
         {
             Step = step,
-            Origin = $"{latent.ShortName} with level {step.Level} dimension {string.Join(", ", places)}",
+            Origin = $"level {step.Level} dimension {string.Join(", ", places)} of {latent.ShortName}",
         };
     }
 }

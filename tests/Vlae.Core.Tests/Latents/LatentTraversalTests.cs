@@ -24,7 +24,7 @@ public sealed class LatentTraversalTests
             Assert.Equal(step.Levels[2].Code[1], step.Levels[2].Mean[1]);
             Assert.Equal((3, 5), (step.Step!.Level, step.Step.Steps));
         });
-        Assert.Equal("sample 1 (seed 1) with level 3 dimension 2 at -1.25", line[1].Name);
+        Assert.Equal("level 3 dimension 2 at -1.25 of sample 1 (seed 1)", line[1].Name);
     }
 
     [Fact]
