@@ -18,7 +18,7 @@ internal static class FlatRecord
     /// <summary>A neighbour: of which latent, how near, and what it is.</summary>
     public static PSObject Of(LatentNeighbor neighbor) => Make(
     [
-        ("Of", neighbor.Of.Name), ("Rank", neighbor.Rank), ("Distance", neighbor.Distance),
+        ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),
         ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image),
     ]);
 

@@ -1,11 +1,12 @@
 namespace Vlae;
 
 /// <summary>A latent that lies near another.</summary>
-/// <param name="Rank">1 is the nearest.</param>
+/// <remarks>Place, not Rank: PowerShell takes the Rank of several objects for that of their array.</remarks>
+/// <param name="Place">1 is the nearest.</param>
 /// <param name="Distance">How far it is, by the metric asked for.</param>
 /// <param name="Latent">The neighbour.</param>
 /// <param name="Of">The latent whose neighbour it is.</param>
-public sealed record LatentNeighbor(int Rank, double Distance, VlaeLatent Latent, VlaeLatent Of)
+public sealed record LatentNeighbor(int Place, double Distance, VlaeLatent Latent, VlaeLatent Of)
 {
     /// <summary>The class of the neighbour's image; null if unknown.</summary>
     public int? Label => Latent.Image?.Label;

@@ -27,7 +27,7 @@ public sealed class FindVlaeNeighborTests : IDisposable
             .OrderBy(latent => LatentDistance.Between(_latents[4], latent, levels: [4]))];
 
         Assert.Equal(sorted[..3], neighbors.Select(neighbor => neighbor.Latent));
-        Assert.Equal([1, 2, 3], neighbors.Select(neighbor => neighbor.Rank));
+        Assert.Equal([1, 2, 3], neighbors.Select(neighbor => neighbor.Place));
         Assert.Equal(sorted[0].Image!.Label, neighbors[0].Label);
         Assert.Equal(sorted[0].Image!.Source, neighbors[0].Source);
     }
@@ -37,7 +37,7 @@ public sealed class FindVlaeNeighborTests : IDisposable
     {
         LatentNeighbor[] neighbors = _session.Get<LatentNeighbor>("$latents | Find-VlaeNeighbor $latents[0],$z");
 
-        Assert.Equal([1, 2, 3, 4, 5, 1, 2, 3, 4, 5], neighbors.Select(neighbor => neighbor.Rank));
+        Assert.Equal([1, 2, 3, 4, 5, 1, 2, 3, 4, 5], neighbors.Select(neighbor => neighbor.Place));
         Assert.Same(_latents[4], neighbors[5].Of);
         Assert.DoesNotContain(_latents[4], neighbors[5..].Select(neighbor => neighbor.Latent));
     }

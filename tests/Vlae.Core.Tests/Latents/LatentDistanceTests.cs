@@ -86,7 +86,7 @@ public sealed class LatentDistanceTests
             .OrderBy(latent => LatentDistance.Between(query, latent, metric, levels)).Take(5)];
 
         Assert.Equal(sorted, search.Neighbors.Select(neighbor => neighbor.Latent));
-        Assert.Equal([1, 2, 3, 4, 5], search.Neighbors.Select(neighbor => neighbor.Rank));
+        Assert.Equal([1, 2, 3, 4, 5], search.Neighbors.Select(neighbor => neighbor.Place));
         Assert.Equal(
             sorted.Select(latent => LatentDistance.Between(query, latent, metric, levels)),
             search.Neighbors.Select(neighbor => neighbor.Distance));
