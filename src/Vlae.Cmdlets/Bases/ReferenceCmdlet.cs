@@ -61,13 +61,17 @@ public abstract class ReferenceCmdlet : VlaeCmdlet
     {
         var sums = new DivergenceSums(model.Architecture);
         foreach (VlaeImage[] batch in images.Chunk(Batch))
-        {
-            Stop.ThrowIfCancellationRequested();
-            foreach (VlaeLatent latent in model.Encode(batch))
-                sums.Add(latent);
-        }
+            Measure(model, batch, sums);
 
         return sums;
+    }
+
+    /// <summary>Adds a batch of images to the divergence of a model's levels.</summary>
+    private protected void Measure(VlaeModel model, IReadOnlyList<VlaeImage> batch, DivergenceSums sums)
+    {
+        Stop.ThrowIfCancellationRequested();
+        foreach (VlaeLatent latent in model.Encode(batch))
+            sums.Add(latent);
     }
 
     private Data.ImageSet? OwnImages(VlaeModel model)

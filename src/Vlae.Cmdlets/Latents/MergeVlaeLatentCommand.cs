@@ -58,9 +58,13 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
             return;
         }
 
-        _mean ??= new(Level);
         foreach (VlaeLatent latent in Latent)
-            TryItem(latent, () => _mean.Add(latent));
+        {
+            if (_mean is null)
+                _mean = new(latent, Level);
+            else
+                TryItem(latent, () => _mean.Add(latent));
+        }
     }
 
     private protected override void End()
@@ -73,7 +77,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
 
     private void WriteMean()
     {
-        if (_mean is null or { Count: 0 })
+        if (_mean is null)
             ThrowTerminatingError(Errors.NothingToAverage());
 
         WriteObject(_mean!.ToLatent());

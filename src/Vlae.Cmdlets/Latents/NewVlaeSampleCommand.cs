@@ -59,24 +59,31 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     {
         if (ParameterSetName == FromSet)
         {
-            foreach (VlaeLatent latent in From)
-                Draw(latent, number => LatentDraw.Redraw(latent, Level, Seed!.Value, number, Temperature));
+            Array.ForEach(From, DrawLevels);
             return;
         }
 
         VlaeModel model = Model ?? DefaultModel();
         WriteVerbose($"Drawing {Count} codes with seed {Seed}.");
-        Draw(model, number => LatentDraw.FromPrior(model, Seed!.Value, number, Temperature));
+        for (int i = 0; i < Count; i++)
+        {
+            Stop.ThrowIfCancellationRequested();
+            WriteObject(LatentDraw.FromPrior(model, Seed!.Value, i, Temperature));
+        }
     }
 
-    private void Draw(object item, Func<int, VlaeLatent> draw)
+    private void DrawLevels(VlaeLatent latent)
     {
         for (int i = 0; i < Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
             VlaeLatent? drawn = null;
-            if (!TryItem(item, () => drawn = draw(_number)))
+            if (!TryItem(
+                latent, () => drawn = LatentDraw.Redraw(latent, Level, Seed!.Value, _number, Temperature)))
+            {
                 return;
+            }
+
             _number++;
             WriteObject(drawn);
         }

@@ -63,23 +63,26 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     {
         foreach (VlaeLatent latent in Latent)
         {
-            IEnumerable<VlaeLatent> sweep = [];
-            if (!TryItem(latent, () => sweep = Level.SelectMany(level => Sweep(latent, level)).ToArray()))
-                continue;
-            foreach (VlaeLatent step in sweep)
+            IEnumerable<VlaeLatent>[] sweeps = [];
+            TryItem(latent, () => sweeps = [.. Level.Select(level => Sweep(latent, level))]);
+            foreach (VlaeLatent step in sweeps.SelectMany(sweep => sweep))
+            {
+                Stop.ThrowIfCancellationRequested();
                 WriteObject(step);
+            }
         }
     }
 
     private IEnumerable<VlaeLatent> Sweep(VlaeLatent latent, int level)
     {
         latent.Model.Architecture.CodeOfLevel(level);
-        if (Dimension is [int down, int across])
-            return LatentTraversal.Grid(latent, level, down, across, Range, Steps);
-
-        IEnumerable<int> dimensions = Dimension.Length == 1
-            ? Dimension : Order(latent, level).Take(First ?? int.MaxValue);
-        return dimensions.SelectMany(dimension => LatentTraversal.Line(latent, level, dimension, Range, Steps));
+        return Dimension switch
+        {
+            [int one] => LatentTraversal.Line(latent, level, one, Range, Steps),
+            [int down, int across] => LatentTraversal.Grid(latent, level, down, across, Range, Steps),
+            _ => Order(latent, level).Take(First ?? int.MaxValue)
+                .SelectMany(dimension => LatentTraversal.Line(latent, level, dimension, Range, Steps)),
+        };
     }
 
     // Latents of one model are swept in one order, so that their rows can be compared.

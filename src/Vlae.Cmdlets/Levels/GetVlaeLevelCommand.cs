@@ -79,9 +79,7 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
 
     private void Flush()
     {
-        Stop.ThrowIfCancellationRequested();
-        foreach (VlaeLatent latent in _model!.Encode(_images))
-            _sums!.Add(latent);
+        Measure(_model!, _images, _sums!);
         _images.Clear();
     }
 

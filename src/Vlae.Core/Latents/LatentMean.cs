@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vlae.Ladder;
 
 namespace Vlae.Latents;
 
@@ -10,28 +9,33 @@ namespace Vlae.Latents;
 /// Means and scales averaged alike are the posteriors' barycentre in 2-Wasserstein distance (Agueh and Carlier,
 /// "Barycenters in the Wasserstein space", 2011), as two of them are in a linear mix.
 /// </remarks>
-/// <param name="levels">The levels to average, from 1; the others are the first latent's. All if null.</param>
-public sealed class LatentMean(IEnumerable<int>? levels = null)
+public sealed class LatentMean
 {
-    private double[] _mean = [], _scale = [], _code = [];
-    private VlaeLatent? _first;
+    private readonly VlaeLatent _first;
+    private readonly int[] _levels;
+    private readonly string _which;
+    private readonly double[] _mean, _scale, _code;
 
-    /// <summary>How many latents were added.</summary>
+    /// <summary>Begins with one latent.</summary>
+    /// <param name="first">The first latent; the mean keeps its other levels.</param>
+    /// <param name="levels">The levels to average, from 1; all if null.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
+    public LatentMean(VlaeLatent first, IEnumerable<int>? levels = null)
+    {
+        int size = first.Code.Length;
+        (_first, _levels) = (first, LevelChoice.Of(first.Model.Architecture, levels));
+        _which = LevelChoice.Describe(_levels, levels);
+        (_mean, _scale, _code) = (new double[size], new double[size], new double[size]);
+        Add(first);
+    }
+
+    /// <summary>How many latents were added, the first among them.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds a latent.</summary>
-    /// <exception cref="VlaeException">
-    /// <c>LatentModelMismatch</c>: it is of another model than the first. <c>LevelUnknown</c>.
-    /// </exception>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model than the first.</exception>
     public void Add(VlaeLatent latent)
     {
-        if (_first is null)
-        {
-            LevelChoice.Of(latent.Model.Architecture, levels);
-            int size = latent.Code.Length;
-            (_first, _mean, _scale, _code) = (latent, new double[size], new double[size], new double[size]);
-        }
-
         LatentModels.DemandSame(_first, latent);
         Accumulate(_mean, latent.Mean.AsSpan());
         Accumulate(_scale, latent.Scale.AsSpan());
@@ -40,24 +44,20 @@ public sealed class LatentMean(IEnumerable<int>? levels = null)
     }
 
     /// <summary>The mean of what was added.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was.</exception>
     public VlaeLatent ToLatent()
     {
-        VlaeLatent first = _first ?? throw new InvalidOperationException("No latent was added.");
-        LadderArchitecture architecture = first.Model.Architecture;
-        float[] mean = [.. first.Mean], scale = [.. first.Scale], code = [.. first.Code];
-        int[] chosen = LevelChoice.Of(architecture, levels);
-        foreach (Range part in chosen.Select(architecture.CodeOfLevel))
+        float[] mean = [.. _first.Mean], scale = [.. _first.Scale], code = [.. _first.Code];
+        foreach (Range part in _levels.Select(_first.Model.Architecture.CodeOfLevel))
         {
             Divide(_mean.AsSpan(part), mean.AsSpan(part));
             Divide(_scale.AsSpan(part), scale.AsSpan(part));
             Divide(_code.AsSpan(part), code.AsSpan(part));
         }
 
-        return new(first.Model, [.. mean], [.. scale], [.. code])
+        return new(_first.Model, [.. mean], [.. scale], [.. code])
         {
             Origin = string.Create(CultureInfo.InvariantCulture,
-                $"mean of {Count:N0} latents{LevelChoice.Describe(chosen, levels)}"),
+                $"mean of {Count:N0} latent{(Count == 1 ? "" : "s")}{_which}"),
         };
     }
 

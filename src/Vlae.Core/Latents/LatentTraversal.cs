@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vlae.Latents;
 
 /// <summary>
-/// Sweeps dimensions of a level over the prior's range while the rest of the code stays (as figures 3 to 5 of Zhao,
+/// Sweeps dimensions of a level over the prior's range while the rest of the code stays (as the figures of Zhao,
 /// Song and Ermon, arXiv 1702.08396): what is decoded along the way shows what the dimension means.
 /// </summary>
 public static class LatentTraversal
@@ -15,8 +15,12 @@ public static class LatentTraversal
     /// <param name="range">The end of the sweep, in standard deviations of the prior.</param>
     /// <param name="steps">At least 2.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
-    public static IEnumerable<VlaeLatent> Line(VlaeLatent latent, int level, int dimension, float range, int steps) =>
-        Values(range, steps).Select(value => Place(latent, new(level, [dimension], [value], steps)));
+    public static IEnumerable<VlaeLatent> Line(VlaeLatent latent, int level, int dimension, float range, int steps)
+    {
+        // Refused here, and not where the first latent is asked for.
+        latent.Model.Architecture.IndexOf(level, dimension);
+        return Values(range, steps).Select(value => Place(latent, new(level, [dimension], [value], steps)));
+    }
 
     /// <summary>Sweeps two dimensions: a grid of latents, row by row.</summary>
     /// <param name="latent">The latent to start from.</param>
@@ -27,9 +31,13 @@ public static class LatentTraversal
     /// <param name="steps">Rows and columns, at least 2.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
     public static IEnumerable<VlaeLatent> Grid(
-        VlaeLatent latent, int level, int down, int across, float range, int steps) =>
-        Values(range, steps).SelectMany(y => Values(range, steps).Select(
+        VlaeLatent latent, int level, int down, int across, float range, int steps)
+    {
+        latent.Model.Architecture.IndexOf(level, down);
+        latent.Model.Architecture.IndexOf(level, across);
+        return Values(range, steps).SelectMany(y => Values(range, steps).Select(
             x => Place(latent, new(level, [down, across], [y, x], steps))));
+    }
 
     private static IEnumerable<float> Values(float range, int steps)
     {

@@ -115,6 +115,7 @@ public sealed class MergeVlaeLatentTests : IDisposable
     public void There_is_no_mean_of_none_and_a_stranger_does_not_count()
     {
         _session.Error("NothingToAverage", "@() | Merge-VlaeLatent -Mean");
+        _session.Error("LevelUnknown", "$two | Merge-VlaeLatent -Mean -Level 0");
         _session.Run($"$other = New-VlaeSample -Model (New-VlaeModel {Session.Sizes} -Seed 2)");
         PocketResult result = _session.Run("$two[0], $other, $two[1] | Merge-VlaeLatent -Mean");
 

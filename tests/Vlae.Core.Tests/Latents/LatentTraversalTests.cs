@@ -45,7 +45,7 @@ public sealed class LatentTraversalTests
     [InlineData(3, 1, "LevelUnknown")]
     public void What_is_not_there_is_refused(int level, int dimension, string id) =>
         Assert.Equal(id, Assert.Throws<VlaeException>(
-            () => LatentTraversal.Line(LatentExample.Latents[0], level, dimension, 1f, 3).ToArray()).ErrorId);
+            () => LatentTraversal.Line(LatentExample.Latents[0], level, dimension, 1f, 3)).ErrorId);
 
     [Fact]
     public void The_decoders_response_is_the_distance_between_the_ends()

@@ -100,12 +100,10 @@ public sealed class LevelMixTests
     public void A_latent_of_another_model_does_not_count()
     {
         using VlaeModel other = SmallTraining.Untrained(seed: 4);
-        var mean = new LatentMean();
-        mean.Add(First);
+        var mean = new LatentMean(First);
 
         Assert.Throws<VlaeException>(() => mean.Add(other.Encode(LatentExample.Images[..1])[0]));
         Assert.Equal(1, mean.Count);
-        Assert.Throws<InvalidOperationException>(() => new LatentMean().ToLatent());
     }
 
     [Fact]
@@ -131,8 +129,8 @@ public sealed class LevelMixTests
 
     private static VlaeLatent MeanOf(IEnumerable<VlaeLatent> latents, int[]? levels = null)
     {
-        var mean = new LatentMean(levels);
-        foreach (VlaeLatent latent in latents)
+        var mean = new LatentMean(latents.First(), levels);
+        foreach (VlaeLatent latent in latents.Skip(1))
             mean.Add(latent);
         return mean.ToLatent();
     }
