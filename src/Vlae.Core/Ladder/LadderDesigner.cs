@@ -6,7 +6,8 @@ namespace Vlae.Ladder;
 public static class LadderDesigner
 {
     // The notebook halves 28 and 13, and slides over 6 and 3.
-    private const int SmallestHalvedSide = 12;
+    internal const int SmallestHalvedSide = 12;
+
     private const int LargestKernel = 4;
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Vlae.Checkpoints;
 using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints;
@@ -31,6 +32,9 @@ internal static class SafetensorsBytes
         Assert.NotEqual(header, changed);
         return [.. Of(changed), .. bytes[(8 + Encoding.UTF8.GetByteCount(header))..]];
     }
+
+    /// <summary>Reads some bytes as a file.</summary>
+    public static SafetensorsFile Open(byte[] bytes) => SafetensorsFile.Read(new FileBytes(bytes), "file.safetensors");
 
     /// <summary>Writes some bytes to a file for a moment and reads it.</summary>
     public static T Read<T>(byte[] bytes, Func<string, T> read)

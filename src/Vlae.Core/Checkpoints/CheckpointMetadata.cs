@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Vlae.Ladder;
+
+namespace Vlae.Checkpoints;
+
+/// <summary>
+/// What a file keeps of a model beside its tensors, as JSON texts by name. None of it is trusted when it is read.
+/// </summary>
+internal static class CheckpointMetadata
+{
+    private const string ArchitectureName = "architecture";
+    private const string HistoryName = "history";
+    private const string ProvenanceName = "provenance";
+    private const string ProgressName = "training";
+
+    /// <summary>The texts of a model.</summary>
+    public static OrderedDictionary<string, string> Of(VlaeModel model) => new()
+    {
+        [ArchitectureName] = JsonSerializer.Serialize(model.Architecture, CheckpointJson.Default.LadderArchitecture),
+        [HistoryName] = JsonSerializer.Serialize(model.History, CheckpointJson.Default.ImmutableArrayEpochReport),
+        [ProvenanceName] = JsonSerializer.Serialize(model.Provenance, CheckpointJson.Default.ModelProvenance),
+    };
+
+    /// <summary>Puts the state of a training beside them.</summary>
+    public static void Add(IDictionary<string, string> texts, TrainingProgressJson progress) =>
+        texts[ProgressName] = JsonSerializer.Serialize(progress, CheckpointJson.Default.TrainingProgressJson);
+
+    /// <summary>The architecture; null if the file does not say it.</summary>
+    public static LadderArchitecture? Architecture(INamedTensors file, string path) =>
+        Parse(file, path, ArchitectureName, CheckpointJson.Default.LadderArchitecture);
+
+    /// <summary>Where a training stands; null if the file is a model alone.</summary>
+    public static TrainingProgressJson? Progress(INamedTensors file, string path)
+    {
+        TrainingProgressJson? progress = Parse(file, path, ProgressName, CheckpointJson.Default.TrainingProgressJson);
+        return progress is not { EpochsDone: < 0 } and not { StepsIntoEpoch: < 0 } and not { OptimizerStep: < 0 }
+            ? progress
+            : throw Mismatch(path, "its training state has negative counts");
+    }
+
+    /// <summary>A report an epoch.</summary>
+    public static ImmutableArray<EpochReport> History(INamedTensors file, string path)
+    {
+        ImmutableArray<EpochReport> history =
+            Parse(file, path, HistoryName, CheckpointJson.Default.ImmutableArrayEpochReport);
+        if (history.IsDefault)
+            return [];
+
+        return history.Contains(null!) ? throw Mismatch(path, "its history has an empty epoch") : history;
+    }
+
+    /// <summary>Where the model came from. Its options are those of a training that is resumed.</summary>
+    public static ModelProvenance Provenance(INamedTensors file, string path)
+    {
+        ModelProvenance provenance =
+            Parse(file, path, ProvenanceName, CheckpointJson.Default.ModelProvenance) ?? new();
+        bool possible = provenance.Options is not { } options
+            || (options is
+                {
+                    Epochs: >= 1 and <= 1_000_000,
+                    BatchSize: >= 1 and <= 65_536,
+                    LearningRate: > 0f and <= 10f,
+                }
+                && Enum.IsDefined(options.Loss));
+        return possible
+            ? provenance
+            : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
+    }
+
+    private static T? Parse<T>(INamedTensors file, string path, string name, JsonTypeInfo<T> type)
+    {
+        if (!file.Metadata.TryGetValue(name, out string? json))
+            return default;
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, type);
+        }
+        catch (Exception cause) when (cause is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new VlaeException("CheckpointCorrupt",
+                $"'{path}' has metadata '{name}' that cannot be read ({cause.Message}). Use another copy of it.",
+                cause);
+        }
+    }
+
+    private static VlaeException Mismatch(string path, string why) =>
+        new("CheckpointMismatch", $"'{path}' is not a model that fits: {why}.");
+}

@@ -1,0 +1,38 @@
+using Vlae.Backends;
+using Vlae.Checkpoints.PyTorch;
+using Vlae.Ladder;
+
+namespace Vlae.Checkpoints;
+
+/// <summary>Models in files of every format that Vlae knows.</summary>
+public static class ModelFile
+{
+    private static readonly string[] TorchExtensions = [".pkl", ".pth", ".pt"];
+
+    /// <summary>Reads a model of safetensors or torch.save, whatever the file's name ends in.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="wiring">The wiring, where the file does not say it; the notebook's if null.</param>
+    /// <param name="backend">What runs the model; the built-in backend if null.</param>
+    /// <exception cref="VlaeException">
+    /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
+    /// <c>CheckpointTypeUnsupported</c>, <c>CheckpointFormatUnsupported</c>, <c>ImpossibleArchitecture</c>; and of
+    /// pickles <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>, <c>PickleTooLarge</c>.
+    /// </exception>
+    public static VlaeModel Read(string path, LadderWiring? wiring = null, ILadderBackend? backend = null)
+    {
+        using var bytes = FileBytes.Map(path);
+        return Read(bytes, path, wiring, backend);
+    }
+
+    /// <summary>Reads a model from a file's bytes.</summary>
+    internal static VlaeModel Read(FileBytes bytes, string path, LadderWiring? wiring, ILadderBackend? backend)
+    {
+        using INamedTensors file = IsTorch(path) || TorchFile.Recognises(bytes)
+            ? TorchFile.Read(bytes, path)
+            : SafetensorsFile.Read(bytes, path);
+        return ModelCheckpoint.Read(file, path, wiring, backend).Model;
+    }
+
+    private static bool IsTorch(string path) =>
+        TorchExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+
+namespace Vlae.Checkpoints.Pickle;
+
+/// <summary>A pickle's bytes, read from front to back; a length is checked before anything is made of it.</summary>
+/// <param name="bytes">The file.</param>
+/// <param name="file">Its name, for errors.</param>
+/// <param name="start">Where the pickle starts.</param>
+/// <param name="end">Where its bytes end at the latest.</param>
+internal sealed class PickleInput(FileBytes bytes, string file, long start, long end)
+{
+    private const int MaxText = 1 << 16;
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The file's name.</summary>
+    public string File { get; } = file;
+
+    /// <summary>The next byte.</summary>
+    public long Position { get; private set; } = start;
+
+    public byte Byte() => Take(1)[0];
+
+    public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+
+    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+
+    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
+
+    /// <summary>A whole number of some bytes: a long where it fits.</summary>
+    public object Integer(int count)
+    {
+        var value = new BigInteger(Take(count));
+        return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+    }
+
+    /// <summary>A text of some bytes.</summary>
+    public string Text(ulong count)
+    {
+        if (count > MaxText)
+            throw PickleErrors.TooLarge(File, $"a text of {count:N0} bytes at byte {Position}");
+
+        return Decode(Take((int)count));
+    }
+
+    /// <summary>A text up to the end of the line.</summary>
+    public string Line()
+    {
+        ReadOnlySpan<byte> rest = bytes.Slice(Position, (int)Math.Min(MaxText, end - Position));
+        int length = rest.IndexOf((byte)'\n');
+        if (length < 0)
+            throw PickleErrors.Corrupt(File, $"the line at byte {Position} has no end");
+
+        string line = Decode(rest[..length]);
+        Position += length + 1;
+        return line;
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (count > end - Position)
+            throw PickleErrors.Corrupt(File, $"its pickle ends at byte {end}, within an instruction");
+
+        ReadOnlySpan<byte> taken = bytes.Slice(Position, count);
+        Position += count;
+        return taken;
+    }
+
+    private string Decode(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return Strict.GetString(text);
+        }
+        catch (DecoderFallbackException cause)
+        {
+            throw PickleErrors.Corrupt(File, $"the text before byte {Position} is no UTF-8", cause);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>
+/// The records of a zip archive (PKWARE's APPNOTE 4.3) as PyTorch writes it: stored, not compressed, so that a record
+/// is a run of the file's own bytes and cannot unfold into more.
+/// </summary>
+internal sealed class TorchArchive
+{
+    private const uint LocalSignature = 0x04034B50;
+    private const uint EntrySignature = 0x02014B50;
+    private const uint EndSignature = 0x06054B50;
+    private const int EndSize = 22;
+    private const int EntrySize = 46;
+    private const int LocalSize = 30;
+    private const ushort EncryptedFlag = 1;
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    private readonly FileBytes _bytes;
+    private readonly string _file;
+    private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the archive's directory, and checks it.</summary>
+    /// <exception cref="VlaeException">
+    /// <c>CheckpointCorrupt</c>, <c>CheckpointFormatUnsupported</c>.
+    /// </exception>
+    public TorchArchive(FileBytes bytes, string file)
+    {
+        (_bytes, _file) = (bytes, file);
+        long end = FindEnd();
+        ReadOnlySpan<byte> tail = bytes.Slice(end, EndSize);
+        int count = UInt16(tail[10..]);
+        (long size, long start) = (UInt32(tail[12..]), UInt32(tail[16..]));
+        if (count == ushort.MaxValue || size == uint.MaxValue || start == uint.MaxValue)
+            throw TorchErrors.Unsupported(file, "is a zip archive of over 4 GiB or 65,534 records");
+        if (UInt16(tail[8..]) != count || start + size > end)
+            throw TorchErrors.Corrupt(file, "its directory is not where it should be");
+
+        for (int i = 0; i < count; i++)
+            start = ReadEntry(start, end);
+
+        DemandApart();
+    }
+
+    /// <summary>The records' names.</summary>
+    public IReadOnlyCollection<string> Names => _records.Keys;
+
+    /// <summary>A record's bytes, its checksum compared.</summary>
+    public ReadOnlySpan<byte> Read(string name)
+    {
+        (long start, int size) = Find(name) ?? throw TorchErrors.Corrupt(_file, $"it has no record '{name}'");
+        ReadOnlySpan<byte> content = _bytes.Slice(start, size);
+        if (Crc32.Append(0, content) != _records[name].Crc)
+            throw TorchErrors.Corrupt(_file, $"its record '{name}' does not have the checksum that it should");
+
+        return content;
+    }
+
+    /// <summary>Where a record's bytes are; null if there is none of that name.</summary>
+    public (long Start, int Size)? Find(string name) =>
+        _records.TryGetValue(name, out Record? record) ? (record.Start, record.Size) : null;
+
+    private long FindEnd()
+    {
+        // The last record of the file, which may have a comment behind it, up to the file's last byte.
+        for (long at = _bytes.Length - EndSize; at >= 0 && at >= _bytes.Length - EndSize - ushort.MaxValue; at--)
+        {
+            ReadOnlySpan<byte> end = _bytes.Slice(at, EndSize);
+            if (UInt32(end) == EndSignature && at + EndSize + UInt16(end[20..]) == _bytes.Length)
+                return at;
+        }
+
+        throw TorchErrors.Corrupt(_file, "its zip archive has no end");
+    }
+
+    private long ReadEntry(long at, long end)
+    {
+        ReadOnlySpan<byte> entry = at + EntrySize <= end ? _bytes.Slice(at, EntrySize) : default;
+        if (entry.IsEmpty || UInt32(entry) != EntrySignature)
+            throw TorchErrors.Corrupt(_file, $"its directory has no entry at byte {at}");
+
+        (ushort flags, ushort method, uint crc) = (UInt16(entry[8..]), UInt16(entry[10..]), UInt32(entry[16..]));
+        (uint packed, uint size, uint local) = (UInt32(entry[20..]), UInt32(entry[24..]), UInt32(entry[42..]));
+        int nameSize = UInt16(entry[28..]);
+        long next = at + EntrySize + nameSize + UInt16(entry[30..]) + UInt16(entry[32..]);
+        if (next > end)
+            throw TorchErrors.Corrupt(_file, $"the directory's entry at byte {at} has no end");
+
+        ReadOnlySpan<byte> rawName = _bytes.Slice(at + EntrySize, nameSize);
+        string name = Name(rawName);
+        if ((flags & EncryptedFlag) != 0 || method != 0 || packed != size || size > int.MaxValue)
+        {
+            throw TorchErrors.Unsupported(
+                _file,
+                $"has a record '{name}' that is compressed, encrypted or too large, and PyTorch stores them as they are");
+        }
+
+        long start = ContentStart(local, rawName, name);
+        if (start + size > end)
+            throw TorchErrors.Corrupt(_file, $"its record '{name}' of {size} bytes reaches beyond the archive");
+        if (!_records.TryAdd(name, new(local, start, (int)size, crc)))
+            throw TorchErrors.Corrupt(_file, $"it has the record '{name}' twice");
+
+        return next;
+    }
+
+    private long ContentStart(long local, ReadOnlySpan<byte> rawName, string name)
+    {
+        long limit = _bytes.Length - LocalSize - rawName.Length;
+        ReadOnlySpan<byte> header = local <= limit ? _bytes.Slice(local, LocalSize) : default;
+        bool agrees = !header.IsEmpty && UInt32(header) == LocalSignature && UInt16(header[26..]) == rawName.Length
+            && _bytes.Slice(local + LocalSize, rawName.Length).SequenceEqual(rawName);
+        return agrees
+            ? local + LocalSize + rawName.Length + UInt16(header[28..])
+            : throw TorchErrors.Corrupt(_file, $"its record '{name}' is not where the directory says");
+    }
+
+    // Records that share bytes are the seeds of zip bombs.
+    private void DemandApart()
+    {
+        long free = 0;
+        foreach ((string name, Record record) in _records.OrderBy(r => r.Value.Local))
+        {
+            if (record.Local < free)
+                throw TorchErrors.Corrupt(_file, $"its record '{name}' overlaps another one");
+            free = record.Start + record.Size;
+        }
+    }
+
+    private string Name(ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return Strict.GetString(name);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw TorchErrors.Corrupt(_file, "a record's name is no UTF-8");
+        }
+    }
+
+    private static ushort UInt16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+
+    private static uint UInt32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+
+    private sealed record Record(long Local, long Start, int Size, uint Crc);
+}

@@ -1,0 +1,12 @@
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>What is refused of a PyTorch file, apart from its pickle.</summary>
+internal static class TorchErrors
+{
+    public static VlaeException Corrupt(string file, string why) => new(
+        "CheckpointCorrupt", $"'{file}' is not a whole PyTorch file: {why}. Use another copy of it.");
+
+    public static VlaeException Unsupported(string file, string what) => new(
+        "CheckpointFormatUnsupported",
+        $"'{file}' {what}. Open it in Python and save its tensors with torch.save(model.state_dict(), …).");
+}

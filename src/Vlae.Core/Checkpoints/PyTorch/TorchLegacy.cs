@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using Vlae.Checkpoints.Pickle;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>
+/// PyTorch's format before 1.6: pickles of a magic number, the version, the system, the object and the storages' names,
+/// then each storage as its count of numbers and its bytes, little-endian on every system.
+/// </summary>
+internal static class TorchLegacy
+{
+    private const int MaxPickles = 1 << 22;
+    private const long Version = 1001;
+    private static readonly BigInteger Magic = BigInteger.Parse("119547037146038801333356");
+
+    /// <summary>Reads a file's tensors; their values stay in it.</summary>
+    public static TorchFile Read(FileBytes bytes, string file)
+    {
+        var world = new TorchWorld(file);
+        var input = new PickleInput(bytes, file, 0, Math.Min(bytes.Length, MaxPickles));
+        if (Next() is not BigInteger magic || magic != Magic)
+            throw TorchErrors.Unsupported(file, "is a pickle, and none of PyTorch's: it lacks their magic number");
+        if (Next() is not Version)
+            throw TorchErrors.Unsupported(file, "is of another version of PyTorch's older format than 1001");
+
+        _ = Next();
+        object? root = Next();
+        if (Next() is not List<object?> keys)
+            throw TorchErrors.Corrupt(file, "it has no list of its storages");
+
+        long at = input.Position;
+        foreach (object? key in keys)
+        {
+            if (key is not string name || !world.Storages.TryGetValue(name, out TorchStorage? storage))
+                throw TorchErrors.Corrupt(file, $"no tensor has its storage '{key as string}'");
+
+            at = Place(storage, at, bytes, file);
+        }
+
+        foreach (TorchStorage storage in world.Storages.Values)
+        {
+            if (storage.Start < 0)
+                throw TorchErrors.Corrupt(file, $"it lacks its storage '{storage.Key}'");
+        }
+
+        return new(bytes, file, TorchStateDict.Find(root, file), BigEndian: false, new Dictionary<string, string>());
+
+        object? Next() => new PickleReader(input, world).Read();
+    }
+
+    private static long Place(TorchStorage storage, long at, FileBytes bytes, string file)
+    {
+        long start = at + sizeof(long);
+        bool isThere = storage.Start < 0 && start <= bytes.Length && storage.Size <= bytes.Length - start
+            && BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(at, sizeof(long))) == storage.Count;
+        if (!isThere)
+        {
+            throw TorchErrors.Corrupt(
+                file, $"its storage '{storage.Key}' is not the {storage.Size} bytes that it should be");
+        }
+
+
+        storage.Start = start;
+        return start + storage.Size;
+    }
+}

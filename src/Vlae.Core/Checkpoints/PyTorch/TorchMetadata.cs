@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>
+/// What Vlae keeps in a PyTorch file beside the tensors: records named extra/vlae.*, which PyTorch passes over.
+/// </summary>
+internal static class TorchMetadata
+{
+    private const int MaxText = 1 << 24;
+
+    /// <summary>Where the records of a text are.</summary>
+    public static string Prefix => "extra/vlae.";
+
+    /// <summary>The texts by name.</summary>
+    public static IReadOnlyDictionary<string, string> Read(TorchArchive archive, string folder, string file)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        string start = folder + Prefix;
+        foreach (string name in archive.Names.Where(name => name.StartsWith(start, StringComparison.Ordinal)))
+        {
+            ReadOnlySpan<byte> text = archive.Read(name);
+            if (text.Length > MaxText)
+                throw TorchErrors.Corrupt(file, $"its record '{name}' has {text.Length:N0} bytes");
+
+            texts[name[start.Length..]] = Encoding.UTF8.GetString(text);
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,61 @@
+using static System.StringComparison;
+using Dictionary = System.Collections.Generic.OrderedDictionary<object, object?>;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>Finds the state_dict in what a file holds: alone, or in a training's dictionary.</summary>
+internal static class TorchStateDict
+{
+    private const int MaxNesting = 3;
+
+    // What PyTorch's own tutorials, and Lightning, call it.
+    private static readonly string[] Wrappers = ["state_dict", "model_state_dict", "model"];
+
+    // DataParallel and torch.compile put these in front of every name.
+    private static readonly string[] Prefixes = ["module.", "_orig_mod."];
+
+    /// <summary>The tensors by name.</summary>
+    /// <param name="root">What the file's pickle made.</param>
+    /// <param name="file">The file's name, for errors.</param>
+    public static IReadOnlyDictionary<string, TorchTensor> Find(object? root, string file)
+    {
+        for (int i = 0; i < MaxNesting; i++)
+        {
+            if (root is Dictionary outer
+                && Array.Find(Wrappers, name => outer.GetValueOrDefault(name) is Dictionary) is { } name)
+            {
+                root = outer[name];
+            }
+        }
+
+        if (root is not Dictionary state)
+            throw TorchErrors.Unsupported(file, $"holds {Word(root)}, and no state_dict");
+
+        var tensors = new OrderedDictionary<string, TorchTensor>(StringComparer.Ordinal);
+        foreach ((object key, object? value) in state)
+        {
+            if (key is not string name || value is not TorchTensor tensor)
+            {
+                throw TorchErrors.Unsupported(
+                    file, $"has no state_dict: its entry '{key}' is {Word(value)}, and no tensor");
+            }
+
+            tensors.Add(name, tensor);
+        }
+
+        return Array.Find(Prefixes, prefix => tensors.Keys.All(name => name.StartsWith(prefix, Ordinal))) is { } common
+            ? tensors.ToDictionary(t => t.Key[common.Length..], t => t.Value)
+            : tensors;
+    }
+
+    private static string Word(object? value) => value switch
+    {
+        null => "None",
+        string => "a text",
+        TorchTensor => "a tensor",
+        List<object?> => "a list",
+        object?[] => "a tuple",
+        Dictionary => "a dictionary",
+        _ => "a value",
+    };
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>A tensor as PyTorch describes it: a view of a storage, by offset, shape and strides.</summary>
+/// <param name="Storage">Where its numbers are.</param>
+/// <param name="Offset">The first one's place in the storage, in numbers.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Strides">Numbers from one index of a side to the next.</param>
+internal sealed record TorchTensor(
+    TorchStorage Storage, long Offset, ImmutableArray<int> Shape, ImmutableArray<long> Strides)
+{
+    private const int MaxSides = 16;
+
+    /// <summary>How many numbers; at most 2^31 - 1.</summary>
+    public int Count => Shape.Aggregate(1, (count, side) => count * side);
+
+    // Whether its numbers lie one after another, in their own order.
+    private bool IsContiguous
+    {
+        get
+        {
+            long stride = 1;
+            for (int i = Shape.Length - 1; i >= 0; i--)
+            {
+                if (Shape[i] != 1 && Strides[i] != stride)
+                    return false;
+                stride *= Shape[i];
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Checks a view before it is believed.</summary>
+    /// <returns>What is wrong with it; null if nothing is.</returns>
+    public static string? Fault(TorchStorage storage, long offset, long[] shape, long[] strides)
+    {
+        if (shape.Length != strides.Length || shape.Length > MaxSides)
+            return $"a tensor has {shape.Length} sides and {strides.Length} strides";
+
+        (Int128 count, Int128 last) = (1, offset);
+        for (int i = 0; i < shape.Length; i++)
+        {
+            if (shape[i] is < 0 or > int.MaxValue)
+                return $"a tensor has a side of {shape[i]}";
+            if (strides[i] < 0)
+                return $"a tensor has the negative stride {strides[i]}, which PyTorch has not";
+
+            count *= shape[i];
+            last += (Int128)(shape[i] - 1) * strides[i];
+            if (count > int.MaxValue || last > long.MaxValue)
+                return $"a tensor ({string.Join(", ", shape)}) is too large";
+        }
+
+        bool isInside = offset >= 0 && offset <= storage.Count && (count == 0 || last < storage.Count);
+        return isInside ? null : $"a tensor reaches beyond its storage '{storage.Key}' of {storage.Count} numbers";
+    }
+
+    /// <summary>Its values, the last side fastest.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="values">Receives them.</param>
+    /// <param name="bigEndian">Whether the most significant byte of a number comes first.</param>
+    public void CopyTo(FileBytes bytes, Span<float> values, bool bigEndian)
+    {
+        int size = Storage.Type.Bits() / 8;
+        if (values.Length == 0)
+            return;
+
+        if (IsContiguous)
+        {
+            ReadOnlySpan<byte> run = bytes.Slice(Storage.Start + (Offset * size), checked(values.Length * size));
+            Storage.Type.CopyTo(run, values, bigEndian);
+            return;
+        }
+
+        var index = new int[Shape.Length];
+        long place = Offset;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Storage.Type.Read(bytes.Slice(Storage.Start + (place * size), size), bigEndian);
+            for (int side = Shape.Length - 1; side >= 0; side--)
+            {
+                place += Strides[side];
+                if (++index[side] < Shape[side])
+                    break;
+
+                place -= Strides[side] * Shape[side];
+                index[side] = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>The types of numbers by PyTorch's names of storages.</summary>
+internal static class TorchTypes
+{
+    private const string Torch = "torch.";
+    private const string Cuda = "torch.cuda.";
+    private const string Suffix = "Storage";
+
+    /// <summary>The type of a class of storages, such as <c>torch.cuda.FloatStorage</c>; null if it is none.</summary>
+    public static NumberType? OfStorage(string global)
+    {
+        // What was saved from a GPU differs from the rest by its names alone.
+        if (global is "torch.storage.UntypedStorage" or "torch.UntypedStorage")
+            return NumberType.U8;
+
+        string? name = Rest(global, Cuda) ?? Rest(global, Torch);
+        return name is null || !name.EndsWith(Suffix, StringComparison.Ordinal) ? null : name[..^Suffix.Length] switch
+        {
+            "Float" => NumberType.F32,
+            "Double" => NumberType.F64,
+            "Half" => NumberType.F16,
+            "BFloat16" => NumberType.BF16,
+            "Long" => NumberType.I64,
+            "Int" => NumberType.I32,
+            "Short" => NumberType.I16,
+            "Char" => NumberType.I8,
+            "Byte" => NumberType.U8,
+            "Bool" => NumberType.BOOL,
+            "ComplexFloat" => NumberType.C64,
+            _ => null,
+        };
+    }
+
+    private static string? Rest(string name, string start) =>
+        name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..] : null;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Vlae.Checkpoints.Pickle;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>PyTorch's zip format (since 1.6): data.pkl, a record a storage, version, order of bytes.</summary>
+internal static class TorchZip
+{
+    // caffe2/serialize/versions.h: what its readers accept.
+    private const int MaxVersion = 10;
+    private const int MaxPickle = 1 << 22;
+
+    /// <summary>Reads a file's tensors; their values stay in it.</summary>
+    public static TorchFile Read(FileBytes bytes, string file)
+    {
+        var archive = new TorchArchive(bytes, file);
+        string folder = Folder(archive, file);
+        DemandVersion(archive, folder, file);
+        bool bigEndian = IsBigEndian(archive, folder, file);
+
+        (long start, int size) = archive.Find(folder + "data.pkl")!.Value;
+        if (size > MaxPickle)
+            throw PickleErrors.TooLarge(file, $"a pickle of {size:N0} bytes");
+
+        _ = archive.Read(folder + "data.pkl");
+        var world = new TorchWorld(file);
+        object? root = new PickleReader(new(bytes, file, start, start + size), world).Read();
+        foreach (TorchStorage storage in world.Storages.Values)
+            Place(storage, archive, folder, file);
+
+        return new(bytes, file, TorchStateDict.Find(root, file), bigEndian, TorchMetadata.Read(archive, folder, file));
+    }
+
+    private static string Folder(TorchArchive archive, string file)
+    {
+        const string Pickle = "/data.pkl";
+        string[] pickles = [.. archive.Names.Where(name => name.IndexOf('/') == name.Length - Pickle.Length
+            && name.EndsWith(Pickle, StringComparison.Ordinal))];
+        if (pickles is not [string pickle])
+        {
+            throw TorchErrors.Unsupported(
+                file, $"is a zip archive with {pickles.Length} data.pkl, and torch.save's has one");
+        }
+
+        string folder = pickle[..(pickle.Length - Pickle.Length + 1)];
+        return archive.Find(folder + "constants.pkl") is null
+            ? folder
+            : throw TorchErrors.Unsupported(file, "is a TorchScript archive, a program with its tensors");
+    }
+
+    private static void DemandVersion(TorchArchive archive, string folder, string file)
+    {
+        string name = archive.Find(folder + ".data/version") is null ? folder + "version" : folder + ".data/version";
+        string version = Text(archive.Read(name));
+        if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            throw TorchErrors.Corrupt(file, $"its version is '{version}'");
+        if (number is < 1 or > MaxVersion)
+        {
+            throw TorchErrors.Unsupported(
+                file, $"is of version {number} of PyTorch's format, and 1 to {MaxVersion} are known");
+        }
+    }
+
+    private static bool IsBigEndian(TorchArchive archive, string folder, string file)
+    {
+        string name = folder + "byteorder";
+        return (archive.Find(name) is null ? "little" : Text(archive.Read(name))) switch
+        {
+            "little" => false,
+            "big" => true,
+            var other => throw TorchErrors.Corrupt(file, $"its order of bytes is '{other}'"),
+        };
+    }
+
+    private static void Place(TorchStorage storage, TorchArchive archive, string folder, string file)
+    {
+        string name = $"{folder}data/{storage.Key}";
+        int size = archive.Read(name).Length;
+        if (size < storage.Size)
+        {
+            throw TorchErrors.Corrupt(
+                file, $"its record '{name}' has {size} bytes, and its tensors need {storage.Size}");
+        }
+
+        storage.Start = archive.Find(name)!.Value.Start;
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        Encoding.ASCII.GetString(bytes[..Math.Min(bytes.Length, 64)]).Trim();
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Vlae.Ladder;
+
+namespace Vlae.Checkpoints;
+
+/// <summary>Takes a network's parameters out of a file of tensors, or says which of them do not fit.</summary>
+internal static class StateDictReader
+{
+    private const int NamesTold = 5;
+
+    // Views may share numbers, a few times over, but a small file may not ask for much memory.
+    private const int MaxShare = 16;
+
+    /// <summary>The parameters, by name.</summary>
+    /// <param name="file">The tensors.</param>
+    /// <param name="path">The file's name, for errors.</param>
+    /// <param name="prefix">What stands before the state_dict's names.</param>
+    /// <param name="architecture">The network.</param>
+    /// <exception cref="VlaeException">
+    /// <c>CheckpointMismatch</c>, <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
+    /// </exception>
+    public static ParameterSet Read(INamedTensors file, string path, string prefix, LadderArchitecture architecture)
+    {
+        // All shapes first: a forged architecture may not ask for memory that the file does not fill.
+        var (missing, misfits) = (new List<string>(), new List<string>());
+        ParameterCatalog catalog = ParameterCatalog.Of(architecture);
+        foreach (ParameterSpec spec in catalog.Specs)
+        {
+            string name = prefix + spec.Name;
+            if (file.FindShape(name) is not { } shape)
+                missing.Add($"'{name}'");
+            else if (!shape.SequenceEqual(spec.Shape))
+                misfits.Add($"'{name}', which is {Text(shape)} and should be {Text(spec.Shape)}");
+        }
+
+        if (missing.Count + misfits.Count > 0)
+            throw Mismatch(path, architecture, missing, [], misfits);
+        if (catalog.Size > (file.Length + 1024) * MaxShare)
+        {
+            throw new VlaeException(
+                "CheckpointMismatch",
+                $"'{path}' is not a model that fits: its {file.Length:N0} bytes are too few for {catalog.Size:N0} " +
+                "parameters.");
+        }
+
+        return ParameterSet.Create(architecture, (spec, values) => file.CopyTo(prefix + spec.Name, values));
+    }
+
+    /// <summary>Refuses tensors that the network has no place for.</summary>
+    /// <param name="file">The tensors.</param>
+    /// <param name="path">The file's name, for errors.</param>
+    /// <param name="architecture">The network.</param>
+    /// <param name="prefixes">What may stand before the state_dict's names.</param>
+    /// <exception cref="VlaeException"><c>CheckpointMismatch</c>.</exception>
+    public static void DemandNothingElse(
+        INamedTensors file, string path, LadderArchitecture architecture, params string[] prefixes)
+    {
+        ParameterCatalog catalog = ParameterCatalog.Of(architecture);
+        List<string> unexpected =
+        [
+            .. file.Names
+                .Where(name => !prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)
+                    && catalog.Find(name[prefix.Length..]) is not null))
+                .Select(name => $"'{name}'"),
+        ];
+        if (unexpected.Count > 0)
+            throw Mismatch(path, architecture, [], unexpected, []);
+    }
+
+    private static VlaeException Mismatch(
+        string path,
+        LadderArchitecture architecture,
+        List<string> missing,
+        List<string> unexpected,
+        List<string> misfits)
+    {
+        string[] faults =
+        [
+            .. Told("it lacks", missing),
+            .. Told("there is no place for", unexpected),
+            .. Told("of another shape is", misfits),
+        ];
+        return new(
+            "CheckpointMismatch",
+            $"'{path}' is not a model that fits a ladder of {architecture}: {string.Join("; ", faults)}.");
+    }
+
+    private static IEnumerable<string> Told(string fault, List<string> names)
+    {
+        if (names.Count == 0)
+            return [];
+
+        string rest = names.Count > NamesTold ? $" and {names.Count - NamesTold} more" : "";
+        return [$"{fault} {string.Join(", ", names.Take(NamesTold))}{rest}"];
+    }
+
+    private static string Text(ImmutableArray<int> shape) => $"({string.Join(", ", shape)})";
+}
