@@ -80,7 +80,7 @@ internal static class Errors
         "FileNotWritten", ErrorCategory.WriteError, path);
 
     public static ErrorRecord UnknownFormat(string path) => Make(
-        "ModelFormatUnknown", $"'{path}' has no known model format: use a name that ends in .safetensors.",
+        "ModelFormatUnknown", $"'{path}' cannot keep a training: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ResumeWithoutCheckpoint() => Make(

@@ -3,7 +3,7 @@ using Vlae.Checkpoints;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Writes a model to a safetensors file, with its architecture, history and provenance.</summary>
+/// <summary>Writes a model, with its architecture, history and provenance, for Vlae and for PyTorch.</summary>
 [Cmdlet(VerbsData.Export, "VlaeModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeModelCommand : VlaeCmdlet
@@ -13,7 +13,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
 
     private int _models;
 
-    /// <summary>The file to write; its name ends in .safetensors.</summary>
+    /// <summary>The file to write; its name ends in .safetensors, or in .pkl, .pth or .pt for PyTorch.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -38,8 +38,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     private protected override void Process()
     {
         string path = FullPath((LiteralPath ?? Path)!);
-        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-            ThrowTerminatingError(Errors.UnknownFormat(path));
+        ModelFile.DemandFormat(path);
 
         // Of several models, the second would replace the first.
         if (File.Exists(path) && (!Force || _models > 0))
@@ -52,7 +51,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
         if (!ShouldProcess(path, $"Write the model {model}"))
             return;
 
-        if (TryItem(path, () => new ModelCheckpoint(model).Write(path)))
+        if (TryItem(path, () => ModelFile.Write(path, model)))
         {
             _models++;
             WriteObject(new FileInfo(path));

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using Vlae.Checkpoints;
+using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Reads models from files; the last one becomes the session's current model.</summary>
+/// <summary>Reads models from files of safetensors or PyTorch; the last one becomes the session's current model.</summary>
 [Cmdlet(VerbsData.Import, "VlaeModel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(VlaeModel))]
 public sealed class ImportVlaeModelCommand : VlaeCmdlet
@@ -23,13 +24,20 @@ public sealed class ImportVlaeModelCommand : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>
+    /// Which block of the code enters the decoder where, for a file that does not say it: PyTorch's have the
+    /// notebook's.
+    /// </summary>
+    [Parameter]
+    public LadderWiring? Wiring { get; set; }
+
     private protected override void Process()
     {
         bool literal = ParameterSetName == LiteralSet;
         foreach (string file in ExistingFiles(literal ? LiteralPath : Path, literal))
         {
             VlaeModel? model = null;
-            if (!TryItem(file, () => model = ModelCheckpoint.Read(file).Model))
+            if (!TryItem(file, () => model = ModelFile.Read(file, Wiring)))
                 continue;
 
             SessionModel.Current = model;

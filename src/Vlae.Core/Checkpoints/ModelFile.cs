@@ -33,6 +33,28 @@ public static class ModelFile
         return ModelCheckpoint.Read(file, path, wiring, backend).Model;
     }
 
+    /// <summary>Writes a model, whole or not at all, in the format that the file's name ends in.</summary>
+    /// <param name="path">Full path, ending in .safetensors, or in .pkl, .pth or .pt for PyTorch.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>, <c>FileNotWritten</c>.</exception>
+    public static void Write(string path, VlaeModel model) => AtomicFile.Write(path, Writer(path, model));
+
+    /// <summary>Refuses a name that ends in no format that is written.</summary>
+    /// <param name="path">The name.</param>
+    /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>.</exception>
+    public static void DemandFormat(string path) => _ = Writer(path, null!);
+
+    private static Action<Stream> Writer(string path, VlaeModel model) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".safetensors" => stream => new ModelCheckpoint(model).Write(stream),
+            ".pkl" or ".pth" or ".pt" => stream => TorchWriter.Write(stream, model),
+            _ => throw new VlaeException(
+                "ModelFormatUnknown",
+                $"'{path}' has no known model format: use a name that ends in .safetensors, or in .pkl, .pth or .pt " +
+                "for PyTorch."),
+        };
+
     private static bool IsTorch(string path) =>
         TorchExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

@@ -92,5 +92,18 @@ internal static class NumberTypes
             values[i] = type.Read(bytes[(i * size)..], bigEndian);
     }
 
+    /// <summary>The bytes of 32-bit floats, the least significant byte of each first.</summary>
+    public static byte[] LittleEndian(ReadOnlySpan<float> values)
+    {
+        byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
+        if (!BitConverter.IsLittleEndian)
+        {
+            for (int i = 0; i < values.Length; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return bytes;
+    }
+
     private static float Upper(ushort half) => BitConverter.UInt32BitsToSingle((uint)half << 16);
 }

@@ -36,7 +36,7 @@ internal sealed class PickleInput(FileBytes bytes, string file, long start, long
     public object Integer(int count)
     {
         var value = new BigInteger(Take(count));
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+        return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 
     /// <summary>A text of some bytes.</summary>

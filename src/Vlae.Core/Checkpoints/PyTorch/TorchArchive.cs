@@ -95,7 +95,7 @@ internal sealed class TorchArchive
         {
             throw TorchErrors.Unsupported(
                 _file,
-                $"has a record '{name}' that is compressed, encrypted or too large, and PyTorch stores them as they are");
+                $"has a record '{name}' that is compressed, encrypted or too large; PyTorch stores them as they are");
         }
 
         long start = ContentStart(local, rawName, name);

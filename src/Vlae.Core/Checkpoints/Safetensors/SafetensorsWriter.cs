@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -30,7 +29,7 @@ public static class SafetensorsWriter
         // The format pads its header with spaces, so that the tensors are aligned.
         stream.Write("       "u8[..(padded - header.Length)]);
         foreach (SafetensorsTensor tensor in tensors)
-            WriteValues(stream, tensor.Values.Span);
+            stream.Write(NumberTypes.LittleEndian(tensor.Values.Span));
     }
 
     private static byte[] Header(
@@ -66,21 +65,5 @@ public static class SafetensorsWriter
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteValues(Stream stream, ReadOnlySpan<float> values)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            stream.Write(MemoryMarshal.AsBytes(values));
-            return;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        foreach (float value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            stream.Write(bytes);
-        }
     }
 }

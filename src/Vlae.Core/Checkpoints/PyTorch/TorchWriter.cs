@@ -1,0 +1,32 @@
+using System.Text;
+using Vlae.Ladder;
+
+namespace Vlae.Checkpoints.PyTorch;
+
+/// <summary>
+/// Writes a model as torch.save(model.state_dict()) does, in the zip format: torch.load reads it, with weights_only
+/// too, and the notebook's load_state_dict takes it.
+/// </summary>
+internal static class TorchWriter
+{
+    // What torch.save calls the folder when it writes to a stream.
+    private const string Folder = "archive/";
+
+    /// <summary>Writes a file's contents; the same model gives the same bytes.</summary>
+    public static void Write(Stream stream, VlaeModel model)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        var archive = new TorchArchiveWriter(writer);
+        ParameterSet parameters = model.Parameters;
+        archive.Add(Folder + "data.pkl", TorchPickle.Of(parameters.Catalog.Specs));
+        archive.Add(Folder + "byteorder", "little"u8.ToArray());
+        foreach ((int number, ParameterSpec spec) in parameters.Catalog.Specs.Index())
+            archive.Add($"{Folder}data/{number}", NumberTypes.LittleEndian(parameters[spec.Name]));
+
+        archive.Add(Folder + "version", "3\n"u8.ToArray());
+        foreach ((string name, string text) in CheckpointMetadata.Of(model))
+            archive.Add(Folder + TorchMetadata.Prefix + name, Encoding.UTF8.GetBytes(text));
+
+        archive.Complete();
+    }
+}

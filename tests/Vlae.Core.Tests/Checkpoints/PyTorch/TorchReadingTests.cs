@@ -1,0 +1,66 @@
+using Vlae.Checkpoints;
+using Vlae.Data;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Checkpoints.PyTorch;
+
+/// <summary>What torch.save wrote is read to the bit, whatever its format, type of numbers, strides and device.</summary>
+public sealed class TorchReadingTests
+{
+    [Theory]
+    [InlineData("f32.pkl")]
+    [InlineData("f16.pt")]
+    [InlineData("bf16.pth")]
+    [InlineData("f64.pkl")]
+    [InlineData("protocol4.pkl")]
+    [InlineData("legacy.pkl")]
+    [InlineData("legacy-bf16.pkl")]
+    [InlineData("shared.pkl")]
+    [InlineData("legacy-shared.pkl")]
+    [InlineData("strided.pkl")]
+    [InlineData("training.pkl")]
+    [InlineData("gpu.pkl")]
+    [InlineData("big-endian.pkl")]
+    public void Every_way_of_saving_gives_the_same_network(string file)
+    {
+        VlaeModel model = ModelFile.Read(TorchFixture.PathOf(file));
+
+        Assert.Equal(TorchFixture.Architecture, model.Architecture);
+        Assert.Equal(TorchFixture.Parameters.Values.ToArray(), model.Parameters.Values.ToArray());
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), model.Name);
+    }
+
+    [Fact]
+    public void The_wiring_is_the_notebooks_unless_said_otherwise()
+    {
+        string path = TorchFixture.PathOf("f32.pkl");
+
+        Assert.Equal(LadderWiring.Notebook, ModelFile.Read(path).Architecture.Wiring);
+        Assert.Equal(LadderWiring.Paper, ModelFile.Read(path, LadderWiring.Paper).Architecture.Wiring);
+    }
+
+    [Fact]
+    public void The_notebooks_own_file_is_the_notebooks_network()
+    {
+        // It lies beside the data sets, and is too large to be kept here.
+        string path = Path.GetFullPath(Path.Combine(
+            Environment.GetEnvironmentVariable(DataSets.PathVariable) ?? ".", "../fixtures/notebook-trained.pkl"));
+        Assert.SkipUnless(File.Exists(path), $"needs the notebook's own file: it would be '{path}', beside VLAE_DATA");
+        VlaeModel model = ModelFile.Read(path);
+        VlaeModel same = ModelFile.Read(Fixture.PathOf("notebook-trained.safetensors"));
+
+        Assert.Equal(new LadderArchitecture(), model.Architecture);
+        Assert.Equal(same.Parameters.Values.ToArray(), model.Parameters.Values.ToArray());
+    }
+
+    [Fact]
+    public void A_file_is_known_by_its_contents_whatever_its_name()
+    {
+        foreach (string file in new[] { "f32.pkl", "legacy.pkl" })
+        {
+            using var bytes = new FileBytes(TorchFixture.Bytes(file));
+            VlaeModel model = ModelFile.Read(bytes, "pytorch_model.bin", null, null);
+            Assert.Equal(TorchFixture.Architecture, model.Architecture);
+        }
+    }
+}
