@@ -8,6 +8,9 @@
     Description          = 'Variational Ladder Autoencoders for the PowerShell pipeline: train, encode, mix, sample and look at images.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
+    # The types file names types of these, and is read before the root module is loaded.
+    RequiredAssemblies   = @('Vlae.Core.dll', 'Vlae.Cmdlets.dll')
+    TypesToProcess       = @('Vlae.Types.ps1xml')
     FormatsToProcess     = @('Vlae.Format.ps1xml')
     FunctionsToExport    = @()
     AliasesToExport      = @()

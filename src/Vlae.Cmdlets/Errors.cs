@@ -19,6 +19,11 @@ internal static class Errors
         $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
         ErrorCategory.InvalidArgument, label);
 
+    public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
+        "ModelNotInSession",
+        $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session: a latent or a model that " +
+        "was serialized keeps its model's SHA-256 alone. Import-VlaeModel the model's file first, and then go on.");
+
     public static ErrorRecord NotTwoLatents(int count) => Make(
         "LatentCountNotTwo",
         $"Merge-VlaeLatent mixes exactly two latents, and was given {count}: pipe two images through " +

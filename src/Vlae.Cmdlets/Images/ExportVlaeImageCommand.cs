@@ -68,7 +68,10 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
     {
         foreach (object? item in InputObject ?? [])
         {
-            object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            object? value = null;
+            if (!TryItem(item, () => value = PipelineObjectConverter.Revive(item)))
+                continue;
+
             if (value is VlaeImage or VlaeLatent)
                 _items.Add(value);
             else

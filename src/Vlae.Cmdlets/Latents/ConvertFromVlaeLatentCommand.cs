@@ -14,6 +14,7 @@ public sealed class ConvertFromVlaeLatentCommand : VlaeCmdlet
     /// <summary>The latents.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The model to decode with. Without it: the model that made the latent.</summary>

@@ -20,6 +20,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     /// <summary>The two latents; for -Mean, any number from one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The share of the second latent: 0 is the first, 1 the second; several for a mix each.</summary>

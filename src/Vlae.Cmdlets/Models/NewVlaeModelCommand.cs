@@ -50,7 +50,13 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     {
         long seed = Seed ?? Seeds.Next();
         WriteVerbose($"Drawing the parameters with seed {seed}.");
-        WriteObject(VlaeModel.Create(Design(), seed));
+        VlaeModel drawn = VlaeModel.Create(Design(), seed);
+        var model = new VlaeModel(drawn.Parameters)
+        {
+            Provenance = drawn.Provenance with { Command = MyInvocation.Line.Trim() },
+        };
+        KnownModels.Add(model);
+        WriteObject(model);
     }
 
     private Ladder.LadderArchitecture Design()

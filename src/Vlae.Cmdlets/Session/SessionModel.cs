@@ -15,7 +15,11 @@ internal static class SessionModel
             ? model : null;
         set
         {
-            if (Runspace.DefaultRunspace is { } runspace && value is not null)
+            if (value is null)
+                return;
+
+            KnownModels.Add(value);
+            if (Runspace.DefaultRunspace is { } runspace)
                 Models.AddOrUpdate(runspace, value);
         }
     }

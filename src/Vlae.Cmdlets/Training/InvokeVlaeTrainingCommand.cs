@@ -146,7 +146,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         var trainer = new Trainer(start, images, plan.Options, new ManagedBackend(), held, plan.State)
         {
             Observer = reporter,
-            Provenance = new() { Command = MyInvocation.Line.Trim() },
+            Provenance = plan.ProvenanceOf(start, MyInvocation.Line.Trim()),
         };
         TrainingResult result = trainer.Run(Stop);
         SessionModel.Current = result.Model;

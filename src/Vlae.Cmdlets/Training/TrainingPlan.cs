@@ -35,6 +35,17 @@ internal sealed record TrainingPlan(
             : null;
     }
 
+    /// <summary>Where the trained model comes from, as far as the plan knows.</summary>
+    /// <param name="start">The model that it starts from.</param>
+    /// <param name="command">The command, as typed.</param>
+    public ModelProvenance ProvenanceOf(VlaeModel start, string command)
+    {
+        ModelProvenance begun = start.Provenance;
+        return State is null
+            ? new() { Command = command, Seed = begun.Seed, TrainedFrom = Start?.Sha256 }
+            : new() { Command = $"{begun.Command}\n{command}", Seed = begun.Seed, TrainedFrom = begun.TrainedFrom };
+    }
+
     /// <summary>What a resumed training must be asked alike, if it is asked at all: option, asked, kept.</summary>
     public IEnumerable<(string Option, object? Asked, object? Kept)> Kept(InvokeVlaeTrainingCommand asked)
     {

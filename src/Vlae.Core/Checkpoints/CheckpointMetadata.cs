@@ -56,6 +56,8 @@ internal static class CheckpointMetadata
     {
         ModelProvenance provenance =
             Parse(file, path, ProvenanceName, CheckpointJson.Default.ModelProvenance) ?? new();
+        // The generated reader leaves what a file lacks at null, whatever its type says.
+        provenance = provenance with { Version = provenance.Version ?? "" };
         bool possible = provenance.Options is not { } options
             || (options is
                 {

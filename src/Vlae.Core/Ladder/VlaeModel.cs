@@ -11,6 +11,7 @@ namespace Vlae;
 public sealed class VlaeModel : IDisposable
 {
     private readonly Lazy<ILadderEngine> _engine;
+    private readonly Lazy<string> _sha256;
 
     /// <summary>Makes a model.</summary>
     /// <param name="parameters">Its parameters, and with them its architecture.</param>
@@ -20,6 +21,7 @@ public sealed class VlaeModel : IDisposable
         Parameters = parameters;
         Backend = backend ?? new ManagedBackend();
         _engine = new(() => Backend.CreateEngine(Parameters));
+        _sha256 = new(() => ModelFingerprint.Of(Parameters));
     }
 
     /// <summary>Its name: the file it came from, or the data set it was trained on; null if nobody said.</summary>
@@ -33,6 +35,12 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Number of parameters.</summary>
     public int ParameterCount => Parameters.Values.Length;
+
+    /// <summary>
+    /// SHA-256 of what it computes (shapes, wiring and parameters), in lower-case hexadecimal: what names the same model
+    /// in another file, format or session.
+    /// </summary>
+    public string Sha256 => _sha256.Value;
 
     /// <summary>One report an epoch; empty if the model was not trained.</summary>
     public ImmutableArray<EpochReport> History { get; init; } = [];
@@ -54,7 +62,7 @@ public sealed class VlaeModel : IDisposable
     public static VlaeModel Create(LadderArchitecture architecture, long seed) =>
         new(ParameterInitialiser.Draw(architecture, (ulong)seed))
         {
-            Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow },
+            Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow, Seed = seed },
         };
 
     /// <summary>Encodes images, dropout off; the codes are the means.</summary>

@@ -8,6 +8,15 @@ public sealed record ModelProvenance
     /// <summary>Vlae's version that made the model.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Names the draw of its first parameters; null if nobody knows.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the model that its last training started from (<see cref="VlaeModel.Sha256"/>); null if that was a
+    /// new one.
+    /// </summary>
+    public string? TrainedFrom { get; init; }
+
     /// <summary>The backend that trained it; null if it was not trained.</summary>
     public string? Backend { get; init; }
 
@@ -20,7 +29,7 @@ public sealed record ModelProvenance
     /// <summary>The options of the last training.</summary>
     public TrainingOptions? Options { get; init; }
 
-    /// <summary>The command that made it, as typed.</summary>
+    /// <summary>The command that made it, as typed; a line for each that resumed it.</summary>
     public string? Command { get; init; }
 
     /// <summary>When it was made, UTC.</summary>

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>An object that came back from Clixml or from a job: its properties without its type.</summary>
+/// <param name="source">What the shell made of it.</param>
+internal readonly struct DeserializedObject(PSObject source)
+{
+    private const string Prefix = "Deserialized.";
+
+    /// <summary>The property as an object of its own; null if it is empty.</summary>
+    public DeserializedObject? Part(string name) =>
+        source.Properties[name]?.Value is { } value ? new DeserializedObject(PSObject.AsPSObject(value)) : null;
+
+    /// <summary>A property's value; null if it is empty.</summary>
+    public T? Value<T>(string name)
+        where T : struct => source.Properties[name]?.Value is { } value ? To<T>(value) : null;
+
+    /// <summary>A property's text; null if it is empty.</summary>
+    public string? Text(string name) => source.Properties[name]?.Value is { } value ? To<string>(value) : null;
+
+    /// <summary>A property's numbers; none if it is empty.</summary>
+    public float[] Numbers(string name) => source.Properties[name]?.Value is { } value ? To<float[]>(value) : [];
+
+    /// <summary>Whether an object was one of a type before it was serialized.</summary>
+    public static bool IsOf(PSObject source, Type type) =>
+        source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);
+
+    private static T To<T>(object value) =>
+        (T)LanguagePrimitives.ConvertTo(value, typeof(T), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Management.Automation;
+using Vlae.Data;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Makes images and latents again of what Import-Clixml, jobs and remote sessions give; module/Vlae.Types.ps1xml says
+/// what is kept of them.
+/// </summary>
+/// <remarks>
+/// A latent keeps its model's SHA-256 instead of the model: it finds the model among those of this process, or is the
+/// pretrained one's.
+/// </remarks>
+public sealed class PipelineObjectConverter : PSTypeConverter
+{
+    private static readonly Type[] Types = [typeof(VlaeImage), typeof(VlaeLatent), typeof(VlaeModel)];
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) =>
+        Types.Contains(destinationType) && DeserializedObject.IsOf(sourceValue, destinationType);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(
+        PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
+    {
+        var source = new DeserializedObject(sourceValue);
+        return destinationType == typeof(VlaeImage) ? Image(source)
+            : destinationType == typeof(VlaeLatent) ? Latent(source)
+            : Model(source);
+    }
+
+    /// <inheritdoc/>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        sourceValue is PSObject source && CanConvertFrom(source, destinationType);
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        ConvertFrom((PSObject)sourceValue, destinationType, formatProvider, ignoreCase);
+
+    /// <inheritdoc/>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <inheritdoc/>
+    public override object ConvertTo(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new NotSupportedException();
+
+    /// <summary>An image or a latent as it was before it was serialized; anything else as it is.</summary>
+    /// <exception cref="VlaeException"><c>ModelNotInSession</c>: a latent whose model is not here.</exception>
+    internal static object? Revive(object? item) => item switch
+    {
+        PSObject image when DeserializedObject.IsOf(image, typeof(VlaeImage)) => Image(new(image)),
+        PSObject latent when DeserializedObject.IsOf(latent, typeof(VlaeLatent)) => Latent(new(latent)),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => item,
+    };
+
+    private static VlaeImage Image(DeserializedObject source) =>
+        new(source.Value<int>(nameof(VlaeImage.Channels)) ?? 0, source.Value<int>(nameof(VlaeImage.Height)) ?? 0,
+            source.Value<int>(nameof(VlaeImage.Width)) ?? 0, [.. source.Numbers(nameof(VlaeImage.Pixels))])
+        {
+            Source = source.Part(nameof(VlaeImage.Source)) is { } origin ? Source(origin) : null,
+            Label = source.Value<int>(nameof(VlaeImage.Label)),
+            LabelName = source.Text(nameof(VlaeImage.LabelName)),
+            Factors = source.Part(nameof(VlaeImage.Factors)) is { } factors ? Factors(factors) : null,
+        };
+
+    private static ImageSource Source(DeserializedObject source) => new()
+    {
+        DataSet = source.Text(nameof(ImageSource.DataSet)),
+        Split = source.Text(nameof(ImageSource.Split)),
+        Index = source.Value<int>(nameof(ImageSource.Index)),
+        Path = source.Text(nameof(ImageSource.Path)),
+        Origin = source.Text(nameof(ImageSource.Origin)),
+    };
+
+    private static DigitFactors Factors(DeserializedObject source)
+    {
+        return new(
+            source.Value<int>(nameof(DigitFactors.Class)) ?? 0, Of(nameof(DigitFactors.Thickness)),
+            Of(nameof(DigitFactors.Slant)), Of(nameof(DigitFactors.Width)), Of(nameof(DigitFactors.Height)),
+            Of(nameof(DigitFactors.Rotation)), Of(nameof(DigitFactors.ShiftX)), Of(nameof(DigitFactors.ShiftY)));
+
+        float Of(string name) => source.Value<float>(name) ?? 0;
+    }
+
+    private static VlaeLatent Latent(DeserializedObject source)
+    {
+        VlaeModel model = Model(source.Part(nameof(VlaeLatent.Model)) ?? default);
+        return new(
+            model, Codes(nameof(VlaeLatent.Mean)), Codes(nameof(VlaeLatent.Scale)), Codes(nameof(VlaeLatent.Code)))
+        {
+            Image = source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null,
+            Origin = source.Text(nameof(VlaeLatent.Origin)),
+        };
+
+        ImmutableArray<float> Codes(string name) => [.. source.Numbers(name)];
+    }
+
+    private static VlaeModel Model(DeserializedObject source)
+    {
+        string? sha256 = source.Text(nameof(VlaeModel.Sha256));
+        return KnownModels.Find(sha256) ?? throw Errors.ModelNotInSession(source.Text(nameof(VlaeModel.Name)), sha256);
+    }
+}
