@@ -1,7 +1,8 @@
 namespace Vlae.Checkpoints;
 
 /// <summary>
-/// Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed.
+/// Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed,
+/// and the rename flushed too.
 /// </summary>
 public static class AtomicFile
 {
@@ -13,8 +14,9 @@ public static class AtomicFile
     /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         string temporary = Path.Combine(
-            Path.GetDirectoryName(path) ?? ".", $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+            folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {
             using (var stream = new FileStream(
@@ -25,6 +27,7 @@ public static class AtomicFile
             }
 
             File.Move(temporary, path, overwrite: true);
+            FolderFlush.Try(folder);
         }
         catch (Exception cause)
         {
