@@ -148,6 +148,7 @@ internal static class Errors
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
         "CheckpointUnreadable" or "IdxUnreadable" => ErrorCategory.ReadError,
+        "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };

@@ -26,6 +26,11 @@ Describe 'Export-VlaeModel' {
         (Get-FileHash $one).Hash | Should -Be (Get-FileHash $two).Hash
     }
 
+    It 'writes for PyTorch by the name''s ending: <_>' -ForEach 'one.pkl', 'one.pth', 'one.pt' {
+        (Import-VlaeModel ($model | Export-VlaeModel $_)).Sha256 | Should -Be $model.Sha256
+        (Get-Content $_ -AsByteStream -TotalCount 2) | Should -Be 0x50, 0x4B
+    }
+
     It 'writes nothing with -WhatIf' {
         $model | Export-VlaeModel one.safetensors -WhatIf | Should -BeNullOrEmpty
         Get-WrittenFile $folder | Should -BeNullOrEmpty

@@ -16,13 +16,16 @@ public sealed class RevivedAttribute : ArgumentTransformationAttribute
     {
         try
         {
-            return PipelineObjectConverter.Revive(inputData) is { } revived and (VlaeImage or VlaeLatent)
-                ? revived
-                : inputData;
+            return inputData is object?[] several
+                ? Array.ConvertAll(several, Revive)
+                : Revive(inputData)!;
         }
         catch (VlaeException cause)
         {
             throw new ArgumentTransformationMetadataException(cause.Message, cause);
         }
     }
+
+    private static object? Revive(object? item) =>
+        PipelineObjectConverter.Revive(item) is { } revived and (VlaeImage or VlaeLatent) ? revived : item;
 }

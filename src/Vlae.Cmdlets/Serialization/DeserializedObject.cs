@@ -13,6 +13,11 @@ internal readonly struct DeserializedObject(PSObject source)
     public DeserializedObject? Part(string name) =>
         source.Properties[name]?.Value is { } value ? new DeserializedObject(PSObject.AsPSObject(value)) : null;
 
+    /// <summary>A property that the shell has made an object of its type again already; null if it has not.</summary>
+    public T? Live<T>(string name)
+        where T : class =>
+        (source.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value).BaseObject : null) as T;
+
     /// <summary>A property's value; null if it is empty.</summary>
     public T? Value<T>(string name)
         where T : struct => source.Properties[name]?.Value is { } value ? To<T>(value) : null;
@@ -23,9 +28,10 @@ internal readonly struct DeserializedObject(PSObject source)
     /// <summary>A property's numbers; none if it is empty.</summary>
     public float[] Numbers(string name) => source.Properties[name]?.Value is { } value ? To<float[]>(value) : [];
 
-    /// <summary>Whether an object was one of a type before it was serialized.</summary>
+    /// <summary>Whether an object was one of a type before it was serialized, and is none now.</summary>
     public static bool IsOf(PSObject source, Type type) =>
-        source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);
+        !type.IsInstanceOfType(source.BaseObject)
+        && source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);
 
     private static T To<T>(object value) =>
         (T)LanguagePrimitives.ConvertTo(value, typeof(T), CultureInfo.InvariantCulture);

@@ -88,11 +88,13 @@ public sealed class PipelineObjectConverter : PSTypeConverter
 
     private static VlaeLatent Latent(DeserializedObject source)
     {
-        VlaeModel model = Model(source.Part(nameof(VlaeLatent.Model)) ?? default);
+        VlaeModel model = source.Live<VlaeModel>(nameof(VlaeLatent.Model))
+            ?? Model(source.Part(nameof(VlaeLatent.Model)) ?? new(new PSObject()));
         return new(
             model, Codes(nameof(VlaeLatent.Mean)), Codes(nameof(VlaeLatent.Scale)), Codes(nameof(VlaeLatent.Code)))
         {
-            Image = source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null,
+            Image = source.Live<VlaeImage>(nameof(VlaeLatent.Image))
+                ?? (source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null),
             Origin = source.Text(nameof(VlaeLatent.Origin)),
         };
 

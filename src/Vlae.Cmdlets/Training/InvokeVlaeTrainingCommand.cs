@@ -50,6 +50,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     /// <summary>Images to train on instead of a data set, one byte a pixel.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
+    [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>A model to train further, instead of a new one.</summary>

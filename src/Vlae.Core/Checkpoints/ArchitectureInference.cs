@@ -9,8 +9,8 @@ namespace Vlae.Checkpoints;
 /// <remarks>
 /// Sizes and kernels stand in the shapes; strides follow from the sides of two maps, of which each level's head, a
 /// convolution over the whole map, has one. The image has no head, so that the first stride is the one that
-/// <see cref="LadderDesigner"/> would choose, the notebook's 2 for any but the smallest images. Dropout and wiring
-/// leave no trace, and are the notebook's unless said otherwise.
+/// <see cref="LadderDesigner"/> would choose for the larger one of two images that fit: 2, as in the notebook, from 12
+/// pixels on. Dropout and wiring leave no trace, and are the notebook's unless said otherwise.
 /// </remarks>
 internal static class ArchitectureInference
 {

@@ -50,6 +50,9 @@ public sealed class VlaeModel : IDisposable
     /// </summary>
     public double? Loss => History.IsEmpty ? null : History[^1].Total;
 
+    /// <summary>The time that its epochs took, validation apart.</summary>
+    public TimeSpan TrainingTime => History.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Elapsed);
+
     /// <summary>Where the model came from.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 

@@ -23,6 +23,23 @@ public sealed class ExportVlaeModelTests : IDisposable
         Assert.Equal(["one.safetensors"], _session.Written());
     }
 
+    [Theory]
+    [InlineData("one.pkl")]
+    [InlineData("one.pth")]
+    [InlineData("one.pt")]
+    [InlineData("one.PKL")]
+    public void A_file_for_PyTorch_is_a_zip_archive_and_comes_back_whole(string name)
+    {
+        _session.One<FileInfo>($"$model | Export-VlaeModel {name}");
+        var model = (VlaeModel)_session.Shell.GetVariable("model")!;
+        var read = _session.One<VlaeModel>($"Import-VlaeModel {name}");
+
+        Assert.Equal("PK"u8, File.ReadAllBytes(_session[name]).AsSpan(0, 2));
+        Assert.Equal(model.Architecture, read.Architecture);
+        Assert.Equal(model.Provenance, read.Provenance);
+        Assert.Equal(model.Sha256, read.Sha256);
+    }
+
     [Fact]
     public void Without_a_model_it_is_the_current_one()
     {

@@ -5,7 +5,7 @@ namespace Vlae.Cmdlets.Tests.Models;
 public sealed class ImportVlaeModelTests : IDisposable
 {
     private static readonly string[] Typed =
-        ["CheckpointCorrupt", "CheckpointMismatch", "ImpossibleArchitecture"];
+        ["CheckpointCorrupt", "CheckpointMismatch", "CheckpointTypeUnsupported", "ImpossibleArchitecture"];
 
     private readonly Session _session = new();
 
@@ -38,6 +38,34 @@ public sealed class ImportVlaeModelTests : IDisposable
         Assert.Equal(model.Architecture, read.Architecture);
         Assert.Equal(model.Parameters.Values.ToArray(), read.Parameters.Values.ToArray());
         Assert.Equal(model.Provenance.Created, read.Provenance.Created);
+    }
+
+    [Fact]
+    public void PyTorchs_file_is_read_and_its_wiring_is_the_notebooks_unless_said_otherwise()
+    {
+        var model = _session.One<VlaeModel>("Import-VlaeModel pytorch/small.pkl");
+
+        Assert.Equal("small", model.Name);
+        Assert.Equal("12x12x1, 2 levels x 2, Notebook", model.Architecture.ToString());
+        Assert.Equal(-30f / 32, model.Parameters.Values[0]);
+        Assert.Equal(
+            Ladder.LadderWiring.Paper,
+            _session.One<VlaeModel>("'pytorch/small.pkl' | Import-VlaeModel -Wiring Paper").Architecture.Wiring);
+        _session.Error("CheckpointMismatch", "Import-VlaeModel a1.safetensors -Wiring Paper");
+        _session.One<VlaeModel>("Import-VlaeModel a1.safetensors -Wiring Notebook");
+    }
+
+    [Fact]
+    public void A_pickle_that_would_run_something_is_refused_by_name_and_the_others_are_read()
+    {
+        PocketResult result = _session.Run("Import-VlaeModel damaged/evil.pkl,pytorch/small.pkl");
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal("PickleGlobalRefused", Session.IdOf(error));
+        Assert.Equal(ErrorCategory.SecurityError, error.CategoryInfo.Category);
+        Assert.StartsWith("posix.system refused", error.Exception.Message);
+        Assert.Equal(_session["damaged/evil.pkl"], error.TargetObject);
+        Assert.Single(result.Output);
     }
 
     [Theory]

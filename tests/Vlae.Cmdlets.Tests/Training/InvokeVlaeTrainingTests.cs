@@ -49,6 +49,36 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
     }
 
     [Fact]
+    public void A_model_trained_further_names_the_one_it_started_from_and_the_seed_of_its_first_parameters()
+    {
+        _session.Run($"$first = Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 11");
+        ModelProvenance first = ((VlaeModel)_session.Shell.GetVariable("first")!).Provenance;
+        ModelProvenance second =
+            _session.One<VlaeModel>("Invoke-VlaeTraining 1 -DataPath few -Model $first -Seed 12").Provenance;
+
+        Assert.Equal((11, null), (first.Seed, first.TrainedFrom));
+        Assert.Equal(11, second.Seed);
+        Assert.Equal(12, second.Options!.Seed);
+        Assert.Equal(((VlaeModel)_session.Shell.GetVariable("first")!).Sha256, second.TrainedFrom);
+    }
+
+    [Fact]
+    public void A_resumed_training_keeps_the_command_that_began_it_and_adds_its_own()
+    {
+        string begin =
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 1 -CheckpointPath run.safetensors";
+        const string Resume = "Invoke-VlaeTraining 2 -DataPath few -Resume -CheckpointPath run.safetensors";
+        _session.One<VlaeModel>(begin);
+        _session.One<VlaeModel>(Resume);
+        ModelProvenance kept = _session.One<VlaeModel>("Import-VlaeModel run.safetensors").Provenance;
+
+        Assert.Equal($"{begin}\n{Resume}", kept.Command);
+        Assert.Equal(1, kept.Seed);
+        Assert.Null(kept.TrainedFrom);
+        Assert.Equal(2, kept.Options!.Epochs);
+    }
+
+    [Fact]
     public void The_model_becomes_the_shells_current_one_and_of_no_other()
     {
         using var other = new Session();

@@ -38,6 +38,10 @@ public sealed class SafetensorsRefusalTests
             Good.Replace("\"shape\":[2]", "\"shape\":[2147483647,2147483647,2147483647]") },
         { "a product that wraps round to the size",
             Good.Replace("\"shape\":[2]", "\"shape\":[1073741824,1073741824,4,2]") },
+        {
+            "65 sides",
+            Good.Replace("\"shape\":[2]", $"\"shape\":[2{string.Concat(Enumerable.Repeat(",1", 64))}]")
+        },
         { "half a side", Good.Replace("\"shape\":[2]", "\"shape\":[2.5]") },
         { "a text for a side", Good.Replace("\"shape\":[2]", "\"shape\":[\"2\"]") },
         { "one offset", Good.Replace("[0,8]", "[0]") },

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Vlae.Checkpoints.Pickle;
 
 /// <summary>
@@ -17,6 +15,9 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
 
     private readonly string _file = input.File;
     private readonly PickleStack _stack = new(input.File);
+
+    /// <summary>A dictionary as pickles make them.</summary>
+    public static OrderedDictionary<object, object?> NewDictionary() => new(PickleKeys.Comparer);
 
     /// <summary>Reads one pickle; the input stands behind it.</summary>
     /// <exception cref="VlaeException">
@@ -85,7 +86,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
             case PickleOp.EmptyList: _stack.Push(new List<object?>()); return true;
             case PickleOp.Append: Append(_stack.Pop(1)); return true;
             case PickleOp.Appends: Append(_stack.PopToMark()); return true;
-            case PickleOp.EmptyDict: _stack.Push(new OrderedDictionary<object, object?>()); return true;
+            case PickleOp.EmptyDict: _stack.Push(NewDictionary()); return true;
             case PickleOp.SetItem: SetItems(_stack.Pop(2)); return true;
             case PickleOp.SetItems: SetItems(_stack.PopToMark()); return true;
             default: return false;
@@ -146,8 +147,8 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
 
         for (int i = 0; i < items.Length; i += 2)
         {
-            if (items[i] is not (string or long or bool or double or BigInteger))
-                throw PickleErrors.Corrupt(_file, "a dictionary has a key that is neither a text nor a number");
+            if (items[i] is not (string or long))
+                throw PickleErrors.Corrupt(_file, "a dictionary has a key that is neither a text nor a whole number");
             if (!dictionary.TryAdd(items[i]!, items[i + 1]))
                 throw PickleErrors.Corrupt(_file, $"a dictionary has the key '{items[i]}' twice");
         }

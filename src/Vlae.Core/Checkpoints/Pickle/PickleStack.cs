@@ -65,7 +65,8 @@ internal sealed class PickleStack(string file)
 
     public void Remember(uint number)
     {
-        if (_memo.Count == MaxMemo)
+        // They are numbered from 0.
+        if (number >= MaxMemo)
             throw PickleErrors.TooLarge(file, $"over {MaxMemo:N0} values in its memo");
 
         _memo[number] = Peek();

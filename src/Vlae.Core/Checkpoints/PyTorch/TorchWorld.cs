@@ -20,7 +20,7 @@ internal sealed class TorchWorld(string file) : IPickleWorld
 
     public object? Call(string global, object?[] arguments) => (global, arguments) switch
     {
-        ("collections.OrderedDict", []) => new OrderedDictionary<object, object?>(),
+        ("collections.OrderedDict", []) => PickleReader.NewDictionary(),
         ("torch.Size", [object?[] sides]) => sides,
         ("torch._utils._rebuild_tensor", [TorchStorage storage, var offset, var shape, var strides]) =>
             View(storage, offset, shape, strides),

@@ -18,6 +18,9 @@ internal sealed class SafetensorsHeader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
+    // As many as PyTorch's tensors can have.
+    private const int MaxSides = 64;
+
     private readonly string _file;
     private readonly long _dataLength;
 
@@ -78,9 +81,10 @@ internal sealed class SafetensorsHeader
         if (!entry.TryGetProperty("dtype", out JsonElement type)
             || !entry.TryGetProperty("shape", out JsonElement sides)
             || !entry.TryGetProperty("data_offsets", out JsonElement offsets)
+            || sides.GetArrayLength() > MaxSides
             || offsets.GetArrayLength() != 2)
         {
-            throw Corrupt(_file, $"tensor '{name}' lacks its type, shape or place");
+            throw Corrupt(_file, $"tensor '{name}' lacks its type, place, or a shape of at most {MaxSides} sides");
         }
 
         // TryParse reads numbers and lists of names as well.

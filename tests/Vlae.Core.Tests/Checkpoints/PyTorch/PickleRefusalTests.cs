@@ -48,6 +48,7 @@ public sealed class PickleRefusalTests
         { new('N', 20_000), "PickleTooLarge", "stack" },
         { new('(', 20_000), "PickleTooLarge", "marks" },
         { string.Concat(Enumerable.Repeat("N0", 70_000)), "PickleTooLarge", "instructions" },
+        { "Nr\u0000\u0000\u0001\u0000.", "PickleTooLarge", "memo" },
         { string.Concat(Enumerable.Range(0, 66_000).Select(i => $"r{Word((uint)i)}")).Insert(0, "N"), "PickleTooLarge", "memo" },
     };
 

@@ -1,0 +1,75 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+Describe 'Images and latents outside their session' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $module = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
+        $images = Get-MnistImage 1, 2 -DataSet Digits
+        $latents = $images | ConvertTo-VlaeLatent -Sample -Seed 1
+        $mix = $latents | Merge-VlaeLatent -Alpha 0.25
+    }
+
+    BeforeEach {
+        $folder = New-TestFolder
+        Push-Location -LiteralPath $folder
+    }
+
+    AfterEach {
+        Pop-Location
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'come back from Clixml as they were, to the bit' {
+        $images | Export-Clixml images.xml
+        $latents | Export-Clixml latents.xml
+        $backImages = Import-Clixml images.xml
+        $backLatents = Import-Clixml latents.xml
+
+        $backImages[1] | Should -BeOfType ([Vlae.VlaeImage])
+        $backImages[1].Pixels | Should -Be $images[1].Pixels
+        $backImages[1].Source | Should -Be $images[1].Source
+        $backImages[1].Factors | Should -Be $images[1].Factors
+        $backImages[1].Label | Should -Be $images[1].Label
+        $backLatents[1] | Should -BeOfType ([Vlae.VlaeLatent])
+        $backLatents[1].Mean | Should -Be $latents[1].Mean
+        $backLatents[1].Scale | Should -Be $latents[1].Scale
+        $backLatents[1].Code | Should -Be $latents[1].Code
+        $backLatents[1].Model.Sha256 | Should -Be $latents[1].Model.Sha256
+        ($backLatents | Merge-VlaeLatent -Alpha 0.25).Code | Should -Be $mix.Code
+        (Get-Item latents.xml).Length | Should -BeLessThan 200KB
+    }
+
+    It 'go into a job and come back from it' {
+        $job = $latents | Start-Job { Import-Module $using:module; $input | Merge-VlaeLatent -Alpha 0.25 }
+        $back = $job | Receive-Job -Wait -AutoRemoveJob
+        $back.Code | Should -Be $mix.Code
+        ($back | ConvertFrom-VlaeLatent).Pixels | Should -Be ($mix | ConvertFrom-VlaeLatent).Pixels
+    }
+
+    It 'go through ForEach-Object -Parallel' {
+        $back = $latents | ForEach-Object -Parallel { Import-Module $using:module; $_ | ConvertFrom-VlaeLatent }
+        $back.Count | Should -Be 2
+        ($back | Where-Object Label -eq $images[0].Label).Pixels | Should -Be ($latents[0] | ConvertFrom-VlaeLatent).Pixels
+    }
+
+    It 'say which model they need where it is not in the session' {
+        $other = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2
+        $null = $other | Export-VlaeModel other.safetensors
+        $images | ConvertTo-VlaeLatent -Model $other | Export-Clixml other.xml
+        $told = Start-Job -ArgumentList $module, $folder {
+            param ($module, $folder)
+            Import-Module $module
+            Set-Location -LiteralPath $folder
+            $read = Import-Clixml other.xml
+            $read | Export-VlaeImage none.png -ErrorVariable err -ErrorAction SilentlyContinue
+            ($err[0].FullyQualifiedErrorId -split ',')[0]
+            try { ConvertFrom-VlaeLatent $read[0] } catch { $_.Exception.Message }
+            $null = Import-VlaeModel other.safetensors
+            ($read | ConvertFrom-VlaeLatent).Count
+        } | Receive-Job -Wait -AutoRemoveJob
+        $told[0] | Should -Be 'ModelNotInSession'
+        $told[1] | Should -BeLike "*$($other.Sha256)*Import-VlaeModel*"
+        $told[2] | Should -Be 2
+    }
+}
