@@ -37,6 +37,9 @@ Describe 'Images and latents outside their session' {
         $backLatents[1].Code | Should -Be $latents[1].Code
         $backLatents[1].Model.Sha256 | Should -Be $latents[1].Model.Sha256
         ($backLatents | Merge-VlaeLatent -Alpha 0.25).Code | Should -Be $mix.Code
+        $steps = $latents[0] | New-VlaeTraversal -Level 1 -Dimension 1 -Steps 3
+        $steps | Export-Clixml steps.xml
+        (Import-Clixml steps.xml)[2].Step.Values | Should -Be $steps[2].Step.Values
         (Get-Item latents.xml).Length | Should -BeLessThan 200KB
     }
 

@@ -13,11 +13,13 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
     /// <summary>The latents whose neighbours are looked for.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The latents to look among. The latent itself, or another of the same image, is no neighbour.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeLatent[] In { get; set; } = [];
 
     /// <summary>The levels that count, from 1 (bottom, fine detail). All of them if left out.</summary>

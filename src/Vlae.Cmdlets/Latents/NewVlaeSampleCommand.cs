@@ -31,6 +31,7 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     /// <summary>Latents to draw some levels of anew; the other levels are kept.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeLatent[] From { get; set; } = [];
 
     /// <summary>The levels to draw, from 1 (bottom, fine detail) to the top.</summary>

@@ -21,6 +21,7 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     /// <summary>The latents to start from.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The level, from 1 (bottom, fine detail) to the top; or several, one after another.</summary>
@@ -57,6 +58,7 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     /// <summary>Images that say which dimensions matter, instead of a data set.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
+    [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
     private protected override void Process()

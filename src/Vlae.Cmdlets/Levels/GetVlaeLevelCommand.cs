@@ -33,6 +33,7 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
     /// <summary>Images to measure on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
     private protected override void Process()

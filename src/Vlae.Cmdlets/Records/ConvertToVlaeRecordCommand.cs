@@ -25,7 +25,10 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
         foreach (object? item in InputObject ?? [])
         {
             Stop.ThrowIfCancellationRequested();
-            object? value = item is PSObject wrapped ? wrapped.BaseObject : item;
+            object? value = null;
+            if (!TryItem(item, () => value = PipelineObjectConverter.Revive(item)))
+                continue;
+
             PSObject? record = value switch
             {
                 VlaeImage image => FlatRecord.Of(image, Pixel),

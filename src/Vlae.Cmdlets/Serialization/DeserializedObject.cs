@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -26,7 +27,8 @@ internal readonly struct DeserializedObject(PSObject source)
     public string? Text(string name) => source.Properties[name]?.Value is { } value ? To<string>(value) : null;
 
     /// <summary>A property's numbers; none if it is empty.</summary>
-    public float[] Numbers(string name) => source.Properties[name]?.Value is { } value ? To<float[]>(value) : [];
+    public ImmutableArray<T> List<T>(string name)
+        where T : struct => source.Properties[name]?.Value is { } value ? [.. To<T[]>(value)] : [];
 
     /// <summary>Whether an object was one of a type before it was serialized, and is none now.</summary>
     public static bool IsOf(PSObject source, Type type) =>

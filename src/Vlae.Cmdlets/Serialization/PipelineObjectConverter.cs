@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Management.Automation;
 using Vlae.Data;
 
@@ -59,7 +58,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
 
     private static VlaeImage Image(DeserializedObject source) =>
         new(source.Value<int>(nameof(VlaeImage.Channels)) ?? 0, source.Value<int>(nameof(VlaeImage.Height)) ?? 0,
-            source.Value<int>(nameof(VlaeImage.Width)) ?? 0, [.. source.Numbers(nameof(VlaeImage.Pixels))])
+            source.Value<int>(nameof(VlaeImage.Width)) ?? 0, source.List<float>(nameof(VlaeImage.Pixels)))
         {
             Source = source.Part(nameof(VlaeImage.Source)) is { } origin ? Source(origin) : null,
             Label = source.Value<int>(nameof(VlaeImage.Label)),
@@ -91,15 +90,19 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         VlaeModel model = source.Live<VlaeModel>(nameof(VlaeLatent.Model))
             ?? Model(source.Part(nameof(VlaeLatent.Model)) ?? new(new PSObject()));
         return new(
-            model, Codes(nameof(VlaeLatent.Mean)), Codes(nameof(VlaeLatent.Scale)), Codes(nameof(VlaeLatent.Code)))
+            model, source.List<float>(nameof(VlaeLatent.Mean)), source.List<float>(nameof(VlaeLatent.Scale)),
+            source.List<float>(nameof(VlaeLatent.Code)))
         {
             Image = source.Live<VlaeImage>(nameof(VlaeLatent.Image))
                 ?? (source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null),
             Origin = source.Text(nameof(VlaeLatent.Origin)),
+            Step = source.Part(nameof(VlaeLatent.Step)) is { } step ? Step(step) : null,
         };
-
-        ImmutableArray<float> Codes(string name) => [.. source.Numbers(name)];
     }
+
+    private static TraversalStep Step(DeserializedObject source) =>
+        new(source.Value<int>(nameof(TraversalStep.Level)) ?? 1, source.List<int>(nameof(TraversalStep.Dimensions)),
+            source.List<float>(nameof(TraversalStep.Values)), source.Value<int>(nameof(TraversalStep.Steps)) ?? 1);
 
     private static VlaeModel Model(DeserializedObject source)
     {

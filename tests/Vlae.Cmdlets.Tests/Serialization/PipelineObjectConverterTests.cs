@@ -44,11 +44,26 @@ public sealed class PipelineObjectConverterTests : IDisposable
         Assert.Equal(_latent.Name, back.Name);
     }
 
+    [Fact]
+    public void A_latent_of_a_traversal_keeps_its_place()
+    {
+        TraversalStep step = new(2, [1, 2], [0.5f, -1.5f], 7);
+        PSObject latent = Deserialized(_latent);
+        latent.Properties.Add(new PSNoteProperty("Step", Bag("Vlae.TraversalStep",
+            ("Level", 2), ("Dimensions", List([1f, 2f])), ("Values", List([0.5f, -1.5f])), ("Steps", 7))));
+        TraversalStep back = Revive<VlaeLatent>(latent).Step!;
+
+        Assert.Equal((step.Level, step.Steps), (back.Level, back.Steps));
+        Assert.Equal(step.Dimensions.AsEnumerable(), back.Dimensions);
+        Assert.Equal(step.Values.AsEnumerable(), back.Values);
+    }
+
     [Theory]
     [InlineData("$back | ConvertFrom-VlaeLatent")]
     [InlineData("ConvertFrom-VlaeLatent $back")]
     [InlineData("$back | Export-VlaeImage a.png")]
     [InlineData("Merge-VlaeLatent $back,$back")]
+    [InlineData("$back | ConvertTo-VlaeRecord")]
     [InlineData("$backImage | ConvertTo-VlaeLatent -Model $model")]
     [InlineData("$backImage | Invoke-VlaeTraining 1 -Model $model")]
     public void Cmdlets_take_what_came_back(string script)
