@@ -4,7 +4,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Reads models from files of safetensors or PyTorch; the last one becomes the session's current model.</summary>
+/// <summary>Reads models of safetensors or PyTorch; the last one becomes the session's current model.</summary>
 [Cmdlet(VerbsData.Import, "VlaeModel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(VlaeModel))]
 public sealed class ImportVlaeModelCommand : VlaeCmdlet

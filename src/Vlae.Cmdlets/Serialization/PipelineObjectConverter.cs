@@ -47,14 +47,26 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         throw new NotSupportedException();
 
     /// <summary>An image or a latent as it was before it was serialized; anything else as it is.</summary>
-    /// <exception cref="VlaeException"><c>ModelNotInSession</c>: a latent whose model is not here.</exception>
-    internal static object? Revive(object? item) => item switch
+    /// <exception cref="VlaeException">
+    /// <c>ModelNotInSession</c>: a latent whose model is not here; <c>SerializedObjectDamaged</c>.
+    /// </exception>
+    internal static object? Revive(object? item)
     {
-        PSObject image when DeserializedObject.IsOf(image, typeof(VlaeImage)) => Image(new(image)),
-        PSObject latent when DeserializedObject.IsOf(latent, typeof(VlaeLatent)) => Latent(new(latent)),
-        PSObject wrapped => wrapped.BaseObject,
-        _ => item,
-    };
+        try
+        {
+            return item switch
+            {
+                PSObject image when DeserializedObject.IsOf(image, typeof(VlaeImage)) => Image(new(image)),
+                PSObject latent when DeserializedObject.IsOf(latent, typeof(VlaeLatent)) => Latent(new(latent)),
+                PSObject wrapped => wrapped.BaseObject,
+                _ => item,
+            };
+        }
+        catch (Exception cause) when (cause is ArgumentException or InvalidCastException)
+        {
+            throw Errors.SerializedObjectDamaged(cause);
+        }
+    }
 
     private static VlaeImage Image(DeserializedObject source) =>
         new(source.Value<int>(nameof(VlaeImage.Channels)) ?? 0, source.Value<int>(nameof(VlaeImage.Height)) ?? 0,

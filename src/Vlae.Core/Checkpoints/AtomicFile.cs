@@ -15,8 +15,7 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        string temporary = Path.Combine(
-            folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {
             using (var stream = new FileStream(

@@ -9,6 +9,7 @@ internal sealed unsafe class FileBytes : IDisposable
     private readonly MemoryMappedFile? _map;
     private readonly MemoryMappedViewAccessor? _view;
     private readonly byte* _start;
+    private bool _disposed;
 
     /// <summary>Bytes in memory.</summary>
     /// <param name="array">The bytes.</param>
@@ -58,8 +59,10 @@ internal sealed unsafe class FileBytes : IDisposable
     /// <param name="start">Where they start.</param>
     /// <param name="length">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was given back.</exception>
     public ReadOnlySpan<byte> Slice(long start, int length)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
@@ -69,12 +72,12 @@ internal sealed unsafe class FileBytes : IDisposable
     /// <summary>Gives the mapping back; what was sliced is gone.</summary>
     public void Dispose()
     {
-        if (_view is not null && !_view.SafeMemoryMappedViewHandle.IsClosed)
-        {
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-        }
+        if (_disposed)
+            return;
 
+        _disposed = true;
+        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
         _map?.Dispose();
     }
 }

@@ -17,12 +17,19 @@ internal static partial class FolderFlush
         if (OperatingSystem.IsWindows())
             return;
 
-        int handle = Open(folder, ReadOnly);
-        if (handle < 0)
-            return;
+        try
+        {
+            int handle = Open(folder, ReadOnly);
+            if (handle < 0)
+                return;
 
-        _ = Synchronise(handle);
-        _ = Close(handle);
+            _ = Synchronise(handle);
+            _ = Close(handle);
+        }
+        catch (Exception cause) when (cause is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A system without the C library's names: the file itself is whole all the same.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]

@@ -37,18 +37,22 @@ public static class ModelFile
     /// <param name="path">Full path, ending in .safetensors, or in .pkl, .pth or .pt for PyTorch.</param>
     /// <param name="model">The model.</param>
     /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>, <c>FileNotWritten</c>.</exception>
-    public static void Write(string path, VlaeModel model) => AtomicFile.Write(path, Writer(path, model));
+    public static void Write(string path, VlaeModel model)
+    {
+        Action<Stream, VlaeModel> write = Writer(path);
+        AtomicFile.Write(path, stream => write(stream, model));
+    }
 
     /// <summary>Refuses a name that ends in no format that is written.</summary>
     /// <param name="path">The name.</param>
     /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>.</exception>
-    public static void DemandFormat(string path) => _ = Writer(path, null!);
+    public static void DemandFormat(string path) => _ = Writer(path);
 
-    private static Action<Stream> Writer(string path, VlaeModel model) =>
+    private static Action<Stream, VlaeModel> Writer(string path) =>
         Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".safetensors" => stream => new ModelCheckpoint(model).Write(stream),
-            ".pkl" or ".pth" or ".pt" => stream => TorchWriter.Write(stream, model),
+            ".safetensors" => static (stream, model) => new ModelCheckpoint(model).Write(stream),
+            ".pkl" or ".pth" or ".pt" => TorchWriter.Write,
             _ => throw new VlaeException(
                 "ModelFormatUnknown",
                 $"'{path}' has no known model format: use a name that ends in .safetensors, or in .pkl, .pth or .pt " +

@@ -52,8 +52,8 @@ internal static class NumberTypes
         {
             throw new VlaeException(
                 "CheckpointTypeUnsupported",
-                $"'{file}' is not a model that fits: its tensor '{tensor}' has numbers of type {type}, and parameters " +
-                "are F32, F64, F16 or BF16.");
+                $"'{file}' is not a model that fits: its tensor '{tensor}' has numbers of type {type}, and " +
+                "parameters are F32, F64, F16 or BF16.");
         }
     }
 

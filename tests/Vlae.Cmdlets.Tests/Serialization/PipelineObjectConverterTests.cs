@@ -77,6 +77,22 @@ public sealed class PipelineObjectConverterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Pixels", "An image of 1 x 28 x 28 has 784 pixels, not 1")]
+    [InlineData("Width", "none any more")]
+    public void What_was_damaged_is_an_error_of_its_own_and_the_others_are_written(string property, string words)
+    {
+        PSObject image = Deserialized(_image);
+        image.Properties[property]!.Value = property == "Pixels" ? List([1f]) : "wide";
+        _session.Set("damaged", image);
+        PocketResult result = _session.Run("Export-VlaeImage a.png -InputObject $damaged,$image");
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal("SerializedObjectDamaged", Session.IdOf(error));
+        Assert.Contains(words, error.Exception.Message);
+        Assert.Single(result.Output);
+    }
+
+    [Theory]
     [InlineData("$back | ConvertFrom-VlaeLatent", "ParameterArgumentTransformationError")]
     [InlineData("$back | Merge-VlaeLatent", "ParameterArgumentTransformationError")]
     [InlineData("Export-VlaeImage a.png -InputObject $back,$image", "ModelNotInSession")]
