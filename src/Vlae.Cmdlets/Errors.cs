@@ -22,7 +22,7 @@ internal static class Errors
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
         "ModelNotInSession",
         $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session: a latent or a model " +
-        "that was serialized keeps its model's SHA-256 alone. Import-VlaeModel the model's file first, and then go on.");
+        "that was serialized keeps its model's SHA-256 alone. Import-VlaeModel the model's file first, then go on.");
 
     public static VlaeException SerializedObjectDamaged(Exception cause) => new(
         "SerializedObjectDamaged",
