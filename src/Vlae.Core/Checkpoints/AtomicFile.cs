@@ -1,5 +1,10 @@
 namespace Vlae.Checkpoints;
 
+/// <summary>A file to be written.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Write">Writes the contents.</param>
+public sealed record FileContent(string Path, Action<Stream> Write);
+
 /// <summary>
 /// Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed,
 /// and the rename flushed too.
@@ -12,45 +17,12 @@ public static class AtomicFile
     /// <exception cref="VlaeException">
     /// <c>FileNotWritten</c>: no room, no right, no such folder; nothing is left behind.
     /// </exception>
-    public static void Write(string path, Action<Stream> write)
-    {
-        string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            using (var stream = new FileStream(
-                temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+    public static void Write(string path, Action<Stream> write) => Write([new(path, write)]);
 
-            File.Move(temporary, path, overwrite: true);
-            FolderFlush.Try(folder);
-        }
-        catch (Exception cause)
-        {
-            TryDelete(temporary);
-            if (cause is IOException or UnauthorizedAccessException)
-            {
-                throw new VlaeException("FileNotWritten",
-                    $"'{path}' was not written: {cause.Message} Nothing was left behind; free some room, or choose a " +
-                    "folder that exists and that you may write to.", cause);
-            }
-
-            throw;
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            // The first error is the one to tell.
-        }
-    }
+    /// <summary>Writes files that belong together: all, or none.</summary>
+    /// <remarks>
+    /// A power cut leaves each of them whole, old or new; between two renames it can leave a new one beside an old one.
+    /// </remarks>
+    /// <exception cref="VlaeException"><c>FileNotWritten</c>: nothing was changed.</exception>
+    public static void Write(params IReadOnlyList<FileContent> files) => new AtomicWrite(new FileDisk()).Write(files);
 }

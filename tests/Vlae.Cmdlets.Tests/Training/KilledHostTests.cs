@@ -35,6 +35,34 @@ public sealed class KilledHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Killed_again_and_again_in_the_midst_of_writing_it_leaves_a_whole_checkpoint_each_time()
+    {
+        // One step an epoch, and a checkpoint after each: it does little else than write.
+        const string Script = "Get-MnistImage (1..8) -DataSet Digits | Invoke-VlaeTraining " + Session.Sizes
+            + " -Seed 5 -Epochs 1000000 -CheckpointPath run.safetensors";
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        var random = new Random(1);
+        int done = 0;
+        for (int kill = 0; kill < 5; kill++)
+        {
+            using Process host = HostProcess.Start(_session, kill == 0 ? Script : $"{Script} -Resume");
+            for (int lines = random.Next(2, 40); lines > 0; lines--)
+                Assert.NotNull(await host.StandardOutput.ReadLineAsync(cancel));
+            host.Kill();
+            await host.WaitForExitAsync(cancel);
+
+            ModelCheckpoint kept = ModelCheckpoint.Read(_session["run.safetensors"]);
+            Assert.True(kept.State!.EpochsDone > done, $"{kept.State.EpochsDone} epochs after {done}");
+            done = kept.State.EpochsDone;
+        }
+
+        // What the last writes left is not taken for a model.
+        Assert.Equal("run", _session.One<VlaeModel>("Import-VlaeModel *.safetensors").Name);
+        Assert.All(
+            _session.Written(), name => Assert.Matches(@"^(run\.safetensors|\.run\.safetensors\..*\.tmp)$", name));
+    }
+
+    [Fact]
     public async Task Gpu_with_a_backend_that_cannot_be_used_says_so()
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;

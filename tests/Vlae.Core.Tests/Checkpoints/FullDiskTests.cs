@@ -1,0 +1,56 @@
+using Vlae.Checkpoints;
+using Vlae.Tests.Data;
+
+namespace Vlae.Tests.Checkpoints;
+
+/// <summary>A disk that is full after some bytes leaves the old checkpoint, and nothing else.</summary>
+public sealed class FullDiskTests
+{
+    [Fact]
+    public void A_checkpoint_is_kept_wherever_the_room_ends()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("run.safetensors", CheckpointExample.SmallFile);
+        int length = CheckpointExample.Bytes(CheckpointExample.Whole).Length;
+        for (int room = 0; room < length; room += 1 + (length / 97))
+        {
+            var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(
+                path, stream => CheckpointExample.Whole.Write(new FullStream(stream, room))));
+
+            Assert.Equal("FileNotWritten", error.ErrorId);
+            Assert.Equal(CheckpointExample.SmallFile, File.ReadAllBytes(path));
+            Assert.Single(folder.AllFiles());
+        }
+    }
+
+    [Fact]
+    public void What_power_cuts_left_long_ago_is_removed_and_what_is_fresh_stays()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("run.safetensors", [1]);
+        string old = folder.Write(".run.safetensors.aaaa.tmp", [1]);
+        string fresh = folder.Write(".run.safetensors.b.tmp", [1]);
+        string other = folder.Write(".other.safetensors.c.tmp", [1]);
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+        File.SetLastWriteTimeUtc(other, DateTime.UtcNow.AddHours(-2));
+        AtomicFile.Write(path, stream => stream.Write([2]));
+
+        Assert.Equal(new[] { path, fresh, other }.Order(), folder.AllFiles().Order());
+        Assert.Equal([2], File.ReadAllBytes(path));
+    }
+
+    private sealed class FullStream(Stream inner, int room) : MemoryStream
+    {
+        private int _room = room;
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            inner.Write(buffer[..Math.Min(_room, buffer.Length)]);
+            _room -= buffer.Length;
+            if (_room < 0)
+                throw new IOException("No space left on device.");
+        }
+    }
+}
