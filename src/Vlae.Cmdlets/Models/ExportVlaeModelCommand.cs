@@ -38,23 +38,24 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     private protected override void Process()
     {
         string path = FullPath((LiteralPath ?? Path)!);
-        ModelFile.DemandFormat(path);
+        IReadOnlyList<string> files = ModelFile.FilesOf(path);
 
         // Of several models, the second would replace the first.
-        if (File.Exists(path) && (!Force || _models > 0))
+        if (files.FirstOrDefault(File.Exists) is { } existing && (!Force || _models > 0))
         {
-            WriteError(Errors.FileExists(path));
+            WriteError(Errors.FileExists(existing));
             return;
         }
 
         VlaeModel model = Model ?? DefaultModel();
-        if (!ShouldProcess(path, $"Write the model {model}"))
-            return;
-
-        if (TryItem(path, () => ModelFile.Write(path, model)))
+        if (!ShouldProcess(string.Join(" and ", files), $"Write the model {model}")
+            || !TryItem(path, () => ModelFile.Write(path, model)))
         {
-            _models++;
-            WriteObject(new FileInfo(path));
+            return;
         }
+
+        _models++;
+        foreach (string file in files)
+            WriteObject(new FileInfo(file));
     }
 }

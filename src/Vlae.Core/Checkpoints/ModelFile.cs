@@ -1,4 +1,5 @@
 using Vlae.Backends;
+using Vlae.Checkpoints.Onnx;
 using Vlae.Checkpoints.PyTorch;
 using Vlae.Ladder;
 
@@ -27,36 +28,47 @@ public static class ModelFile
     /// <summary>Reads a model from a file's bytes.</summary>
     internal static VlaeModel Read(FileBytes bytes, string path, LadderWiring? wiring, ILadderBackend? backend)
     {
-        using INamedTensors file = IsTorch(path) || TorchFile.Recognises(bytes)
-            ? TorchFile.Read(bytes, path)
-            : SafetensorsFile.Read(bytes, path);
+        using INamedTensors file = Open(bytes, path);
         return ModelCheckpoint.Read(file, path, wiring, backend).Model;
     }
 
+    /// <summary>The tensors in a file's bytes, which they then own.</summary>
+    internal static INamedTensors Open(FileBytes bytes, string path) => IsTorch(path) || TorchFile.Recognises(bytes)
+        ? TorchFile.Read(bytes, path)
+        : SafetensorsFile.Read(bytes, path);
+
     /// <summary>Writes a model, whole or not at all, in the format that the file's name ends in.</summary>
-    /// <param name="path">Full path, ending in .safetensors, or in .pkl, .pth or .pt for PyTorch.</param>
+    /// <param name="path">
+    /// Full path, ending in .safetensors; in .pkl, .pth or .pt for PyTorch; or in .onnx, for the two of
+    /// <see cref="FilesOf"/>.
+    /// </param>
     /// <param name="model">The model.</param>
     /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>, <c>FileNotWritten</c>.</exception>
-    public static void Write(string path, VlaeModel model)
-    {
-        Action<Stream, VlaeModel> write = Writer(path);
-        AtomicFile.Write(path, stream => write(stream, model));
-    }
+    public static void Write(string path, VlaeModel model) => AtomicFile.Write(
+        [.. Parts(path).Select(part => new FileContent(part.Path, stream => part.Write(stream, model)))]);
 
-    /// <summary>Refuses a name that ends in no format that is written.</summary>
-    /// <param name="path">The name.</param>
-    /// <exception cref="VlaeException"><c>ModelFormatUnknown</c>.</exception>
-    public static void DemandFormat(string path) => _ = Writer(path);
+    /// <summary>
+    /// The files that a model is written to: the path itself; of x.onnx, x.encoder.onnx and x.decoder.onnx.
+    /// </summary>
+    /// <exception cref="VlaeException">
+    /// <c>ModelFormatUnknown</c>: the name ends in no format that is written.
+    /// </exception>
+    public static IReadOnlyList<string> FilesOf(string path) => [.. Parts(path).Select(part => part.Path)];
 
-    private static Action<Stream, VlaeModel> Writer(string path) =>
+    private static (string Path, Action<Stream, VlaeModel> Write)[] Parts(string path) =>
         Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".safetensors" => static (stream, model) => new ModelCheckpoint(model).Write(stream),
-            ".pkl" or ".pth" or ".pt" => TorchWriter.Write,
+            ".safetensors" => [(path, static (stream, model) => new ModelCheckpoint(model).Write(stream))],
+            ".pkl" or ".pth" or ".pt" => [(path, TorchWriter.Write)],
+            ".onnx" =>
+            [
+                (Path.ChangeExtension(path, "encoder.onnx"), OnnxWriter.WriteEncoder),
+                (Path.ChangeExtension(path, "decoder.onnx"), OnnxWriter.WriteDecoder),
+            ],
             _ => throw new VlaeException(
                 "ModelFormatUnknown",
-                $"'{path}' has no known model format: use a name that ends in .safetensors, or in .pkl, .pth or .pt " +
-                "for PyTorch."),
+                $"'{path}' has no known model format: use a name that ends in .safetensors, in .pkl, .pth or .pt for " +
+                "PyTorch, or in .onnx."),
         };
 
     private static bool IsTorch(string path) =>

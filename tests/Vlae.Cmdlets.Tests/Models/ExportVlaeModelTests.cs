@@ -95,7 +95,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     {
         ErrorRecord error = _session.Error("ModelFormatUnknown", $"$model | Export-VlaeModel {path}");
 
-        Assert.Contains("a name that ends in .safetensors", error.Exception.Message);
+        Assert.Contains("a name that ends in .safetensors, in .pkl, .pth or .pt", error.Exception.Message);
         Assert.Empty(_session.Written());
     }
 
@@ -108,5 +108,32 @@ public sealed class ExportVlaeModelTests : IDisposable
 
         Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
         Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [InlineData("$model | Export-VlaeModel digits.onnx")]
+    [InlineData("Export-VlaeModel ./digits.ONNX $model")]
+    public void ONNX_is_two_files_of_one_name(string script)
+    {
+        FileInfo[] files = _session.Get<FileInfo>(script);
+
+        Assert.Equal(
+            [_session["digits.encoder.onnx"], _session["digits.decoder.onnx"]], files.Select(file => file.FullName));
+        Assert.Equal(["digits.decoder.onnx", "digits.encoder.onnx"], _session.Written());
+        Assert.All(files, file => Assert.InRange(file.Length, 1000, 100_000));
+    }
+
+    [Fact]
+    public void If_one_of_two_files_exists_neither_is_written_without_Force()
+    {
+        File.WriteAllText(_session["digits.decoder.onnx"], "mine");
+        ErrorRecord error = _session.Error("FileExists", "$model | Export-VlaeModel digits.onnx");
+
+        Assert.Equal(_session["digits.decoder.onnx"], error.TargetObject);
+        Assert.Equal(["digits.decoder.onnx"], _session.Written());
+        string line = Assert.Single(_session.Run("$model | Export-VlaeModel digits.onnx -Force -WhatIf").HostLines);
+        Assert.Contains(_session["digits.encoder.onnx"], line);
+        Assert.Contains(_session["digits.decoder.onnx"], line);
+        Assert.Equal(2, _session.Get<FileInfo>("$model | Export-VlaeModel digits.onnx -Force").Length);
     }
 }

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Vlae.Checkpoints;
+using Vlae.Data;
+using Vlae.Ladder;
+using Vlae.Latents;
+using Vlae.Tests.Data;
+using Vlae.Tests.Reference;
+
+namespace Vlae.Tests.Checkpoints.Onnx;
+
+/// <summary>onnxruntime makes of the exported graphs what our engine makes of the model, to 1e-5.</summary>
+public sealed class OnnxAgainstRuntimeTests : IDisposable
+{
+    private const double Tolerance = 1e-5;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public OnnxAgainstRuntimeTests() => OnnxRuntime.Demand();
+
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            string[] cases =
+            [
+                "notebook", "notebook, no dropout, analytic, paper", "colour, dropout", "odd", "odd, analytic, paper",
+                "oblong, paper", "64x64x3, 5 levels, paper", "one level",
+            ];
+            return [.. cases.SelectMany(name => new[] { (name, 1), (name, 7) })];
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Untrained_ladders_of_any_shape_in_either_wiring(string name, int batch)
+    {
+        LadderArchitecture architecture = LadderCases.All[name].Architecture;
+        var pixels = new float[batch * architecture.Image.Size];
+        var random = new Random(batch);
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] = (2f * random.NextSingle()) - 1f;
+
+        AssertSame(VlaeModel.Create(architecture, seed: 5), pixels, batch);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void A_trained_network_and_images_of_digits(int batch)
+    {
+        SafetensorsFile file = Fixture.Read("notebook-trained.safetensors");
+        var model = new VlaeModel(Fixture.Parameters(file, "", new LadderArchitecture()));
+        ImageSet digits = DigitGenerator.Generate("Test", batch);
+
+        AssertSame(
+            model, [.. Enumerable.Range(1, batch).SelectMany(index => digits.GetImage(index).Pixels)], batch);
+    }
+
+    private void AssertSame(VlaeModel model, float[] pixels, int batch)
+    {
+        ModelFile.Write(_folder["x.onnx"], model);
+        MapShape shape = model.Architecture.Image;
+        int size = model.Architecture.CodeSize;
+        VlaeImage[] images =
+        [
+            .. pixels.Chunk(shape.Size).Select(image => new VlaeImage(
+                shape.Channels, shape.Height, shape.Width, ImmutableCollectionsMarshal.AsImmutableArray(image))),
+        ];
+        var latents = model.Encode(images);
+        var encoded = OnnxRuntime.Run(
+            _folder, _folder["x.encoder.onnx"], "image", pixels, batch, shape.Channels, shape.Height, shape.Width);
+
+        Assert.Equal(["mean", "scale"], encoded.Keys.Order());
+        Check(encoded["mean"], $"{batch},{size}", [.. latents.SelectMany(latent => latent.Mean)]);
+        Check(encoded["scale"], $"{batch},{size}", [.. latents.SelectMany(latent => latent.Scale)]);
+
+        VlaeLatent[] samples =
+            [.. Enumerable.Range(0, batch).Select(i => LatentDraw.FromPrior(model, seed: 9, i))];
+        var decoded = OnnxRuntime.Run(
+            _folder, _folder["x.decoder.onnx"], "code", [.. samples.SelectMany(sample => sample.Code)], batch, size);
+
+        Assert.Equal(["image"], decoded.Keys);
+        Check(
+            decoded["image"], $"{batch},{shape.Channels},{shape.Height},{shape.Width}",
+            [.. model.Decode(samples).SelectMany(image => image.Pixels)]);
+    }
+
+    private static void Check((string Sides, float[] Values) actual, string sides, float[] expected)
+    {
+        Assert.Equal(sides, actual.Sides);
+        Fixture.AssertClose(expected, actual.Values, Tolerance, sides);
+    }
+}
