@@ -58,8 +58,18 @@ internal static class Errors
         "fit in a grid or a training: filter them, or use -Directory for a file each.",
         ErrorCategory.InvalidData, image);
 
-    public static ErrorRecord NothingToExport() => Make(
-        "NothingToExport", "No image came down the pipeline: nothing was written.", ErrorCategory.InvalidData, null);
+    public static ErrorRecord NothingToExport(string what = "image") => Make(
+        "NothingToExport", $"No {what} came down the pipeline: nothing was written.", ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord LatentDiffers(VlaeLatent latent, VlaeLatent first) => Make(
+        "LatentSizeMismatch",
+        $"The latent ({latent}) has {Shape(latent)}, the first one ({first}) {Shape(first)}; it is left out. Latents " +
+        "of one shape fit in a file: export those of each model to a file of its own.",
+        ErrorCategory.InvalidData, latent);
+
+    public static ErrorRecord UnknownLatentFormat(string path) => Make(
+        "LatentFormatUnknown", $"'{path}' has no known format of latents: use a name that ends in .npy.",
+        ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NothingToTrainOn() => Make(
         "NothingToTrainOn",
@@ -146,6 +156,9 @@ internal static class Errors
         "backend from one release, or leave out -Gpu to train on the CPU.",
         ErrorCategory.NotInstalled, path);
 
+    private static string Shape(VlaeLatent latent) =>
+        $"{latent.Levels.Length} levels x {latent.Model.Architecture.LatentSize}";
+
     private static ErrorRecord Make(string id, string message, ErrorCategory category, object? target) =>
         new(new VlaeException(id, message), id, category, target);
 
@@ -153,7 +166,7 @@ internal static class Errors
     {
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
-        "CheckpointUnreadable" or "IdxUnreadable" => ErrorCategory.ReadError,
+        "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,

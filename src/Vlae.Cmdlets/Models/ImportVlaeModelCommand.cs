@@ -5,25 +5,10 @@ using Vlae.Ladder;
 namespace Vlae.Cmdlets;
 
 /// <summary>Reads models of safetensors or PyTorch; the last one becomes the session's current model.</summary>
-[Cmdlet(VerbsData.Import, "VlaeModel", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "VlaeModel", DefaultParameterSetName = "Path")]
 [OutputType(typeof(VlaeModel))]
-public sealed class ImportVlaeModelCommand : VlaeCmdlet
+public sealed class ImportVlaeModelCommand : ImportCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralSet = "Literal";
-
-    /// <summary>The files; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The files, their names taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
-    [Alias("PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>
     /// Which block of the code enters the decoder where, for a file that does not say it: PyTorch's have the
     /// notebook's.
@@ -31,17 +16,13 @@ public sealed class ImportVlaeModelCommand : VlaeCmdlet
     [Parameter]
     public LadderWiring? Wiring { get; set; }
 
-    private protected override void Process()
+    private protected override void Import(string file)
     {
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (string file in ExistingFiles(literal ? LiteralPath : Path, literal))
-        {
-            VlaeModel? model = null;
-            if (!TryItem(file, () => model = ModelFile.Read(file, Wiring)))
-                continue;
+        VlaeModel? model = null;
+        if (!TryItem(file, () => model = ModelFile.Read(file, Wiring)))
+            return;
 
-            SessionModel.Current = model;
-            WriteObject(model);
-        }
+        SessionModel.Current = model;
+        WriteObject(model);
     }
 }

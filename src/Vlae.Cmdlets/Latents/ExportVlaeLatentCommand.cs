@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using Vlae.Checkpoints;
+using Vlae.Checkpoints.Npy;
+using Vlae.Latents;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Writes latents to a .npy file for NumPy: an array of 32-bit floats, (latent, dimension).</summary>
+[Cmdlet(VerbsData.Export, "VlaeLatent", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportVlaeLatentCommand : VlaeCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "Literal";
+    private const string Extension = ".npy";
+
+    private readonly List<VlaeLatent> _latents = [];
+    private string _path = "";
+
+    /// <summary>The file to write; its name ends in .npy.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The file to write, its name taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>The latents; all of one shape.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [Revived]
+    public VlaeLatent[] Latent { get; set; } = [];
+
+    /// <summary>What to write of each: the code, or the posterior's means or standard deviations.</summary>
+    [Parameter]
+    public LatentPart Part { get; set; } = LatentPart.Code;
+
+    /// <summary>Levels to write, from 1 (bottom), side by side. Without it: the whole code, in its own order.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Numbers]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int[]? Level { get; set; }
+
+    /// <summary>Replace a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Begin()
+    {
+        _path = FullPath((LiteralPath ?? Path)!);
+        if (!_path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            ThrowTerminatingError(Errors.UnknownLatentFormat(_path));
+    }
+
+    private protected override void Process()
+    {
+        foreach (VlaeLatent latent in Latent)
+        {
+            if (_latents.Count > 0 && !SameShape(latent.Model.Architecture, _latents[0].Model.Architecture))
+                WriteError(Errors.LatentDiffers(latent, _latents[0]));
+            else if (TryItem(latent, () => LatentTable.Columns(latent.Model.Architecture, Level)))
+                _latents.Add(latent);
+        }
+    }
+
+    private protected override void End()
+    {
+        if (_latents.Count == 0)
+        {
+            WriteError(Errors.NothingToExport("latent"));
+            return;
+        }
+
+        if (File.Exists(_path) && !Force)
+        {
+            WriteError(Errors.FileExists(_path));
+            return;
+        }
+
+        NpyArray array = LatentTable.Of(_latents, Part, Level);
+        if (ShouldProcess(_path, $"Write an array of {array.ShapeText}")
+            && TryItem(_path, () => AtomicFile.Write(_path, stream => NpyWriter.Write(stream, array))))
+        {
+            WriteObject(new FileInfo(_path));
+        }
+    }
+
+    private static bool SameShape(Ladder.LadderArchitecture a, Ladder.LadderArchitecture b) =>
+        a.Levels.Length == b.Levels.Length && a.LatentSize == b.LatentSize;
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+
+namespace Vlae.Checkpoints.Npy;
+
+/// <summary>What a <c>.npy</c> file says of itself: a Python dictionary of three entries, before the values.</summary>
+/// <param name="Type">NumPy's name of the type, such as <c>&lt;f4</c>.</param>
+/// <param name="IsFortran">Whether the first side is the fastest.</param>
+/// <param name="Shape">The sides.</param>
+/// <param name="Size">Bytes before the values.</param>
+internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int> Shape, int Size)
+{
+    // NumPy's own limits: numpy.lib.format, and NPY_MAXDIMS.
+    private const int MaxText = 10_000;
+    private const int MaxSides = 32;
+
+    /// <summary>What a file begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads a header.</summary>
+    /// <exception cref="FormatException">Says what is wrong with it.</exception>
+    public static NpyHeader Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith(Magic) || bytes.Length < 10)
+            throw new FormatException("it does not begin as such a file does");
+
+        // The version: 1.0, or 2.0 and 3.0 with a longer length.
+        (int major, int start) = (bytes[6], bytes[6] == 1 ? 10 : 12);
+        if (major is < 1 or > 3 || bytes[7] != 0 || bytes.Length < start)
+            throw new FormatException($"its version is {major}.{bytes[7]}, and 1.0 to 3.0 are what is read");
+
+        uint length = major == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        if (length > MaxText || length > bytes.Length - start)
+            throw new FormatException($"its header should have {length:N0} bytes; {MaxText:N0} are possible");
+
+        return Parse(new PythonText(bytes.Slice(start, (int)length)), start + (int)length);
+    }
+
+    private static NpyHeader Parse(PythonText text, int size)
+    {
+        (string? type, bool? fortran, ImmutableArray<int>? shape) = (null, null, null);
+        text.Demand('{');
+        while (!text.Take('}'))
+        {
+            string key = text.String();
+            text.Demand(':');
+            switch (key)
+            {
+                case "descr" when type is null:
+                    type = text.String();
+                    break;
+                case "fortran_order" when fortran is null:
+                    fortran = text.Boolean();
+                    break;
+                case "shape" when shape is null:
+                    shape = text.Tuple(MaxSides);
+                    break;
+                default:
+                    throw new FormatException("its header has other entries than descr, fortran_order and shape");
+            }
+
+            if (!text.Take(','))
+            {
+                text.Demand('}');
+                break;
+            }
+        }
+
+        text.DemandEnd();
+        return new(
+            type ?? throw Missing("descr"), fortran ?? throw Missing("fortran_order"), shape ?? throw Missing("shape"),
+            size);
+    }
+
+    private static FormatException Missing(string entry) => new($"its header has no {entry}");
+}

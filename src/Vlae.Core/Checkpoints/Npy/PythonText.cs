@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Checkpoints.Npy;
+
+/// <summary>Reads the few literals of Python that a <c>.npy</c> header is made of; nothing is evaluated.</summary>
+internal ref struct PythonText(ReadOnlySpan<byte> text)
+{
+    private ReadOnlySpan<byte> _rest = text;
+
+    /// <summary>Takes a character, if it comes next.</summary>
+    public bool Take(char character)
+    {
+        SkipSpace();
+        if (_rest.IsEmpty || _rest[0] != character)
+            return false;
+
+        _rest = _rest[1..];
+        return true;
+    }
+
+    /// <summary>Takes a character.</summary>
+    /// <exception cref="FormatException">Another one comes next; so below.</exception>
+    public void Demand(char character)
+    {
+        if (!Take(character))
+            throw new FormatException($"its header lacks a '{character}'");
+    }
+
+    /// <summary>A text in quotes, without escapes.</summary>
+    public string String()
+    {
+        char quote = Take('\'') ? '\'' : '"';
+        if (quote == '"')
+            Demand('"');
+
+        int end = _rest.IndexOf((byte)quote);
+        if (end < 0 || _rest[..end].Contains((byte)'\\'))
+            throw new FormatException("its header has a text without an end");
+
+        string text = System.Text.Encoding.Latin1.GetString(_rest[..end]);
+        _rest = _rest[(end + 1)..];
+        return text;
+    }
+
+    /// <summary><c>True</c> or <c>False</c>.</summary>
+    public bool Boolean()
+    {
+        SkipSpace();
+        bool value = _rest.StartsWith("True"u8);
+        if (!value && !_rest.StartsWith("False"u8))
+            throw new FormatException("its header says neither True nor False");
+
+        _rest = _rest[(value ? 4 : 5)..];
+        return value;
+    }
+
+    /// <summary>A tuple of whole numbers, none below 0.</summary>
+    public ImmutableArray<int> Tuple(int longest)
+    {
+        var values = ImmutableArray.CreateBuilder<int>();
+        Demand('(');
+        bool more = true;
+        while (!Take(')'))
+        {
+            if (!more || values.Count == longest)
+                throw new FormatException($"its shape is not a list of at most {longest} sides");
+
+            values.Add(Number());
+            more = Take(',');
+        }
+
+        return values.ToImmutable();
+    }
+
+    /// <summary>Nothing but white space may follow.</summary>
+    public void DemandEnd()
+    {
+        SkipSpace();
+        if (!_rest.IsEmpty)
+            throw new FormatException("its header goes on after its end");
+    }
+
+    private int Number()
+    {
+        SkipSpace();
+        int end = _rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        if (!int.TryParse(end < 0 ? _rest : _rest[..end], out int value))
+            throw new FormatException("its shape has a side that is not a number");
+
+        _rest = _rest[(end < 0 ? _rest.Length : end)..];
+        return value;
+    }
+
+    private void SkipSpace() => _rest = _rest.TrimStart(" \n"u8);
+}

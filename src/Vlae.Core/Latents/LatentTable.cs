@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Vlae.Checkpoints.Npy;
+using Vlae.Ladder;
+
+namespace Vlae.Latents;
+
+/// <summary>Latents as an array of floats, (latent, dimension), and back.</summary>
+public static class LatentTable
+{
+    /// <summary>A part of some latents, row for row.</summary>
+    /// <param name="latents">Latents with as many levels and dimensions as the first.</param>
+    /// <param name="part">What to take of each.</param>
+    /// <param name="levels">Levels, from 1 (bottom), side by side as named; null for all, in the code's order.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
+    public static NpyArray Of(IReadOnlyList<VlaeLatent> latents, LatentPart part, IReadOnlyList<int>? levels = null)
+    {
+        float[] values =
+        [
+            .. latents.SelectMany(latent => Columns(latent.Model.Architecture, levels)
+                .SelectMany(column => Whole(latent, part)[column])),
+        ];
+        return new([latents.Count, latents.Count == 0 ? 0 : values.Length / latents.Count], values);
+    }
+
+    /// <summary>Where the columns of some levels stand in a code, run by run.</summary>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
+    public static IReadOnlyList<Range> Columns(LadderArchitecture architecture, IReadOnlyList<int>? levels) =>
+        levels is null ? [Range.All] : [.. levels.Select(architecture.CodeOfLevel)];
+
+    /// <summary>The latents of a model whose codes are the rows of an array.</summary>
+    /// <remarks>Only the code is known of them: it is their mean, with a standard deviation of 0.</remarks>
+    /// <param name="array">(latent, dimension), or (dimension) for one; the blocks in the code's order.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="name">What to call them; their number follows.</param>
+    /// <exception cref="VlaeException"><c>LatentShapeMismatch</c>, <c>LatentNotFinite</c>.</exception>
+    public static IEnumerable<VlaeLatent> ToLatents(NpyArray array, VlaeModel model, string name)
+    {
+        int size = model.Architecture.CodeSize;
+        if (array.Shape.Length is not (1 or 2) || array.Shape[^1] != size)
+        {
+            throw new VlaeException("LatentShapeMismatch",
+                $"'{name}' holds an array of {array.ShapeText}, and codes of this model ({model}) are (n, {size}): " +
+                "name the model that they belong to with -Model, or export all levels.");
+        }
+
+        if (array.Values.Span.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) is int bad and >= 0)
+        {
+            throw new VlaeException("LatentNotFinite",
+                $"'{name}' has a value that is not a number, or not finite, in row {(bad / size) + 1}, column " +
+                $"{(bad % size) + 1}: mend it there.");
+        }
+
+        ImmutableArray<float> scale = [.. new float[size]];
+        return Enumerable.Range(0, array.Values.Length / size).Select(row => new VlaeLatent(
+            model, [.. array.Values.Span.Slice(row * size, size)], scale) { Origin = $"{name} {row + 1}" });
+    }
+
+    private static ImmutableArray<float> Whole(VlaeLatent latent, LatentPart part) =>
+        part switch { LatentPart.Mean => latent.Mean, LatentPart.Scale => latent.Scale, _ => latent.Code };
+}

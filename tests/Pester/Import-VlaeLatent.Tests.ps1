@@ -1,0 +1,46 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+Describe 'Import-VlaeLatent' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
+        $model = New-VlaeModel @small -Seed 1
+        $three = New-VlaeSample 3 -Model $model -Seed 1
+    }
+
+    BeforeEach {
+        $folder = New-TestFolder
+        Push-Location -LiteralPath $folder
+        $null = $three | Export-VlaeLatent codes.npy
+    }
+
+    AfterEach {
+        Pop-Location
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'gives the codes back, by name and from the pipeline' {
+        $given = Import-VlaeLatent codes.npy -Model $model
+        $piped = 'c*.npy' | Import-VlaeLatent -Model $model
+        $found = Get-ChildItem codes.npy | Import-VlaeLatent -Model $model
+        foreach ($read in $given, $piped, $found) {
+            $read | Should -BeOfType ([Vlae.VlaeLatent])
+            $read.Code -join ' ' | Should -Be ($three.Code -join ' ')
+            $read.Name | Should -Be 'codes 1', 'codes 2', 'codes 3'
+        }
+    }
+
+    It 'decodes what was read' {
+        $pixels = (Import-VlaeLatent codes.npy -Model $model | ConvertFrom-VlaeLatent).Pixels -join ' '
+        $pixels | Should -Be (($three | ConvertFrom-VlaeLatent).Pixels -join ' ')
+    }
+
+    It 'refuses codes of another model, and goes on' {
+        Set-Content text.npy text
+        $null = $three | Export-VlaeLatent level.npy -Level 1
+        $read = Import-VlaeLatent level.npy, text.npy, none.npy, codes.npy -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
+        $read.Count | Should -Be 3
+        $err | Get-ErrorId | Should -Be 'LatentShapeMismatch', 'NpyCorrupt', 'FileNotFound'
+    }
+}

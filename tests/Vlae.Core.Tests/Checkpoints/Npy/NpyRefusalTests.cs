@@ -1,0 +1,81 @@
+using Vlae.Checkpoints.Npy;
+using Vlae.Tests.Data;
+
+namespace Vlae.Tests.Checkpoints.Npy;
+
+/// <summary>What is not a whole .npy file of floats is refused, whatever is wrong with it.</summary>
+public sealed class NpyRefusalTests
+{
+    public static TheoryData<string, byte[]> Bad => new()
+    {
+        { "nothing", [] },
+        { "another magic", [.. "PK"u8, .. NpyBytes.Of(NpyBytes.Good, new byte[8])[2..]] },
+        { "cut in the version", NpyBytes.Of(NpyBytes.Good, new byte[8])[..7] },
+        { "cut in the header", NpyBytes.Of(NpyBytes.Good, new byte[8])[..40] },
+        { "version 4", NpyBytes.Later(4, NpyBytes.Good, new byte[8]) },
+        { "a header beyond the file", [.. NpyBytes.Of("")[..8], 0xFF, 0xFF] },
+        { "a value too few", NpyBytes.Of(NpyBytes.Good, new byte[7]) },
+        { "a byte too many", NpyBytes.Of(NpyBytes.Good, new byte[9]) },
+        { "no shape", Header("{'descr': '<f4', 'fortran_order': False}") },
+        { "no type", Header("{'fortran_order': False, 'shape': (2,)}") },
+        { "no order", Header("{'descr': '<f4', 'shape': (2,)}") },
+        { "twice the type", Header("{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2,)}") },
+        { "another entry", Header("{'descr': '<f4', 'x': 1, 'fortran_order': False, 'shape': (2,)}") },
+        { "a shape that is a number", Changed("(2,)", "2") },
+        { "a negative side", Changed("(2,)", "(-2,)") },
+        { "a side that overflows", Changed("(2,)", "(4294967298,)") },
+        { "sides that overflow", Changed("(2,)", "(65536, 65536, 65536, 65536, 2)") },
+        { "sides without a comma", Changed("(2,)", "(1 2)") },
+        { "too many sides", Changed("(2,)", $"({string.Join(",", Enumerable.Repeat("1", 33))})") },
+        { "a shape without an end", Changed("(2,), }", "(2,") },
+        { "an order that is a number", Changed("False", "0") },
+        { "a list of fields", Changed("'<f4'", "[('a', '<f4')]") },
+        { "an escape", Changed("'<f4'", @"'\x3cf4'") },
+        { "an expression", Changed("(2,)", "__import__('os').system('x')") },
+        { "more behind it", Changed("}", "} + {}") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_bad_file_is_corrupt(string what, byte[] bytes)
+    {
+        var error = Assert.Throws<VlaeException>(() => NpyReader.Parse("some.npy", bytes));
+        Assert.True(error.ErrorId == "NpyCorrupt", $"{what}: {error}");
+        Assert.Contains("some.npy", error.Message);
+    }
+
+    [Theory]
+    [InlineData("|O")]
+    [InlineData("<i8")]
+    [InlineData("<f2")]
+    [InlineData("=f4")]
+    public void Another_type_is_named(string type)
+    {
+        var error = Assert.Throws<VlaeException>(() => NpyReader.Parse("x", Changed("<f4", type)));
+        Assert.Equal("NpyTypeUnknown", error.ErrorId);
+        Assert.Contains($"'{type}'", error.Message);
+    }
+
+    [Fact]
+    public void A_large_promise_costs_no_memory()
+    {
+        byte[] bytes = Changed("(2,)", "(2000000000,)");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<VlaeException>(() => NpyReader.Parse("x", bytes));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_said_to_be_so()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal("NpyUnreadable", Assert.Throws<VlaeException>(() => NpyReader.Read(folder["none"])).ErrorId);
+        Assert.Equal("NpyUnreadable", Assert.Throws<VlaeException>(() => NpyReader.Read(folder.Path)).ErrorId);
+    }
+
+    private static byte[] Header(string header) => NpyBytes.Of(header, new byte[8]);
+
+    private static byte[] Changed(string old, string changed) =>
+        Header(NpyBytes.Good.Replace(old, changed, StringComparison.Ordinal));
+}
