@@ -6,12 +6,10 @@ namespace Vlae.Images;
 /// <summary>Writes PNG (ISO/IEC 15948): 8 bits a channel, grey or RGB, not interlaced.</summary>
 public static class PngWriter
 {
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-
     /// <summary>Writes a picture.</summary>
     public static void Write(Stream stream, Raster raster)
     {
-        stream.Write(Signature);
+        stream.Write(PngChunks.Signature);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, raster.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], raster.Height);
