@@ -1,0 +1,30 @@
+namespace Vlae.Tests;
+
+/// <summary>A message is shown on a terminal, whatever file it quotes.</summary>
+public sealed class VlaeExceptionTests
+{
+    [Theory]
+    [InlineData("plain, with 'quotes', ü and 数")]
+    [InlineData("\uD83D\uDE00 beyond the first plane")]
+    public void What_can_be_shown_stays(string message) =>
+        Assert.Equal(message, new VlaeException("Id", message).Message);
+
+    [Theory]
+    [InlineData("a\u001B[2Jb", "a\uFFFD[2Jb")]
+    [InlineData("one\r\ntwo", "one\uFFFD\uFFFDtwo")]
+    [InlineData("\u009B31m", "\uFFFD31m")]
+    [InlineData("\u202Egnp.exe", "\uFFFDgnp.exe")]
+    [InlineData("a\0b", "a\uFFFDb")]
+    public void What_a_terminal_would_obey_is_replaced(string message, string shown) =>
+        Assert.Equal(shown, new VlaeException("Id", message).Message);
+
+    [Fact]
+    public void Of_a_very_long_one_the_middle_is_left_out()
+    {
+        string message = new VlaeException("Id", $"start{new string('x', 100_000)}end").Message;
+
+        Assert.Equal(2003, message.Length);
+        Assert.StartsWith("start", message, StringComparison.Ordinal);
+        Assert.EndsWith("end", message, StringComparison.Ordinal);
+    }
+}
