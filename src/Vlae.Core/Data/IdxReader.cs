@@ -6,7 +6,7 @@ namespace Vlae.Data;
 internal static class IdxReader
 {
     /// <summary>The least first buffer for a gzip file, whose real length shows only while it is unpacked.</summary>
-    private const int FirstBuffer = 1 << 20;
+    private const int FirstBuffer = 1 << 16;
 
     /// <summary>
     /// How many times its own length a gzip file is trusted to hold: images in the MNIST family hold 2 to 6.
@@ -24,18 +24,24 @@ internal static class IdxReader
     {
         try
         {
-            using var source = new IdxSource(path);
-            IdxHeader header = ReadHeader(source, path, magic);
-            if (source.Length is long length)
-                CheckLength(path, header, length);
-
-            byte[] bytes = ReadBytes(source, path, header);
-            return new IdxContent(path, header, source.IsGzip, bytes);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return Read(file, path, magic);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new VlaeException("IdxUnreadable", $"'{path}' cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads the bytes of a file, plain or gzip.</summary>
+    internal static IdxContent Read(Stream file, string path, int magic)
+    {
+        using var source = new IdxSource(file, path);
+        IdxHeader header = ReadHeader(source, path, magic);
+        if (source.Length is long length)
+            CheckLength(path, header, length);
+
+        return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header));
     }
 
     private static IdxHeader ReadHeader(IdxSource source, string path, int magic)

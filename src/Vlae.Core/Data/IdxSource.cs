@@ -14,16 +14,18 @@ internal sealed class IdxSource : IDisposable
 {
     private const int TrailerSize = 8;
 
-    private readonly FileStream _file;
+    private readonly Stream _file;
+    private readonly string _path;
     private readonly GZipStream? _gzip;
     private uint _crc;
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Takes over a file that was opened.</summary>
+    /// <param name="file">Its bytes, from the first; in them one can go back.</param>
+    /// <param name="path">Its name, for errors.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public IdxSource(string path)
+    public IdxSource(Stream file, string path)
     {
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        (_file, _path) = (file, path);
         bool gzip = _file.ReadByte() == 0x1F && _file.ReadByte() == 0x8B;
         _file.Position = 0;
         _gzip = gzip ? new GZipStream(_file, CompressionMode.Decompress) : null;
@@ -79,7 +81,8 @@ internal sealed class IdxSource : IDisposable
     {
         Span<byte> trailer = stackalloc byte[TrailerSize];
         long start = _file.Length - TrailerSize;
-        if (start < 0 || RandomAccess.Read(_file.SafeFileHandle, trailer, start) != TrailerSize
+        _file.Position = Math.Max(0, start);
+        if (start < 0 || _file.ReadAtLeast(trailer, TrailerSize, throwOnEndOfStream: false) != TrailerSize
             || BinaryPrimitives.ReadUInt32LittleEndian(trailer) != _crc
             || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)Position)
         {
@@ -90,7 +93,7 @@ internal sealed class IdxSource : IDisposable
     private VlaeException Corrupt(InvalidDataException? inner) =>
         new(
             "IdxCorruptGzip",
-            $"'{_file.Name}' is a damaged gzip file: it is cut short, or its checksum does not fit "
+            $"'{_path}' is a damaged gzip file: it is cut short, or its checksum does not fit "
             + $"({Position:N0} bytes could be unpacked). Delete it and download it again.",
             inner);
 }

@@ -1,0 +1,140 @@
+"""Makes the files that are damaged: with NumPy, Pillow and PyTorch, so that the readers' peers wrote them.
+
+    python3 tests/Vlae.Fuzz.Tests/Corpus/make.py
+"""
+import collections
+import gzip
+import io
+import json
+import pathlib
+import struct
+import zlib
+
+import numpy as np
+import torch
+from PIL import Image
+
+here = pathlib.Path(__file__).parent
+
+
+def write(name, data):
+    path = here / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+
+
+def saved(save, *arguments, **options):
+    stream = io.BytesIO()
+    save(stream, *arguments, **options)
+    return stream.getvalue()
+
+
+def idx():
+    random = np.random.default_rng(1)
+    images = struct.pack('>4i', 2051, 3, 6, 5) + random.integers(0, 256, 90, dtype=np.uint8).tobytes()
+    flat = struct.pack('>4i', 2051, 2, 28, 28) + bytes(2 * 28 * 28)
+    labels = struct.pack('>2i', 2049, 20) + bytes(i % 10 for i in range(20))
+    for name, data in ('images', images), ('flat', flat), ('labels', labels):
+        write(f'idx/{name}', data)
+        for level in 0, 9:
+            write(f'gzip/{name}-{level}', gzip.compress(data, level, mtime=0))
+
+
+def png():
+    random = np.random.default_rng(2)
+    pixels = {mode: random.integers(0, 256, (5, 6, channels), dtype=np.uint8).squeeze()
+              for mode, channels in (('L', 1), ('LA', 2), ('RGB', 3), ('RGBA', 4))}
+    for mode, values in pixels.items():
+        for level in 0, 9:
+            write(f'png/{mode}-{level}', saved(Image.fromarray(values, mode).save, 'PNG', compress_level=level))
+    grey = Image.fromarray(pixels['L'])
+    write('png/bits', saved(grey.convert('1').save, 'PNG'))
+    write('png/palette', saved(grey.quantize(7).save, 'PNG', transparency=2, compress_level=0))
+    write('png/interlaced', interlaced(pixels['RGB']))
+    deep = Image.fromarray(random.integers(0, 65536, (5, 6), dtype=np.uint16).astype(np.int32), 'I')
+    write('png/deep', saved(deep.save, 'PNG', compress_level=0))
+
+
+def interlaced(pixels):
+    """Pillow does not write Adam7's passes."""
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = b''.join(b'\0' + row.tobytes() for x, y, dx, dy in passes for row in pixels[y::dy, x::dx] if row.size)
+    header = struct.pack('>IIBBBBB', pixels.shape[1], pixels.shape[0], 8, 2, 0, 0, 1)
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header) + chunk(b'IDAT', zlib.compress(rows, 0))
+            + chunk(b'IEND', b''))
+
+
+def npy():
+    values = np.arange(12, dtype='<f4').reshape(3, 4)
+    arrays = {'matrix': values, 'fortran': np.asfortranarray(values), 'double': values.astype('<f8'),
+              'big': values.astype('>f4'), 'bigdouble': values.astype('>f8'), 'cube': values.reshape(2, 3, 2),
+              'scalar': np.float32(7), 'empty': np.zeros((0, 64), '<f4'), 'vector': values.ravel()}
+    for name, array in arrays.items():
+        write(f'npy/{name}', saved(np.save, array))
+    write('npy/version2', saved(np.lib.format.write_array, values, version=(2, 0)))
+
+
+def ladder():
+    """The state_dict of a ladder of one level: one pixel, one channel, one hidden unit, one latent dimension."""
+    shapes = {
+        'encode.conv1.conv.0': (1, 1, 1, 1), 'encode.feat1.feature_map.0': (1, 1, 1, 1),
+        'encode.feat1.feature_map.3': (1, 1), 'encode.feat1.mean': (1, 1), 'encode.feat1.log_var': (1, 1),
+        'generate.feat1.feature_map.0': (1, 1), 'generate.feat1.feature_map.3': (1, 1),
+        'generate.feat1.feature_map.6': (1, 1, 1, 1), 'generate.conv1': (1, 1, 1, 1)}
+    state = collections.OrderedDict()
+    for name, shape in shapes.items():
+        state[name + '.weight'] = torch.ones(shape)
+        state[name + '.bias'] = torch.zeros(1)
+    return state
+
+
+def pytorch():
+    whole, half = ladder(), collections.OrderedDict((k, v.half()) for k, v in ladder().items())
+    states = {'ladder': whole, 'half': half, 'wrapped': {'epoch': 3, 'state_dict': whole}}
+    for name, state in states.items():
+        write(f'zip/{name}', saved(lambda stream: torch.save(state, stream)))
+        write(f'pickle/{name}', saved(
+            lambda stream: torch.save(state, stream, _use_new_zipfile_serialization=False)))
+
+
+def safetensors():
+    def of(tensors, metadata=None):
+        header, data = ({'__metadata__': metadata} if metadata else {}), b''
+        for name, (kind, array) in tensors.items():
+            header[name] = {'dtype': kind, 'shape': list(array.shape),
+                            'data_offsets': [len(data), len(data) + array.nbytes]}
+            data += array.tobytes()
+        text = json.dumps(header, separators=(',', ':')).encode()
+        text += b' ' * (-len(text) % 8)
+        return struct.pack('<Q', len(text)) + text + data
+
+    state = {name: ('F32', tensor.numpy()) for name, tensor in ladder().items()}
+    write('safetensors/ladder', of(state))
+    write('safetensors/half', of({n: ('F16', a.astype(np.float16)) for n, (_, a) in state.items()}, {'format': 'pt'}))
+    architecture = {'channels': 1, 'height': 1, 'width': 1, 'levels': [{'channels': 1, 'kernel': 1, 'stride': 1}],
+                    'latentSize': 1, 'hiddenSize': 1, 'dropout': 0.1, 'wiring': 'Paper'}
+    epoch = {'epoch': 1, 'epochs': 2, 'reconstruction': 80.5, 'latent': 13.25, 'elapsed': '00:00:03.5',
+             'imagesPerSecond': 20000.5}
+    options = {'epochs': 2, 'batchSize': 128, 'learningRate': 0.002, 'loss': 'MonteCarlo', 'seed': 7}
+    texts = {
+        'format': 'vlae', 'architecture': architecture, 'history': [epoch],
+        'provenance': {'version': '0.1.0', 'backend': 'Managed', 'dataSet': 'Mnist', 'options': options,
+                       'command': 'Invoke-VlaeTraining', 'created': '2026-07-27T01:02:03+00:00'},
+        'training': {'epochsDone': 1, 'stepsIntoEpoch': 0, 'optimizerStep': 469, 'elapsedInEpoch': '00:00:00',
+                     'lossesIntoEpoch': {'reconstruction': 0, 'latent': 0, 'batches': 0}}}
+    texts = {name: text if isinstance(text, str) else json.dumps(text) for name, text in texts.items()}
+    optimiser = {prefix + name: value for prefix in ('', 'optimizer.exp_avg.', 'optimizer.exp_inf.')
+                 for name, value in state.items()}
+    write('safetensors/training', of(optimiser, texts))
+    texts.pop('training')
+    write('safetensors/model', of(state, texts))
+
+
+idx()
+png()
+npy()
+pytorch()
+safetensors()

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text;
+using Vlae.Checkpoints;
+using Vlae.Checkpoints.Npy;
+using Vlae.Data;
+using Vlae.Images;
+
+namespace Vlae.Fuzz.Tests;
+
+/// <summary>Every reader of files that Vlae has.</summary>
+internal static class FuzzTargets
+{
+    private const int CopyRatio = 16;
+
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("idx", ReadIdx, []),
+        new("gzip", ReadIdx, []) { Repair = Checksums.RepairGzip, FixedAllocation = 192 << 10 },
+        new("png", bytes => PngReader.Read("x.png", bytes), Texts("IHDR", "IDAT", "PLTE", "tRNS", "IEND"))
+        {
+            Repair = Checksums.RepairPng,
+        },
+        new(
+            "safetensors", bytes => ReadModel(bytes, "x.safetensors"),
+            Texts("{", "}", "[", "]", "\"", "null", "-1", "1e9", "\"F16\"", "\"dtype\"", "\"shape\"", "__metadata__")),
+        new("pickle", bytes => ReadModel(bytes, "x.pkl"), Pickles),
+        new("zip", bytes => ReadModel(bytes, "x.pth"), [.. Pickles, .. Texts("PK\x01\x02", "PK\x03\x04", "PK\x05\x06")])
+        {
+            Repair = Checksums.RepairZip,
+        },
+        new(
+            "npy", bytes => NpyReader.Parse("x.npy", bytes),
+            Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)")),
+    ];
+
+    // Instructions by themselves and with names: what a forger would try.
+    private static IReadOnlyList<byte[]> Pickles => Texts(
+        "cposix\nsystem\n", "cbuiltins\neval\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ccollections\nOrderedDict\n",
+        "X\x02\0\0\0id", "(", ")", "}", "]", "R", "Q", "b", "a", "e", "s", "u", "t", "0", "1", "2", "h\0", "q\0",
+        "j\xFF\0\0\0", "\x80\x04", "\x81", "\x85", "\x86", "\x87", "\x8A\x01\xFF", "\x8C\x02id", "\x93", "\x94", ".");
+
+    private static void ReadIdx(byte[] bytes)
+    {
+        try
+        {
+            _ = IdxReader.Read(new MemoryStream(bytes), "x.idx", IdxHeader.Images);
+        }
+        catch (VlaeException refused) when (refused.ErrorId == "IdxBadMagic")
+        {
+            _ = IdxReader.Read(new MemoryStream(bytes), "x.idx", IdxHeader.Labels);
+        }
+    }
+
+    // All tensors, and then the model that they may be.
+    private static void ReadModel(byte[] bytes, string name)
+    {
+        using (INamedTensors file = ModelFile.Open(new FileBytes(bytes), name))
+        {
+            foreach (string tensor in file.Names)
+            {
+                ImmutableArray<int> shape = file.FindShape(tensor)!.Value;
+                Int128 size = shape.Aggregate((Int128)1, (product, side) => product * side);
+                // Views may share numbers; only as much is taken of them as a model would.
+                if (size <= CopyRatio * (bytes.Length + 1) / Math.Max(1, file.Names.Count))
+                    TryCopy(file, tensor, (int)size);
+            }
+        }
+
+        ModelFile.Read(new FileBytes(bytes), name, null, null).Dispose();
+    }
+
+    private static void TryCopy(INamedTensors file, string tensor, int size)
+    {
+        try
+        {
+            file.CopyTo(tensor, new float[size]);
+        }
+        catch (VlaeException)
+        {
+            // Numbers that are no floats: the next tensor may have some.
+        }
+    }
+
+    private static IReadOnlyList<byte[]> Texts(params string[] texts) => [.. texts.Select(Encoding.Latin1.GetBytes)];
+}
