@@ -20,6 +20,7 @@
         'Get-MnistImage'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
+        'Measure-VlaeModel'
         'Merge-VlaeLatent'
         'New-VlaeModel'
         'New-VlaeSample'

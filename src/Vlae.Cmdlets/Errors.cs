@@ -45,6 +45,12 @@ internal static class Errors
         "No image came down the pipeline: nothing was trained. Leave out the pipeline to train on -DataSet.",
         ErrorCategory.InvalidData, null);
 
+    public static ErrorRecord NothingToMeasure() => Make(
+        "NothingToMeasure",
+        "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to measure " +
+        "the current model on -DataSet.",
+        ErrorCategory.InvalidData, null);
+
     public static ErrorRecord FileExists(string path) => Make(
         "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
         ErrorCategory.ResourceExists, path);

@@ -1,0 +1,139 @@
+using System.Management.Automation;
+using Vlae.Data;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Measures models: reconstruction, divergence, bounds of the likelihood, and what the levels know.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "VlaeModel", DefaultParameterSetName = DataSetSet)]
+[OutputType(typeof(ModelMeasurement))]
+public sealed class MeasureVlaeModelCommand : VlaeCmdlet
+{
+    private const string DataSetSet = "DataSet";
+    private const string ImageSet = "Image";
+    private const int Batch = 512;
+
+    private readonly List<VlaeImage> _images = [];
+    private readonly Dictionary<string, ImageSet> _sets = new(StringComparer.OrdinalIgnoreCase);
+    private List<MeasurementRun>? _runs;
+    private bool _isDone;
+
+    /// <summary>
+    /// The models. Without them: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DataSetSet)]
+    [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    public VlaeModel[] Model { get; set; } = [];
+
+    /// <summary>Images to measure on, instead of a data set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    public VlaeImage[] Image { get; set; } = [];
+
+    /// <summary>
+    /// Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: the one that the model was trained on, else Mnist.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(DataSetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? DataSet { get; set; }
+
+    /// <summary>The training images, or the held-out ones.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateSet("Train", "Test")]
+    public string Split { get; set; } = "Test";
+
+    /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    /// <summary>Only the first so many images of the data set.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>
+    /// Draws an image for the importance-weighted bound, such as 1000; each takes the time of a decoding. 0 for none.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int ImportanceSamples { get; set; }
+
+    /// <summary>Names the draws: the same seed gives the same numbers.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName != ImageSet)
+        {
+            foreach (VlaeModel model in Models())
+                TryItem(model, () => MeasureOnDataSet(model));
+            return;
+        }
+
+        foreach (VlaeImage image in Image)
+        {
+            _images.Add(image);
+            if (_images.Count == Batch)
+                Flush();
+        }
+    }
+
+    private protected override void End()
+    {
+        if (_images.Count > 0)
+            Flush();
+        foreach (MeasurementRun run in _runs ?? [])
+            TryItem(run.Model, () => Write(run));
+        if (!_isDone)
+            ThrowTerminatingError(Errors.NothingToMeasure());
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _runs?.ForEach(run => run.Dispose());
+        base.Dispose(disposing);
+    }
+
+    private VlaeModel[] Models() => Model.Length > 0 ? Model : [DefaultModel()];
+
+    private void MeasureOnDataSet(VlaeModel model)
+    {
+        _isDone = true;
+        ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
+        using var run = new MeasurementRun(this, model, Math.Min(First, images.Count));
+        run.Add(images, First, Stop);
+        Write(run);
+    }
+
+    private void Flush()
+    {
+        _isDone = true;
+        _runs ??= [.. Models().Select(model => new MeasurementRun(this, model, total: null))];
+        foreach (MeasurementRun run in _runs)
+            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.DemandShape(image)))], Stop);
+        _images.Clear();
+    }
+
+    private void Write(MeasurementRun run)
+    {
+        ModelMeasurement measured = run.Result();
+        WriteObject(measured);
+    }
+
+    private ImageSet Load(string name)
+    {
+        if (!_sets.TryGetValue(name, out ImageSet? images))
+        {
+            string? folder = DataPath is null ? null : FullPath(DataPath);
+            _sets[name] = images = DataSets.Load(name, Split, folder, new DownloadReporter(this), Stop);
+        }
+
+        return images;
+    }
+}

@@ -1,0 +1,71 @@
+using Vlae.Data;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
+internal sealed class MeasurementRun : IDisposable
+{
+    private readonly MeasurementReporter _reporter;
+    private readonly ModelEvaluator _evaluator;
+    private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
+
+    /// <summary>Begins a measurement.</summary>
+    /// <param name="asked">The cmdlet, with what was asked.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="total">How many images will come; null if nobody knows.</param>
+    public MeasurementRun(MeasureVlaeModelCommand asked, VlaeModel model, int? total)
+    {
+        Model = model;
+        _reporter = new(asked, model, total);
+        _evaluator = new(model, asked.Seed)
+        {
+            ImportanceSamples = asked.ImportanceSamples,
+            Progress = _reporter.Report,
+        };
+    }
+
+    /// <summary>The model that is measured.</summary>
+    public VlaeModel Model { get; }
+
+    /// <summary>The data set that a model was trained on, if it has a name; else MNIST.</summary>
+    public static string DataSetOf(VlaeModel model) =>
+        DataSetCatalog.All.FirstOrDefault(entry => entry.Name == model.Provenance.DataSet)?.Name ?? "Mnist";
+
+    /// <summary>Measures the first images of a set.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void Add(ImageSet images, int count, CancellationToken cancel)
+    {
+        Model.DemandShape(images.GetImage(1));
+        _sources.Add((images.Name, images.Split));
+        _evaluator.Add(images, count, cancel);
+    }
+
+    /// <summary>Measures images of the model's shape.</summary>
+    public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
+    {
+        _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
+        var pixels = new float[images.Count * Model.Architecture.Image.Size];
+        for (int i = 0; i < images.Count; i++)
+            images[i].Pixels.CopyTo(pixels, i * Model.Architecture.Image.Size);
+        _evaluator.Add(pixels, cancel);
+    }
+
+    /// <summary>What was measured.</summary>
+    /// <exception cref="VlaeException"><c>NothingToMeasure</c>.</exception>
+    public ModelMeasurement Result()
+    {
+        ModelMeasurement measured = _evaluator.Result() with
+        {
+            DataSet = OneOf(_sources.Select(source => source.DataSet)),
+            Split = OneOf(_sources.Select(source => source.Split)),
+        };
+        _reporter.Complete();
+        return measured;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _evaluator.Dispose();
+
+    private static string? OneOf(IEnumerable<string?> names) => names.Distinct().ToArray() is [{ } name] ? name : null;
+}
