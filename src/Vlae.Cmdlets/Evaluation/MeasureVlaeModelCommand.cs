@@ -61,6 +61,13 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
     [ValidateRange(0, 1_000_000)]
     public int ImportanceSamples { get; set; }
 
+    /// <summary>
+    /// Measure how the images' known factors lie in the code too: MIG, MIG-sup, SAP, DCI, and the matrix of levels and
+    /// factors.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Disentanglement { get; set; }
+
     /// <summary>Names the draws: the same seed gives the same numbers.</summary>
     [Parameter]
     public long Seed { get; set; }
@@ -122,7 +129,7 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
 
     private void Write(MeasurementRun run)
     {
-        ModelMeasurement measured = run.Result();
+        ModelMeasurement measured = run.Result(Stop);
         WriteObject(measured);
     }
 

@@ -1,13 +1,16 @@
 using Vlae.Data;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
+    private readonly MeasureVlaeModelCommand _asked;
     private readonly MeasurementReporter _reporter;
     private readonly ModelEvaluator _evaluator;
+    private readonly List<(int? Label, DigitFactors? Factors)> _known = [];
     private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
 
     /// <summary>Begins a measurement.</summary>
@@ -16,11 +19,12 @@ internal sealed class MeasurementRun : IDisposable
     /// <param name="total">How many images will come; null if nobody knows.</param>
     public MeasurementRun(MeasureVlaeModelCommand asked, VlaeModel model, int? total)
     {
-        Model = model;
+        (_asked, Model) = (asked, model);
         _reporter = new(asked, model, total);
         _evaluator = new(model, asked.Seed)
         {
             ImportanceSamples = asked.ImportanceSamples,
+            KeepCodes = asked.Disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
             Progress = _reporter.Report,
         };
     }
@@ -37,6 +41,8 @@ internal sealed class MeasurementRun : IDisposable
     public void Add(ImageSet images, int count, CancellationToken cancel)
     {
         Model.DemandShape(images.GetImage(1));
+        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
+        _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
     }
@@ -44,6 +50,7 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Measures images of the model's shape.</summary>
     public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
+        _known.AddRange(images.Take(_evaluator.KeepCodes - _known.Count).Select(image => (image.Label, image.Factors)));
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -51,15 +58,25 @@ internal sealed class MeasurementRun : IDisposable
         _evaluator.Add(pixels, cancel);
     }
 
-    /// <summary>What was measured.</summary>
-    /// <exception cref="VlaeException"><c>NothingToMeasure</c>.</exception>
-    public ModelMeasurement Result()
+    /// <summary>What was measured, and how the known factors lie in the code.</summary>
+    /// <exception cref="VlaeException"><c>NothingToMeasure</c>, <c>NoKnownFactors</c>.</exception>
+    public ModelMeasurement Result(CancellationToken cancel)
     {
         ModelMeasurement measured = _evaluator.Result() with
         {
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
+        if (_asked.Disentanglement)
+        {
+            _reporter.Say("Disentanglement");
+            measured = measured with
+            {
+                Disentanglement = DisentanglementEvaluator.Measure(
+                    _evaluator.Codes, FactorTable.Of(_known), _asked.Seed, cancel),
+            };
+        }
+
         _reporter.Complete();
         return measured;
     }

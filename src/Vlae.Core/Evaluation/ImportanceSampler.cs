@@ -11,7 +11,7 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
 {
     private readonly double[] _logRatios = new double[decoding.Capacity];
 
-    /// <summary>The sum of the images' bounds, in nats, the likelihood's constant left out.</summary>
+    /// <summary>The bound of each image, in nats, the likelihood's constant left out.</summary>
     /// <param name="images">(image, channel, row, column).</param>
     /// <param name="means">(image, code).</param>
     /// <param name="scales">(image, code).</param>
@@ -19,7 +19,7 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
     /// <param name="first">Number of the first image: names its draws.</param>
     /// <param name="onShare">Told what share of the draws is done.</param>
     /// <param name="cancel">Stops between decodings.</param>
-    public double Sum(
+    public double[] Bounds(
         float[] images, float[] means, float[] scales, int count, long first, Action<double> onShare,
         CancellationToken cancel)
     {
@@ -38,7 +38,7 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
             onShare(Math.Min(1, (double)(sample + together) / samples));
         }
 
-        return Enumerable.Range(0, count).Sum(weights.LogMean);
+        return [.. Enumerable.Range(0, count).Select(weights.LogMean)];
     }
 
     // Writes the code, and gives the logarithm of p(z) / q(z|x), but for the scales.

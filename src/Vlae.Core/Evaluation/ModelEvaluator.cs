@@ -146,26 +146,28 @@ public sealed class ModelEvaluator : IDisposable
             _kept.AddRange(m[..((int)Math.Min(count, KeepCodes - first) * _codes)]);
         _variances.Add(m);
         m.CopyTo(_decoding.Codes);
-        _fromMean += ErrorOf(count);
+        AddErrors(count, ref _fromMean);
         Draw(count, first);
-        _fromDraw += ErrorOf(count);
+        AddErrors(count, ref _fromDraw);
         if (ImportanceSamples > 0)
         {
-            _weighted += new ImportanceSampler(_decoding, _codes, ImportanceSamples, (ulong)_seed).Sum(
-                pixels, means, scales, count, first, share => Progress?.Invoke(first + (share * count)), cancel);
+            foreach (double bound in new ImportanceSampler(_decoding, _codes, ImportanceSamples, (ulong)_seed).Bounds(
+                pixels, means, scales, count, first, share => Progress?.Invoke(first + (share * count)), cancel))
+            {
+                _weighted += bound;
+            }
         }
 
         _divergence.Add(m, s);
         Progress?.Invoke(_divergence.Count);
     }
 
-    private double ErrorOf(int count)
+    // Image after image, so that the sum does not depend on the batches.
+    private void AddErrors(int count, ref double sum)
     {
         _decoding.Run(count, _batch.Pixels, count);
-        double sum = 0;
         foreach (double error in _decoding.Errors.AsSpan(0, count))
             sum += error;
-        return sum;
     }
 
     private void Draw(int count, long first) => Decoding.ForRows(count, row =>

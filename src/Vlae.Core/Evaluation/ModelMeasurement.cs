@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Evaluation;
 
@@ -25,8 +26,8 @@ public sealed record ModelMeasurement
     public required int Pixels { get; init; }
 
     /// <summary>
-    /// SHA-256 of the images' pixels in their order, a byte each, in lower-case hexadecimal: of a whole data set, what a
-    /// model's provenance records.
+    /// SHA-256 of the images' pixels in their order, a byte each, in lower-case hexadecimal: of a whole data set, what
+    /// a model's provenance records.
     /// </summary>
     public required string Sha256 { get; init; }
 
@@ -78,4 +79,7 @@ public sealed record ModelMeasurement
     /// </remarks>
     public double BitsPerDimension =>
         ((NegativeElbo / Pixels) + (Math.Log(2 * Math.PI) / 2) - Math.Log(2.0 / 255)) / Math.Log(2);
+
+    /// <summary>How the known factors lie in the code; null if that was not asked for.</summary>
+    public DisentanglementMeasurement? Disentanglement { get; init; }
 }

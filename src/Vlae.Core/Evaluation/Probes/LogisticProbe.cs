@@ -39,13 +39,18 @@ internal sealed class LogisticProbe
     /// <summary>The likeliest class of a sample.</summary>
     public int Predict(ReadOnlySpan<double> sample)
     {
+        double[] probabilities = Probabilities(sample);
+        return Array.IndexOf(probabilities, probabilities.Max());
+    }
+
+    /// <summary>The probability of each class, for a sample.</summary>
+    public double[] Probabilities(ReadOnlySpan<double> sample)
+    {
         Span<double> x = stackalloc double[_design.Columns], logits = stackalloc double[_stride];
         _design.Standardise(sample, x);
         Logits(x, _weights, logits);
-        int best = 0;
-        for (int c = 1; c < _classes; c++)
-            best = logits[c] > logits[best] ? c : best;
-        return best;
+        Softmax(logits[.._classes]);
+        return logits[.._classes].ToArray();
     }
 
     /// <summary>The accuracy on samples: the share whose class is read right, 0 to 1.</summary>
