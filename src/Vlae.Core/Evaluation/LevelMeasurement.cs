@@ -3,9 +3,11 @@ using System.Collections.Immutable;
 namespace Vlae.Evaluation;
 
 /// <summary>How much one level says about the images measured.</summary>
-/// <param name="Divergence">The divergence of its posterior from the prior, dimension by dimension.</param>
-/// <param name="MeanVariances">Variance over the images of each of its dimensions' posterior mean.</param>
-public sealed record LevelMeasurement(LevelDivergence Divergence, ImmutableArray<double> MeanVariances)
+/// <param name="Level">The level, from 1 (bottom) to L (top).</param>
+/// <param name="Dimensions">Mean KL of each of its dimensions, in nats an image.</param>
+/// <param name="MeanVariances">Variance over the images of each dimension's posterior mean.</param>
+public sealed record LevelMeasurement(
+    int Level, ImmutableArray<double> Dimensions, ImmutableArray<double> MeanVariances)
 {
     /// <summary>
     /// A unit is active if its posterior mean varies by more than this over the images (Burda, Grosse and
@@ -13,17 +15,11 @@ public sealed record LevelMeasurement(LevelDivergence Divergence, ImmutableArray
     /// </summary>
     public const double ActiveAbove = 0.01;
 
-    /// <summary>The level, from 1 (bottom) to L (top).</summary>
-    public int Level => Divergence.Level;
-
     /// <summary>Mean KL of the level, in nats an image.</summary>
-    public double KullbackLeibler => Divergence.Total;
-
-    /// <summary>Mean KL of each dimension, in nats an image.</summary>
-    public ImmutableArray<double> Dimensions => Divergence.Dimensions;
+    public double KullbackLeibler => Dimensions.Sum();
 
     /// <summary>How many dimensions have a mean KL above <see cref="LevelDivergence.ActiveAbove"/> nats.</summary>
-    public int ActiveDimensions => Divergence.Active;
+    public int ActiveDimensions => Dimensions.Count(kl => kl > LevelDivergence.ActiveAbove);
 
     /// <summary>How many dimensions have a mean that varies by more than <see cref="ActiveAbove"/>.</summary>
     public int ActiveUnits => MeanVariances.Count(variance => variance > ActiveAbove);

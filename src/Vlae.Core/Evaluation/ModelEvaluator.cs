@@ -120,8 +120,8 @@ public sealed class ModelEvaluator : IDisposable
             Reconstruction = _fromDraw / n,
             ReconstructionFromMean = _fromMean / n,
             Levels = [.. _divergence.Levels.Select(level => new LevelMeasurement(
-                level, variances.Slice(_architecture.BlockOfLevel(level.Level) * _architecture.LatentSize,
-                    _architecture.LatentSize)))],
+                level.Level, level.Dimensions, variances.Slice(
+                    _architecture.BlockOfLevel(level.Level) * _architecture.LatentSize, _architecture.LatentSize)))],
             ImportanceSamples = ImportanceSamples,
             ImportanceWeightedBound = ImportanceSamples > 0 ? _weighted / n : null,
             Pixels = _size,

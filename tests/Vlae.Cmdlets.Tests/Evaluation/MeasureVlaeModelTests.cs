@@ -99,8 +99,8 @@ public sealed class MeasureVlaeModelTests : IDisposable
     {
         _session.NewModel();
         _session.Run(
-            "$odd = New-VlaeSample -Model (New-VlaeModel -Height 16 -Width 16 -LevelCount 2) | ConvertFrom-VlaeLatent; " +
-            "$few = Get-MnistImage 1,2 -DataPath few");
+            "$other = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
+            "$odd = New-VlaeSample -Model $other | ConvertFrom-VlaeLatent; $few = Get-MnistImage 1,2 -DataPath few");
         PocketResult result = _session.Run("$few[0], $odd, $few[1] | Measure-VlaeModel $model -ErrorVariable err");
 
         Assert.Equal("ImageShapeMismatch", Session.IdOf(Assert.Single(result.Errors)));

@@ -11,8 +11,8 @@ namespace Vlae.Evaluation.Disentanglement;
 /// <remarks>
 /// The regressor is a random forest, one of the paper's two; Locatello et al. (arXiv 1811.12359) use boosted trees.
 /// Numbers of different regressors cannot be compared. With R(i, j) the importance of dimension i to factor j, in
-/// shares of each factor's: D = sum_i rho_i (1 - H(R(i, .) / sum_j R(i, j)) / log f), rho_i the share of dimension i in all
-/// importance, and C = mean_j (1 - H(R(., j)) / log d).
+/// shares of each factor's: D = sum_i rho_i (1 - H(R(i, .) / sum_j R(i, j)) / log f), rho_i the share of dimension i
+/// in all importance, and C = mean_j (1 - H(R(., j)) / log d).
 /// </remarks>
 internal static class Dci
 {

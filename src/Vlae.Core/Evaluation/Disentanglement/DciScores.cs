@@ -12,8 +12,10 @@ namespace Vlae.Evaluation.Disentanglement;
 /// </param>
 public sealed record DciScores(double? Disentanglement, double? Completeness, double Informativeness)
 {
-    /// <summary>Such as <c>D 0.29, C 0.22, I 0.63</c>.</summary>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"D {Disentanglement:F2}, C {Completeness:F2}, I {Informativeness:F2}");
+    /// <summary>Such as <c>D 0.29, C 0.22, I 0.63</c>; a dash for what is null.</summary>
+    public override string ToString() =>
+        $"D {Text(Disentanglement)}, C {Text(Completeness)}, I {Text(Informativeness)}";
+
+    private static string Text(double? score) =>
+        score?.ToString("F2", System.Globalization.CultureInfo.InvariantCulture) ?? "-";
 }

@@ -37,4 +37,10 @@ public sealed record DisentanglementMeasurement
 
     /// <summary>The level x factor matrix, level after level.</summary>
     public required ImmutableArray<LevelFactorScore> LevelFactors { get; init; }
+
+    /// <summary>Such as <c>Class, Slant: MIG 0.02, SAP 0.04, D 0.29, C 0.22, I 0.63</c>.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{string.Join(", ", Factors)}: MIG {MutualInformationGap:F2}, " +
+        $"SAP {SeparatedAttributePredictability:F2}, {Dci}");
 }
