@@ -13,17 +13,22 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Compare-VlaeLatent'
         'ConvertFrom-VlaeLatent'
         'ConvertTo-VlaeLatent'
+        'ConvertTo-VlaeRecord'
         'Export-VlaeImage'
         'Export-VlaeModel'
+        'Find-VlaeNeighbor'
         'Get-MnistImage'
+        'Get-VlaeLevel'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
         'Measure-VlaeModel'
         'Merge-VlaeLatent'
         'New-VlaeModel'
         'New-VlaeSample'
+        'New-VlaeTraversal'
     )
     PrivateData          = @{
         PSData = @{

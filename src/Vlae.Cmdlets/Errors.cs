@@ -25,10 +25,20 @@ internal static class Errors
         "ConvertTo-VlaeLatent, such as Get-MnistImage 1,101.",
         ErrorCategory.InvalidArgument, count);
 
+    public static ErrorRecord NothingToAverage() => Make(
+        "NothingToAverage", "No latent came down the pipeline: there is no mean of none.", ErrorCategory.InvalidData,
+        null);
+
     public static ErrorRecord NotAnImage(object? item) => Make(
         "NotAnImage",
         $"'{item}' ({item?.GetType().FullName ?? "null"}) is neither an image nor a latent: pipe the output of " +
         "Get-MnistImage, ConvertTo-VlaeLatent, Merge-VlaeLatent or New-VlaeSample.",
+        ErrorCategory.InvalidType, item);
+
+    public static ErrorRecord NoRecord(object? item) => Make(
+        "NoRecord",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent, neighbour or measurement: other " +
+        "objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(

@@ -39,4 +39,23 @@ Describe 'Merge-VlaeLatent' {
         $other = New-VlaeSample -Model (New-VlaeModel @small -Seed 2)
         { $two[0], $other | Merge-VlaeLatent } | Should -Throw -ErrorId 'LatentModelMismatch,*'
     }
+
+    It 'mixes only the levels asked for' {
+        $mix = $two | Merge-VlaeLatent -Alpha 1 -Level 1, 3 -Method Spherical
+        $mix.Levels[0].Code -join ' ' | Should -Be ($two[1].Levels[0].Code -join ' ')
+        $mix.Levels[1].Code -join ' ' | Should -Be ($two[0].Levels[1].Code -join ' ')
+    }
+
+    It 'takes the mean of any number' {
+        $mean = New-VlaeSample 5 -Model $model -Seed 1 | Merge-VlaeLatent -Mean
+        $mean.Name | Should -Be 'mean of 5 latents'
+        { @() | Merge-VlaeLatent -Mean } | Should -Throw -ErrorId 'NothingToAverage,*'
+    }
+
+    It 'has company: latents are added, subtracted and multiplied' {
+        $sum = $two[0] - $two[1] + $two[1] * 0.5
+        $sum.Name | Should -Be 'sample 1 (seed 1) - sample 2 (seed 1) + sample 2 (seed 1) * 0.5'
+        [math]::Abs($sum.Code[3] - ($two[0].Code[3] - 0.5 * $two[1].Code[3])) | Should -BeLessThan 1e-6
+        { $two[0] + (New-VlaeSample -Model (New-VlaeModel @small -Seed 2)) } | Should -Throw '*different models*'
+    }
 }

@@ -47,4 +47,18 @@ Describe 'New-VlaeSample' {
     It 'ends when a later command has enough' {
         New-VlaeSample -Count 2000000000 -Model $model | Select-Object -First 2 | Should -HaveCount 2
     }
+
+    It 'draws one level of a latent anew, given by parameter or pipe' {
+        $from = New-VlaeSample -Model $model -Seed 1
+        $drawn = $from | New-VlaeSample -Level 3 -Seed 7
+        $drawn.Levels[2].Code -join ' ' | Should -Be ((New-VlaeSample -Model $model -Seed 7).Levels[2].Code -join ' ')
+        $drawn.Levels[3].Code -join ' ' | Should -Be ($from.Levels[3].Code -join ' ')
+        (New-VlaeSample -Level 3 -From $from -Seed 7).Name | Should -Be $drawn.Name
+    }
+
+    It 'takes a temperature a level' {
+        (New-VlaeSample -Model $model -Temperature 0, 1, 1, 1).Levels[0].Code | Should -Be @(0, 0)
+        { New-VlaeSample -Model $model -Temperature 1, 2 -ErrorAction Stop } |
+            Should -Throw -ErrorId 'TemperatureCountDiffers,*'
+    }
 }

@@ -40,6 +40,9 @@ internal sealed class MeasurementRun : IDisposable
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
     public void Add(ImageSet images, int count, CancellationToken cancel)
     {
+        if (images.Count == 0)
+            return;
+
         Model.DemandShape(images.GetImage(1));
         int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
         _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));

@@ -38,7 +38,9 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <summary>Images in a row. Without it: one row up to ten images, else a square.</summary>
+    /// <summary>
+    /// Images in a row. Without it: those of a row of a traversal, else one row up to ten images, else a square.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 10_000)]
@@ -57,6 +59,10 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
     /// <summary>Replace files that exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    // Rows of one length, where all that came are of traversals; else null.
+    private int? StepsOfTraversal =>
+        _items.Select(item => (item as VlaeLatent)?.Step?.Steps).Distinct().ToArray() is [int steps] ? steps : null;
 
     private protected override void Process()
     {
@@ -95,7 +101,7 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
                 images.Add(image);
         }
 
-        Write(path, images, Columns ?? ImageGrid.DefaultColumns(images.Count));
+        Write(path, images, Columns ?? StepsOfTraversal ?? ImageGrid.DefaultColumns(images.Count));
     }
 
     private void WriteEach(string folder)

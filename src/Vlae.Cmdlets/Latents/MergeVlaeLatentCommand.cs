@@ -3,17 +3,21 @@ using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Mixes two latents: (1 - alpha) first + alpha second.</summary>
+/// <summary>
+/// Mixes two latents, (1 - alpha) first + alpha second, on all levels or on some; or takes the mean of many.
+/// </summary>
 [Cmdlet(VerbsData.Merge, "VlaeLatent", DefaultParameterSetName = AlphaSet)]
 [OutputType(typeof(VlaeLatent))]
 public sealed class MergeVlaeLatentCommand : VlaeCmdlet
 {
     private const string AlphaSet = "Alpha";
     private const string StepsSet = "Steps";
+    private const string MeanSet = "Mean";
 
     private readonly List<VlaeLatent> _latents = [];
+    private LatentMean? _mean;
 
-    /// <summary>The two latents.</summary>
+    /// <summary>The two latents; for -Mean, any number from one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public VlaeLatent[] Latent { get; set; } = [];
@@ -28,9 +32,58 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     [ValidateRange(2, 10_000)]
     public int Steps { get; set; }
 
-    private protected override void Process() => _latents.AddRange(Latent);
+    /// <summary>The mean of all latents, however many.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
+    public SwitchParameter Mean { get; set; }
+
+    /// <summary>Mix only these levels, from 1 (bottom); the others are the first latent's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Numbers]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int[]? Level { get; set; }
+
+    /// <summary>
+    /// The straight line, or along the sphere: each level's code is turned from the first to the second.
+    /// </summary>
+    [Parameter(ParameterSetName = AlphaSet)]
+    [Parameter(ParameterSetName = StepsSet)]
+    public MixMethod Method { get; set; }
+
+    private protected override void Process()
+    {
+        if (!Mean)
+        {
+            _latents.AddRange(Latent);
+            return;
+        }
+
+        foreach (VlaeLatent latent in Latent)
+        {
+            if (_mean is null)
+                _mean = new(latent, Level);
+            else
+                TryItem(latent, () => _mean.Add(latent));
+        }
+    }
 
     private protected override void End()
+    {
+        if (Mean)
+            WriteMean();
+        else
+            WriteMixes();
+    }
+
+    private void WriteMean()
+    {
+        if (_mean is null)
+            ThrowTerminatingError(Errors.NothingToAverage());
+
+        WriteObject(_mean!.ToLatent());
+    }
+
+    private void WriteMixes()
     {
         if (_latents.Count != 2)
             ThrowTerminatingError(Errors.NotTwoLatents(_latents.Count));
@@ -39,6 +92,6 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
             ? Enumerable.Range(0, Steps).Select(i => i / (Steps - 1f))
             : Alpha;
         foreach (float alpha in alphas)
-            WriteObject(LatentMix.Linear(_latents[0], _latents[1], alpha));
+            WriteObject(LatentMix.Mix(_latents[0], _latents[1], alpha, Method, Level));
     }
 }

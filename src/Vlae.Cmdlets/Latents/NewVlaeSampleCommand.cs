@@ -3,36 +3,89 @@ using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Draws codes from the prior; Export-VlaeImage and ConvertFrom-VlaeLatent show what they mean.</summary>
-[Cmdlet(VerbsCommon.New, "VlaeSample")]
+/// <summary>
+/// Draws codes from the prior, or only some levels of latents that are given; Export-VlaeImage and
+/// ConvertFrom-VlaeLatent show what they mean.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VlaeSample", DefaultParameterSetName = PriorSet)]
 [OutputType(typeof(VlaeLatent))]
-public sealed class NewVlaeSampleCommand : ModelCmdlet
+public sealed class NewVlaeSampleCommand : VlaeCmdlet
 {
-    /// <summary>How many.</summary>
+    private const string PriorSet = "Prior";
+    private const string FromSet = "From";
+
+    private int _number;
+
+    /// <summary>How many; with -From, of each latent.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
+
+    /// <summary>
+    /// The model to draw for. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
+    [Parameter(ParameterSetName = PriorSet)]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>Latents to draw some levels of anew; the other levels are kept.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VlaeLatent[] From { get; set; } = [];
+
+    /// <summary>The levels to draw, from 1 (bottom, fine detail) to the top.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromSet)]
+    [ValidateNotNullOrEmpty]
+    [Numbers]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int[] Level { get; set; } = [];
 
     /// <summary>Names the draws. Without it: other ones each time.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
     /// <summary>
-    /// Standard deviation of the draws: 1 is the prior; below, more typical images; above, odder ones.
+    /// Standard deviation of the draws, one for all levels or one a level from the bottom: 1 is the prior; below, more
+    /// typical images; above, odder ones.
     /// </summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateRange(0.0, 100.0)]
-    public float Temperature { get; set; } = 1f;
+    public float[] Temperature { get; set; } = [1f];
 
-    private protected override void End()
+    private protected override void Begin() => Seed ??= Seeds.Next();
+
+    private protected override void Process()
     {
-        VlaeModel model = ResolveModel();
-        long seed = Seed ?? Seeds.Next();
-        WriteVerbose($"Drawing {Count} codes with seed {seed}.");
+        if (ParameterSetName == FromSet)
+        {
+            Array.ForEach(From, DrawLevels);
+            return;
+        }
+
+        VlaeModel model = Model ?? DefaultModel();
+        WriteVerbose($"Drawing {Count} codes with seed {Seed}.");
         for (int i = 0; i < Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
-            WriteObject(LatentDraw.FromPrior(model, seed, i, Temperature));
+            WriteObject(LatentDraw.FromPrior(model, Seed!.Value, i, Temperature));
+        }
+    }
+
+    private void DrawLevels(VlaeLatent latent)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            Stop.ThrowIfCancellationRequested();
+            VlaeLatent? drawn = null;
+            if (!TryItem(
+                latent, () => drawn = LatentDraw.Redraw(latent, Level, Seed!.Value, _number, Temperature)))
+            {
+                return;
+            }
+
+            _number++;
+            WriteObject(drawn);
         }
     }
 }

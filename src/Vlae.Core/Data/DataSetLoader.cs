@@ -6,9 +6,9 @@ namespace Vlae.Data;
 /// <param name="catalog">The data sets that it knows.</param>
 /// <param name="environmentPath">The value of <c>VLAE_DATA</c>; null or empty if it is not set.</param>
 /// <param name="cachePath">The user's cache.</param>
-/// <param name="downloader">Downloads what is nowhere.</param>
+/// <param name="downloader">Downloads what is nowhere; null to go without it.</param>
 internal sealed class DataSetLoader(
-    ImmutableArray<DataSetEntry> catalog, string? environmentPath, string cachePath, DataSetDownloader downloader)
+    ImmutableArray<DataSetEntry> catalog, string? environmentPath, string cachePath, DataSetDownloader? downloader)
 {
     /// <summary>Loads one split; see <see cref="DataSets.Load"/>.</summary>
     public ImageSet Load(
@@ -80,7 +80,7 @@ internal sealed class DataSetLoader(
         {
             List<string> failures = [];
             if (DataSetLocator.FindFile(folder, file) is null
-                && !downloader.Download(entry, file, magic, folder, failures, progress, cancellationToken))
+                && downloader?.Download(entry, file, magic, folder, failures, progress, cancellationToken) != true)
             {
                 throw DataSetErrors.NotFound(entry, split, environmentPath, folder, failures);
             }

@@ -36,13 +36,27 @@ public static class DataSets
         string split,
         string? dataPath = null,
         IProgress<DownloadProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.Stall))
+            .Load(name, split, dataPath, progress, cancellationToken);
+
+    /// <summary>As <see cref="Load"/>, but nothing is downloaded: null if the data set is not at hand.</summary>
+    /// <param name="name">A name in <see cref="DataSetCatalog"/>, in any case.</param>
+    /// <param name="split"><c>Train</c> or <c>Test</c>, in any case.</param>
+    /// <param name="dataPath">A folder that must hold it; null to look elsewhere.</param>
+    /// <exception cref="VlaeException">As of <see cref="Load"/>, but for <c>DataSetNotFound</c>.</exception>
+    public static ImageSet? Find(string name, string split, string? dataPath = null)
     {
-        var loader = new DataSetLoader(
-            DataSetCatalog.All,
-            Environment.GetEnvironmentVariable(PathVariable),
-            CacheFolder.OfUser(),
-            new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.Stall));
-        return loader.Load(name, split, dataPath, progress, cancellationToken);
+        try
+        {
+            return Loader(downloader: null).Load(name, split, dataPath, progress: null, CancellationToken.None);
+        }
+        catch (VlaeException cause) when (cause.ErrorId == "DataSetNotFound")
+        {
+            return null;
+        }
     }
+
+    private static DataSetLoader Loader(DataSetDownloader? downloader) => new(
+        DataSetCatalog.All, Environment.GetEnvironmentVariable(PathVariable), CacheFolder.OfUser(), downloader);
 }

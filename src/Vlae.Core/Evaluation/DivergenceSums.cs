@@ -26,12 +26,15 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
             ImmutableArray<double> all = Dimensions;
             return
             [
-                .. Enumerable.Range(1, architecture.Levels.Length).Select(level => new LevelDivergence(
-                    level,
-                    all.Slice(architecture.BlockOfLevel(level) * architecture.LatentSize, architecture.LatentSize))),
+                .. Enumerable.Range(1, architecture.Levels.Length)
+                    .Select(level => new LevelDivergence(level, all[architecture.CodeOfLevel(level)])),
             ];
         }
     }
+
+    /// <summary>Adds an encoded image.</summary>
+    /// <exception cref="ArgumentException">Its code has another length.</exception>
+    public void Add(VlaeLatent latent) => Add(latent.Mean.AsSpan(), latent.Scale.AsSpan());
 
     /// <summary>Adds a batch.</summary>
     /// <param name="means">(image, code), the blocks in the encoder's order.</param>

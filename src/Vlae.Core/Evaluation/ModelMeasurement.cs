@@ -46,10 +46,10 @@ public sealed record ModelMeasurement
     /// <summary>
     /// Mean KL(q(z|x) || N(0, 1)) over all levels (Kingma and Welling, arXiv 1312.6114, appendix B).
     /// </summary>
-    public double KullbackLeibler => Levels.Sum(level => level.KullbackLeibler);
+    public double KL => Levels.Sum(level => level.KL);
 
     /// <summary>Reconstruction + KL: the loss, and an upper bound of -log p(x), the constant left out.</summary>
-    public double NegativeElbo => Reconstruction + KullbackLeibler;
+    public double NegativeElbo => Reconstruction + KL;
 
     /// <summary>The evidence lower bound of log p(x), the constant left out.</summary>
     public double Elbo => -NegativeElbo;

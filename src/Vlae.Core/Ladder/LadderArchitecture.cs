@@ -73,6 +73,39 @@ public sealed record LadderArchitecture
     /// <param name="level">1 = bottom.</param>
     public int BlockOfLevel(int level) => Wiring == LadderWiring.Paper ? level - 1 : Levels.Length - level;
 
+    /// <summary>Where a level's code stands in the concatenated code.</summary>
+    /// <param name="level">1 = bottom.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>: there is no such level.</exception>
+    public Range CodeOfLevel(int level)
+    {
+        if (level < 1 || level > Levels.Length)
+        {
+            throw new VlaeException("LevelUnknown",
+                $"There is no level {level} in a ladder of {this}: its levels are numbered from 1 (bottom, fine " +
+                $"detail) to {Levels.Length} (top).");
+        }
+
+        int start = BlockOfLevel(level) * LatentSize;
+        return start..(start + LatentSize);
+    }
+
+    /// <summary>Where one dimension of a level stands in the concatenated code, from 0.</summary>
+    /// <param name="level">1 = bottom.</param>
+    /// <param name="dimension">From 1, within the level.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
+    public int IndexOf(int level, int dimension)
+    {
+        Range code = CodeOfLevel(level);
+        if (dimension < 1 || dimension > LatentSize)
+        {
+            throw new VlaeException("DimensionUnknown",
+                $"There is no dimension {dimension} in a ladder of {this}: a level's dimensions are numbered from 1 " +
+                $"to {LatentSize}.");
+        }
+
+        return code.Start.Value + dimension - 1;
+    }
+
     /// <summary>Two architectures are equal if all their numbers are.</summary>
     public bool Equals(LadderArchitecture? other) =>
         other is not null && Image == other.Image && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())

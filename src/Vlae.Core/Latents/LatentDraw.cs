@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Vlae.Ladder;
 using Vlae.Noise;
 
 namespace Vlae.Latents;
@@ -24,16 +24,74 @@ public static class LatentDraw
     /// <param name="model">The model.</param>
     /// <param name="seed">Names the draw.</param>
     /// <param name="number">Number of the sample under this seed, from 0.</param>
-    /// <param name="temperature">Standard deviation of the draw; 1 is the prior, 0 its mean.</param>
-    public static VlaeLatent FromPrior(VlaeModel model, long seed, int number, float temperature = 1f)
+    /// <param name="temperatures">
+    /// Standard deviation of the draw, one for all levels or one a level from the bottom; 1 is the prior, 0 its mean,
+    /// and none at all is 1.
+    /// </param>
+    /// <exception cref="VlaeException"><c>TemperatureCountDiffers</c>.</exception>
+    public static VlaeLatent FromPrior(
+        VlaeModel model, long seed, int number, params IReadOnlyList<float> temperatures)
     {
-        var stream = new PhiloxStream((ulong)seed, NoisePurpose.PriorSample, 0, (uint)number);
-        int size = model.Architecture.CodeSize;
-        var code = new float[size];
-        for (int i = 0; i < size; i++)
-            code[i] = temperature * stream.NextNormal();
+        float[] zero = new float[model.Architecture.CodeSize];
+        var origin = new VlaeLatent(model, [.. zero], [.. zero]);
+        return Draw(origin, null, seed, number, temperatures, $"sample {number + 1} (seed {seed})");
+    }
 
-        ImmutableArray<float> mean = [.. new float[size]], scale = [.. Enumerable.Repeat(temperature, size)];
-        return new(model, mean, scale, [.. code]) { Origin = $"sample {number + 1} (seed {seed})" };
+    /// <summary>
+    /// A latent with some levels drawn anew from the prior: those of <see cref="FromPrior"/> under the same seed and
+    /// number; the other levels are kept.
+    /// </summary>
+    /// <param name="latent">The latent to start from.</param>
+    /// <param name="levels">The levels to draw, from 1.</param>
+    /// <param name="seed">Names the draw.</param>
+    /// <param name="number">Number of the sample under this seed, from 0.</param>
+    /// <param name="temperatures">As of <see cref="FromPrior"/>; those of levels that are kept do nothing.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>TemperatureCountDiffers</c>.</exception>
+    public static VlaeLatent Redraw(
+        VlaeLatent latent, IEnumerable<int> levels, long seed, int number, params IReadOnlyList<float> temperatures)
+    {
+        string drawn = LevelChoice.Name(LevelChoice.Of(latent.Model.Architecture, levels));
+        return Draw(
+            latent, levels, seed, number, temperatures,
+            $"{latent.ShortName} with {drawn} of sample {number + 1} (seed {seed})");
+    }
+
+    private static VlaeLatent Draw(
+        VlaeLatent latent,
+        IEnumerable<int>? levels,
+        long seed,
+        int number,
+        IReadOnlyList<float> temperatures,
+        string origin)
+    {
+        LadderArchitecture architecture = latent.Model.Architecture;
+        Demand(temperatures, architecture);
+        float[] mean = [.. latent.Mean], scale = [.. latent.Scale], code = [.. latent.Code];
+        var noise = new float[code.Length];
+        var stream = new PhiloxStream((ulong)seed, NoisePurpose.PriorSample, 0, (uint)number);
+        for (int i = 0; i < noise.Length; i++)
+            noise[i] = stream.NextNormal();
+
+        foreach (int level in LevelChoice.Of(architecture, levels))
+        {
+            Range part = architecture.CodeOfLevel(level);
+            float temperature = temperatures.Count > 1 ? temperatures[level - 1] : temperatures.FirstOrDefault(1f);
+            mean.AsSpan(part).Clear();
+            scale.AsSpan(part).Fill(temperature);
+            for (int i = part.Start.Value; i < part.End.Value; i++)
+                code[i] = temperature * noise[i];
+        }
+
+        return new(latent.Model, [.. mean], [.. scale], [.. code]) { Origin = origin };
+    }
+
+    private static void Demand(IReadOnlyList<float> temperatures, LadderArchitecture architecture)
+    {
+        if (temperatures.Count > 1 && temperatures.Count != architecture.Levels.Length)
+        {
+            throw new VlaeException("TemperatureCountDiffers",
+                $"{temperatures.Count} temperatures were given for {architecture.Levels.Length} levels: give one for " +
+                "all, or one a level, from the bottom to the top.");
+        }
     }
 }

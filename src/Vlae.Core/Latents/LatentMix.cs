@@ -1,39 +1,55 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using Vlae.Ladder;
 
 namespace Vlae.Latents;
 
-/// <summary>Mixes two latents.</summary>
+/// <summary>Mixes two latents, on all levels or on some.</summary>
 public static class LatentMix
 {
-    /// <summary>(1 - alpha) first + alpha second, as the notebook's slider; means and scales are mixed alike.</summary>
+    /// <summary>
+    /// The first latent at alpha = 0, the second at 1. Linear: (1 - alpha) first + alpha second, as the notebook's
+    /// slider. Scales are mixed linearly with either method.
+    /// </summary>
     /// <param name="first">The latent at alpha = 0.</param>
     /// <param name="second">The latent at alpha = 1.</param>
     /// <param name="alpha">The share of the second; beyond 0 and 1 it extrapolates.</param>
-    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
-    public static VlaeLatent Linear(VlaeLatent first, VlaeLatent second, float alpha)
+    /// <param name="method">The way between them.</param>
+    /// <param name="levels">The levels to mix, from 1; the others are the first latent's. All if null.</param>
+    /// <exception cref="VlaeException">
+    /// <c>LatentModelMismatch</c>: the latents are of different models. <c>LevelUnknown</c>.
+    /// </exception>
+    public static VlaeLatent Mix(
+        VlaeLatent first,
+        VlaeLatent second,
+        float alpha,
+        MixMethod method = MixMethod.Linear,
+        IEnumerable<int>? levels = null)
     {
-        if (!SameModel(first.Model, second.Model))
+        LatentModels.DemandSame(first, second);
+        LadderArchitecture architecture = first.Model.Architecture;
+        float[] mean = [.. first.Mean], scale = [.. first.Scale], code = [.. first.Code];
+        int[] chosen = LevelChoice.Of(architecture, levels);
+        foreach (Range part in chosen.Select(architecture.CodeOfLevel))
         {
-            throw new VlaeException("LatentModelMismatch",
-                $"The latents ({first}) and ({second}) were made by different models; a mix of them means nothing. " +
-                "Encode both images with the same model.");
+            Mix(mean.AsSpan(part), second.Mean.AsSpan()[part]);
+            Mix(code.AsSpan(part), second.Code.AsSpan()[part]);
+            VectorMix.Linear(scale.AsSpan(part), second.Scale.AsSpan()[part], alpha);
         }
 
-        return new(
-            first.Model, Mix(first.Mean, second.Mean), Mix(first.Scale, second.Scale), Mix(first.Code, second.Code))
+        // An extrapolated scale may be negative, which is the same distribution as without its sign.
+        return new(first.Model, [.. mean], [.. scale.Select(Math.Abs)], [.. code])
         {
-            Origin = string.Create(
-                CultureInfo.InvariantCulture, $"mix {alpha:0.###} of {Short(first)} and {Short(second)}"),
+            Origin = string.Create(CultureInfo.InvariantCulture,
+                $"{(method == MixMethod.Spherical ? "spherical " : "")}mix {alpha:0.###} of {first.ShortName} and " +
+                $"{second.ShortName}{LevelChoice.Describe(chosen, levels)}"),
         };
 
-        ImmutableArray<float> Mix(ImmutableArray<float> a, ImmutableArray<float> b) =>
-            [.. a.Zip(b, (x, y) => ((1f - alpha) * x) + (alpha * y))];
+        void Mix(Span<float> x, ReadOnlySpan<float> y)
+        {
+            if (method == MixMethod.Spherical)
+                VectorMix.Spherical(x, y, alpha);
+            else
+                VectorMix.Linear(x, y, alpha);
+        }
     }
-
-    private static bool SameModel(VlaeModel a, VlaeModel b) =>
-        ReferenceEquals(a, b)
-        || (a.Architecture.Equals(b.Architecture) && a.Parameters.Values.SequenceEqual(b.Parameters.Values));
-
-    private static string Short(VlaeLatent latent) => latent.Image?.Source?.ToString() ?? latent.ToString();
 }

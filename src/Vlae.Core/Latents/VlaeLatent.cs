@@ -4,7 +4,7 @@ using Vlae.Ladder;
 namespace Vlae;
 
 /// <summary>The latent of an image, or a draw from the prior: managed, immutable, its model with it.</summary>
-public sealed class VlaeLatent
+public sealed partial class VlaeLatent
 {
     private readonly Lazy<ImmutableArray<LatentLevel>> _levels;
 
@@ -35,6 +35,9 @@ public sealed class VlaeLatent
     /// <summary>What made the latent where no image did, such as a mix or a sample.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Its place in the traversal that made it; null for any other latent.</summary>
+    public TraversalStep? Step { get; init; }
+
     /// <summary>The posterior's means, over all levels, the blocks in the encoder's order.</summary>
     public ImmutableArray<float> Mean { get; }
 
@@ -53,19 +56,19 @@ public sealed class VlaeLatent
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>What the name of a latent made from this one calls it.</summary>
+    internal string ShortName => Image?.Source?.ToString() ?? Name;
+
     private ImmutableArray<LatentLevel> SplitLevels()
     {
         LadderArchitecture a = Model.Architecture;
         var levels = ImmutableArray.CreateBuilder<LatentLevel>(a.Levels.Length);
         for (int level = 1; level <= a.Levels.Length; level++)
         {
-            int start = a.BlockOfLevel(level) * a.LatentSize;
-            levels.Add(new(level, Part(Mean, start), Part(Scale, start), Part(Code, start)));
+            Range part = a.CodeOfLevel(level);
+            levels.Add(new(level, Mean[part], Scale[part], Code[part]));
         }
 
         return levels.MoveToImmutable();
-
-        ImmutableArray<float> Part(ImmutableArray<float> whole, int start) =>
-            ImmutableArray.Create(whole, start, a.LatentSize);
     }
 }

@@ -27,6 +27,6 @@ public static class Validation
         using var evaluator = new ModelEvaluator(engine, architecture, seed);
         evaluator.Add(images, cancel: cancel);
         ModelMeasurement measured = evaluator.Result();
-        return (measured.Reconstruction, measured.KullbackLeibler);
+        return (measured.Reconstruction, measured.KL);
     }
 }

@@ -73,4 +73,72 @@ public sealed class MergeVlaeLatentTests : IDisposable
     [Fact]
     public void Alpha_and_steps_do_not_go_together() =>
         _session.Error("AmbiguousParameterSet", "$two | Merge-VlaeLatent -Alpha 0.5 -Steps 3");
+
+    [Theory]
+    [InlineData("$two | Merge-VlaeLatent -Alpha 1 -Level 1,3")]
+    [InlineData("Merge-VlaeLatent $two -Alpha 1 -Level 3,1")]
+    [InlineData("Merge-VlaeLatent $two -Alpha 1 -Level (1,3) -Method Spherical")]
+    public void Only_some_levels_are_mixed(string script)
+    {
+        VlaeLatent mix = _session.One<VlaeLatent>(script);
+        VlaeLatent[] expected = [_second, _first, _second, _first];
+
+        Assert.All(expected.Index(), level =>
+            Assert.Equal(level.Item.Levels[level.Index].Code, mix.Levels[level.Index].Code));
+        Assert.EndsWith("(levels 1, 3)", mix.Name);
+    }
+
+    [Fact]
+    public void Spherical_goes_another_way_and_ends_at_the_second_latent()
+    {
+        VlaeLatent[] turned = _session.Get<VlaeLatent>("$two | Merge-VlaeLatent -Steps 3 -Method Spherical");
+
+        Assert.NotEqual(_session.One<VlaeLatent>("$two | Merge-VlaeLatent").Code, turned[1].Code);
+        Assert.Equal(_second.Code, turned[2].Code);
+    }
+
+    [Theory]
+    [InlineData("$many | Merge-VlaeLatent -Mean")]
+    [InlineData("Merge-VlaeLatent $many -Mean")]
+    public void The_mean_takes_any_number(string script)
+    {
+        VlaeLatent[] many = _session.Set(
+            "many", _session.Get<VlaeLatent>("Get-MnistImage -DataPath few | ConvertTo-VlaeLatent -Model $model"));
+        VlaeLatent mean = _session.One<VlaeLatent>(script);
+
+        Assert.Equal(80, many.Length);
+        Assert.All(mean.Code.Index(), code => Assert.Equal(many.Average(z => z.Code[code.Index]), code.Item, 1e-6));
+        Assert.Equal(_first.Code, _session.One<VlaeLatent>("$two[0] | Merge-VlaeLatent -Mean").Code);
+    }
+
+    [Fact]
+    public void There_is_no_mean_of_none_and_a_stranger_does_not_count()
+    {
+        _session.Error("NothingToAverage", "@() | Merge-VlaeLatent -Mean");
+        _session.Error("LevelUnknown", "$two | Merge-VlaeLatent -Mean -Level 0");
+        _session.Run($"$other = New-VlaeSample -Model (New-VlaeModel {Session.Sizes} -Seed 2)");
+        PocketResult result = _session.Run("$two[0], $other, $two[1] | Merge-VlaeLatent -Mean");
+
+        Assert.Equal("LatentModelMismatch", Session.IdOf(Assert.Single(result.Errors)));
+        Assert.Equal("mean of 2 latents", Assert.Single(result.Output)!.ToString());
+    }
+
+    [Fact]
+    public void A_level_that_is_not_there_is_an_error()
+    {
+        ErrorRecord error = _session.Error("LevelUnknown", "$two | Merge-VlaeLatent -Level 5");
+        Assert.Contains("numbered from 1 (bottom, fine detail) to 4 (top)", error.Exception.Message);
+        _session.Error("ParameterArgumentTransformationError", "$two | Merge-VlaeLatent -Level '1,2'");
+    }
+
+    [Fact]
+    public void Levels_are_completed()
+    {
+        _session.Run("$model | Export-VlaeModel mine.safetensors | Import-VlaeModel");
+        const string input = "Merge-VlaeLatent -Level ";
+
+        Assert.Equal(
+            ["1", "2", "3", "4"],
+            _session.Shell.Complete(input, input.Length).Select(completion => completion.CompletionText));
+    }
 }

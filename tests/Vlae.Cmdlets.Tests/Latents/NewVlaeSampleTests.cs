@@ -77,4 +77,53 @@ public sealed class NewVlaeSampleTests : IDisposable
             "Using this session's current model: mine (28x28x1, 4 levels x 2, Notebook).",
             _session.Run("New-VlaeSample -Verbose").Verbose[0].Message);
     }
+
+    [Theory]
+    [InlineData("$latents | New-VlaeSample -Level 3 -Seed 7")]
+    [InlineData("New-VlaeSample -From $latents -Level 3 -Seed 7")]
+    public void One_level_is_drawn_anew_and_the_rest_kept(string script)
+    {
+        _session.Run("$latents = Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Model $model");
+        VlaeLatent[] latents = _session.Get<VlaeLatent>("$latents");
+        VlaeLatent[] samples = _session.Get<VlaeLatent>("New-VlaeSample 2 -Model $model -Seed 7");
+        VlaeLatent[] drawn = _session.Get<VlaeLatent>(script);
+
+        Assert.Equal(2, drawn.Length);
+        foreach (int i in new[] { 0, 1 })
+        {
+            Assert.Equal(samples[i].Levels[2].Code, drawn[i].Levels[2].Code);
+            Assert.All(
+                new[] { 0, 1, 3 },
+                level => Assert.Equal(latents[i].Levels[level].Code, drawn[i].Levels[level].Code));
+        }
+
+        Assert.Equal("Mnist Train 2 with level 3 of sample 2 (seed 7)", drawn[1].Name);
+    }
+
+    [Fact]
+    public void Each_latent_is_drawn_count_times()
+    {
+        string[] names = [.. _session.Get<VlaeLatent>(
+            "New-VlaeSample 2 -Model $model -Seed 1 | New-VlaeSample -Count 2 -Level 1,2 -Seed 7").Select(z => z.Name)];
+
+        Assert.Equal("sample 1 (seed 1) with levels 1, 2 of sample 2 (seed 7)", names[1]);
+        Assert.Equal("sample 2 (seed 1) with levels 1, 2 of sample 3 (seed 7)", names[2]);
+        Assert.Equal(4, names.Length);
+    }
+
+    [Fact]
+    public void A_temperature_a_level_goes_from_the_bottom()
+    {
+        VlaeLatent prior = _session.One<VlaeLatent>("New-VlaeSample -Model $model -Seed 1");
+        VlaeLatent warm = _session.One<VlaeLatent>("New-VlaeSample -Model $model -Seed 1 -Temperature 0,1,2,0.5");
+
+        Assert.All(new[] { 0f, 1f, 2f, 0.5f }.Index(), level => Assert.Equal(
+            prior.Levels[level.Index].Code.Select(code => level.Item * code), warm.Levels[level.Index].Code));
+    }
+
+    [Theory]
+    [InlineData("New-VlaeSample -Model $model -Temperature 1,1", "TemperatureCountDiffers")]
+    [InlineData("New-VlaeSample -Model $model | New-VlaeSample -Level 5", "LevelUnknown")]
+    [InlineData("New-VlaeSample -Model $model -Level 1", "AmbiguousParameterSet")]
+    public void What_does_not_fit_the_ladder_is_an_error(string script, string id) => _session.Error(id, script);
 }

@@ -159,6 +159,29 @@ public sealed class DataSetsTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Nothing_is_downloaded_to_find_a_data_set()
+    {
+        using var cache = new TemporaryFolder();
+        var loader = new DataSetLoader([DataSetCatalog.Mnist], null, cache.Path, downloader: null);
+        var error = Assert.Throws<VlaeException>(
+            () => loader.Load("Mnist", "Test", null, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("DataSetNotFound", error.ErrorId);
+        Assert.Empty(Directory.GetFileSystemEntries(cache.Path));
+    }
+
+    [Fact]
+    public void What_is_at_hand_is_found_and_what_is_not_where_it_should_be_is_an_error()
+    {
+        Put("mnist/", 3);
+
+        Assert.Equal(3, DataSets.Find("Mnist", "Test", _folder.Path)!.Count);
+        Assert.Equal(
+            "DataPathNotFound",
+            Assert.Throws<VlaeException>(() => DataSets.Find("Mnist", "Train", _folder.Path)).ErrorId);
+    }
+
     private static DataSetEntry Toy { get; } = new("Toy", ["a", "b"])
     {
         Folder = "toy",

@@ -157,7 +157,7 @@ public sealed class DownloadTests : IDisposable
         using var good = new LoopbackServer(Good);
         DataSetEntry entry = Toy(silent.Root, good.Root);
 
-        Assert.Equal(200, Load(entry, stall: TimeSpan.FromSeconds(2)).Count);
+        Assert.Equal(200, Load(entry, stall: TimeSpan.FromSeconds(4)).Count);
         Assert.Equal(2, silent.Requests.Length);
         var error = Assert.Throws<VlaeException>(
             () => Load(Toy(silent.Root) with { Folder = "other" }, stall: TimeSpan.FromSeconds(0.3)));

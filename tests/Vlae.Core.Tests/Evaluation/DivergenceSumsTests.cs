@@ -1,3 +1,4 @@
+using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Ladder;
 
@@ -54,6 +55,27 @@ public sealed class DivergenceSumsTests
         Assert.Equal([1, 2], sums.Levels.Select(level => level.Level));
         Assert.Equal([bottom, top], sums.Levels.Select(level => level.Total));
         Assert.Equal(wiring == LadderWiring.Paper ? [1, 2] : [2, 1], sums.Levels.Select(level => level.Active));
+    }
+
+    [Fact]
+    public void Of_the_trained_notebook_on_the_test_images_it_is_what_PyTorch_found()
+    {
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable(DataSets.PathVariable) is null, "needs MNIST: set VLAE_DATA");
+        using var model = new VlaeModel(
+            Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", new LadderArchitecture()));
+        ImageSet images = DataSets.Load("Mnist", "Test", cancellationToken: TestContext.Current.CancellationToken);
+        var sums = new DivergenceSums(model.Architecture);
+        foreach (int[] batch in Enumerable.Range(1, images.Count).Chunk(1000))
+        {
+            foreach (VlaeLatent latent in model.Encode([.. batch.Select(images.GetImage)]))
+                sums.Add(latent);
+        }
+
+        // The blocks of the notebook's code go from the top to the bottom.
+        Assert.Equal([2.10, 4.64, 5.80, 5.67], sums.Levels.Select(level => Math.Round(level.Total, 2)));
+        Assert.Equal([3, 3, 4, 4], sums.Levels.Select(level => level.Active));
+        Assert.Equal(18.22, sums.Dimensions.Sum(), 0.005);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ public sealed class ModelEvaluatorTests
         // PyTorch's; the encoder's blocks run from shallow to deep, the notebook's levels the other way.
         Assert.Equal(10_000, measured.Images);
         Assert.Equal(27.32, measured.ReconstructionFromMean, 0.01);
-        Assert.Equal(18.22, measured.KullbackLeibler, 0.01);
+        Assert.Equal(18.22, measured.KL, 0.01);
         double[] blocks = [2.10, 4.64, 5.80, 5.67];
-        Assert.All(measured.Levels, (level, i) => Assert.Equal(blocks[i], level.KullbackLeibler, 0.006));
+        Assert.All(measured.Levels, (level, i) => Assert.Equal(blocks[i], level.KL, 0.006));
         Assert.Equal([3, 3, 4, 4], measured.Levels.Select(level => level.ActiveDimensions));
         // The draw of z moves these by a few hundredths.
         Assert.Equal(32.44, measured.Reconstruction, 0.1);
@@ -53,7 +53,7 @@ public sealed class ModelEvaluatorTests
         Assert.Equal(expected.Reconstruction, actual.Reconstruction);
         Assert.Equal(expected.ReconstructionFromMean, actual.ReconstructionFromMean);
         Assert.Equal(
-            expected.Levels.SelectMany(level => level.Dimensions), actual.Levels.SelectMany(level => level.Dimensions));
+            expected.Levels.SelectMany(level => level.KLByDimension), actual.Levels.SelectMany(level => level.KLByDimension));
         Assert.Equal(
             expected.Levels.SelectMany(level => level.MeanVariances),
             actual.Levels.SelectMany(level => level.MeanVariances));
@@ -88,7 +88,7 @@ public sealed class ModelEvaluatorTests
         Assert.Equal([1, 2], measured.Levels.Select(level => level.Level));
         // KL is half the mean square: 0.009, 0.011, 2.25, 2.25.
         Assert.Equal(3, measured.ActiveDimensions);
-        Assert.Equal(((0.19 * 0.19) + (0.21 * 0.21) + 18) / 4, measured.KullbackLeibler, 1e-6);
+        Assert.Equal(((0.19 * 0.19) + (0.21 * 0.21) + 18) / 4, measured.KL, 1e-6);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal static class GeometryCases
         { 1, 20, 1, 1, 2, 5, 1 },
         { 7, 5, 1, 1, 1, 1, 1 },
         { 33, 40, 1, 1, 1, 1, 1 },
+        // What is left after tiles of 6 and 4.
+        { 22, 29, 2, 1, 2, 2, 1 },
+        { 6, 22, 2, 2, 3, 3, 2 },
         // Taller than wide strides: a map of one row, and kernels that skip pixels, which nobody then reaches.
         { 3, 8, 1, 6, 3, 3, 2 },
         { 1, 9, 3, 3, 1, 1, 2 },

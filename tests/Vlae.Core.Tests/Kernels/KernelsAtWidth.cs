@@ -16,6 +16,17 @@ internal abstract unsafe class KernelsAtWidth
         _ => new KernelsAtWidth<Vector512<float>, Wide512>(),
     };
 
+    /// <summary>Every width, with the tiles of 32 registers and with those of 16.</summary>
+    public static IEnumerable<(string Name, KernelsAtWidth Kernels)> All =>
+    [
+        ("128 bits", Of(128)),
+        ("256 bits", Of(256)),
+        ("512 bits", Of(512)),
+        ("128 bits, other registers", new KernelsAtWidth<Vector128<float>, OtherRegisters<Vector128<float>, Wide128>>()),
+        ("256 bits, other registers", new KernelsAtWidth<Vector256<float>, OtherRegisters<Vector256<float>, Wide256>>()),
+        ("512 bits, other registers", new KernelsAtWidth<Vector512<float>, OtherRegisters<Vector512<float>, Wide512>>()),
+    ];
+
     /// <summary>An elementary function of each value.</summary>
     public abstract float[] Map(ElementaryFunction function, float[] values);
 

@@ -9,8 +9,6 @@ namespace Vlae.Tests.Kernels;
 /// </summary>
 public sealed unsafe class MapKernelTests
 {
-    private static readonly int[] Widths = [128, 256, 512];
-
     public static TheoryData<int, int, int, int, int, int, int> Geometries => GeometryCases.All;
 
     [Theory]
@@ -22,11 +20,11 @@ public sealed unsafe class MapKernelTests
         (GuardedBuffer big, float[] weights) = (Map(g.Big.Size, 1), Weights(g));
         double[] expected = ScalarMaps.Down(g, big.ToArray(), weights);
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, weights));
-        foreach (int bits in Widths)
+        foreach ((string name, KernelsAtWidth kernels) in KernelsAtWidth.All)
         {
             GuardedBuffer small = GuardedBuffer.Unset(expected.Length);
-            KernelsAtWidth.Of(bits).Down(g, big.Pointer, down.Pointer, small.Pointer);
-            ReferenceAssert.Close(expected, small.ToArray(), 2e-6, $"{bits} bits");
+            kernels.Down(g, big.Pointer, down.Pointer, small.Pointer);
+            ReferenceAssert.Close(expected, small.ToArray(), 2e-6, name);
         }
     }
 
@@ -41,11 +39,11 @@ public sealed unsafe class MapKernelTests
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, weights));
         var up = new GuardedBuffer(new float[WeightLayout.UpSize(g)]);
         WeightLayout.Transpose(g, down.Pointer, up.Pointer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
-        foreach (int bits in Widths)
+        foreach ((string name, KernelsAtWidth kernels) in KernelsAtWidth.All)
         {
             GuardedBuffer big = GuardedBuffer.Unset(expected.Length);
-            KernelsAtWidth.Of(bits).Up(g, small.Pointer, up.Pointer, big.Pointer);
-            ReferenceAssert.Close(expected, big.ToArray(), 2e-6, $"{bits} bits");
+            kernels.Up(g, small.Pointer, up.Pointer, big.Pointer);
+            ReferenceAssert.Close(expected, big.ToArray(), 2e-6, name);
         }
     }
 
@@ -57,16 +55,15 @@ public sealed unsafe class MapKernelTests
         Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
         (GuardedBuffer big, GuardedBuffer small) = (Map(g.Big.Size, 1), Map(g.Small.Size, 2));
         double[] expected = ScalarMaps.WeightGradient(g, big.ToArray(), small.ToArray());
-        foreach (int bits in Widths)
+        foreach ((string name, KernelsAtWidth kernels) in KernelsAtWidth.All)
         {
             var gradient = new GuardedBuffer(ScalarMaps.ToDown(g, new float[expected.Length]));
-            KernelsAtWidth kernels = KernelsAtWidth.Of(bits);
             kernels.WeightGradient(g, big.Pointer, small.Pointer, gradient.Pointer, add: false);
-            ReferenceAssert.Close(expected, Unpack(g, gradient.ToArray()), 3e-6, $"set, {bits} bits");
+            ReferenceAssert.Close(expected, Unpack(g, gradient.ToArray()), 3e-6, $"set, {name}");
 
             kernels.WeightGradient(g, big.Pointer, small.Pointer, gradient.Pointer, add: true);
             double[] twice = [.. expected.Select(value => 2 * value)];
-            ReferenceAssert.Close(twice, Unpack(g, gradient.ToArray()), 3e-6, $"added, {bits} bits");
+            ReferenceAssert.Close(twice, Unpack(g, gradient.ToArray()), 3e-6, $"added, {name}");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class LatentDrawTests
     [Fact]
     public void Temperature_0_gives_zeros()
     {
-        VlaeLatent cold = LatentDraw.FromPrior(Model, 5, 3, temperature: 0f);
+        VlaeLatent cold = LatentDraw.FromPrior(Model, 5, 3, 0f);
 
         Assert.All(cold.Code, code => Assert.Equal(0f, code));
         Assert.All(cold.Scale, scale => Assert.Equal(0f, scale));
@@ -35,7 +35,7 @@ public sealed class LatentDrawTests
     [Fact]
     public void Temperature_scales_the_same_draw()
     {
-        VlaeLatent one = LatentDraw.FromPrior(Model, 5, 3), half = LatentDraw.FromPrior(Model, 5, 3, temperature: 0.5f);
+        VlaeLatent one = LatentDraw.FromPrior(Model, 5, 3), half = LatentDraw.FromPrior(Model, 5, 3, 0.5f);
         Assert.Equal(one.Code.Select(code => code / 2), half.Code);
     }
 

@@ -12,15 +12,15 @@ public sealed class LatentMixTests
     [Fact]
     public void Alpha_0_is_the_first_and_1_the_second()
     {
-        AssertSame(First, LatentMix.Linear(First, Second, 0f));
-        AssertSame(Second, LatentMix.Linear(First, Second, 1f));
+        AssertSame(First, LatentMix.Mix(First, Second, 0f));
+        AssertSame(Second, LatentMix.Mix(First, Second, 1f));
         Assert.NotEqual(First.Code.AsEnumerable(), Second.Code);
     }
 
     [Fact]
     public void Alpha_one_half_is_the_mean_of_all_three()
     {
-        VlaeLatent mix = LatentMix.Linear(First, Second, 0.5f);
+        VlaeLatent mix = LatentMix.Mix(First, Second, 0.5f);
 
         Assert.Equal(First.Code.Zip(Second.Code, (x, y) => (0.5f * x) + (0.5f * y)), mix.Code);
         Assert.Equal(First.Mean.Zip(Second.Mean, (x, y) => (0.5f * x) + (0.5f * y)), mix.Mean);
@@ -30,7 +30,7 @@ public sealed class LatentMixTests
     [Fact]
     public void Beyond_0_and_1_it_extrapolates()
     {
-        VlaeLatent mix = LatentMix.Linear(First, Second, 2f);
+        VlaeLatent mix = LatentMix.Mix(First, Second, 2f);
         Assert.All(mix.Code.Index(), code =>
             Assert.Equal((2 * Second.Code[code.Index]) - First.Code[code.Index], code.Item, 1e-6));
     }
@@ -38,7 +38,7 @@ public sealed class LatentMixTests
     [Fact]
     public void Draws_are_mixed_rather_than_their_means()
     {
-        VlaeLatent drawn = LatentDraw.FromPosterior(First, 1, 0), mix = LatentMix.Linear(drawn, Second, 0f);
+        VlaeLatent drawn = LatentDraw.FromPosterior(First, 1, 0), mix = LatentMix.Mix(drawn, Second, 0f);
 
         Assert.Equal(drawn.Code.AsEnumerable(), mix.Code);
         Assert.NotEqual(mix.Mean.AsEnumerable(), mix.Code);
@@ -47,7 +47,7 @@ public sealed class LatentMixTests
     [Fact]
     public void It_says_what_it_is_a_mix_of()
     {
-        VlaeLatent mix = LatentMix.Linear(First, Second, 0.25f);
+        VlaeLatent mix = LatentMix.Mix(First, Second, 0.25f);
 
         Assert.Null(mix.Image);
         Assert.Contains("0.25", mix.ToString());
@@ -63,9 +63,9 @@ public sealed class LatentMixTests
         using VlaeModel larger = VlaeModel.Create(SmallTraining.Architecture with { Dropout = 0f }, 3);
 
         Assert.Equal("LatentModelMismatch",
-            Assert.Throws<VlaeException>(() => LatentMix.Linear(First, foreign, 0.5f)).ErrorId);
+            Assert.Throws<VlaeException>(() => LatentMix.Mix(First, foreign, 0.5f)).ErrorId);
         Assert.Equal("LatentModelMismatch", Assert.Throws<VlaeException>(
-            () => LatentMix.Linear(First, larger.Encode(LatentExample.Images[..1])[0], 0.5f)).ErrorId);
+            () => LatentMix.Mix(First, larger.Encode(LatentExample.Images[..1])[0], 0.5f)).ErrorId);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LatentMixTests
         VlaeLatent latent = again.Encode(LatentExample.Images[..2])[1];
 
         Assert.NotSame(LatentExample.Model, again);
-        AssertSame(LatentMix.Linear(First, Second, 0.5f), LatentMix.Linear(First, latent, 0.5f));
+        AssertSame(LatentMix.Mix(First, Second, 0.5f), LatentMix.Mix(First, latent, 0.5f));
     }
 
     private static void AssertSame(VlaeLatent expected, VlaeLatent actual)

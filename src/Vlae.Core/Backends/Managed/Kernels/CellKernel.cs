@@ -25,13 +25,9 @@ internal static unsafe class CellKernel<TVector, TWide>
                 TapRange columns = TapRange.Of(x, tapColumns, g.Small.Width, 1);
                 float* from = small + (rows.FirstSmall * smallRow) + (columns.FirstSmall * pixel);
                 float* tile = weights + (rows.SkippedFromEnd * weightRow) + (columns.SkippedFromEnd * tap);
-                for (int o = 0; o < outputs; o += Block.Tile, tile += weightTile)
-                {
-                    TileKernel<TVector, TWide>.Sum(
-                        from, smallRow, tile, weightRow, rows.Count, columns.Count * g.Small.Channels,
-                        cell + (o * Block.Samples), Math.Min(Block.Tile, outputs - o));
-                }
-
+                TileKernel<TVector, TWide>.Sum(
+                    from, smallRow, tile, weightRow, weightTile, rows.Count, columns.Count * g.Small.Channels, cell,
+                    outputs);
                 Spread(g, cell, big, y, x, epilogue);
             }
         }

@@ -28,14 +28,9 @@ internal static unsafe class MapKernels<TVector, TWide>
             for (int x = 0; x < g.Small.Width; x++, offset += (nint)channels * Block.Samples)
             {
                 float* window = big + (y * g.Stride * bigRow) + ((nint)x * g.Stride * g.Big.Channels * Block.Samples);
-                float* tile = weights, sums = small + offset;
-                for (int c = 0; c < channels; c += Block.Tile, tile += weightTile)
-                {
-                    TileKernel<TVector, TWide>.Sum(
-                        window, bigRow, tile, weightRow, g.KernelHeight, run,
-                        sums + ((nint)c * Block.Samples), Math.Min(Block.Tile, channels - c));
-                }
-
+                float* sums = small + offset;
+                TileKernel<TVector, TWide>.Sum(
+                    window, bigRow, weights, weightRow, weightTile, g.KernelHeight, run, sums, channels);
                 epilogue.Apply(sums, offset, channels);
             }
         }
@@ -78,13 +73,9 @@ internal static unsafe class MapKernels<TVector, TWide>
                 // Rising small rows meet falling kernel rows.
                 float* tile = weights + (rows.LastTap * weightRow) + ((nint)firstTap * tap);
                 float* sums = big + offset;
-                for (int c = 0; c < channels; c += Block.Tile, tile += weightTile)
-                {
-                    TileKernel<TVector, TWide>.Sum(
-                        from, smallRow, tile, -stride * weightRow, rows.Count, columns.Count * g.Small.Channels,
-                        sums + ((nint)c * Block.Samples), Math.Min(Block.Tile, channels - c));
-                }
-
+                TileKernel<TVector, TWide>.Sum(
+                    from, smallRow, tile, -stride * weightRow, weightTile, rows.Count,
+                    columns.Count * g.Small.Channels, sums, channels);
                 epilogue.Apply(sums, offset, channels);
             }
         }

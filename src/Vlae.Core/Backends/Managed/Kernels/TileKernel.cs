@@ -3,47 +3,82 @@ using System.Runtime.CompilerServices;
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>
-/// The inner product that all maps are made of: 8 output channels x 32 samples, summed over runs of inputs.
+/// The inner product that all maps are made of: output channels x 32 samples, summed over runs of inputs.
 /// </summary>
 /// <remarks>
-/// Sums stay in registers: 8 channels x 2 vectors where the machine has 32 registers, 4 x 2 where it has 16.
-/// Each step loads two vectors of activations and broadcasts one weight a channel.
+/// Sums stay in registers: 8 channels x 2 vectors where the machine has 32 registers, 6 x 2 where it has 16 (a
+/// multiply-add takes 4 cycles and two start in each, so fewer than 8 sums would wait for each other, and 8 just do
+/// not). Each step loads two vectors of activations and broadcasts one weight a channel.
 /// </remarks>
 internal static unsafe class TileKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>
-    /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] weights[r weightStep + 8 i + c].
+    /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] times weight (c, r, i), which is
+    /// at weights[(c / 8) weightTile + r weightStep + 8 i + c % 8].
     /// </summary>
     /// <param name="inputs">First run of activations, (input, 32 samples).</param>
     /// <param name="inputStep">Floats from one run to the next.</param>
-    /// <param name="weights">First run of weights, (input, 8 channels).</param>
+    /// <param name="weights">First run of the first 8 channels' weights, (input, 8 channels).</param>
     /// <param name="weightStep">Floats from one run to the next.</param>
+    /// <param name="weightTile">Floats from 8 channels to the next 8.</param>
     /// <param name="runs">Number of runs.</param>
     /// <param name="length">Inputs in a run.</param>
     /// <param name="target">Receives (channel, 32 samples).</param>
-    /// <param name="channels">Channels to write, 1 to 8; the weights of the others are there, and zero.</param>
+    /// <param name="channels">Channels to write; the weights that fill the last 8 are there, and zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum(
-        float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
-        int channels)
+        float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
+        float* target, int channels)
     {
-        for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
+        if (TWide.HasManyRegisters)
         {
-            if (TWide.HasManyRegisters && channels > 4)
+            for (; channels > 0; channels -= Block.Tile, weights += weightTile, target += Block.Tile * Block.Samples)
             {
-                Sum8(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
+                {
+                    if (channels > 4)
+                        Sum8(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                    else
+                        Sum4(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                }
+            }
+        }
+        else
+        {
+            for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
+            {
+                SumFew(inputs + n, inputStep, weights, weightStep, weightTile, runs, length, target + n, channels);
+            }
+        }
+    }
+
+    /// <summary>16 channels as 6 + 6 + 4; what is left, 8 at a time, as 4 + 4, or as 6 where no more are left.</summary>
+    private static void SumFew(
+        float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
+        float* target, int channels)
+    {
+        const int channel = Block.Samples;
+        for (; channels >= 16; channels -= 16, weights += 2 * weightTile, target += 16 * channel)
+        {
+            float* next = weights + weightTile;
+            Sum6(inputs, inputStep, weights, weights + 2, weightStep, runs, length, target, 6);
+            Sum6(inputs, inputStep, weights + 6, next, weightStep, runs, length, target + (6 * channel), 6);
+            Sum4(inputs, inputStep, next + 4, weightStep, runs, length, target + (12 * channel), 4);
+        }
+
+        for (; channels > 0; channels -= 8, weights += weightTile, target += 8 * channel)
+        {
+            if (channels is 5 or 6)
+            {
+                Sum6(inputs, inputStep, weights, weights + 2, weightStep, runs, length, target, channels);
                 continue;
             }
 
-            Sum4(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+            Sum4(inputs, inputStep, weights, weightStep, runs, length, target, channels);
             if (channels > 4)
-            {
-                Sum4(
-                    inputs + n, inputStep, weights + 4, weightStep, runs, length, target + n + (4 * Block.Samples),
-                    channels - 4);
-            }
+                Sum4(inputs, inputStep, weights + 4, weightStep, runs, length, target + (4 * channel), channels - 4);
         }
     }
 
@@ -81,6 +116,43 @@ internal static unsafe class TileKernel<TVector, TWide>
 
         Store4(target, channels, a0, a1, b0, b1, c0, c1, d0, d1);
         Store4(target + (4 * Block.Samples), channels - 4, e0, e1, f0, f1, g0, g1, h0, h1);
+    }
+
+    // The weights of the first two channels, and of the four after them, which may be in the next tile.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum6(
+        float* inputs, nint inputStep, float* two, float* four, nint weightStep, int runs, int length, float* target,
+        int channels)
+    {
+        TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
+        for (; runs > 0; runs--, inputs += inputStep, two += weightStep, four += weightStep)
+        {
+            float* x = inputs, v = two, w = four;
+            for (float* end = v + ((nint)length * Block.Tile); v < end;
+                x += Block.Samples, v += Block.Tile, w += Block.Tile)
+            {
+                TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
+                TVector k = TWide.All(v[0]);
+                (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
+                k = TWide.All(v[1]);
+                (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
+                k = TWide.All(w[0]);
+                (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
+                k = TWide.All(w[1]);
+                (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
+                k = TWide.All(w[2]);
+                (e0, e1) = (TWide.MultiplyAdd(k, x0, e0), TWide.MultiplyAdd(k, x1, e1));
+                k = TWide.All(w[3]);
+                (f0, f1) = (TWide.MultiplyAdd(k, x0, f0), TWide.MultiplyAdd(k, x1, f1));
+            }
+        }
+
+        Store4(target, channels, a0, a1, b0, b1, c0, c1, d0, d1);
+        if (channels > 4)
+            Store(target + (4 * Block.Samples), e0, e1);
+        if (channels > 5)
+            Store(target + (5 * Block.Samples), f0, f1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -9,7 +9,7 @@ namespace Vlae.Backends.Managed.Kernels;
 /// <remarks>
 /// The small map is first turned to (pixel, sample, channel), so that the sums are outer products: one vector of
 /// small channels times a broadcast big value, and no vector is ever summed across. Sums stay in registers: 8 inputs
-/// x 2 vectors where the machine has 32 registers, 4 x 2 where it has 16.
+/// x 2 vectors where the machine has 32 registers, 6 x 2 where it has 16.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
     where TVector : unmanaged
@@ -17,9 +17,6 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
 {
     // The largest tile of sums: 8 inputs x 2 vectors of 16.
     private const int TileFloats = 8 * 2 * 16;
-
-    /// <summary>Inputs whose sums are kept in registers at once.</summary>
-    private static int Rows => TWide.HasManyRegisters ? 8 : 4;
 
     /// <summary>Channels to which a turned small map is padded: whole vectors, and whole tiles of weights.</summary>
     public static int TurnedChannels(int channels)
@@ -49,17 +46,20 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     {
         float* sums = stackalloc float[TileFloats];
         var walk = new Walk(g, TurnedChannels(g.Small.Channels));
+        bool inPairs = walk.Padded % (2 * TWide.Count) == 0;
         int inputs = g.Taps * g.Big.Channels;
         nint tileSize = (nint)inputs * Block.Tile;
         fixed (nint* offset = offsets)
         {
-            for (int input = 0; input < inputs; input += Rows)
+            int rows;
+            for (int input = 0; input < inputs; input += rows)
             {
+                rows = TWide.HasManyRegisters ? 8 : inPairs && inputs - input > 4 ? 6 : 4;
                 for (int c = 0; c < walk.Padded;)
                 {
                     int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
-                    SumTile(walk, big, offset + input, turned + c, sums, vectors);
-                    Put(sums, Math.Min(Rows, inputs - input), vectors * TWide.Count, g.Small.Channels - c,
+                    SumTile(walk, big, offset + input, turned + c, sums, rows, vectors);
+                    Put(sums, Math.Min(rows, inputs - input), vectors * TWide.Count, g.Small.Channels - c,
                         gradient + (c / Block.Tile * tileSize) + ((nint)input * Block.Tile), tileSize, add);
                     c += vectors * TWide.Count;
                 }
@@ -67,23 +67,15 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         }
     }
 
-    private static void SumTile(in Walk walk, float* big, nint* offset, float* turned, float* sums, int vectors)
+    private static void SumTile(in Walk walk, float* big, nint* offset, float* turned, float* sums, int rows, int vectors)
     {
-        if (TWide.HasManyRegisters && vectors == 2)
+        switch (rows, vectors)
         {
-            Sum8x2(walk, big, offset, turned, sums);
-        }
-        else if (TWide.HasManyRegisters)
-        {
-            Sum8x1(walk, big, offset, turned, sums);
-        }
-        else if (vectors == 2)
-        {
-            Sum4x2(walk, big, offset, turned, sums);
-        }
-        else
-        {
-            Sum4x1(walk, big, offset, turned, sums);
+            case (8, 2): Sum8x2(walk, big, offset, turned, sums); break;
+            case (8, 1): Sum8x1(walk, big, offset, turned, sums); break;
+            case (6, 2): Sum6x2(walk, big, offset, turned, sums); break;
+            case (4, 2): Sum4x2(walk, big, offset, turned, sums); break;
+            default: Sum4x1(walk, big, offset, turned, sums); break;
         }
     }
 
@@ -177,6 +169,46 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         }
 
         Store8(sums, a0, b0, c0, d0, e0, f0, g0, h0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum6x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    {
+        TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
+        nint padded = walk.Padded;
+        for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
+        {
+            float* pixel = big;
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            {
+                float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2];
+                float* p3 = pixel + offset[3], p4 = pixel + offset[4], p5 = pixel + offset[5];
+                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                {
+                    TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
+                    TVector k = TWide.All(p0[n]);
+                    (a0, a1) = (TWide.MultiplyAdd(k, t0, a0), TWide.MultiplyAdd(k, t1, a1));
+                    k = TWide.All(p1[n]);
+                    (b0, b1) = (TWide.MultiplyAdd(k, t0, b0), TWide.MultiplyAdd(k, t1, b1));
+                    k = TWide.All(p2[n]);
+                    (c0, c1) = (TWide.MultiplyAdd(k, t0, c0), TWide.MultiplyAdd(k, t1, c1));
+                    k = TWide.All(p3[n]);
+                    (d0, d1) = (TWide.MultiplyAdd(k, t0, d0), TWide.MultiplyAdd(k, t1, d1));
+                    k = TWide.All(p4[n]);
+                    (e0, e1) = (TWide.MultiplyAdd(k, t0, e0), TWide.MultiplyAdd(k, t1, e1));
+                    k = TWide.All(p5[n]);
+                    (f0, f1) = (TWide.MultiplyAdd(k, t0, f0), TWide.MultiplyAdd(k, t1, f1));
+                }
+            }
+        }
+
+        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
+        sums += 8 * TWide.Count;
+        TWide.Store(e0, sums);
+        TWide.Store(e1, sums + TWide.Count);
+        TWide.Store(f0, sums + (2 * TWide.Count));
+        TWide.Store(f1, sums + (3 * TWide.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

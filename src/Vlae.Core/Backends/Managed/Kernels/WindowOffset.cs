@@ -4,12 +4,12 @@ namespace Vlae.Backends.Managed.Kernels;
 internal static class WindowOffset
 {
     /// <summary>
-    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill a tile.
+    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill the last tile of 8, 6 or 4.
     /// </summary>
     public static nint[] Of(Geometry g)
     {
         int inputs = g.Taps * g.Big.Channels, run = g.KernelWidth * g.Big.Channels;
-        var offsets = new nint[Block.RoundUp(inputs)];
+        var offsets = new nint[Block.RoundUp(inputs + 3)];
         for (int i = 0; i < offsets.Length; i++)
         {
             int input = Math.Min(i, inputs - 1);

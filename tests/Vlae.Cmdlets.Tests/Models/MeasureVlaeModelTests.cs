@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Vlae.Data;
 using Vlae.Evaluation;
 
-namespace Vlae.Cmdlets.Tests.Evaluation;
+namespace Vlae.Cmdlets.Tests.Models;
 
 public sealed class MeasureVlaeModelTests : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
             Assert.Equal((set.DataSet, set.Split, set.Sha256), (other.DataSet, other.Split, other.Sha256));
             Assert.Equal(set.NegativeElbo, other.NegativeElbo);
             Assert.Equal(
-                set.Levels.SelectMany(level => level.Dimensions), other.Levels.SelectMany(level => level.Dimensions));
+                set.Levels.SelectMany(level => level.KLByDimension), other.Levels.SelectMany(level => level.KLByDimension));
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
         Assert.Equal(expected.Sha256, measured.Sha256);
         Assert.Equal(expected.Reconstruction, measured.Reconstruction);
         Assert.Equal(expected.ImportanceWeightedBound, measured.ImportanceWeightedBound);
-        Assert.Equal(measured.Reconstruction + measured.KullbackLeibler, measured.NegativeElbo);
+        Assert.Equal(measured.Reconstruction + measured.KL, measured.NegativeElbo);
         Assert.Equal(-measured.NegativeElbo, measured.Elbo);
         Assert.Null(measured.Disentanglement);
     }

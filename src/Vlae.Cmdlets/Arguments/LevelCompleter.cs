@@ -1,0 +1,38 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Vlae.Ladder;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Completes the numbers of levels: of the model or latent already named, else of the default model.</summary>
+public sealed class LevelCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        LadderArchitecture architecture =
+            (fakeBoundParameters.Values.Cast<object?>().Select(ModelOf).FirstOrDefault(model => model is not null)
+                ?? SessionModel.Current ?? PretrainedModel.Load()).Architecture;
+        return VlaeLevel.Describe(architecture, measured: null)
+            .Select(level => (Number: level.Level.ToString(CultureInfo.InvariantCulture), level.Position))
+            .Where(level => level.Number.StartsWith(wordToComplete, StringComparison.Ordinal))
+            .Select(level => new CompletionResult(
+                level.Number, level.Number, CompletionResultType.ParameterValue,
+                $"level {level.Number} ({level.Position})"));
+    }
+
+    private static VlaeModel? ModelOf(object? argument) => (argument is PSObject o ? o.BaseObject : argument) switch
+    {
+        VlaeModel model => model,
+        VlaeLatent latent => latent.Model,
+        object?[] { Length: > 0 } several => ModelOf(several[0]),
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using Vlae.Data;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// A cmdlet that measures a model's levels on images: those of a data set, else of the model's own if it is at hand.
+/// </summary>
+public abstract class ReferenceCmdlet : VlaeCmdlet
+{
+    /// <summary>The parameter set in which a data set is measured on.</summary>
+    private protected const string DataSetSet = "DataSet";
+
+    /// <summary>The parameter set in which images are.</summary>
+    private protected const string ImageSet = "Image";
+
+    /// <summary>Images that are encoded at once.</summary>
+    private protected const int Batch = 512;
+
+    // Enough for the order of the dimensions, and a moment's work.
+    private const int Images = 1000;
+
+    private Data.ImageSet? _asked;
+
+    /// <summary>
+    /// Measure on the first 1,000 test images of this data set. Without it: of the one that the model was trained on,
+    /// if it is at hand without a download.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(DataSetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? DataSet { get; set; }
+
+    /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    private string? Folder => DataPath is null ? null : FullPath(DataPath);
+
+    private protected override void Begin()
+    {
+        if (DataSet is not null)
+            _asked = DataSets.Load(DataSet, "Test", Folder, new DownloadReporter(this), Stop);
+    }
+
+    /// <summary>The divergence of a model's levels on the data set; null if there is none at hand.</summary>
+    private protected DivergenceSums? MeasureOnDataSet(VlaeModel model)
+    {
+        if ((_asked ?? OwnImages(model)) is not { } images)
+            return null;
+
+        int count = Math.Min(Images, images.Count);
+        WriteVerbose($"Measuring {model} on {count:N0} images of {images.Name} {images.Split}.");
+        return Measure(model, Enumerable.Range(1, count).Select(images.GetImage));
+    }
+
+    /// <summary>The divergence of a model's levels on images.</summary>
+    private protected DivergenceSums Measure(VlaeModel model, IEnumerable<VlaeImage> images)
+    {
+        var sums = new DivergenceSums(model.Architecture);
+        foreach (VlaeImage[] batch in images.Chunk(Batch))
+            Measure(model, batch, sums);
+
+        return sums;
+    }
+
+    /// <summary>Adds a batch of images to the divergence of a model's levels.</summary>
+    private protected void Measure(VlaeModel model, IReadOnlyList<VlaeImage> batch, DivergenceSums sums)
+    {
+        Stop.ThrowIfCancellationRequested();
+        foreach (VlaeLatent latent in model.Encode(batch))
+            sums.Add(latent);
+    }
+
+    private Data.ImageSet? OwnImages(VlaeModel model)
+    {
+        string? own = model.Provenance.DataSet;
+        return own is not null && DataSetCatalog.All.Any(entry => entry.Name == own)
+            && DataSets.Find(own, "Test", Folder) is { } images && images.Shape == model.Architecture.Image
+                ? images : null;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Management.Automation;
+using Vlae.Evaluation;
+using Vlae.Latents;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Sweeps dimensions of a level while the rest of a latent stays: Export-VlaeImage draws a row for each. Without
+/// -Dimension, all of the level, those that say most about the data first.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "VlaeTraversal", DefaultParameterSetName = DataSetSet)]
+[OutputType(typeof(VlaeLatent))]
+public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
+{
+    private const string DimensionSet = "Dimension";
+
+    private readonly Dictionary<int, DimensionOrder> _orders = [];
+    private VlaeModel? _model;
+    private DivergenceSums? _measured;
+
+    /// <summary>The latents to start from.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VlaeLatent[] Latent { get; set; } = [];
+
+    /// <summary>The level, from 1 (bottom, fine detail) to the top; or several, one after another.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [Numbers]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int[] Level { get; set; } = [];
+
+    /// <summary>
+    /// The dimension to sweep, from 1 within the level; or two for a grid, the first from row to row.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = DimensionSet)]
+    [ValidateCount(1, 2)]
+    [Numbers]
+    public int[] Dimension { get; set; } = [];
+
+    /// <summary>How far to go either way, in standard deviations of the prior.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public float Range { get; set; } = 2.5f;
+
+    /// <summary>How many latents a row, from -Range to Range.</summary>
+    [Parameter]
+    [ValidateRange(2, 1000)]
+    public int Steps { get; set; } = 9;
+
+    /// <summary>Only so many dimensions, those that matter most.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [Parameter(ParameterSetName = ImageSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>Images that say which dimensions matter, instead of a data set.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    public VlaeImage[] Image { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (VlaeLatent latent in Latent)
+        {
+            IEnumerable<VlaeLatent>[] sweeps = [];
+            TryItem(latent, () => sweeps = [.. Level.Select(level => Sweep(latent, level))]);
+            foreach (VlaeLatent step in sweeps.SelectMany(sweep => sweep))
+            {
+                Stop.ThrowIfCancellationRequested();
+                WriteObject(step);
+            }
+        }
+    }
+
+    private IEnumerable<VlaeLatent> Sweep(VlaeLatent latent, int level)
+    {
+        latent.Model.Architecture.CodeOfLevel(level);
+        return Dimension switch
+        {
+            [int one] => LatentTraversal.Line(latent, level, one, Range, Steps),
+            [int down, int across] => LatentTraversal.Grid(latent, level, down, across, Range, Steps),
+            _ => Order(latent, level).Take(First ?? int.MaxValue)
+                .SelectMany(dimension => LatentTraversal.Line(latent, level, dimension, Range, Steps)),
+        };
+    }
+
+    // Latents of one model are swept in one order, so that their rows can be compared.
+    private DimensionOrder Order(VlaeLatent latent, int level)
+    {
+        if (_model != latent.Model)
+        {
+            (_model, _measured) = (latent.Model, Divergence(latent.Model));
+            _orders.Clear();
+        }
+
+        if (!_orders.TryGetValue(level, out DimensionOrder? order))
+        {
+            order = new(
+                _measured is null ? DecoderResponse.Of(latent, level, Range) : _measured.Levels[level - 1].Dimensions);
+            _orders.Add(level, order);
+        }
+
+        return order;
+    }
+
+    private DivergenceSums? Divergence(VlaeModel model)
+    {
+        DivergenceSums? measured = ParameterSetName == ImageSet ? Measure(model, Image) : MeasureOnDataSet(model);
+        if (measured is null)
+        {
+            WriteWarning(
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so the dimensions are " +
+                "ordered by how much the decoded image changes with each, instead of by their divergence on data. " +
+                "Name -DataSet or -Image for that.");
+        }
+
+        return measured;
+    }
+}

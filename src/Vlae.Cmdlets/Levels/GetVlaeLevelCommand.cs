@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Describes the levels of a model, from the bottom (fine detail) to the top (abstract): the maps that they belong to,
+/// and how much they say about images. Pipe images to measure on those.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "VlaeLevel", DefaultParameterSetName = DataSetSet)]
+[OutputType(typeof(VlaeLevel))]
+public sealed class GetVlaeLevelCommand : ReferenceCmdlet
+{
+    private readonly List<VlaeImage> _images = [];
+    private DivergenceSums? _sums;
+    private VlaeModel? _model;
+
+    /// <summary>Which levels, from 1 (bottom). All of them if left out.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [Numbers]
+    [ArgumentCompleter(typeof(LevelCompleter))]
+    public int[]? Level { get; set; }
+
+    /// <summary>
+    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>Images to measure on.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ImageSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VlaeImage[] Image { get; set; } = [];
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ImageSet)
+        {
+            Add(Image);
+            return;
+        }
+
+        VlaeModel model = Model ?? DefaultModel();
+        DivergenceSums? measured = MeasureOnDataSet(model);
+        if (measured is null)
+        {
+            WriteVerbose(
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so KL and active " +
+                "dimensions are left open: pipe images, or name -DataSet.");
+        }
+
+        Write(model, measured);
+    }
+
+    private protected override void End()
+    {
+        if (_model is null)
+            return;
+
+        Flush();
+        Write(_model, _sums!.Count > 0 ? _sums : null);
+    }
+
+    private void Add(IEnumerable<VlaeImage> images)
+    {
+        _model ??= Model ?? DefaultModel();
+        _sums ??= new(_model.Architecture);
+        foreach (VlaeImage image in images)
+        {
+            if (TryItem(image, () => _model.DemandShape(image)))
+                _images.Add(image);
+            if (_images.Count == Batch)
+                Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        Measure(_model!, _images, _sums!);
+        _images.Clear();
+    }
+
+    private void Write(VlaeModel model, DivergenceSums? measured)
+    {
+        foreach (int level in Level ?? [])
+            TryItem(level, () => model.Architecture.CodeOfLevel(level));
+        foreach (VlaeLevel level in VlaeLevel.Describe(model.Architecture, measured))
+        {
+            if (Level is null || Level.Contains(level.Level))
+                WriteObject(level);
+        }
+    }
+}

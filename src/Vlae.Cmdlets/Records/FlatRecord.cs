@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Objects as flat rows of texts and numbers, which Export-Csv and ConvertTo-Json write whole: no model, no list.
+/// </summary>
+internal static class FlatRecord
+{
+    /// <summary>An image: where it came from, its class, shape and factors; its pixels if they are asked for.</summary>
+    public static PSObject Of(VlaeImage image, bool pixels) =>
+        Make([("Source", image.Source?.ToString()), .. About(image), .. Shape(image), .. pixels ? Pixels(image) : []]);
+
+    /// <summary>A latent: what it is of, and its code, a column for each dimension of each level.</summary>
+    public static PSObject Of(VlaeLatent latent) =>
+        Make([("Name", latent.Name), .. About(latent.Image), .. Code(latent)]);
+
+    /// <summary>A neighbour: of which latent, how near, and what it is.</summary>
+    public static PSObject Of(LatentNeighbor neighbor) => Make(
+    [
+        ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),
+        ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image),
+    ]);
+
+    /// <summary>A measurement: its sums, the KL of each level, and what is known of the factors.</summary>
+    public static PSObject Of(ModelMeasurement measured) => Make(
+    [
+        ("Model", measured.Model), ("DataSet", measured.DataSet), ("Split", measured.Split),
+        ("Images", measured.Images), ("Seed", measured.Seed), ("Reconstruction", measured.Reconstruction),
+        ("ReconstructionFromMean", measured.ReconstructionFromMean), ("KL", measured.KL),
+        .. measured.Levels.Select(level => ($"KL{level.Level}", (object?)level.KL)),
+        .. measured.Levels.Select(level => ($"Active{level.Level}", (object?)level.ActiveDimensions)),
+        ("NegativeElbo", measured.NegativeElbo), ("ImportanceSamples", measured.ImportanceSamples),
+        ("ImportanceWeightedBound", measured.ImportanceWeightedBound),
+        ("BitsPerDimension", measured.BitsPerDimension), .. Factors(measured.Disentanglement),
+    ]);
+
+    private static IEnumerable<(string, object?)> Factors(DisentanglementMeasurement? measured) =>
+    [
+        ("MIG", measured?.MutualInformationGap), ("MIGsup", measured?.MutualInformationGapSup),
+        ("SAP", measured?.SeparatedAttributePredictability), ("DciDisentanglement", measured?.Dci.Disentanglement),
+        ("DciCompleteness", measured?.Dci.Completeness), ("DciInformativeness", measured?.Dci.Informativeness),
+    ];
+
+    private static IEnumerable<(string, object?)> About(VlaeImage? image) =>
+    [
+        ("DataSet", image?.Source?.DataSet), ("Split", image?.Source?.Split), ("Index", image?.Source?.Index),
+        ("Label", image?.Label), ("LabelName", image?.LabelName),
+    ];
+
+    private static IEnumerable<(string, object?)> Shape(VlaeImage image)
+    {
+        yield return ("Channels", image.Channels);
+        yield return ("Height", image.Height);
+        yield return ("Width", image.Width);
+        if (image.Factors is not { } factors)
+            yield break;
+
+        yield return ("Thickness", factors.Thickness);
+        yield return ("Slant", factors.Slant);
+        // The image has a width and a height too.
+        yield return ("WidthFactor", factors.Width);
+        yield return ("HeightFactor", factors.Height);
+        yield return ("Rotation", factors.Rotation);
+        yield return ("ShiftX", factors.ShiftX);
+        yield return ("ShiftY", factors.ShiftY);
+    }
+
+    private static IEnumerable<(string, object?)> Pixels(VlaeImage image) => image.Pixels.Select((pixel, i) =>
+    {
+        int row = (i / image.Width % image.Height) + 1, column = (i % image.Width) + 1;
+        string channel = image.Channels == 1 ? "" : $"{(i / (image.Width * image.Height)) + 1}_";
+        return ($"p{channel}{row}_{column}", (object?)pixel);
+    });
+
+    private static IEnumerable<(string, object?)> Code(VlaeLatent latent) =>
+        latent.Levels.SelectMany(level => level.Code.Select((code, i) => ($"z{level.Level}_{i + 1}", (object?)code)));
+
+    private static PSObject Make(IEnumerable<(string Name, object? Value)> columns)
+    {
+        var record = new PSObject();
+        foreach ((string name, object? value) in columns)
+            record.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+        return record;
+    }
+}

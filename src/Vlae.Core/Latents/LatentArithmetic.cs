@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vlae.Latents;
+
+namespace Vlae;
+
+// Sums as of independent normal variables: codes and means add, and so do variances. "king - man + woman" (Mikolov,
+// Yih and Zweig, "Linguistic regularities in continuous space word representations", 2013) is $a - $b + $c.
+public sealed partial class VlaeLatent
+{
+    /// <summary>The sum of two latents of one model; scales are added in squares.</summary>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: they are of different models.</exception>
+    public static VlaeLatent operator +(VlaeLatent left, VlaeLatent right) => Combine(left, 1f, right, "+");
+
+    /// <summary>The difference of two latents of one model; scales are added in squares.</summary>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: they are of different models.</exception>
+    public static VlaeLatent operator -(VlaeLatent left, VlaeLatent right) => Combine(left, -1f, right, "-");
+
+    /// <summary>A latent times a number: mean, scale and code are.</summary>
+    public static VlaeLatent operator *(VlaeLatent left, float right) => new(
+        left.Model, Map(left.Mean, x => x * right), Map(left.Scale, x => Math.Abs(x * right)),
+        Map(left.Code, x => x * right))
+    {
+        Origin = string.Create(CultureInfo.InvariantCulture, $"{left.Term} * {right:0.###}"),
+    };
+
+    /// <summary>The sum of two latents; see the operator.</summary>
+    public static VlaeLatent Add(VlaeLatent left, VlaeLatent right) => left + right;
+
+    /// <summary>The difference of two latents; see the operator.</summary>
+    public static VlaeLatent Subtract(VlaeLatent left, VlaeLatent right) => left - right;
+
+    /// <summary>A latent times a number; see the operator.</summary>
+    public static VlaeLatent Multiply(VlaeLatent left, float right) => left * right;
+
+    // A sum within a product or a difference needs parentheses.
+    private string Term => ShortName.Contains(" + ", StringComparison.Ordinal)
+        || ShortName.Contains(" - ", StringComparison.Ordinal) ? $"({ShortName})" : ShortName;
+
+    private static VlaeLatent Combine(VlaeLatent left, float sign, VlaeLatent right, string symbol)
+    {
+        LatentModels.DemandSame(left, right);
+        return new(
+            left.Model,
+            Map(left.Mean, right.Mean, (x, y) => x + (sign * y)),
+            Map(left.Scale, right.Scale, (x, y) => MathF.Sqrt((x * x) + (y * y))),
+            Map(left.Code, right.Code, (x, y) => x + (sign * y)))
+        {
+            Origin = $"{left.ShortName} {symbol} {right.Term}",
+        };
+    }
+
+    private static ImmutableArray<float> Map(ImmutableArray<float> x, Func<float, float> f) => [.. x.Select(f)];
+
+    private static ImmutableArray<float> Map(
+        ImmutableArray<float> x, ImmutableArray<float> y, Func<float, float, float> f) => [.. x.Zip(y, f)];
+}

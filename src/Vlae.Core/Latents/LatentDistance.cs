@@ -1,0 +1,63 @@
+using Vlae.Evaluation;
+
+namespace Vlae.Latents;
+
+/// <summary>Distances between latents of one model.</summary>
+public static class LatentDistance
+{
+    /// <summary>The distance over some levels.</summary>
+    /// <param name="a">A latent.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="metric">How it is measured.</param>
+    /// <param name="levels">The levels, from 1; all if null.</param>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>, <c>LevelUnknown</c>.</exception>
+    public static double Between(
+        VlaeLatent a, VlaeLatent b, LatentMetric metric = LatentMetric.Euclidean, IEnumerable<int>? levels = null)
+    {
+        LatentModels.DemandSame(a, b);
+        return Between(a, b, metric, Parts(a.Model, levels));
+    }
+
+    /// <summary>Where the levels stand in the code.</summary>
+    internal static Range[] Parts(VlaeModel model, IEnumerable<int>? levels) =>
+        [.. LevelChoice.Of(model.Architecture, levels).Select(model.Architecture.CodeOfLevel)];
+
+    internal static double Between(VlaeLatent a, VlaeLatent b, LatentMetric metric, ReadOnlySpan<Range> parts)
+    {
+        double sum = 0, squaresA = 0, squaresB = 0;
+        foreach (Range part in parts)
+        {
+            ReadOnlySpan<float> meanA = a.Mean.AsSpan()[part], meanB = b.Mean.AsSpan()[part];
+            ReadOnlySpan<float> scaleA = a.Scale.AsSpan()[part], scaleB = b.Scale.AsSpan()[part];
+            for (int i = 0; i < meanA.Length; i++)
+            {
+                double mA = meanA[i], mB = meanB[i];
+                sum += metric switch
+                {
+                    LatentMetric.Cosine => mA * mB,
+                    LatentMetric.SymmetricKL => GaussianDivergence.Between(mA, scaleA[i], mB, scaleB[i])
+                        + GaussianDivergence.Between(mB, scaleB[i], mA, scaleA[i]),
+                    LatentMetric.Wasserstein => Square(mA - mB) + Square((double)scaleA[i] - scaleB[i]),
+                    _ => Square(mA - mB),
+                };
+                squaresA += Square(mA);
+                squaresB += Square(mB);
+            }
+        }
+
+        return metric switch
+        {
+            LatentMetric.Cosine => 1 - Cosine(sum, squaresA, squaresB),
+            LatentMetric.SymmetricKL => sum,
+            _ => Math.Sqrt(sum),
+        };
+    }
+
+    // A mean of zeros has no direction: it is across all others, and alike another such.
+    private static double Cosine(double product, double squaresA, double squaresB) =>
+        squaresA == 0 || squaresB == 0
+            ? squaresA == squaresB ? 1 : 0
+            : Math.Clamp(product / Math.Sqrt(squaresA * squaresB), -1, 1);
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Vlae.Latents;
+
+/// <summary>
+/// The mean of any number of latents: of their means, scales and codes, in double precision. Holds none but the first.
+/// </summary>
+/// <remarks>
+/// Means and scales averaged alike are the posteriors' barycentre in 2-Wasserstein distance (Agueh and Carlier,
+/// "Barycenters in the Wasserstein space", 2011), as two of them are in a linear mix.
+/// </remarks>
+public sealed class LatentMean
+{
+    private readonly VlaeLatent _first;
+    private readonly int[] _levels;
+    private readonly string _which;
+    private readonly double[] _mean, _scale, _code;
+
+    /// <summary>Begins with one latent.</summary>
+    /// <param name="first">The first latent; the mean keeps its other levels.</param>
+    /// <param name="levels">The levels to average, from 1; all if null.</param>
+    /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
+    public LatentMean(VlaeLatent first, IEnumerable<int>? levels = null)
+    {
+        int size = first.Code.Length;
+        (_first, _levels) = (first, LevelChoice.Of(first.Model.Architecture, levels));
+        _which = LevelChoice.Describe(_levels, levels);
+        (_mean, _scale, _code) = (new double[size], new double[size], new double[size]);
+        Add(first);
+    }
+
+    /// <summary>How many latents were added, the first among them.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds a latent.</summary>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model than the first.</exception>
+    public void Add(VlaeLatent latent)
+    {
+        LatentModels.DemandSame(_first, latent);
+        Accumulate(_mean, latent.Mean.AsSpan());
+        Accumulate(_scale, latent.Scale.AsSpan());
+        Accumulate(_code, latent.Code.AsSpan());
+        Count++;
+    }
+
+    /// <summary>The mean of what was added.</summary>
+    public VlaeLatent ToLatent()
+    {
+        float[] mean = [.. _first.Mean], scale = [.. _first.Scale], code = [.. _first.Code];
+        foreach (Range part in _levels.Select(_first.Model.Architecture.CodeOfLevel))
+        {
+            Divide(_mean.AsSpan(part), mean.AsSpan(part));
+            Divide(_scale.AsSpan(part), scale.AsSpan(part));
+            Divide(_code.AsSpan(part), code.AsSpan(part));
+        }
+
+        return new(_first.Model, [.. mean], [.. scale], [.. code])
+        {
+            Origin = string.Create(CultureInfo.InvariantCulture,
+                $"mean of {Count:N0} latent{(Count == 1 ? "" : "s")}{_which}"),
+        };
+    }
+
+    private static void Accumulate(double[] sums, ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] += values[i];
+    }
+
+    private void Divide(ReadOnlySpan<double> sums, Span<float> means)
+    {
+        for (int i = 0; i < means.Length; i++)
+            means[i] = (float)(sums[i] / Count);
+    }
+}

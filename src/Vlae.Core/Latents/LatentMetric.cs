@@ -1,0 +1,23 @@
+namespace Vlae.Latents;
+
+/// <summary>How far two latents are apart. The last two compare whole posteriors, the others their means.</summary>
+public enum LatentMetric
+{
+    /// <summary>The distance between the means.</summary>
+    Euclidean,
+
+    /// <summary>1 - the cosine of the angle between the means: 0 for one direction, 2 for opposite ones.</summary>
+    Cosine,
+
+    /// <summary>
+    /// KL(a || b) + KL(b || a) of the posteriors, in nats (Jeffreys, "An invariant form for the prior probability in
+    /// estimation problems", 1946).
+    /// </summary>
+    SymmetricKL,
+
+    /// <summary>
+    /// The 2-Wasserstein distance of the posteriors, <c>sqrt(|mean1 - mean2|^2 + |scale1 - scale2|^2)</c> (Dowson and
+    /// Landau, "The Fréchet distance between multivariate normal distributions", 1982).
+    /// </summary>
+    Wasserstein,
+}

@@ -1,0 +1,20 @@
+namespace Vlae.Latents;
+
+/// <summary>Whether latents may meet: codes of different models mean different things.</summary>
+internal static class LatentModels
+{
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
+    public static void DemandSame(VlaeLatent first, VlaeLatent second)
+    {
+        if (!AreSame(first.Model, second.Model))
+        {
+            throw new VlaeException("LatentModelMismatch",
+                $"The latents ({first}) and ({second}) were made by different models; together they mean nothing. " +
+                "Encode both images with the same model.");
+        }
+    }
+
+    private static bool AreSame(VlaeModel a, VlaeModel b) =>
+        ReferenceEquals(a, b)
+        || (a.Architecture.Equals(b.Architecture) && a.Parameters.Values.SequenceEqual(b.Parameters.Values));
+}

@@ -1,0 +1,54 @@
+using Vlae.Backends.Managed.Kernels;
+
+namespace Vlae.Tests.Kernels;
+
+/// <summary>
+/// A width with the tiles of a machine with the other number of registers: with 16 where this one has 32, and the
+/// other way round. Slower, but the sums must be right, and so every machine tests every tile.
+/// </summary>
+internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    public static int Count => TWide.Count;
+
+    public static bool HasManyRegisters => !TWide.HasManyRegisters;
+
+    public static TVector Load(float* source) => TWide.Load(source);
+
+    public static void Store(TVector value, float* target) => TWide.Store(value, target);
+
+    public static TVector All(float value) => TWide.All(value);
+
+    public static TVector Add(TVector a, TVector b) => TWide.Add(a, b);
+
+    public static TVector Subtract(TVector a, TVector b) => TWide.Subtract(a, b);
+
+    public static TVector Multiply(TVector a, TVector b) => TWide.Multiply(a, b);
+
+    public static TVector Divide(TVector a, TVector b) => TWide.Divide(a, b);
+
+    public static TVector MultiplyAdd(TVector a, TVector b, TVector c) => TWide.MultiplyAdd(a, b, c);
+
+    public static TVector Max(TVector a, TVector b) => TWide.Max(a, b);
+
+    public static TVector Min(TVector a, TVector b) => TWide.Min(a, b);
+
+    public static TVector Abs(TVector a) => TWide.Abs(a);
+
+    public static TVector WherePositive(TVector a, TVector b, TVector c) => TWide.WherePositive(a, b, c);
+
+    public static TVector Round(TVector a) => TWide.Round(a);
+
+    public static TVector Scale(TVector a, TVector n) => TWide.Scale(a, n);
+
+    public static TVector FromWords(uint* words, int shift) => TWide.FromWords(words, shift);
+
+    public static TVector SquareRoot(TVector a) => TWide.SquareRoot(a);
+
+    public static TVector Log(TVector a) => TWide.Log(a);
+
+    public static (TVector Sin, TVector Cos) SinCos(TVector a) => TWide.SinCos(a);
+
+    public static float Sum(TVector a) => TWide.Sum(a);
+}

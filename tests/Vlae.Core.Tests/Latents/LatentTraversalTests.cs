@@ -1,0 +1,74 @@
+using Vlae.Evaluation;
+using Vlae.Ladder;
+using Vlae.Latents;
+
+namespace Vlae.Tests.Latents;
+
+public sealed class LatentTraversalTests
+{
+    [Theory]
+    [InlineData(LadderWiring.Notebook)]
+    [InlineData(LadderWiring.Paper)]
+    public void A_line_sweeps_one_dimension_and_keeps_the_rest(LadderWiring wiring)
+    {
+        using VlaeModel model = LatentExample.Of(wiring);
+        VlaeLatent start = LatentDraw.FromPrior(model, 1, 0);
+        VlaeLatent[] line = [.. LatentTraversal.Line(start, 3, 2, 2.5f, 5)];
+
+        Assert.Equal([-2.5f, -1.25f, 0f, 1.25f, 2.5f], line.Select(step => step.Levels[2].Code[1]));
+        Assert.All(line, step =>
+        {
+            Assert.Equal(start.Levels[0].Code.AsEnumerable(), step.Levels[0].Code);
+            Assert.Equal(start.Levels[1].Code.AsEnumerable(), step.Levels[1].Code);
+            Assert.Equal(start.Levels[2].Code.Where((_, i) => i != 1), step.Levels[2].Code.Where((_, i) => i != 1));
+            Assert.Equal(step.Levels[2].Code[1], step.Levels[2].Mean[1]);
+            Assert.Equal((3, 5), (step.Step!.Level, step.Step.Steps));
+        });
+        Assert.Equal("level 3 dimension 2 at -1.25 of sample 1 (seed 1)", line[1].Name);
+    }
+
+    [Fact]
+    public void A_grid_sweeps_the_first_dimension_from_row_to_row()
+    {
+        VlaeLatent[] grid = [.. LatentTraversal.Grid(LatentExample.Latents[0], 1, 4, 2, 1f, 3)];
+        (float, float)[] places = [.. grid.Select(step => (step.Levels[0].Code[3], step.Levels[0].Code[1]))];
+
+        Assert.Equal(
+            [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 0), (0, 1), (1, -1), (1, 0), (1, 1)], places);
+        Assert.Equal([4, 2], grid[5].Step!.Dimensions);
+        Assert.Equal([0f, 1f], grid[5].Step!.Values);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "DimensionUnknown")]
+    [InlineData(1, 5, "DimensionUnknown")]
+    [InlineData(3, 1, "LevelUnknown")]
+    public void What_is_not_there_is_refused(int level, int dimension, string id) =>
+        Assert.Equal(id, Assert.Throws<VlaeException>(
+            () => LatentTraversal.Line(LatentExample.Latents[0], level, dimension, 1f, 3)).ErrorId);
+
+    [Fact]
+    public void The_decoders_response_is_the_distance_between_the_ends()
+    {
+        VlaeLatent latent = LatentExample.Latents[0];
+        double[] responses = DecoderResponse.Of(latent, 2, 1.5f);
+        VlaeLatent[] ends = [.. LatentTraversal.Line(latent, 2, 3, 1.5f, 2)];
+        VlaeImage[] images = [.. LatentExample.Model.Decode(ends)];
+        double sum = 0;
+        for (int i = 0; i < images[0].Pixels.Length; i++)
+            sum += Math.Pow(images[1].Pixels[i] - images[0].Pixels[i], 2);
+
+        Assert.Equal(4, responses.Length);
+        Assert.Equal(Math.Sqrt(sum / images[0].Pixels.Length), responses[2], 1e-9);
+        Assert.True(responses[2] > 0);
+    }
+
+    [Fact]
+    public void The_order_starts_with_what_matters_most()
+    {
+        var order = new DimensionOrder([0.1, 3, 0.1, 7]);
+
+        Assert.Equal([4, 2, 1, 3], order);
+        Assert.Equal("4, 2, 1, 3", order.ToString());
+    }
+}

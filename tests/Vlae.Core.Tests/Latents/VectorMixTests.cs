@@ -1,0 +1,82 @@
+using Vlae.Latents;
+
+namespace Vlae.Tests.Latents;
+
+/// <summary>
+/// The spherical mix turns at a steady rate; where there is nothing to turn, it is the straight line.
+/// </summary>
+public sealed class VectorMixTests
+{
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(0.25f)]
+    [InlineData(0.5f)]
+    [InlineData(1f)]
+    [InlineData(1.5f)]
+    public void It_turns_by_the_share_of_the_angle_and_goes_linearly_in_length(float alpha)
+    {
+        // 2 at 10 degrees, 4 at 130 degrees, in a plane of three dimensions.
+        float[] mix = Spherical(At(2, 10), At(4, 130), alpha);
+
+        AssertClose(At(2 + (2 * alpha), 10 + (120 * alpha)), mix, 1e-5);
+    }
+
+    [Fact]
+    public void It_is_shoemakes_formula_for_vectors_of_one_length()
+    {
+        float[] x = [0.6f, -0.8f, 0f, 0f], y = [0.5f, 0.5f, -0.5f, 0.5f];
+        double angle = Math.Acos(x.Zip(y, (a, b) => (double)a * b).Sum());
+        double[] expected = [.. x.Zip(y, (a, b) =>
+            ((Math.Sin(0.7 * angle) * a) + (Math.Sin(0.3 * angle) * b)) / Math.Sin(angle))];
+
+        Assert.All(Spherical(x, y, 0.3f).Index(), item => Assert.Equal(expected[item.Index], item.Item, 1e-6));
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1f)]
+    public void The_ends_are_the_vectors_to_the_bit(float alpha)
+    {
+        float[] x = At(1.1f, 33), y = At(0.7f, 75);
+        Assert.Equal(alpha == 0 ? x : y, Spherical(x, y, alpha));
+    }
+
+    [Theory]
+    [InlineData(0f, 45)]
+    [InlineData(1e-20f, 45)]
+    [InlineData(2f, 10)]
+    [InlineData(2f, 190)]
+    [InlineData(2f, 10.00001)]
+    public void Without_a_plane_to_turn_in_it_is_the_straight_line(float length, double degrees)
+    {
+        float[] x = At(3, 10), y = At(length, degrees), line = [.. x];
+        VectorMix.Linear(line, y, 0.4f);
+
+        AssertClose(line, Spherical(x, y, 0.4f), 1e-6);
+        AssertClose(line, Spherical(y, x, 0.6f), 1e-6);
+    }
+
+    [Fact]
+    public void Nearly_opposite_vectors_still_turn()
+    {
+        float[] mix = Spherical(At(1, 0), At(1, 179), 0.5f);
+        AssertClose(At(1, 89.5), mix, 1e-5);
+    }
+
+    private static float[] Spherical(float[] x, float[] y, float alpha)
+    {
+        float[] mix = [.. x];
+        VectorMix.Spherical(mix, y, alpha);
+        return mix;
+    }
+
+    // In the plane of (0.6, 0, 0.8) and (0, 1, 0).
+    private static float[] At(float length, double degrees)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+        return [(float)(length * cos * 0.6), (float)(length * sin), (float)(length * cos * 0.8)];
+    }
+
+    private static void AssertClose(float[] expected, float[] actual, double tolerance) =>
+        Assert.All(actual.Index(), item => Assert.Equal(expected[item.Index], item.Item, tolerance));
+}
