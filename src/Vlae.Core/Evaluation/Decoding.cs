@@ -4,7 +4,11 @@ using Vlae.Backends;
 
 namespace Vlae.Evaluation;
 
-/// <summary>Codes of a batch decoded, and how far each is from an image: room for so many codes at once.</summary>
+/// <summary>Codes of a batch decoded, and how far each is from an image.</summary>
+/// <param name="engine">The network.</param>
+/// <param name="size">Pixels of an image.</param>
+/// <param name="codeSize">Dimensions of a code.</param>
+/// <param name="capacity">Room for so many codes at once; 2 or more.</param>
 internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int capacity)
 {
     private const int Share = 64;
@@ -33,7 +37,9 @@ internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int
     /// <param name="count">How many images.</param>
     public void Run(int rows, float[] images, int count)
     {
-        engine.Decode(Codes.AsSpan(0, rows * codeSize), _output.AsSpan(0, rows * size));
+        // A lone code would be computed in another order: it goes with whatever stands behind it.
+        int together = Math.Max(2, rows);
+        engine.Decode(Codes.AsSpan(0, together * codeSize), _output.AsSpan(0, together * size));
         ForRows(rows, row => Errors[row] =
             HalfSquaredError(images.AsSpan(row % count * size, size), _output.AsSpan(row * size, size)));
     }

@@ -16,8 +16,11 @@ namespace Vlae.Evaluation;
 /// </remarks>
 public sealed class ModelEvaluator : IDisposable
 {
-    private const int Batch = 1024;
+    // Room for 1,024 images of 28x28, and for fewer of larger ones: some megabytes, whatever the model.
+    private const int MaxPixels = 1 << 20;
+    private const int MaxBatch = 1024;
 
+    private readonly int _capacity;
     private readonly ILadderEngine _engine;
     private readonly LadderArchitecture _architecture;
     private readonly int _size;
@@ -47,9 +50,10 @@ public sealed class ModelEvaluator : IDisposable
         (_size, _codes) = (architecture.Image.Size, architecture.CodeSize);
         _divergence = new(architecture);
         _variances = new(_codes);
-        _decoding = new(engine, _size, _codes, Batch);
-        _batch = (
-            new float[Batch * _size], new float[Batch * _codes], new float[Batch * _codes], new byte[Batch * _size]);
+        _capacity = Math.Clamp(MaxPixels / _size, 2, MaxBatch);
+        _decoding = new(engine, _size, _codes, _capacity);
+        _batch = (new float[_capacity * _size], new float[_capacity * _codes], new float[_capacity * _codes],
+            new byte[_capacity * _size]);
     }
 
     /// <summary>Draws an image for the importance-weighted bound; 0 for none.</summary>
@@ -68,7 +72,7 @@ public sealed class ModelEvaluator : IDisposable
     /// <summary>Measures images of a set.</summary>
     /// <param name="images">The set, of the architecture's shape.</param>
     /// <param name="count">Only its first so many images.</param>
-    /// <param name="cancel">Stops between batches of 1,024.</param>
+    /// <param name="cancel">Stops between batches.</param>
     /// <exception cref="ArgumentException">The images have another shape.</exception>
     public void Add(ImageSet images, int count = int.MaxValue, CancellationToken cancel = default)
     {
@@ -76,9 +80,9 @@ public sealed class ModelEvaluator : IDisposable
             throw new ArgumentException($"The model reads {_architecture.Image}.", nameof(images));
 
         ReadOnlySpan<byte> bytes = images.Pixels[..(Math.Min(count, images.Count) * _size)];
-        for (int first = 0; first < bytes.Length; first += Batch * _size)
+        for (int first = 0; first < bytes.Length; first += _capacity * _size)
         {
-            ReadOnlySpan<byte> part = bytes.Slice(first, Math.Min(Batch * _size, bytes.Length - first));
+            ReadOnlySpan<byte> part = bytes.Slice(first, Math.Min(_capacity * _size, bytes.Length - first));
             for (int i = 0; i < part.Length; i++)
                 _batch.Pixels[i] = PixelScale.FromByte(part[i]);
             AddBatch(part.Length / _size, cancel);
@@ -87,16 +91,16 @@ public sealed class ModelEvaluator : IDisposable
 
     /// <summary>Measures images.</summary>
     /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
-    /// <param name="cancel">Stops between batches of 1,024.</param>
+    /// <param name="cancel">Stops between batches.</param>
     /// <exception cref="ArgumentException">They are not whole images.</exception>
     public void Add(ReadOnlySpan<float> images, CancellationToken cancel = default)
     {
         if (images.Length % _size != 0)
             throw new ArgumentException($"The model's images have {_size} pixels.", nameof(images));
 
-        for (int first = 0; first < images.Length; first += Batch * _size)
+        for (int first = 0; first < images.Length; first += _capacity * _size)
         {
-            ReadOnlySpan<float> part = images.Slice(first, Math.Min(Batch * _size, images.Length - first));
+            ReadOnlySpan<float> part = images.Slice(first, Math.Min(_capacity * _size, images.Length - first));
             part.CopyTo(_batch.Pixels);
             AddBatch(part.Length / _size, cancel);
         }
@@ -141,7 +145,10 @@ public sealed class ModelEvaluator : IDisposable
         _hash.AppendData(bytes, 0, count * _size);
 
         Span<float> m = means.AsSpan(0, count * _codes), s = scales.AsSpan(0, count * _codes);
-        _engine.Encode(pixels.AsSpan(0, count * _size), m, s);
+        // A lone image would be computed in another order: it goes with whatever stands behind it.
+        int rows = Math.Max(2, count);
+        _engine.Encode(
+            pixels.AsSpan(0, rows * _size), means.AsSpan(0, rows * _codes), scales.AsSpan(0, rows * _codes));
         if (first < KeepCodes)
             _kept.AddRange(m[..((int)Math.Min(count, KeepCodes - first) * _codes)]);
         _variances.Add(m);

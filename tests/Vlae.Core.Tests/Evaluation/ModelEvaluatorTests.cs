@@ -53,10 +53,29 @@ public sealed class ModelEvaluatorTests
         Assert.Equal(expected.Reconstruction, actual.Reconstruction);
         Assert.Equal(expected.ReconstructionFromMean, actual.ReconstructionFromMean);
         Assert.Equal(
-            expected.Levels.SelectMany(level => level.KLByDimension), actual.Levels.SelectMany(level => level.KLByDimension));
+            expected.Levels.SelectMany(level => level.KLByDimension),
+            actual.Levels.SelectMany(level => level.KLByDimension));
         Assert.Equal(
             expected.Levels.SelectMany(level => level.MeanVariances),
             actual.Levels.SelectMany(level => level.MeanVariances));
+    }
+
+    [Fact]
+    public void One_image_at_a_time_is_the_same_to_the_bit_too()
+    {
+        ImageSet images = SmallTraining.HeldOut;
+        using VlaeModel model = SmallTraining.Untrained();
+        using ModelEvaluator whole = new(model, 7) { ImportanceSamples = 3 }, each = new(model, 7)
+        {
+            ImportanceSamples = 3,
+        };
+        whole.Add(images, cancel: Stop);
+        for (int i = 1; i <= images.Count; i++)
+            each.Add(images.GetImage(i).Pixels.AsSpan(), Stop);
+
+        Assert.Equal(whole.Result().Reconstruction, each.Result().Reconstruction);
+        Assert.Equal(whole.Result().KL, each.Result().KL);
+        Assert.Equal(whole.Result().ImportanceWeightedBound, each.Result().ImportanceWeightedBound);
     }
 
     [Fact]

@@ -12,13 +12,12 @@ internal static class MutualInformationGapSup
 {
     public static double? Of(InformationTable table, CodeTable codes)
     {
-        int[] active = [.. Enumerable.Range(0, table.Codes).Where(code => Variance(codes.Column(code)) > ActiveAbove)];
+        int[] active = [.. Enumerable.Range(0, table.Codes)
+            .Where(code => Variance(codes.Column(code)) > LevelMeasurement.ActiveAbove)];
         return table.Factors < 2 || active.Length == 0
             ? null
             : active.Average(code => InformationTable.Gap(table.OfCode(code)));
     }
-
-    private const double ActiveAbove = LevelMeasurement.ActiveAbove;
 
     private static double Variance(double[] values)
     {
