@@ -24,6 +24,7 @@
         'Get-VlaeLevel'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
+        'Measure-VlaeImage'
         'Measure-VlaeModel'
         'Merge-VlaeLatent'
         'New-VlaeModel'

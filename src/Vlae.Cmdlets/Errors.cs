@@ -9,15 +9,21 @@ internal static class Errors
     public static ErrorRecord Of(VlaeException cause, object? target) =>
         new(cause, cause.ErrorId, Category(cause.ErrorId), target);
 
-    public static ErrorRecord NoSuchIndex(int index, Data.ImageSet images) => Make(
+    public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",
         $"There is no image {index} in {images.Name} {images.Split}: its images are numbered from 1 to {images.Count}.",
         ErrorCategory.InvalidArgument, index);
 
-    public static ErrorRecord NoSuchLabel(string label, Data.ImageSet images) => Make(
+    public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
         $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
         ErrorCategory.InvalidArgument, label);
+
+    public static ErrorRecord FactorsUnknown(string dataSet) => Make(
+        "FactorsUnknown",
+        $"The factors of {dataSet} are not known, so that none can be chosen: use -DataSet Digits, whose images are " +
+        "drawn from factors.",
+        ErrorCategory.InvalidArgument, dataSet);
 
     public static ErrorRecord NotTwoLatents(int count) => Make(
         "LatentCountNotTwo",

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
 
@@ -15,6 +16,7 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
 
     private readonly List<VlaeImage> _images = [];
     private readonly Dictionary<string, ImageSet> _sets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ClassReader> _readers = [];
     private List<MeasurementRun>? _runs;
     private bool _isDone;
 
@@ -68,6 +70,18 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
     [Parameter]
     public SwitchParameter Disentanglement { get; set; }
 
+    /// <summary>
+    /// Also find out what each level means: of images that the model draws, the share of the variance of class,
+    /// thickness, slant and so on that is the level's.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    public SwitchParameter Factors { get; set; }
+
+    /// <summary>Pairs of codes drawn for -Factors; a share is uncertain by about one over their square root.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateRange(10, 1_000_000)]
+    public int FactorDraws { get; set; } = LevelMeaningStudy.DefaultDraws;
+
     /// <summary>Names the draws: the same seed gives the same numbers.</summary>
     [Parameter]
     public long Seed { get; set; }
@@ -77,7 +91,12 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
         if (ParameterSetName != ImageSet)
         {
             foreach (VlaeModel model in Models())
-                TryItem(model, () => MeasureOnDataSet(model));
+            {
+                ModelMeasurement? measured = null;
+                if (TryItem(model, () => measured = MeasureOnDataSet(model)))
+                    WriteObject(measured);
+            }
+
             return;
         }
 
@@ -109,13 +128,14 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
 
     private VlaeModel[] Models() => Model.Length > 0 ? Model : [DefaultModel()];
 
-    private void MeasureOnDataSet(VlaeModel model)
+    private ModelMeasurement MeasureOnDataSet(VlaeModel model)
     {
         _isDone = true;
         ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
         using var run = new MeasurementRun(this, model, Math.Min(First, images.Count));
         run.Add(images, First, Stop);
-        Write(run);
+        LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), Stop) : null;
+        return run.Result(Stop) with { Meaning = meaning };
     }
 
     private void Flush()
@@ -136,11 +156,19 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
     private ImageSet Load(string name)
     {
         if (!_sets.TryGetValue(name, out ImageSet? images))
-        {
-            string? folder = DataPath is null ? null : FullPath(DataPath);
-            _sets[name] = images = DataSets.Load(name, Split, folder, new DownloadReporter(this), Stop);
-        }
+            _sets[name] = images = Load(name, Split);
 
         return images;
+    }
+
+    private ImageSet Load(string name, string split) => DataSets.Load(
+        name, split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop);
+
+    private ClassReader Reader(string name)
+    {
+        if (!_readers.TryGetValue(name, out ClassReader? reader))
+            _readers[name] = reader = ClassReader.Train(Load(name, "Train"), Load(name, "Test"), Seed, Stop);
+
+        return reader;
     }
 }

@@ -1,6 +1,7 @@
 using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Disentanglement;
+using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
 
@@ -59,6 +60,17 @@ internal sealed class MeasurementRun : IDisposable
         for (int i = 0; i < images.Count; i++)
             images[i].Pixels.CopyTo(pixels, i * Model.Architecture.Image.Size);
         _evaluator.Add(pixels, cancel);
+    }
+
+    /// <summary>What the model's levels mean.</summary>
+    /// <exception cref="VlaeException">Any of <see cref="LevelMeaningStudy.Run"/>.</exception>
+    public LevelMeaning Meaning(ClassReader reader, CancellationToken cancel)
+    {
+        var study = new LevelMeaningStudy(Model, reader, _asked.Seed)
+        {
+            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Drawing level {level} anew"),
+        };
+        return study.Run(_asked.FactorDraws, cancel);
     }
 
     /// <summary>What was measured, and how the known factors lie in the code.</summary>

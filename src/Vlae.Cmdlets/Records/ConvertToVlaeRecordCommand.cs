@@ -11,7 +11,7 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(PSObject))]
 public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
 {
-    /// <summary>Images, latents, neighbours from Find-VlaeNeighbor, or measurements of models.</summary>
+    /// <summary>Images, latents, neighbours from Find-VlaeNeighbor, or measurements of models and images.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -33,6 +33,7 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
                 VlaeLatent latent => FlatRecord.Of(latent),
                 LatentNeighbor neighbor => FlatRecord.Of(neighbor),
                 ModelMeasurement measured => FlatRecord.Of(measured),
+                ImageMeasurement measured => FlatRecord.Of(measured),
                 _ => null,
             };
             if (record is null)

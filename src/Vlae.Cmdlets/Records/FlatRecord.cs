@@ -37,6 +37,16 @@ internal static class FlatRecord
         ("BitsPerDimension", measured.BitsPerDimension), .. Factors(measured.Disentanglement),
     ]);
 
+    /// <summary>A measurement of an image: its shape, and its score, each level's KL a column.</summary>
+    public static PSObject Of(ImageMeasurement m) => Make(
+    [
+        ("Source", m.Source?.ToString()), ("Label", m.Label),
+        ("Area", m.Area), ("Length", m.Length), ("Thickness", m.Thickness),
+        ("Slant", m.Slant), ("Width", m.Width), ("Height", m.Height),
+        ("Reconstruction", m.Reconstruction), ("KL", m.KL),
+        .. m.LevelKL.Select((kl, i) => ($"KL{i + 1}", (object?)kl)), ("AnomalyScore", m.AnomalyScore),
+    ]);
+
     private static IEnumerable<(string, object?)> Factors(DisentanglementMeasurement? measured) =>
     [
         ("MIG", measured?.MutualInformationGap), ("MIGsup", measured?.MutualInformationGapSup),

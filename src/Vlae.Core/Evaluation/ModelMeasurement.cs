@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Evaluation.Disentanglement;
+using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Evaluation;
 
@@ -82,4 +83,7 @@ public sealed record ModelMeasurement
 
     /// <summary>How the known factors lie in the code; null if that was not asked for.</summary>
     public DisentanglementMeasurement? Disentanglement { get; init; }
+
+    /// <summary>What each level means, in shares of what differs between drawn images; null if not asked for.</summary>
+    public LevelMeaning? Meaning { get; init; }
 }

@@ -39,4 +39,7 @@ public enum NoisePurpose
 
     /// <summary>The samples that a tree of a forest learns from; step: the factor, substream: the tree.</summary>
     Bootstrap,
+
+    /// <summary>The weights that a reader of classes starts from.</summary>
+    ClassReader,
 }

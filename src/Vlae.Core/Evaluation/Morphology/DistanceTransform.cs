@@ -9,8 +9,8 @@ namespace Vlae.Evaluation.Morphology;
 /// </remarks>
 internal static class DistanceTransform
 {
-    // Larger than any squared distance, small enough that differences stay exact.
-    private const double Far = 1e9;
+    // Larger than any squared distance, small enough that sums do not overflow.
+    private const int Far = 1 << 29;
 
     /// <summary>The squared distances, in pixels; 0 where there is no ink.</summary>
     /// <param name="ink">(row, column); at least one pixel is without ink.</param>
@@ -18,7 +18,7 @@ internal static class DistanceTransform
     /// <param name="width">Columns.</param>
     public static int[] Squared(ReadOnlySpan<bool> ink, int height, int width)
     {
-        var squares = new double[ink.Length];
+        var squares = new int[ink.Length];
         for (int i = 0; i < ink.Length; i++)
             squares[i] = ink[i] ? Far : 0;
 
@@ -28,6 +28,6 @@ internal static class DistanceTransform
         for (int y = 0; y < height; y++)
             envelope.Transform(squares, y * width, 1, width);
 
-        return Array.ConvertAll(squares, square => (int)square);
+        return squares;
     }
 }

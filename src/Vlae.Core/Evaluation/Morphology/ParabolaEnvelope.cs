@@ -6,7 +6,7 @@ namespace Vlae.Evaluation.Morphology;
 /// <param name="length">The longest line.</param>
 internal sealed class ParabolaEnvelope(int length)
 {
-    private readonly double[] _f = new double[length];
+    private readonly int[] _f = new int[length];
     private readonly int[] _apex = new int[length];
     private readonly double[] _start = new double[length + 1];
 
@@ -15,10 +15,14 @@ internal sealed class ParabolaEnvelope(int length)
     /// <param name="first">Its first sample.</param>
     /// <param name="stride">From one sample to the next.</param>
     /// <param name="count">How many.</param>
-    public void Transform(Span<double> values, int first, int stride, int count)
+    public void Transform(Span<int> values, int first, int stride, int count)
     {
+        int any = 0;
         for (int i = 0; i < count; i++)
-            _f[i] = values[first + (i * stride)];
+            any |= _f[i] = values[first + (i * stride)];
+
+        if (any == 0)
+            return; // no ink, as along most lines of a digit
 
         int k = 0;
         (_apex[0], _start[0], _start[1]) = (0, double.NegativeInfinity, double.PositiveInfinity);
@@ -38,12 +42,12 @@ internal sealed class ParabolaEnvelope(int length)
             while (_start[k + 1] < p)
                 k++;
 
-            double d = p - _apex[k];
+            int d = p - _apex[k];
             values[first + (p * stride)] = (d * d) + _f[_apex[k]];
         }
     }
 
     /// <summary>Where the parabolas of two samples cross.</summary>
     private double Crossing(int p, int q) =>
-        (_f[q] + ((double)q * q) - (_f[p] + ((double)p * p))) / (2.0 * (q - p));
+        (_f[q] - _f[p] + (q * q) - (p * p)) / (2.0 * (q - p));
 }

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
@@ -55,9 +52,9 @@ internal static class Upscaling
         for (int y = 0; y < fine.Height; y++)
         {
             for (int k = 0; k < image.Height; k++)
-                Add(tall.Row(y), image.Row(k), rows[(k * fine.Height) + y]);
+                WeightedRow.Add(tall.Row(y), image.Row(k), rows[(k * fine.Height) + y]);
             for (int k = 0; k < image.Width; k++)
-                Add(fine.Row(y), columns.AsSpan(k * fine.Width, fine.Width), tall.Row(y)[k]);
+                WeightedRow.Add(fine.Row(y), columns.AsSpan(k * fine.Width, fine.Width), tall.Row(y)[k]);
         }
 
         return fine;
@@ -71,28 +68,14 @@ internal static class Upscaling
         for (int y = 0; y < image.Height; y++)
         {
             for (int d = -Reach; d <= Reach; d++)
-                Add(vertical.Row(y), image.Row(Reflect(y + d, image.Height)), Gaussian[d + Reach]);
+                WeightedRow.Add(vertical.Row(y), image.Row(Reflect(y + d, image.Height)), Gaussian[d + Reach]);
             for (int x = 0; x < padded.Length; x++)
                 padded[x] = vertical.Row(y)[Reflect(x - Reach, image.Width)];
             for (int d = 0; d <= 2 * Reach; d++)
-                Add(both.Row(y), padded.AsSpan(d, image.Width), Gaussian[d]);
+                WeightedRow.Add(both.Row(y), padded.AsSpan(d, image.Width), Gaussian[d]);
         }
 
         return both;
-    }
-
-    /// <summary>sum += weight * row.</summary>
-    private static void Add(Span<float> sum, ReadOnlySpan<float> row, float weight)
-    {
-        if (weight == 0)
-            return;
-
-        Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(sum);
-        ReadOnlySpan<Vector<float>> rows = MemoryMarshal.Cast<float, Vector<float>>(row);
-        for (int i = 0; i < sums.Length; i++)
-            sums[i] += rows[i] * weight;
-        for (int i = sums.Length * Vector<float>.Count; i < sum.Length; i++)
-            sum[i] += row[i] * weight;
     }
 
     private static float[] BuildGaussian()

@@ -16,7 +16,7 @@ public sealed class MedialAxisTests
 
         Assert.All(Enumerable.Range(0, ink.Length), i => Assert.True(!skeleton[i] || ink[i]));
         Assert.Equal(Blobs.Pieces(ink), Blobs.Pieces(skeleton));
-        Assert.InRange(skeleton.Count(on => on), 1, ink.Count(on => on) / 2);
+        Assert.InRange(skeleton.Count(on => on), 1, ink.Count(on => on) * 2 / 3);
     }
 
     [Fact]
