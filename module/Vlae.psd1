@@ -29,6 +29,8 @@
         'Import-VlaeLatent'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
+        'Measure-VlaeImage'
+        'Measure-VlaeModel'
         'Merge-VlaeLatent'
         'New-VlaeModel'
         'New-VlaeSample'

@@ -7,6 +7,9 @@ const string Usage = """
     usage: Vlae.Bench [step | layers | about]
            Vlae.Bench train|infer [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--rounds n]
                                   [--channel-factor n] [--hidden n]
+           Vlae.Bench ladder FOLDER
+           Vlae.Bench anomaly FILE..
+    ladder measures all models in a folder and prints tables, anomaly ranks clean digits before odd ones.
     train and infer read MNIST (VLAE_DATA) and print lines of JSON. DOTNET_EnableAVX512=0 leaves AVX2.
     """;
 
@@ -41,6 +44,12 @@ int Run<TVector, TWide>()
             return 0;
         case ["infer", ..]:
             InferRun.Execute(new(args.AsSpan(1)));
+            return 0;
+        case ["ladder", var folder]:
+            LadderRun.Execute(folder);
+            return 0;
+        case ["anomaly", _, ..]:
+            AnomalyRun.Execute(args[1..]);
             return 0;
         default:
             Console.Error.WriteLine(Usage);

@@ -9,12 +9,12 @@ internal static class Errors
     public static ErrorRecord Of(VlaeException cause, object? target) =>
         new(cause, cause.ErrorId, Category(cause.ErrorId), target);
 
-    public static ErrorRecord NoSuchIndex(int index, Data.ImageSet images) => Make(
+    public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",
         $"There is no image {index} in {images.Name} {images.Split}: its images are numbered from 1 to {images.Count}.",
         ErrorCategory.InvalidArgument, index);
 
-    public static ErrorRecord NoSuchLabel(string label, Data.ImageSet images) => Make(
+    public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
         $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
         ErrorCategory.InvalidArgument, label);
@@ -29,6 +29,12 @@ internal static class Errors
         $"This was an image or a latent before it was serialized, and is none any more: {cause.Message} Serialize it " +
         "again.",
         cause);
+
+    public static ErrorRecord FactorsUnknown(string dataSet) => Make(
+        "FactorsUnknown",
+        $"The factors of {dataSet} are not known, so that none can be chosen: use -DataSet Digits, whose images are " +
+        "drawn from factors.",
+        ErrorCategory.InvalidArgument, dataSet);
 
     public static ErrorRecord NotTwoLatents(int count) => Make(
         "LatentCountNotTwo",
@@ -48,8 +54,8 @@ internal static class Errors
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent or neighbour: other objects are flat " +
-        "already, or Select-Object makes them so.",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent, neighbour or measurement: other " +
+        "objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
@@ -74,6 +80,12 @@ internal static class Errors
     public static ErrorRecord NothingToTrainOn() => Make(
         "NothingToTrainOn",
         "No image came down the pipeline: nothing was trained. Leave out the pipeline to train on -DataSet.",
+        ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord NothingToMeasure() => Make(
+        "NothingToMeasure",
+        "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to measure " +
+        "the current model on -DataSet.",
         ErrorCategory.InvalidData, null);
 
     public static ErrorRecord FileExists(string path) => Make(

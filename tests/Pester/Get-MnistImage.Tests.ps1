@@ -64,6 +64,22 @@ Describe 'Get-MnistImage' {
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'FashionMnist'
     }
 
+    It 'draws a grid of factors' {
+        $images = Get-MnistImage -DataSet Digits -Grid Thickness, Slant -Steps 3 -Label 4
+        @($images).Count | Should -Be 9
+        $images.Factors.Thickness | Sort-Object -Unique | Should -HaveCount 3
+    }
+
+    It 'draws two factors that go together' {
+        $images = Get-MnistImage (1..50) -DataSet Digits -CorrelateFactor Width, Height -Correlation 1
+        ($images | Sort-Object { $_.Factors.Width }).Factors.Height |
+            Should -Be ($images.Factors.Height | Sort-Object)
+    }
+
+    It 'knows no factors but those of Digits' {
+        { Get-MnistImage -Grid Slant } | Should -Throw -ErrorId 'FactorsUnknown,*'
+    }
+
     It 'gets the real MNIST' {
         $missing = Get-MissingNeed mnist
         if ($missing) { Set-ItResult -Skipped -Because $missing }

@@ -22,7 +22,7 @@ Describe 'Get-VlaeLevel' {
         $levels = Get-VlaeLevel -Model $model
         $levels.Position | Should -Be @('bottom', 'middle', 'middle', 'top')
         $levels.KL | Should -Be @($null, $null, $null, $null)
-        ($model | Get-VlaeLevel 4).EncoderMap | Should -Be '1 x 13 x 13'
+        ($model | Get-VlaeLevel 4).EncoderMap | Should -Be '8 x 1 x 1'
     }
 
     It 'measures the divergence on images, given by parameter or pipe' {
@@ -42,7 +42,7 @@ Describe 'Get-VlaeLevel' {
     It 'goes into CSV and JSON as it is' {
         Get-MnistImage (1..9) -DataPath few | Get-VlaeLevel -Model $model | Export-Csv levels.csv
         $rows = Import-Csv levels.csv
-        $rows[0].EncoderMap | Should -Be '8 x 1 x 1'
+        $rows[0].EncoderMap | Should -Be '1 x 13 x 13'
         $rows[0].Order | Should -Match '^[12], [12]$'
         (Get-VlaeLevel -Model $model | ConvertTo-Json | ConvertFrom-Json)[3].Position | Should -Be 'top'
     }

@@ -20,7 +20,7 @@ Describe 'New-VlaeModel' {
     It 'makes the network of the notebook' {
         $model = New-VlaeModel
         $model.ParameterCount | Should -Be 374737
-        "$($model.Architecture)" | Should -Be '28x28x1, 4 levels x 16, Notebook'
+        "$($model.Architecture)" | Should -Be '28x28x1, 4 levels x 16, Paper'
     }
 
     It 'draws the same parameters for a seed' {

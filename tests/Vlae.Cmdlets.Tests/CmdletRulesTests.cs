@@ -77,6 +77,21 @@ public sealed partial class CmdletRulesTests
         Assert.All(members, member => Assert.NotEqual("", comments.GetValueOrDefault(member, "")));
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Images_and_latents_are_taken_as_they_come_back_from_a_job_too(string cmdlet)
+    {
+        Type[] revivable = [typeof(VlaeImage), typeof(VlaeLatent)];
+        foreach (PropertyInfo property in TypeOf(cmdlet).GetProperties())
+        {
+            if (property.IsDefined(typeof(ParameterAttribute))
+                && revivable.Contains(property.PropertyType.GetElementType() ?? property.PropertyType))
+            {
+                Assert.True(property.IsDefined(typeof(RevivedAttribute)), $"-{property.Name} lacks [Revived]");
+            }
+        }
+    }
+
     [Fact]
     public void The_manifest_exports_the_cmdlets_that_there_are()
     {

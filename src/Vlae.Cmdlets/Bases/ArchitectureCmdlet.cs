@@ -27,10 +27,10 @@ public abstract class ArchitectureCmdlet : VlaeCmdlet
     public float Dropout { get; set; } = 0.1f;
 
     /// <summary>
-    /// Which block of the code enters the decoder where: as in the notebook, or shallow to shallow as in the paper.
+    /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
     /// </summary>
     [Parameter]
-    public LadderWiring Wiring { get; set; }
+    public LadderWiring Wiring { get; set; } = LadderWiring.Paper;
 
     /// <summary>The names of the parameters above, for a cmdlet that must know whether one was given.</summary>
     private protected static IReadOnlyList<string> ArchitectureParameters { get; } =

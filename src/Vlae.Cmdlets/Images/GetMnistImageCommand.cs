@@ -4,11 +4,15 @@ using Vlae.Data;
 namespace Vlae.Cmdlets;
 
 /// <summary>Gets images of a data set, by index as in the notebook: 1 is the first.</summary>
-[Cmdlet(VerbsCommon.Get, "MnistImage")]
+[Cmdlet(VerbsCommon.Get, "MnistImage", DefaultParameterSetName = SplitSet)]
 [OutputType(typeof(VlaeImage))]
 public sealed class GetMnistImageCommand : VlaeCmdlet
 {
-    private ImageSet? _images;
+    private const string SplitSet = "Split";
+    private const string CorrelationSet = "Correlation";
+    private const string GridSet = "Grid";
+
+    private IImageCollection? _images;
     private HashSet<int>? _labels;
 
     /// <summary>Which images, counted from 1. All of them if left out.</summary>
@@ -24,7 +28,8 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     public string DataSet { get; set; } = "Mnist";
 
     /// <summary>The training images, or the held-out ones.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SplitSet)]
+    [Parameter(ParameterSetName = CorrelationSet)]
     [ValidateSet("Train", "Test")]
     public string Split { get; set; } = "Train";
 
@@ -34,14 +39,46 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     public string[]? Label { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SplitSet)]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
+    /// <summary>
+    /// Of Digits: every combination of class and these factors, the last one the fastest, the other factors at their
+    /// middle.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = GridSet)]
+    [ValidateNotNullOrEmpty]
+    public DigitFactor[] Grid { get; set; } = [];
+
+    /// <summary>Values of each factor of -Grid, from end to end of its range.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [ValidateRange(2, 1000)]
+    public int Steps { get; set; } = 5;
+
+    /// <summary>Of Digits: two factors that go together, such as Thickness,Slant.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CorrelationSet)]
+    [ValidateCount(2, 2)]
+    public DigitFactor[] CorrelateFactor { get; set; } = [];
+
+    /// <summary>How much they do: the correlation of their ranks, from -1 to 1.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CorrelationSet)]
+    [ValidateRange(-1.0, 1.0)]
+    public double Correlation { get; set; }
+
     private protected override void Begin()
     {
-        string? folder = DataPath is null ? null : FullPath(DataPath);
-        _images = DataSets.Load(DataSet, Split, folder, new DownloadReporter(this), Stop);
+        if (ParameterSetName != SplitSet && !DataSet.Equals(DigitGenerator.Name, StringComparison.OrdinalIgnoreCase))
+            ThrowTerminatingError(Errors.FactorsUnknown(DataSet));
+
+        _images = ParameterSetName switch
+        {
+            GridSet => new DigitGrid([.. Grid], Steps),
+            CorrelationSet => DigitGenerator.Generate(
+                Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation)),
+            _ => DataSets.Load(
+                DataSet, Split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop),
+        };
         _labels = Label is null ? null : [.. Label.SelectMany(LabelNumbers)];
     }
 

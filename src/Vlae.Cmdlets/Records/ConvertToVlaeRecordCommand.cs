@@ -1,16 +1,17 @@
 using System.Management.Automation;
+using Vlae.Evaluation;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Makes flat rows of images, latents and neighbours, for Export-Csv and ConvertTo-Json: a latent's code is a column
-/// for each dimension, z1_1 and on: level, dimension.
+/// Makes flat rows of images, latents, neighbours and measurements, for Export-Csv and ConvertTo-Json: a latent's code
+/// is a column for each dimension, z1_1 and on: level, dimension.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "VlaeRecord")]
 [OutputType(typeof(PSObject))]
 public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
 {
-    /// <summary>Images, latents, or neighbours from Find-VlaeNeighbor.</summary>
+    /// <summary>Images, latents, neighbours from Find-VlaeNeighbor, or measurements of models and images.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -34,6 +35,8 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
                 VlaeImage image => FlatRecord.Of(image, Pixel),
                 VlaeLatent latent => FlatRecord.Of(latent),
                 LatentNeighbor neighbor => FlatRecord.Of(neighbor),
+                ModelMeasurement measured => FlatRecord.Of(measured),
+                ImageMeasurement measured => FlatRecord.Of(measured),
                 _ => null,
             };
             if (record is null)

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Cmdlets;
 
@@ -21,6 +23,36 @@ internal static class FlatRecord
         ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),
         ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image),
     ]);
+
+    /// <summary>A measurement: its sums, the KL of each level, and what is known of the factors.</summary>
+    public static PSObject Of(ModelMeasurement measured) => Make(
+    [
+        ("Model", measured.Model), ("DataSet", measured.DataSet), ("Split", measured.Split),
+        ("Images", measured.Images), ("Seed", measured.Seed), ("Reconstruction", measured.Reconstruction),
+        ("ReconstructionFromMean", measured.ReconstructionFromMean), ("KL", measured.KL),
+        .. measured.Levels.Select(level => ($"KL{level.Level}", (object?)level.KL)),
+        .. measured.Levels.Select(level => ($"Active{level.Level}", (object?)level.ActiveDimensions)),
+        ("NegativeElbo", measured.NegativeElbo), ("ImportanceSamples", measured.ImportanceSamples),
+        ("ImportanceWeightedBound", measured.ImportanceWeightedBound),
+        ("BitsPerDimension", measured.BitsPerDimension), .. Factors(measured.Disentanglement),
+    ]);
+
+    /// <summary>A measurement of an image: its shape, and its score, each level's KL a column.</summary>
+    public static PSObject Of(ImageMeasurement m) => Make(
+    [
+        ("Source", m.Source?.ToString()), ("Label", m.Label),
+        ("Area", m.Area), ("Length", m.Length), ("Thickness", m.Thickness),
+        ("Slant", m.Slant), ("Width", m.Width), ("Height", m.Height),
+        ("Reconstruction", m.Reconstruction), ("KL", m.KL),
+        .. m.LevelKL.Select((kl, i) => ($"KL{i + 1}", (object?)kl)), ("AnomalyScore", m.AnomalyScore),
+    ]);
+
+    private static IEnumerable<(string, object?)> Factors(DisentanglementMeasurement? measured) =>
+    [
+        ("MIG", measured?.MutualInformationGap), ("MIGsup", measured?.MutualInformationGapSup),
+        ("SAP", measured?.SeparatedAttributePredictability), ("DciDisentanglement", measured?.Dci.Disentanglement),
+        ("DciCompleteness", measured?.Dci.Completeness), ("DciInformativeness", measured?.Dci.Informativeness),
+    ];
 
     private static IEnumerable<(string, object?)> About(VlaeImage? image) =>
     [

@@ -21,6 +21,17 @@ public static class DigitFactorRanges
     /// <summary>Shift along either axis, in pixels; uniform.</summary>
     public static (float Low, float High) Shift { get; } = (-1.5f, 1.5f);
 
+    /// <summary>The range of a factor.</summary>
+    public static (float Low, float High) Of(DigitFactor factor) => factor switch
+    {
+        DigitFactor.Thickness => Thickness,
+        DigitFactor.Slant => Slant,
+        DigitFactor.Width => Width,
+        DigitFactor.Height => Height,
+        DigitFactor.Rotation => Rotation,
+        _ => Shift,
+    };
+
     /// <summary>Draws the factors of one digit, each independent of the others, the class uniform.</summary>
     internal static DigitFactors Draw(ref DigitStream stream) => new(
         Class: stream.Below(10),

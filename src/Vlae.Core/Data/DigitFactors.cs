@@ -17,4 +17,29 @@ public sealed record DigitFactors(
     float Height,
     float Rotation,
     float ShiftX,
-    float ShiftY);
+    float ShiftY)
+{
+    /// <summary>One factor.</summary>
+    public float this[DigitFactor factor] => factor switch
+    {
+        DigitFactor.Thickness => Thickness,
+        DigitFactor.Slant => Slant,
+        DigitFactor.Width => Width,
+        DigitFactor.Height => Height,
+        DigitFactor.Rotation => Rotation,
+        DigitFactor.ShiftX => ShiftX,
+        _ => ShiftY,
+    };
+
+    /// <summary>The same factors but one.</summary>
+    public DigitFactors With(DigitFactor factor, float value) => factor switch
+    {
+        DigitFactor.Thickness => this with { Thickness = value },
+        DigitFactor.Slant => this with { Slant = value },
+        DigitFactor.Width => this with { Width = value },
+        DigitFactor.Height => this with { Height = value },
+        DigitFactor.Rotation => this with { Rotation = value },
+        DigitFactor.ShiftX => this with { ShiftX = value },
+        _ => this with { ShiftY = value },
+    };
+}

@@ -32,14 +32,17 @@ public static class DigitGenerator
     /// <param name="split"><c>Train</c> or <c>Test</c>, in any case: two streams that share nothing.</param>
     /// <param name="count">How many, 1 to <see cref="MaxCount"/>; null for the split's own number.</param>
     /// <param name="seed">Any number; the same number gives the same images.</param>
+    /// <param name="correlation">Two factors that go together; null for independent ones.</param>
     /// <returns>The images with their labels and factors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
     /// <exception cref="VlaeException"><c>SplitUnknown</c>: there is no such split.</exception>
-    public static ImageSet Generate(string split, int? count = null, long seed = 0) =>
-        Generate(split, count, seed, new ParallelOptions());
+    public static ImageSet Generate(
+        string split, int? count = null, long seed = 0, DigitCorrelation? correlation = null) =>
+        Generate(split, count, seed, new ParallelOptions(), correlation);
 
     /// <summary>The same, with the number of threads said.</summary>
-    internal static ImageSet Generate(string split, int? count, long seed, ParallelOptions parallel)
+    internal static ImageSet Generate(
+        string split, int? count, long seed, ParallelOptions parallel, DigitCorrelation? correlation = null)
     {
         DataSplit which = DataSplits.Parse(split);
         int n = count ?? (which == DataSplit.Train ? TrainCount : TestCount);
@@ -52,27 +55,33 @@ public static class DigitGenerator
         {
             int end = Math.Min((chunk + 1) * ChunkSize, n);
             for (int i = chunk * ChunkSize; i < end; i++)
-                labels[i] = Draw(seed, which, i, pixels.AsSpan(i * ImageSize, ImageSize));
+                labels[i] = Draw(seed, which, i, correlation, pixels.AsSpan(i * ImageSize, ImageSize));
         });
 
         return new ImageSet(Name, which.ToString(), 1, DigitPen.Side, DigitPen.Side, pixels, labels)
         {
             LabelNames = DataSetCatalog.DigitNames,
-            Factors = i => FactorsOf(seed, which, i),
+            Factors = i => FactorsOf(seed, which, i, correlation),
         };
     }
 
-    private static byte Draw(long seed, DataSplit split, int index, Span<byte> pixels)
+    private static byte Draw(long seed, DataSplit split, int index, DigitCorrelation? correlation, Span<byte> pixels)
     {
         var stream = new DigitStream(seed, (int)split, index);
-        DigitFactors factors = DigitFactorRanges.Draw(ref stream);
+        DigitFactors factors = Draw(ref stream, correlation);
         DigitPen.Write(factors, ref stream, pixels);
         return (byte)factors.Class;
     }
 
-    private static DigitFactors FactorsOf(long seed, DataSplit split, int index)
+    private static DigitFactors FactorsOf(long seed, DataSplit split, int index, DigitCorrelation? correlation)
     {
         var stream = new DigitStream(seed, (int)split, index);
-        return DigitFactorRanges.Draw(ref stream);
+        return Draw(ref stream, correlation);
+    }
+
+    private static DigitFactors Draw(ref DigitStream stream, DigitCorrelation? correlation)
+    {
+        DigitFactors factors = DigitFactorRanges.Draw(ref stream);
+        return correlation is null ? factors : correlation.Apply(factors);
     }
 }

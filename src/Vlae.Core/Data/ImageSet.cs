@@ -9,7 +9,7 @@ namespace Vlae.Data;
 /// Images of one shape in memory, one byte a pixel, with their labels: what a trainer reads.
 /// </summary>
 /// <remarks>60,000 images of 28x28 take 47 MB here and would take four times that as floats.</remarks>
-public sealed class ImageSet
+public sealed class ImageSet : IImageCollection
 {
     private readonly byte[] _pixels;
     private readonly byte[]? _labels;

@@ -58,6 +58,8 @@ public sealed class VlaeModel : IDisposable
 
     internal ILadderBackend Backend { get; }
 
+    internal ILadderEngine Engine => _engine.Value;
+
     /// <summary>An untrained model.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="seed">Names the draw of its parameters.</param>
@@ -81,7 +83,7 @@ public sealed class VlaeModel : IDisposable
         }
 
         var (means, scales) = (new float[images.Count * codes], new float[images.Count * codes]);
-        _engine.Value.Encode(pixels, means, scales);
+        Engine.Encode(pixels, means, scales);
         return
         [
             .. images.Select((image, i) => new VlaeLatent(
@@ -104,7 +106,7 @@ public sealed class VlaeModel : IDisposable
         }
 
         var pixels = new float[latents.Count * shape.Size];
-        _engine.Value.Decode(code, pixels);
+        Engine.Decode(code, pixels);
         return
         [
             .. latents.Select((latent, i) =>

@@ -27,4 +27,19 @@ public enum NoisePurpose
 
     /// <summary>Codes drawn from the posterior of an image; substream: number of the image on the pipeline.</summary>
     PosteriorSample,
+
+    /// <summary>The draws of the importance-weighted bound; step: the draw, substream: the image.</summary>
+    ImportanceSample,
+
+    /// <summary>Which samples a probe learns from, and which it is scored on.</summary>
+    HeldOutHalf,
+
+    /// <summary>A factor shuffled over the samples, for a baseline; step: the factor.</summary>
+    ShuffledFactor,
+
+    /// <summary>The samples that a tree of a forest learns from; step: the factor, substream: the tree.</summary>
+    Bootstrap,
+
+    /// <summary>The weights that a reader of classes starts from.</summary>
+    ClassReader,
 }

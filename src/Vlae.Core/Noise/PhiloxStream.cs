@@ -84,4 +84,17 @@ public struct PhiloxStream
         _hasSpare = true;
         return radius * cos;
     }
+
+    /// <summary>Writes 0 .. length - 1 in a random order (Fisher and Yates).</summary>
+    internal void NextOrder(Span<int> order)
+    {
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = NextBelow(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
 }

@@ -12,13 +12,6 @@ public static class EpochOrder
     public static void Shuffle(Span<int> order, long seed, int epoch)
     {
         var stream = new PhiloxStream((ulong)seed, NoisePurpose.EpochOrder, epoch, 0);
-        for (int i = 0; i < order.Length; i++)
-            order[i] = i;
-
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = stream.NextBelow(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
+        stream.NextOrder(order);
     }
 }

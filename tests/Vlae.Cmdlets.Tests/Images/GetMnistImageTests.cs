@@ -126,6 +126,54 @@ public sealed class GetMnistImageTests : IDisposable
     public void A_pipeline_that_has_enough_ends_the_work() =>
         Assert.Single(_session.Get<VlaeImage>("Get-MnistImage -DataPath few | Select-Object -First 1"));
 
+    [Theory]
+    [InlineData("Get-MnistImage -DataSet Digits -Grid Thickness,Slant -Steps 3")]
+    [InlineData("1..90 | Get-MnistImage -DataSet digits -Grid thickness,slant -Steps 3")]
+    public void A_grid_has_every_combination_once(string script)
+    {
+        VlaeImage[] images = _session.Get<VlaeImage>(script);
+
+        Assert.Equal(90, images.Select(image => image.Factors).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 90), images.Select(image => image.Source!.Index!.Value));
+    }
+
+    [Fact]
+    public void A_grid_filters_by_label_and_numbers_its_images()
+    {
+        PocketResult result = _session.Run("11,51 | Get-MnistImage -DataSet Digits -Grid Width -Label 2");
+
+        Assert.Equal(2, Assert.IsType<VlaeImage>(Assert.Single(result.Output)).Label);
+        Assert.Equal(
+            "There is no image 51 in Digits Grid: its images are numbered from 1 to 50.",
+            Assert.Single(result.Errors).Exception.Message);
+    }
+
+    [Fact]
+    public void Correlated_factors_go_together_and_all_else_stays()
+    {
+        VlaeImage[] images = _session.Get<VlaeImage>(
+            "1..300 | Get-MnistImage -DataSet Digits -CorrelateFactor Thickness,Slant -Correlation 1");
+        VlaeImage[] independent = _session.Get<VlaeImage>("1..300 | Get-MnistImage -DataSet Digits");
+
+        Assert.Equal(independent.Select(i => i.Factors!.Thickness), images.Select(i => i.Factors!.Thickness));
+        VlaeImage[] byThickness = [.. images.OrderBy(image => image.Factors!.Thickness)];
+        Assert.Equal(byThickness.Select(i => i.Factors!.Slant).Order(), byThickness.Select(i => i.Factors!.Slant));
+    }
+
+    [Theory]
+    [InlineData("Get-MnistImage -Grid Slant", "FactorsUnknown")]
+    [InlineData("Get-MnistImage -CorrelateFactor Slant,Width -Correlation 0.5 -DataSet FashionMnist", "FactorsUnknown")]
+    [InlineData("Get-MnistImage -DataSet Digits -Grid Slant,Slant", "FactorTwice")]
+    [InlineData("Get-MnistImage -DataSet Digits -CorrelateFactor Slant,Slant -Correlation 0.5", "FactorTwice")]
+    public void A_bad_request_of_factors_is_one_error(string script, string id) => _session.Error(id, script);
+
+    [Theory]
+    [InlineData("-CorrelateFactor Slant -Correlation 1")]
+    [InlineData("-CorrelateFactor Slant,Width -Correlation 1.5")]
+    [InlineData("-Grid Slant -Steps 1")]
+    public void A_request_out_of_range_is_refused(string options) =>
+        _session.Error("ParameterArgumentValidationError", $"Get-MnistImage -DataSet Digits {options}");
+
     [Fact]
     public void Data_sets_and_splits_are_completed()
     {

@@ -74,7 +74,7 @@ public sealed class NewVlaeSampleTests : IDisposable
         _session.Run("$model = $model | Export-VlaeModel mine.safetensors | Import-VlaeModel");
 
         Assert.Equal(
-            "Using this session's current model: mine (28x28x1, 4 levels x 2, Notebook).",
+            "Using this session's current model: mine (28x28x1, 4 levels x 2, Paper).",
             _session.Run("New-VlaeSample -Verbose").Verbose[0].Message);
     }
 

@@ -22,8 +22,8 @@ public sealed class GetVlaeLevelTests : IDisposable
 
         Assert.Equal([1, 2, 3, 4], levels.Select(level => level.Level));
         Assert.Equal(["bottom", "middle", "middle", "top"], levels.Select(level => level.Position));
-        // The notebook's ladder is crossed: the bottom is read from the deepest map, and written to the shallowest.
-        Assert.Equal(["8 x 1 x 1", "4 x 3 x 3", "2 x 6 x 6", "1 x 13 x 13"], levels.Select(l => $"{l.EncoderMap}"));
+        // The notebook's ladder would be crossed: the bottom read from the deepest map, and written to the shallowest.
+        Assert.Equal(["1 x 13 x 13", "2 x 6 x 6", "4 x 3 x 3", "8 x 1 x 1"], levels.Select(l => $"{l.EncoderMap}"));
         Assert.Equal(["1 x 13 x 13", "2 x 6 x 6", "4 x 3 x 3", "8 x 1 x 1"], levels.Select(l => $"{l.DecoderMap}"));
         Assert.All(levels, level => Assert.Equal(2, level.Dimensions));
         Assert.All(levels, level => Assert.Null(level.KL));

@@ -55,6 +55,20 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     }
 
     [Fact]
+    public void A_measurement_is_a_row_with_what_each_level_says()
+    {
+        var measured = _session.One<Vlae.Evaluation.ModelMeasurement>(
+            "$m = Get-MnistImage (1..60) -DataSet Digits | Measure-VlaeModel $model -Disentanglement; $m");
+        PSObject record = _session.One<PSObject>("$m | ConvertTo-VlaeRecord");
+
+        Assert.Equal(measured.NegativeElbo, record.Properties["NegativeElbo"]!.Value);
+        Assert.Equal(measured.Levels[2].KL, record.Properties["KL3"]!.Value);
+        Assert.Equal(measured.Levels[3].ActiveDimensions, record.Properties["Active4"]!.Value);
+        Assert.Equal(measured.Disentanglement!.Dci.Completeness, record.Properties["DciCompleteness"]!.Value);
+        Assert.All(record.Properties, column => Assert.True(column.Value is null or string or ValueType));
+    }
+
+    [Fact]
     public void A_colour_has_its_channel_in_front()
     {
         PSObject record = _session.One<PSObject>(

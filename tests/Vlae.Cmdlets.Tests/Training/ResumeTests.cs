@@ -33,7 +33,7 @@ public sealed class ResumeTests : IDisposable
         _session.One<VlaeModel>(
             $"Invoke-VlaeTraining 2 -DataSet mnist -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 " +
             "-LearningRate 0.002 " +
-            "-Loss MonteCarlo -Dropout 0.1 -Wiring Notebook -Resume -CheckpointPath run.safetensors");
+            "-Loss MonteCarlo -Dropout 0.1 -Wiring Paper -Resume -CheckpointPath run.safetensors");
 
     [Theory]
     [InlineData("-BatchSize 64", "-BatchSize 32, and 64")]
@@ -45,7 +45,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("-ChannelFactor 2", "-ChannelFactor 1, and 2")]
     [InlineData("-HiddenSize 3", "-HiddenSize 2, and 3")]
     [InlineData("-Dropout 0.2", "-Dropout 0.1, and 0.2")]
-    [InlineData("-Wiring Paper", "-Wiring Notebook, and Paper")]
+    [InlineData("-Wiring Notebook", "-Wiring Paper, and Notebook")]
     public void An_option_that_differs_is_an_error_that_names_both_values(string option, string part)
     {
         byte[] before = File.ReadAllBytes(_session["run.safetensors"]);

@@ -46,7 +46,7 @@ public sealed class TrainingReportTests : IDisposable
         PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 4 -Verbose");
 
         Assert.Contains(
-            "Training 28x28x1, 4 levels x 2, Notebook on 80 images of Mnist, seed 4, Managed backend.",
+            "Training 28x28x1, 4 levels x 2, Paper on 80 images of Mnist, seed 4, Managed backend.",
             result.Verbose.Select(record => record.Message));
     }
 

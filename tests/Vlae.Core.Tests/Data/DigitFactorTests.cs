@@ -94,17 +94,6 @@ public sealed class DigitFactorTests
         return ((on.Max() + on.Min()) / 2.0, on.Max() - on.Min());
     }
 
-    private static double Correlation(Func<int, double> a, Func<int, double> b)
-    {
-        double[] x = [.. Enumerable.Range(0, Set.Count).Select(a)], y = [.. Enumerable.Range(0, Set.Count).Select(b)];
-        double meanX = x.Average(), meanY = y.Average(), xy = 0, xx = 0, yy = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            xy += (x[i] - meanX) * (y[i] - meanY);
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-        }
-
-        return xy / Math.Sqrt(xx * yy);
-    }
+    private static double Correlation(Func<int, double> a, Func<int, double> b) => Pearson.Correlation(
+        [.. Enumerable.Range(0, Set.Count).Select(a)], [.. Enumerable.Range(0, Set.Count).Select(b)]);
 }

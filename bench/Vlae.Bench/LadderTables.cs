@@ -1,0 +1,121 @@
+using System.Globalization;
+using Vlae.Evaluation.Meaning;
+
+namespace Vlae.Bench;
+
+/// <summary>Tables of measured models in Markdown: mean and standard deviation over the seeds of a group.</summary>
+internal static class LadderTables
+{
+    private static readonly (string Name, Func<LevelShare, double> Of)[] Measures =
+    [
+        ("class", share => share.Class), ("thickness", share => share.Thickness), ("area", share => share.Area),
+        ("slant", share => share.Slant), ("width", share => share.Width), ("height", share => share.Height),
+        ("length", share => share.Length),
+    ];
+
+    public static void Write(IReadOnlyList<LadderModel> models, TextWriter output)
+    {
+        foreach (var data in models.GroupBy(model => (model.Group.DataSet, model.Group.Dropout)))
+        {
+            string of = string.Create(CultureInfo.InvariantCulture, $"{data.Key.DataSet}, dropout {data.Key.Dropout}");
+            LadderModel[][] groups = [.. data.GroupBy(model => model.Group.Wiring).Select(group => group.ToArray())];
+            output.WriteLine($"### {of}\n");
+            string accuracy = data.First().Measured.Meaning!.ClassAccuracy.ToString("P1", Culture);
+            output.WriteLine($"The class is read right off {accuracy} of the test images.\n");
+            WriteLosses(groups, output);
+            WriteOwners(groups, output);
+            WriteShares(groups, ShareKind.First, output);
+            WriteShares(groups, ShareKind.Total, output);
+        }
+    }
+
+    private static void WriteLosses(LadderModel[][] groups, TextWriter output)
+    {
+        Row(output, ["wiring", "-ELBO", "reconstruction", "KL", "KL by level", "active by level", "-ELBO by seed"]);
+        Rule(output, 7);
+        foreach (LadderModel[] seeds in groups)
+        {
+            int levels = seeds[0].Levels;
+            Row(output,
+            [
+                $"{seeds[0].Group.Wiring}",
+                Spread(seeds, m => m.Measured.NegativeElbo, "F2"),
+                Spread(seeds, m => m.Measured.Reconstruction, "F2"),
+                Spread(seeds, m => m.Measured.KL, "F2"),
+                Levels(i => Mean(seeds, m => m.Measured.Levels[i].KL).ToString("F1", Culture)),
+                Levels(i => Mean(seeds, m => m.Measured.Levels[i].ActiveDimensions).ToString("0.#", Culture)),
+                string.Join(" / ", seeds.Select(m => m.Measured.NegativeElbo.ToString("F2", Culture))),
+            ]);
+
+            string Levels(Func<int, string> of) => string.Join(" / ", Enumerable.Range(0, levels).Select(of));
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WriteOwners(LadderModel[][] groups, TextWriter output)
+    {
+        output.WriteLine("The level that decides most of a measure by itself, seed by seed:\n");
+        Row(output, ["wiring", .. Measures.Select(measure => measure.Name), "separation"]);
+        Rule(output, 2 + Measures.Length);
+        foreach (LadderModel[] seeds in groups)
+        {
+            Row(output,
+            [
+                $"{seeds[0].Group.Wiring}",
+                .. Measures.Select(measure => string.Join(" / ", seeds.Select(m => Owner(m, measure.Of).Level))),
+                Spread(seeds, Separation, "F2"),
+            ]);
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WriteShares(LadderModel[][] groups, ShareKind kind, TextWriter output)
+    {
+        output.WriteLine(kind == ShareKind.First ? "First-order shares:\n" : "Total shares:\n");
+        Row(output, ["wiring", "level", .. Measures.Select(measure => measure.Name)]);
+        Rule(output, 2 + Measures.Length);
+        foreach (LadderModel[] seeds in groups)
+        {
+            for (int level = 1; level <= seeds[0].Levels; level++)
+            {
+                int own = level;
+                Row(output,
+                [
+                    $"{seeds[0].Group.Wiring}", $"{level}",
+                    .. Measures.Select(measure => Spread(seeds, m => measure.Of(Share(m, own, kind)), "F2")),
+                ]);
+            }
+        }
+
+        output.WriteLine();
+    }
+
+    /// <summary>How much of a measure the level that decides most of it decides by itself, over all measures.</summary>
+    private static double Separation(LadderModel model) =>
+        Measures.Average(measure => measure.Of(Owner(model, measure.Of)));
+
+    private static LevelShare Owner(LadderModel model, Func<LevelShare, double> measure) =>
+        model.Measured.Meaning!.Shares.Where(share => share.Kind == ShareKind.First).MaxBy(measure)!;
+
+    private static LevelShare Share(LadderModel model, int level, ShareKind kind) =>
+        model.Measured.Meaning!.Shares.Single(share => share.Level == level && share.Kind == kind);
+
+    private static double Mean(LadderModel[] seeds, Func<LadderModel, double> of) => seeds.Average(of);
+
+    private static string Spread(LadderModel[] seeds, Func<LadderModel, double> of, string format)
+    {
+        double mean = Mean(seeds, of), sum = seeds.Sum(model => Math.Pow(of(model) - mean, 2));
+        double deviation = seeds.Length > 1 ? Math.Sqrt(sum / (seeds.Length - 1)) : 0;
+        return $"{mean.ToString(format, Culture)} ± {deviation.ToString(format, Culture)}";
+    }
+
+    private static CultureInfo Culture => CultureInfo.InvariantCulture;
+
+    private static void Row(TextWriter output, IEnumerable<string> cells) =>
+        output.WriteLine($"| {string.Join(" | ", cells)} |");
+
+    private static void Rule(TextWriter output, int columns) =>
+        output.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", columns))}");
+}

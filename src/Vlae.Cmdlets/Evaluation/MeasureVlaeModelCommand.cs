@@ -1,0 +1,175 @@
+using System.Management.Automation;
+using Vlae.Data;
+using Vlae.Evaluation;
+using Vlae.Evaluation.Meaning;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>Measures models: reconstruction, divergence, bounds of the likelihood, and what the levels know.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "VlaeModel", DefaultParameterSetName = DataSetSet)]
+[OutputType(typeof(ModelMeasurement))]
+public sealed class MeasureVlaeModelCommand : VlaeCmdlet
+{
+    private const string DataSetSet = "DataSet";
+    private const string ImageSet = "Image";
+    private const int Batch = 512;
+
+    private readonly List<VlaeImage> _images = [];
+    private readonly Dictionary<string, ImageSet> _sets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ClassReader> _readers = [];
+    private List<MeasurementRun>? _runs;
+    private bool _isDone;
+
+    /// <summary>
+    /// The models. Without them: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DataSetSet)]
+    [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    public VlaeModel[] Model { get; set; } = [];
+
+    /// <summary>Images to measure on, instead of a data set.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    [Revived]
+    public VlaeImage[] Image { get; set; } = [];
+
+    /// <summary>
+    /// Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: the one that the model was trained on, else Mnist.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(DataSetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? DataSet { get; set; }
+
+    /// <summary>The training images, or the held-out ones.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateSet("Train", "Test")]
+    public string Split { get; set; } = "Test";
+
+    /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    /// <summary>Only the first so many images of the data set.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>
+    /// Draws an image for the importance-weighted bound, such as 1000; each takes the time of a decoding. 0 for none.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int ImportanceSamples { get; set; }
+
+    /// <summary>
+    /// Measure how the images' known factors lie in the code too: MIG, MIG-sup, SAP, DCI, and the matrix of levels and
+    /// factors.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Disentanglement { get; set; }
+
+    /// <summary>
+    /// Also find out what each level means: of images that the model draws, the share of the variance of class,
+    /// thickness, slant and so on that is the level's.
+    /// </summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    public SwitchParameter Factors { get; set; }
+
+    /// <summary>Pairs of codes drawn for -Factors; a share is uncertain by about one over their square root.</summary>
+    [Parameter(ParameterSetName = DataSetSet)]
+    [ValidateRange(10, 1_000_000)]
+    public int FactorDraws { get; set; } = LevelMeaningStudy.DefaultDraws;
+
+    /// <summary>Names the draws: the same seed gives the same numbers.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName != ImageSet)
+        {
+            foreach (VlaeModel model in Models())
+            {
+                ModelMeasurement? measured = null;
+                if (TryItem(model, () => measured = MeasureOnDataSet(model)))
+                    WriteObject(measured);
+            }
+
+            return;
+        }
+
+        foreach (VlaeImage image in Image)
+        {
+            _images.Add(image);
+            if (_images.Count == Batch)
+                Flush();
+        }
+    }
+
+    private protected override void End()
+    {
+        if (_images.Count > 0)
+            Flush();
+        foreach (MeasurementRun run in _runs ?? [])
+            TryItem(run.Model, () => Write(run));
+        if (!_isDone)
+            ThrowTerminatingError(Errors.NothingToMeasure());
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _runs?.ForEach(run => run.Dispose());
+        base.Dispose(disposing);
+    }
+
+    private VlaeModel[] Models() => Model.Length > 0 ? Model : [DefaultModel()];
+
+    private ModelMeasurement MeasureOnDataSet(VlaeModel model)
+    {
+        _isDone = true;
+        ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
+        using var run = new MeasurementRun(this, model, Math.Min(First, images.Count));
+        run.Add(images, First, Stop);
+        LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), Stop) : null;
+        return run.Result(Stop) with { Meaning = meaning };
+    }
+
+    private void Flush()
+    {
+        _isDone = true;
+        _runs ??= [.. Models().Select(model => new MeasurementRun(this, model, total: null))];
+        foreach (MeasurementRun run in _runs)
+            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.DemandShape(image)))], Stop);
+        _images.Clear();
+    }
+
+    private void Write(MeasurementRun run)
+    {
+        ModelMeasurement measured = run.Result(Stop);
+        WriteObject(measured);
+    }
+
+    private ImageSet Load(string name)
+    {
+        if (!_sets.TryGetValue(name, out ImageSet? images))
+            _sets[name] = images = Load(name, Split);
+
+        return images;
+    }
+
+    private ImageSet Load(string name, string split) => DataSets.Load(
+        name, split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop);
+
+    private ClassReader Reader(string name)
+    {
+        if (!_readers.TryGetValue(name, out ClassReader? reader))
+            _readers[name] = reader = ClassReader.Train(Load(name, "Train"), Load(name, "Test"), Seed, Stop);
+
+        return reader;
+    }
+}

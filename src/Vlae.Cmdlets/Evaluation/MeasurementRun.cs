@@ -1,0 +1,103 @@
+using Vlae.Data;
+using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
+using Vlae.Evaluation.Meaning;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
+internal sealed class MeasurementRun : IDisposable
+{
+    private readonly MeasureVlaeModelCommand _asked;
+    private readonly MeasurementReporter _reporter;
+    private readonly ModelEvaluator _evaluator;
+    private readonly List<(int? Label, DigitFactors? Factors)> _known = [];
+    private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
+
+    /// <summary>Begins a measurement.</summary>
+    /// <param name="asked">The cmdlet, with what was asked.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="total">How many images will come; null if nobody knows.</param>
+    public MeasurementRun(MeasureVlaeModelCommand asked, VlaeModel model, int? total)
+    {
+        (_asked, Model) = (asked, model);
+        _reporter = new(asked, model, total);
+        _evaluator = new(model, asked.Seed)
+        {
+            ImportanceSamples = asked.ImportanceSamples,
+            KeepCodes = asked.Disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
+            Progress = _reporter.Report,
+        };
+    }
+
+    /// <summary>The model that is measured.</summary>
+    public VlaeModel Model { get; }
+
+    /// <summary>The data set that a model was trained on, if it has a name; else MNIST.</summary>
+    public static string DataSetOf(VlaeModel model) =>
+        DataSetCatalog.All.FirstOrDefault(entry => entry.Name == model.Provenance.DataSet)?.Name ?? "Mnist";
+
+    /// <summary>Measures the first images of a set.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void Add(ImageSet images, int count, CancellationToken cancel)
+    {
+        if (images.Count == 0)
+            return;
+
+        Model.DemandShape(images.GetImage(1));
+        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
+        _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
+        _sources.Add((images.Name, images.Split));
+        _evaluator.Add(images, count, cancel);
+    }
+
+    /// <summary>Measures images of the model's shape.</summary>
+    public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
+    {
+        _known.AddRange(images.Take(_evaluator.KeepCodes - _known.Count).Select(image => (image.Label, image.Factors)));
+        _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
+        var pixels = new float[images.Count * Model.Architecture.Image.Size];
+        for (int i = 0; i < images.Count; i++)
+            images[i].Pixels.CopyTo(pixels, i * Model.Architecture.Image.Size);
+        _evaluator.Add(pixels, cancel);
+    }
+
+    /// <summary>What the model's levels mean.</summary>
+    /// <exception cref="VlaeException">Any of <see cref="LevelMeaningStudy.Run"/>.</exception>
+    public LevelMeaning Meaning(ClassReader reader, CancellationToken cancel)
+    {
+        var study = new LevelMeaningStudy(Model, reader, _asked.Seed)
+        {
+            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Drawing level {level} anew"),
+        };
+        return study.Run(_asked.FactorDraws, cancel);
+    }
+
+    /// <summary>What was measured, and how the known factors lie in the code.</summary>
+    /// <exception cref="VlaeException"><c>NothingToMeasure</c>, <c>NoKnownFactors</c>.</exception>
+    public ModelMeasurement Result(CancellationToken cancel)
+    {
+        ModelMeasurement measured = _evaluator.Result() with
+        {
+            DataSet = OneOf(_sources.Select(source => source.DataSet)),
+            Split = OneOf(_sources.Select(source => source.Split)),
+        };
+        if (_asked.Disentanglement)
+        {
+            _reporter.Say("Disentanglement");
+            measured = measured with
+            {
+                Disentanglement = DisentanglementEvaluator.Measure(
+                    _evaluator.Codes, FactorTable.Of(_known), _asked.Seed, cancel),
+            };
+        }
+
+        _reporter.Complete();
+        return measured;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _evaluator.Dispose();
+
+    private static string? OneOf(IEnumerable<string?> names) => names.Distinct().ToArray() is [{ } name] ? name : null;
+}

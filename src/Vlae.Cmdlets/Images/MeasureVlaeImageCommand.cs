@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Measures images: Morpho-MNIST's area, length, thickness, slant, width and height; and how odd they look to a model.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Measure, "VlaeImage")]
+[OutputType(typeof(ImageMeasurement))]
+public sealed class MeasureVlaeImageCommand : ModelCmdlet
+{
+    // Enough for all cores, small enough to keep a pipeline flowing.
+    private const int Batch = 256;
+
+    private readonly List<VlaeImage> _images = [];
+    private VlaeModel? _model;
+
+    /// <summary>The images: grey, light strokes on a dark ground.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [Revived]
+    public VlaeImage[] Image { get; set; } = [];
+
+    /// <summary>
+    /// Add the reconstruction error, the divergence by level and the anomaly score under a model: -Model (which asks
+    /// for them by itself), else the session's current one.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Score { get; set; }
+
+    private protected override void Begin() => _model = Score || Model is not null ? ResolveModel() : null;
+
+    private protected override void Process()
+    {
+        foreach (VlaeImage image in Image)
+        {
+            _images.Add(image);
+            if (_images.Count == Batch)
+                Flush();
+        }
+    }
+
+    private protected override void End() => Flush();
+
+    private void Flush()
+    {
+        Stop.ThrowIfCancellationRequested();
+        if (_model is not null)
+            _images.RemoveAll(image => !TryItem(image, () => _model.DemandShape(image)));
+
+        var shapes = new ImageMeasurement?[_images.Count];
+        var refusals = new VlaeException?[_images.Count];
+        Parallel.For(0, shapes.Length, new() { CancellationToken = Stop }, i =>
+        {
+            try
+            {
+                shapes[i] = ImageMeasurement.Of(_images[i]);
+            }
+            catch (VlaeException refusal)
+            {
+                refusals[i] = refusal;
+            }
+        });
+
+        VlaeImage[] images = [.. _images];
+        _images.Clear();
+        IReadOnlyList<ImageMeasurement> measured = [.. shapes.OfType<ImageMeasurement>()];
+        if (_model is not null)
+            measured = ImageMeasurement.Score(measured, [.. images.Where((_, i) => refusals[i] is null)], _model);
+        for (int i = 0; i < images.Length; i++)
+        {
+            if (refusals[i] is { } refusal)
+                WriteError(Errors.Of(refusal, images[i]));
+        }
+
+        foreach (ImageMeasurement measurement in measured)
+            WriteObject(measurement);
+    }
+}

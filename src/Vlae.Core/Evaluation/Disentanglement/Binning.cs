@@ -1,0 +1,47 @@
+namespace Vlae.Evaluation.Disentanglement;
+
+/// <summary>Numbers as classes: what an information is counted with.</summary>
+internal static class Binning
+{
+    /// <summary>Bins of a code, and of a continuous factor: as many as Locatello et al. took.</summary>
+    public const int Bins = 20;
+
+    /// <summary>Bins of equal width from the least value to the largest.</summary>
+    public static int[] EqualWidths(ReadOnlySpan<double> values, int bins = Bins)
+    {
+        double least = double.PositiveInfinity, largest = double.NegativeInfinity;
+        foreach (double value in values)
+            (least, largest) = (Math.Min(least, value), Math.Max(largest, value));
+
+        var classes = new int[values.Length];
+        for (int i = 0; i < classes.Length && largest > least; i++)
+            classes[i] = Math.Min(bins - 1, (int)((values[i] - least) / (largest - least) * bins));
+        return classes;
+    }
+
+    /// <summary>Bins of equally many values; equal values go together.</summary>
+    public static int[] Quantiles(ReadOnlySpan<double> values, int bins = Bins)
+    {
+        double[] sorted = values.ToArray();
+        int[] order = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, order);
+        var classes = new int[sorted.Length];
+        for (int rank = 0, firstEqual = 0; rank < sorted.Length; rank++)
+        {
+            firstEqual = sorted[rank] == sorted[firstEqual] ? firstEqual : rank;
+            classes[order[rank]] = (int)((long)firstEqual * bins / sorted.Length);
+        }
+
+        return classes;
+    }
+
+    /// <summary>A factor's values as classes from 0: its own, or the quantiles of a continuous one.</summary>
+    public static int[] OfFactor(Factor factor)
+    {
+        if (factor.Kind == FactorKind.Continuous && factor.DistinctCount > Bins)
+            return Quantiles(factor.Values.AsSpan());
+
+        double[] known = [.. factor.Values.Distinct().Order()];
+        return [.. factor.Values.Select(value => Array.BinarySearch(known, value))];
+    }
+}

@@ -1,0 +1,68 @@
+using Vlae.Evaluation.Forest;
+using Vlae.Evaluation.Probes;
+
+namespace Vlae.Evaluation.Disentanglement;
+
+/// <summary>
+/// DCI: disentanglement, completeness and informativeness, from how much each dimension matters to a regressor of each
+/// factor (Eastwood and Williams, "A framework for the quantitative evaluation of disentangled representations", ICLR
+/// 2018, section 2).
+/// </summary>
+/// <remarks>
+/// The regressor is a random forest, one of the paper's two; Locatello et al. (arXiv 1811.12359) use boosted trees.
+/// Numbers of different regressors cannot be compared. With R(i, j) the importance of dimension i to factor j, in
+/// shares of each factor's: D = sum_i rho_i (1 - H(R(i, .) / sum_j R(i, j)) / log f), rho_i the share of dimension i
+/// in all importance, and C = mean_j (1 - H(R(., j)) / log d).
+/// </remarks>
+internal static class Dci
+{
+    public static DciScores Of(
+        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel)
+    {
+        var features = new BinnedFeatures(Enumerable.Range(0, codes.Columns).Select(codes.Column));
+        int f = factors.Factors.Length;
+        var (importances, scores) = (new double[f][], new double[f]);
+        Parallel.For(0, f, new ParallelOptions { CancellationToken = cancel }, j =>
+        {
+            var forest = new RandomForest(features, Target(factors.Factors[j]), halves.Train, seed, j, cancel);
+            (importances[j], scores[j]) = (forest.Importances, forest.Score(halves.Test));
+        });
+        return new(Disentanglement(importances), Completeness(importances), Math.Max(0, scores.Average()));
+    }
+
+    /// <summary>D, of the importances by factor and dimension.</summary>
+    internal static double? Disentanglement(double[][] importances)
+    {
+        double all = importances.Sum(factor => factor.Sum());
+        if (importances.Length < 2)
+            return null;
+
+        return Enumerable.Range(0, importances[0].Length).Sum(code =>
+        {
+            double[] row = [.. importances.Select(factor => factor[code])];
+            return all > 0 ? row.Sum() / all * (1 - RelativeEntropy(row)) : 0;
+        });
+    }
+
+    /// <summary>C, of the importances by factor and dimension.</summary>
+    internal static double? Completeness(double[][] importances) =>
+        importances[0].Length < 2 ? null : importances.Average(factor => 1 - RelativeEntropy(factor));
+
+    // Of the most that there can be; 1 where nothing matters, as where all matters alike.
+    private static double RelativeEntropy(double[] weights)
+    {
+        double sum = weights.Sum();
+        return sum > 0
+            ? weights.Sum(w => w > 0 ? -w / sum * Math.Log(w / sum) : 0) / Math.Log(weights.Length)
+            : 1;
+    }
+
+    private static ForestTarget Target(Factor factor)
+    {
+        if (factor.Kind == FactorKind.Continuous)
+            return new(1, [], [.. factor.Values]);
+
+        int[] classes = Binning.OfFactor(factor);
+        return new(classes.Max() + 1, classes, []);
+    }
+}

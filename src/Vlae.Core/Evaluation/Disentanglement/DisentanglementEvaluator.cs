@@ -1,0 +1,44 @@
+using Vlae.Evaluation.Probes;
+
+namespace Vlae.Evaluation.Disentanglement;
+
+/// <summary>Measures how known factors lie in codes.</summary>
+public static class DisentanglementEvaluator
+{
+    // Fewer images than these are too few for a half to learn a factor from.
+    private const int MinPoints = 50;
+
+    /// <summary>Measures them.</summary>
+    /// <param name="codes">The codes of some images.</param>
+    /// <param name="factors">What is known of the same images, in the same order.</param>
+    /// <param name="seed">Names what is drawn: halves, shuffles, and the samples of trees.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="ArgumentException">The tables have different numbers of images.</exception>
+    /// <exception cref="VlaeException"><c>TooFewImages</c>.</exception>
+    public static DisentanglementMeasurement Measure(
+        CodeTable codes, FactorTable factors, long seed, CancellationToken cancel = default)
+    {
+        if (codes.Rows != factors.Rows)
+            throw new ArgumentException($"{codes.Rows} codes for {factors.Rows} images.", nameof(codes));
+
+        if (codes.Rows < MinPoints)
+        {
+            throw new VlaeException("TooFewImages",
+                $"Disentanglement is measured on {MinPoints} images or more, better on 10,000, and there were " +
+                $"{codes.Rows}: take more.");
+        }
+
+        var table = new InformationTable(codes, factors);
+        HeldOut halves = HeldOut.Of(codes.Rows, seed);
+        return new()
+        {
+            Points = codes.Rows,
+            Factors = [.. factors.Factors.Select(factor => factor.Name)],
+            MutualInformationGap = MutualInformationGap.Of(table),
+            MutualInformationGapSup = MutualInformationGapSup.Of(table, codes),
+            SeparatedAttributePredictability = SeparatedAttributes.Of(codes, factors, halves),
+            Dci = Dci.Of(codes, factors, halves, seed, cancel),
+            LevelFactors = LevelFactorMatrix.Of(codes, factors, halves, seed, cancel),
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Vlae.Evaluation.Probes;
+using Vlae.Noise;
+
+namespace Vlae.Evaluation.Disentanglement;
+
+/// <summary>The level x factor matrix: what linear probes read off each level alone, and off all others.</summary>
+internal sealed class LevelFactorMatrix
+{
+    private readonly CodeTable _codes;
+    private readonly FactorTable _factors;
+    private readonly HeldOut _halves;
+    private readonly CancellationToken _cancel;
+    private readonly int[][] _classes;
+    private readonly int[][] _shuffles;
+
+    private LevelFactorMatrix(
+        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel)
+    {
+        (_codes, _factors, _halves, _cancel) = (codes, factors, halves, cancel);
+        _classes = [.. factors.Factors.Select(factor =>
+            factor.Kind == FactorKind.Categorical ? Binning.OfFactor(factor) : [])];
+        _shuffles = [.. factors.Factors.Select((_, i) =>
+            HeldOut.Shuffled(factors.Rows, new((ulong)seed, NoisePurpose.ShuffledFactor, i, 0)))];
+    }
+
+    /// <summary>Fits the probes, and scores them on the other half.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <param name="factors">The factors of the same images.</param>
+    /// <param name="halves">The images to learn from, and to be scored on.</param>
+    /// <param name="seed">Names the shuffles of the baselines.</param>
+    /// <param name="cancel">Stops soon.</param>
+    public static ImmutableArray<LevelFactorScore> Of(
+        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel) =>
+        new LevelFactorMatrix(codes, factors, halves, seed, cancel).Measure();
+
+    private ImmutableArray<LevelFactorScore> Measure()
+    {
+        int levels = _codes.Levels.Max();
+        var (alone, without) = (new (double, double)[levels][], new (double, double)[levels][]);
+        (double Score, double Baseline)[] all = [];
+
+        // Sets of dimensions do not depend on each other: all cores, and the same numbers whoever computes them.
+        var options = new ParallelOptions { CancellationToken = _cancel };
+        Parallel.For(0, (2 * levels) + 1, options, i =>
+        {
+            if (i == 0)
+                all = Scores(_ => true);
+            else if (i <= levels)
+                without[i - 1] = Scores(level => level != i);
+            else
+                alone[i - levels - 1] = Scores(level => level == i - levels);
+        });
+
+        return
+        [
+            .. from level in Enumerable.Range(0, levels)
+               from f in Enumerable.Range(0, _factors.Factors.Length)
+               let factor = _factors.Factors[f]
+               let rest = without[level].Length > 0 ? without[level][f] : ((double, double)?)null
+               select new LevelFactorScore(
+                   level + 1, factor.Name, factor.Kind == FactorKind.Categorical ? "Accuracy" : "R2",
+                   alone[level][f].Item1, alone[level][f].Item2, rest?.Item1, rest?.Item2, all[f].Score),
+        ];
+    }
+
+    // A score and its baseline for each factor; none where no dimension is left.
+    private (double Score, double Baseline)[] Scores(Func<int, bool> isOf)
+    {
+        int[] columns = [.. Enumerable.Range(0, _codes.Columns).Where(column => isOf(_codes.Levels[column]))];
+        if (columns.Length == 0)
+            return [];
+
+        FeatureTable train = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _halves.Train, columns);
+        FeatureTable test = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _halves.Test, columns);
+        var design = new ProbeDesign(train);
+        int[] same = [.. Enumerable.Range(0, _codes.Rows)];
+        return [.. _shuffles.Select((shuffle, f) =>
+            (Score(design, test, f, same), Score(design, test, f, shuffle)))];
+    }
+
+    private double Score(ProbeDesign design, FeatureTable test, int f, int[] order)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        Factor factor = _factors.Factors[f];
+        if (factor.Kind == FactorKind.Continuous)
+        {
+            double[] Values(int[] rows) => [.. rows.Select(row => factor.Values[order[row]])];
+            return new RidgeProbe(design, Values(_halves.Train)).Score(test, Values(_halves.Test));
+        }
+
+        int[] Classes(int[] rows) => [.. rows.Select(row => _classes[f][order[row]])];
+        var probe = new LogisticProbe(design, Classes(_halves.Train), _classes[f].Max() + 1, _cancel);
+        return probe.Score(test, Classes(_halves.Test));
+    }
+}

@@ -1,0 +1,71 @@
+using Vlae.Evaluation.Probes;
+
+namespace Vlae.Evaluation.Disentanglement;
+
+/// <summary>
+/// SAP, the separated attribute predictability: the mean over factors of the gap between the two dimensions that each
+/// predict the factor best (Kumar, Sattigeri and Balakrishnan, arXiv 1711.00848, section 3).
+/// </summary>
+/// <remarks>
+/// A dimension's score is the R^2 of a line for a continuous factor. For a class it is the balanced accuracy, on
+/// held-out images, of thresholds on the dimension: its 20 quantiles of the others, each with its likeliest class. The
+/// paper leaves the number of thresholds open, and Locatello et al. use a linear SVM: compare like with like.
+/// </remarks>
+internal static class SeparatedAttributes
+{
+    public static double Of(CodeTable codes, FactorTable factors, HeldOut halves)
+    {
+        double[][] columns = [.. Enumerable.Range(0, codes.Columns).Select(codes.Column)];
+        return factors.Factors.Average(factor =>
+        {
+            int[] classes = Binning.OfFactor(factor);
+            return InformationTable.Gap([.. columns.Select(column => factor.Kind == FactorKind.Continuous
+                ? SquaredCorrelation(column, factor.Values.AsSpan())
+                : BalancedAccuracy(column, classes, halves))]);
+        });
+    }
+
+    /// <summary>cov(x, y)^2 / (var x var y): the R^2 of the best line; 0 where either is constant.</summary>
+    internal static double SquaredCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double meanX = 0, meanY = 0, xx = 0, yy = 0, xy = 0;
+        for (int i = 0; i < x.Length; i++)
+            (meanX, meanY) = (meanX + (x[i] / x.Length), meanY + (y[i] / x.Length));
+        for (int i = 0; i < x.Length; i++)
+        {
+            (double dx, double dy) = (x[i] - meanX, y[i] - meanY);
+            (xx, yy, xy) = (xx + (dx * dx), yy + (dy * dy), xy + (dx * dy));
+        }
+
+        return xx > 0 && yy > 0 ? xy * xy / (xx * yy) : 0;
+    }
+
+    /// <summary>The mean over classes of the share that thresholds on one dimension tell.</summary>
+    internal static double BalancedAccuracy(double[] column, int[] classes, HeldOut halves)
+    {
+        int count = classes.Max() + 1;
+        int[] bins = Binning.Quantiles(column);
+        var (learnt, learntClasses) = (new double[Binning.Bins, count], new int[count]);
+        foreach (int row in halves.Train)
+            learntClasses[classes[row]]++;
+        foreach (int row in halves.Train)
+            learnt[bins[row], classes[row]] += 1.0 / learntClasses[classes[row]];
+
+        var (right, seen) = (new int[count], new int[count]);
+        foreach (int row in halves.Test)
+        {
+            seen[classes[row]]++;
+            right[classes[row]] += Likeliest(learnt, bins[row], count) == classes[row] ? 1 : 0;
+        }
+
+        return Enumerable.Range(0, count).Where(c => seen[c] > 0).Average(c => (double)right[c] / seen[c]);
+    }
+
+    private static int Likeliest(double[,] learnt, int bin, int count)
+    {
+        int best = 0;
+        for (int c = 1; c < count; c++)
+            best = learnt[bin, c] > learnt[bin, best] ? c : best;
+        return best;
+    }
+}

@@ -1,0 +1,63 @@
+using Vlae.Data;
+
+namespace Vlae.Evaluation.Meaning;
+
+/// <summary>Reads which class an image is of: a network of one hidden layer, trained on labelled images.</summary>
+/// <remarks>It knows nothing of the model that is measured with it, whose own code would agree with itself.</remarks>
+public sealed class ClassReader
+{
+    private readonly ReaderNetwork _network;
+
+    private ClassReader(ReaderNetwork network, ImageSet heldOut)
+    {
+        _network = network;
+        Accuracy = Score(heldOut);
+    }
+
+    /// <summary>The share of held-out images that it reads right.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>Trains a reader.</summary>
+    /// <param name="images">Labelled images.</param>
+    /// <param name="heldOut">Others of the same shape, to see how well it reads.</param>
+    /// <param name="seed">Names its randomness.</param>
+    /// <param name="cancel">Stops between batches.</param>
+    /// <exception cref="VlaeException"><c>NoKnownFactors</c>: the images have no labels.</exception>
+    public static ClassReader Train(
+        ImageSet images, ImageSet heldOut, long seed, CancellationToken cancel = default)
+    {
+        if (images.LabelOf(0) is null)
+        {
+            throw new VlaeException("NoKnownFactors",
+                $"The images of {images.Name} have no labels, so that no class can be read off images.");
+        }
+
+        int classes = Enumerable.Range(0, images.Count).Max(i => images.LabelOf(i)!.Value) + 1;
+        var network = new ReaderNetwork(images.Shape.Size, classes, (ulong)seed);
+        new ReaderTraining(network, seed).Run(images, cancel);
+        return new(network, heldOut);
+    }
+
+    /// <summary>The class of an image, (channel, row, column) in [-1, 1].</summary>
+    public int Read(ReadOnlySpan<float> image)
+    {
+        var input = new float[image.Length];
+        for (int i = 0; i < image.Length; i++)
+            input[i] = (image[i] + 1) / 2;
+
+        return _network.Classify(input);
+    }
+
+    private double Score(ImageSet images)
+    {
+        int right = 0;
+        Parallel.For(0, images.Count, i =>
+        {
+            var input = new float[images.Shape.Size];
+            ReaderTraining.Load(images.PixelsOf(i), input);
+            if (_network.Classify(input) == images.LabelOf(i))
+                Interlocked.Increment(ref right);
+        });
+        return (double)right / images.Count;
+    }
+}

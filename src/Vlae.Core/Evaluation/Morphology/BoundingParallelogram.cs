@@ -1,0 +1,51 @@
+namespace Vlae.Evaluation.Morphology;
+
+/// <summary>
+/// The parallelogram around a digit, as slanted as the digit is, that leaves out one hundredth of the ink at each side.
+/// </summary>
+internal static class BoundingParallelogram
+{
+    private const double LeftOut = 0.01;
+
+    /// <summary>Its width along a row, and its height, in the picture's pixels.</summary>
+    public static (double Width, double Height) Of(GreyMap image, ImageMoments moments)
+    {
+        // The ink to the left of a slanted line, by where the line crosses the middle row; and above a row.
+        var (left, above) = (new double[image.Width], new double[image.Height]);
+        for (int y = 0; y < image.Height; y++)
+        {
+            double offset = 0.5 - (moments.Shear * (y - moments.MiddleY)), row = 0;
+            ReadOnlySpan<float> pixels = image.Row(y);
+            for (int x = 0; x < pixels.Length; x++)
+            {
+                row += pixels[x];
+                int line = Math.Max((int)Math.Floor(x + offset) + 1, 0);
+                if (line < left.Length)
+                    left[line] += pixels[x];
+            }
+
+            if (y + 1 < above.Length)
+                above[y + 1] = row;
+        }
+
+        return (Span(left, moments.Mass), Span(above, moments.Mass));
+    }
+
+    /// <summary>From one hundredth of the mass to ninety-nine, interpolated.</summary>
+    private static double Span(double[] masses, double total)
+    {
+        for (int i = 1; i < masses.Length; i++)
+            masses[i] += masses[i - 1];
+
+        return At((1 - LeftOut) * total) - At(LeftOut * total);
+
+        double At(double mass)
+        {
+            int after = Array.FindIndex(masses, m => m > mass);
+            if (after <= 0)
+                return after == 0 ? 0 : masses.Length - 1;
+
+            return after - 1 + ((mass - masses[after - 1]) / (masses[after] - masses[after - 1]));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Vlae.Images;
+
+namespace Vlae.Evaluation.Morphology;
+
+/// <summary>Measures the shape of digits, white on black.</summary>
+/// <remarks>
+/// Castro et al., arXiv 1809.10780, section 3.1: the image is enlarged four times and cut at half of its range; area is
+/// counted, length and thickness are taken along the skeleton, slant and bounds from the grey levels.
+/// </remarks>
+public static class Morphometry
+{
+    /// <summary>Measures one image.</summary>
+    /// <param name="image">A grey image of any size, light strokes on a dark ground.</param>
+    /// <exception cref="VlaeException">
+    /// <c>ImageNotGrey</c>: it has colours. <c>ImageWithoutInk</c>: all its pixels are alike.
+    /// </exception>
+    public static Morphometrics Measure(VlaeImage image)
+    {
+        if (image.Channels != 1)
+        {
+            throw new VlaeException("ImageNotGrey",
+                $"The image ({image}) has {image.Channels} channels, and shape is measured on grey images.");
+        }
+
+        return TryMeasure(image.Pixels.AsSpan(), image.Height, image.Width)
+            ?? throw new VlaeException("ImageWithoutInk",
+                $"The image ({image}) has no stroke to measure: all its pixels are alike.");
+    }
+
+    /// <summary>Measures one image; null if all its pixels are alike.</summary>
+    /// <param name="pixels">(row, column), in [-1, 1].</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    internal static Morphometrics? TryMeasure(ReadOnlySpan<float> pixels, int height, int width)
+    {
+        var image = new GreyMap(height, width);
+        for (int i = 0; i < pixels.Length; i++)
+            image.Pixels[i] = PixelScale.ToByte(pixels[i]);
+
+        GreyMap fine = Upscaling.Expand(image);
+        (float low, float high) = Upscaling.Range(fine.Pixels);
+        if (low == high)
+            return null;
+
+        float cut = low + ((high - low) / 2);
+        bool[] ink = Array.ConvertAll(fine.Pixels, p => p >= cut);
+        int[] squares = DistanceTransform.Squared(ink, fine.Height, fine.Width);
+        bool[] skeleton = MedialAxis.Find(squares, fine.Height, fine.Width);
+        ImageMoments moments = ImageMoments.Of(fine);
+        (double w, double h) = BoundingParallelogram.Of(fine, moments);
+        const double Scale = Upscaling.Factor;
+        return new(
+            Area: ink.AsSpan().Count(true) / (Scale * Scale),
+            Length: MedialAxis.Length(skeleton, fine.Height, fine.Width) / Scale,
+            Thickness: 2 * MeanDistance(squares, skeleton) / Scale,
+            Slant: Math.Atan(-moments.Shear),
+            Width: w / Scale,
+            Height: h / Scale);
+    }
+
+    private static double MeanDistance(ReadOnlySpan<int> squares, ReadOnlySpan<bool> skeleton)
+    {
+        double sum = 0;
+        for (int i = 0; i < squares.Length; i++)
+            sum += skeleton[i] ? Math.Sqrt(squares[i]) : 0;
+
+        return sum / skeleton.Count(true);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Vlae.Evaluation.Probes;
+
+/// <summary>Solves A x = b for a symmetric, positive definite A, by its factor L: A = L L^T.</summary>
+internal sealed class Cholesky
+{
+    private readonly double[] _factor;
+    private readonly int _size;
+
+    /// <summary>Factors a matrix.</summary>
+    /// <param name="matrix">(row, column); its lower triangle is read, and overwritten with the factor.</param>
+    /// <param name="size">Rows.</param>
+    /// <exception cref="ArgumentException">The matrix is not positive definite.</exception>
+    public Cholesky(double[] matrix, int size)
+    {
+        (_factor, _size) = (matrix, size);
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double sum = matrix[(i * size) + j];
+                for (int k = 0; k < j; k++)
+                    sum -= matrix[(i * size) + k] * matrix[(j * size) + k];
+                if (i == j && !(sum > 0))
+                    throw new ArgumentException("The matrix is not positive definite.", nameof(matrix));
+                matrix[(i * size) + j] = i == j ? Math.Sqrt(sum) : sum / matrix[(j * size) + j];
+            }
+        }
+    }
+
+    /// <summary>Solves for several right-hand sides at once, in place.</summary>
+    /// <param name="b">(row, side): the right-hand sides; receives the solutions.</param>
+    /// <param name="sides">How many.</param>
+    public void Solve(Span<double> b, int sides)
+    {
+        for (int i = 0; i < _size; i++)
+            Eliminate(b, sides, i, from: 0, to: i, transposed: false);
+        for (int i = _size - 1; i >= 0; i--)
+            Eliminate(b, sides, i, from: i + 1, to: _size, transposed: true);
+    }
+
+    private void Eliminate(Span<double> b, int sides, int i, int from, int to, bool transposed)
+    {
+        Span<double> row = b.Slice(i * sides, sides);
+        for (int k = from; k < to; k++)
+        {
+            double factor = transposed ? _factor[(k * _size) + i] : _factor[(i * _size) + k];
+            ReadOnlySpan<double> other = b.Slice(k * sides, sides);
+            for (int s = 0; s < sides; s++)
+                row[s] -= factor * other[s];
+        }
+
+        double diagonal = _factor[(i * _size) + i];
+        for (int s = 0; s < sides; s++)
+            row[s] /= diagonal;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Vlae.Evaluation.Probes;
+
+/// <summary>
+/// A linear probe's training samples, each feature centred and scaled to variance 1, and their Gram matrix factored:
+/// what the probes of all factors share.
+/// </summary>
+internal sealed class ProbeDesign
+{
+    /// <summary>
+    /// Added to the Gram matrix's diagonal, on which a feature has the number of samples: enough to solve with
+    /// features that are constant or copies of each other, too little to matter otherwise.
+    /// </summary>
+    public const double Penalty = 1;
+
+    private readonly double[] _mean;
+    private readonly double[] _inverseDeviation;
+    private readonly double[] _values;
+
+    /// <summary>Prepares training samples.</summary>
+    public ProbeDesign(FeatureTable samples)
+    {
+        (Rows, Columns) = (samples.Rows, samples.Columns);
+        (_mean, _inverseDeviation) = (new double[Columns], new double[Columns]);
+        for (int c = 0; c < Columns; c++)
+            (_mean[c], _inverseDeviation[c]) = Moments(samples, c);
+
+        _values = new double[Rows * Columns];
+        for (int r = 0; r < Rows; r++)
+            Standardise(samples[r], _values.AsSpan(r * Columns, Columns));
+        Gram = new(GramOf(), Columns);
+    }
+
+    /// <summary>Number of training samples.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of features.</summary>
+    public int Columns { get; }
+
+    /// <summary>X^T X + <see cref="Penalty"/>, (feature, feature), factored.</summary>
+    public Cholesky Gram { get; }
+
+    /// <summary>A training sample, standardised.</summary>
+    public ReadOnlySpan<double> this[int row] => _values.AsSpan(row * Columns, Columns);
+
+    /// <summary>Standardises a sample by the training samples' moments.</summary>
+    public void Standardise(ReadOnlySpan<double> sample, Span<double> standardised)
+    {
+        for (int c = 0; c < Columns; c++)
+            standardised[c] = (sample[c] - _mean[c]) * _inverseDeviation[c];
+    }
+
+    private (double Mean, double InverseDeviation) Moments(FeatureTable samples, int column)
+    {
+        double mean = 0, squares = 0;
+        for (int r = 0; r < Rows; r++)
+            mean += samples[r][column] / Rows;
+        for (int r = 0; r < Rows; r++)
+            squares += Math.Pow(samples[r][column] - mean, 2);
+        // A feature that is constant becomes 0 rather than rounding errors.
+        double deviation = Math.Sqrt(squares / Rows);
+        return (mean, deviation > 1e-9 * (1 + Math.Abs(mean)) ? 1 / deviation : 0);
+    }
+
+    private double[] GramOf()
+    {
+        var gram = new double[Columns * Columns];
+        for (int r = 0; r < Rows; r++)
+        {
+            ReadOnlySpan<double> x = this[r];
+            for (int i = 0; i < Columns; i++)
+            {
+                double xi = x[i];
+                Span<double> row = gram.AsSpan(i * Columns, i + 1);
+                for (int j = 0; j < row.Length; j++)
+                    row[j] += xi * x[j];
+            }
+        }
+
+        for (int i = 0; i < Columns; i++)
+            gram[(i * Columns) + i] += Penalty;
+        return gram;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Vlae.Evaluation.Probes;
+
+/// <summary>
+/// A linear probe of a number: ridge regression (Hoerl and Kennard, Technometrics 12, 1970) on standardised features.
+/// </summary>
+internal sealed class RidgeProbe
+{
+    private readonly ProbeDesign _design;
+    private readonly double[] _weights;
+    private readonly double _intercept;
+
+    /// <summary>Fits the probe.</summary>
+    /// <param name="design">The training samples.</param>
+    /// <param name="targets">The number to read off each.</param>
+    public RidgeProbe(ProbeDesign design, ReadOnlySpan<double> targets)
+    {
+        _design = design;
+        foreach (double target in targets)
+            _intercept += target / targets.Length;
+
+        _weights = new double[design.Columns];
+        for (int r = 0; r < design.Rows; r++)
+        {
+            ReadOnlySpan<double> x = design[r];
+            double y = targets[r] - _intercept;
+            for (int c = 0; c < x.Length; c++)
+                _weights[c] += x[c] * y;
+        }
+
+        design.Gram.Solve(_weights, 1);
+    }
+
+    /// <summary>What the probe reads off a sample.</summary>
+    public double Predict(ReadOnlySpan<double> sample)
+    {
+        Span<double> x = stackalloc double[_design.Columns];
+        _design.Standardise(sample, x);
+        double sum = _intercept;
+        for (int c = 0; c < x.Length; c++)
+            sum += _weights[c] * x[c];
+        return sum;
+    }
+
+    /// <summary>
+    /// R^2 on samples: 1 minus the squared error over that of the samples' own mean. 1 at best, 0 for the mean, and
+    /// below where a probe does worse than that.
+    /// </summary>
+    public double Score(FeatureTable samples, ReadOnlySpan<double> targets)
+    {
+        double mean = 0, error = 0, variance = 0;
+        foreach (double target in targets)
+            mean += target / targets.Length;
+        for (int r = 0; r < samples.Rows; r++)
+        {
+            error += Math.Pow(targets[r] - Predict(samples[r]), 2);
+            variance += Math.Pow(targets[r] - mean, 2);
+        }
+
+        return 1 - (error / variance);
+    }
+}
