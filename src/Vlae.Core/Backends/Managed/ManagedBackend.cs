@@ -24,4 +24,7 @@ public sealed class ManagedBackend : ILadderBackend
 
     /// <inheritdoc/>
     public ITrainingEngine CreateTraining(TrainingSetup setup) => new ManagedTraining(setup, _vectorBits);
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }

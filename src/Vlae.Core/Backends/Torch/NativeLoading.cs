@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Vlae.Backends.Torch;
+
+/// <summary>
+/// Loads the native libraries by their full paths, in the order in which one needs another, so that no conda,
+/// distribution or PyTorch libtorch on a search path is picked up in their place.
+/// </summary>
+internal static partial class NativeLoading
+{
+    private const int BindNow = 2;
+
+    /// <summary>Loads them; returns their handles by name.</summary>
+    /// <exception cref="VlaeException"><c>TorchBackendUnusable</c>: one does not load, or a foreign one is loaded.</exception>
+    public static FrozenDictionary<string, nint> LoadAll(ImmutableArray<(string Name, string Path)> natives)
+    {
+        DemandNoForeign(natives);
+        var handles = new Dictionary<string, nint>();
+        foreach ((string name, string path) in natives)
+            handles.Add(name, Load(path));
+
+        // A library that another of the folder needs may have come from elsewhere all the same.
+        DemandNoForeign(natives);
+        return handles.ToFrozenDictionary();
+    }
+
+    private static nint Load(string path)
+    {
+        try
+        {
+            return OperatingSystem.IsWindows() ? NativeLibrary.Load(path) : LoadNow(path);
+        }
+        catch (Exception cause) when (cause is DllNotFoundException or BadImageFormatException)
+        {
+            throw TorchErrors.Unusable(path, $"it does not load ({cause.Message.Trim()})", cause);
+        }
+    }
+
+    // The runtime binds lazily: a libtorch of another version would end the process at the first call that it lacks.
+    private static nint LoadNow(string path)
+    {
+        nint handle = dlopen(path, BindNow);
+        return handle != 0 ? handle : throw new DllNotFoundException(Marshal.PtrToStringUTF8(dlerror()));
+    }
+
+    private static void DemandNoForeign(ImmutableArray<(string Name, string Path)> natives)
+    {
+        FrozenDictionary<string, string> own = natives.ToFrozenDictionary(native => native.Name, native => Real(native.Path));
+        using Process process = Process.GetCurrentProcess();
+        foreach (ProcessModule module in process.Modules)
+        {
+            if (TorchNatives.NameOf(module.FileName) is { } name && own.TryGetValue(name, out string? path)
+                && !string.Equals(Real(module.FileName), path, StringComparison.OrdinalIgnoreCase))
+            {
+                throw TorchErrors.Foreign(module.FileName, path);
+            }
+        }
+    }
+
+    private static string Real(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint dlopen(string path, int flags);
+
+    [LibraryImport("libc")]
+    private static partial nint dlerror();
+}
