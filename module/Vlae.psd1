@@ -21,6 +21,7 @@
         'Export-VlaeModel'
         'Find-VlaeNeighbor'
         'Get-MnistImage'
+        'Get-VlaeBackend'
         'Get-VlaeLevel'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'

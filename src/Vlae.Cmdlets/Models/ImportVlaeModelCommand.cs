@@ -6,7 +6,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Reads models from files; the last one becomes the session's current model.</summary>
 [Cmdlet(VerbsData.Import, "VlaeModel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(VlaeModel))]
-public sealed class ImportVlaeModelCommand : VlaeCmdlet
+public sealed class ImportVlaeModelCommand : BackendCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralSet = "Literal";
@@ -29,7 +29,7 @@ public sealed class ImportVlaeModelCommand : VlaeCmdlet
         foreach (string file in ExistingFiles(literal ? LiteralPath : Path, literal))
         {
             VlaeModel? model = null;
-            if (!TryItem(file, () => model = ModelCheckpoint.Read(file).Model))
+            if (!TryItem(file, () => model = OnBackend(ModelCheckpoint.Read(file).Model)))
                 continue;
 
             SessionModel.Current = model;

@@ -50,7 +50,7 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     {
         long seed = Seed ?? Seeds.Next();
         WriteVerbose($"Drawing the parameters with seed {seed}.");
-        WriteObject(VlaeModel.Create(Design(), seed));
+        WriteObject(OnBackend(VlaeModel.Create(Design(), seed)));
     }
 
     private Ladder.LadderArchitecture Design()

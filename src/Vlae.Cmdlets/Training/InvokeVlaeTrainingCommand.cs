@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Data;
 using Vlae.Training;
 
@@ -79,10 +78,6 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
-    /// <summary>Train on a CUDA device, with the Torch backend.</summary>
-    [Parameter]
-    public SwitchParameter Gpu { get; set; }
-
     /// <summary>Replace a checkpoint that exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -92,8 +87,6 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
 
     private protected override void Begin()
     {
-        if (Gpu)
-            ThrowTerminatingError(Errors.NoTorch());
         if (Resume && CheckpointPath is null)
             ThrowTerminatingError(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
@@ -136,14 +129,15 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
             ?? VlaeModel.Create(DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed);
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
-            "Managed backend.");
+            $"{AskedBackend ?? start.Backend} backend.");
         Train(plan, start, images, held);
     }
 
     private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
     {
         var reporter = new TrainingReporter(this, images.Name, plan.Checkpoint, RequestStop);
-        var trainer = new Trainer(start, images, plan.Options, new ManagedBackend(), held, plan.State)
+        var trainer = new Trainer(
+            start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
         {
             Observer = reporter,
             Provenance = new() { Command = MyInvocation.Line.Trim() },

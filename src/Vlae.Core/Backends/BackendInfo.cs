@@ -15,4 +15,8 @@ public sealed record BackendInfo(
     string? Version,
     ImmutableArray<BackendDevice> Devices,
     string? Folder,
-    string? Missing);
+    string? Missing)
+{
+    /// <summary>Its devices; of an absent backend, what is missing.</summary>
+    public string Status => Missing ?? string.Join(", ", Devices);
+}

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Vlae.Backends.Torch;
 
@@ -9,7 +10,7 @@ namespace Vlae.Backends.Torch;
 /// Loads the native libraries by their full paths, in the order in which one needs another, so that no conda,
 /// distribution or PyTorch libtorch on a search path is picked up in their place.
 /// </summary>
-internal static partial class NativeLoading
+internal static class NativeLoading
 {
     private const int BindNow = 2;
 
@@ -42,8 +43,8 @@ internal static partial class NativeLoading
     // The runtime binds lazily: a libtorch of another version would end the process at the first call that it lacks.
     private static nint LoadNow(string path)
     {
-        nint handle = dlopen(path, BindNow);
-        return handle != 0 ? handle : throw new DllNotFoundException(Marshal.PtrToStringUTF8(dlerror()));
+        nint handle = Open(path, BindNow, out string? error);
+        return handle != 0 ? handle : throw new DllNotFoundException(error);
     }
 
     private static void DemandNoForeign(ImmutableArray<(string Name, string Path)> natives)
@@ -63,9 +64,17 @@ internal static partial class NativeLoading
     private static string Real(string path) =>
         File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint dlopen(string path, int flags);
-
-    [LibraryImport("libc")]
-    private static partial nint dlerror();
+    // Both functions are looked up before either is called: looking one up ends what dlerror has to tell.
+    private static unsafe nint Open(string path, int flags, out string? error)
+    {
+        nint libc = NativeLibrary.GetMainProgramHandle();
+        var open = (delegate* unmanaged<byte*, int, nint>)NativeLibrary.GetExport(libc, "dlopen");
+        var tell = (delegate* unmanaged<byte*>)NativeLibrary.GetExport(libc, "dlerror");
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+        {
+            nint handle = open(name, flags);
+            error = handle == 0 ? Marshal.PtrToStringUTF8((nint)tell()) : null;
+            return handle;
+        }
+    }
 }
