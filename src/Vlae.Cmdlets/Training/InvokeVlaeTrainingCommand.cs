@@ -179,6 +179,13 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
                 ThrowTerminatingError(Errors.ResumeDiffers($"-{option}", asked, kept));
         }
 
+        if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)
+        {
+            WriteWarning(
+                $"'{checkpoint}' was trained with the {backend} backend and goes on with another: its noise is drawn " +
+                $"otherwise from here. Use -Backend {backend} to go on as if it had never stopped.");
+        }
+
         int epochs = WasGiven(nameof(Epochs)) ? Epochs : plan.Options.Epochs;
         if (plan.State!.EpochsDone >= epochs)
         {

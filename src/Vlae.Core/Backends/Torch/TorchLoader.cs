@@ -28,10 +28,13 @@ public static class TorchLoader
     {
         lock (Gate)
         {
-            if (_loaded is { } loaded)
-                return loaded.Folder == folder ? loaded.Provider : throw TorchErrors.OtherFolder(loaded.Folder, folder);
+            if (_loaded is { } loaded && loaded.Folder == folder)
+                return loaded.Provider;
 
             TorchFiles files = TorchFiles.In(folder);
+            if (_loaded is { } other)
+                throw TorchErrors.OtherFolder(other.Folder, folder);
+
             var context = new TorchLoadContext(folder, NativeLoading.LoadAll(files.Natives));
             _loaded = (folder, Start(context, files), $"Vlae {VlaeVersion.Current}, TorchSharp {files.TorchSharp.ToString(3)}");
             return _loaded.Value.Provider;
