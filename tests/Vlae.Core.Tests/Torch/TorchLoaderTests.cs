@@ -84,9 +84,12 @@ public sealed class TorchLoaderTests : IDisposable
     [Fact]
     public void A_native_library_that_is_none_is_named_and_the_process_goes_on()
     {
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable(TorchLoader.FolderVariable) is { Length: > 0 },
+            "VLAE_TORCH is set, and what it names may be loaded in this process already");
         WriteWhole();
 
-        Assert.Contains(TorchNatives.FileOf("c10"), Refused("TorchBackendUnusable"));
+        Assert.Contains($"{TorchNatives.FileOf("c10")}' cannot be used: it does not load", Refused("TorchBackendUnusable"));
     }
 
     [Fact]
