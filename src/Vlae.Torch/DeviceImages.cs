@@ -22,7 +22,7 @@ internal sealed class DeviceImages : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor index = DeviceMemory.Upload(rows, ScalarType.Int32, _pixels.device, rows.Length);
-        return _pixels.index_select(0, index).to(ScalarType.Float32).mul_(2f / 255f).sub_(1f)
+        return _pixels.index_select(0, index).to(ScalarType.Float32).mul_(Constants.ByteScale).sub_(Constants.One)
             .view(rows.Length, _shape.Channels, _shape.Height, _shape.Width).MoveToOuterDisposeScope();
     }
 

@@ -7,9 +7,10 @@ namespace Vlae.Torch;
 /// </summary>
 internal sealed class FlatAdamax : IDisposable
 {
-    private const float Beta1 = 0.9f;
-    private const float Beta2 = 0.999f;
-    private const float Epsilon = 1e-8f;
+    private static readonly Scalar Beta1 = 0.9f;
+    private static readonly Scalar Rest1 = 1f - 0.9f;
+    private static readonly Scalar Beta2 = 0.999f;
+    private static readonly Scalar Epsilon = 1e-8f;
 
     private readonly FlatParameters _parameters;
     private readonly Tensor _moment;
@@ -36,10 +37,10 @@ internal sealed class FlatAdamax : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         using var frozen = no_grad();
-        double rate = learningRate / (1 - Math.Pow(0.9, ++_step));
-        _moment.mul_(Beta1).add_(gradient, 1f - Beta1);
-        _norm.copy_(maximum(_norm * Beta2, gradient.abs().add_(Epsilon)));
-        _parameters.Values.addcdiv_(_moment, _norm, (float)-rate);
+        using Scalar rate = (float)(-learningRate / (1 - Math.Pow(0.9, ++_step)));
+        _moment.mul_(Beta1).add_(gradient, Rest1);
+        _norm.copy_(maximum(_norm.mul(Beta2), gradient.abs().add_(Epsilon)));
+        _parameters.Values.addcdiv_(_moment, _norm, rate);
     }
 
     public OptimizerState ToState() =>

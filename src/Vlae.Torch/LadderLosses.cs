@@ -9,7 +9,7 @@ internal static class LadderLosses
     public static Tensor Reconstruction(Tensor images, Tensor output)
     {
         using DisposeScope scope = NewDisposeScope();
-        return ((images - output).pow(2) / 2).mean([0]).sum().MoveToOuterDisposeScope();
+        return (images - output).square().mul(Constants.Half).mean([0]).sum().MoveToOuterDisposeScope();
     }
 
     /// <summary>The latent term of a kind, of the draw z = mean + scale epsilon; (batch, code) each.</summary>
@@ -17,8 +17,8 @@ internal static class LadderLosses
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor terms = kind == LossKind.MonteCarlo
-            ? (z.pow(2) / 2) - ((epsilon.pow(2) / 2) + scale.log())
-            : ((mean.pow(2) + scale.pow(2) - 1) / 2) - scale.log();
+            ? z.square().mul(Constants.Half) - (epsilon.square().mul(Constants.Half) + scale.log())
+            : (mean.square() + scale.square()).sub(Constants.One).mul(Constants.Half) - scale.log();
         return terms.sum(1).mean().MoveToOuterDisposeScope();
     }
 }

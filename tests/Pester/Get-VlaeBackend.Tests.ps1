@@ -32,7 +32,7 @@ Describe 'Get-VlaeBackend' {
             $info = Get-VlaeBackend Torch
             $info.IsPresent | Should -BeFalse
             $info.Missing | Should -BeLike "*$folder*Vlae.Torch.dll*"
-            { New-VlaeSample -Backend Torch } | Should -Throw -ErrorId 'TorchBackendNotFound,*'
+            { New-VlaeSample | ConvertFrom-VlaeLatent -Backend Torch } | Should -Throw -ErrorId 'TorchBackendNotFound,*'
             (New-VlaeSample -Seed 1).Name | Should -Be 'sample 1 (seed 1)'
         }
         finally {
@@ -42,9 +42,9 @@ Describe 'Get-VlaeBackend' {
     }
 
     It 'completes backends and devices' {
-        $line = 'New-VlaeSample -Backend '
+        $line = 'Export-VlaeImage -Backend '
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' | Should -Be 'Managed Torch'
-        $line = 'New-VlaeSample -Device cu'
+        $line = 'Export-VlaeImage -Device cu'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' | Should -Be 'cuda cuda:0 cuda:1'
     }
 

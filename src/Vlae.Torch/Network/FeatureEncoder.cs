@@ -30,6 +30,6 @@ internal sealed class FeatureEncoder : nn.Module<Tensor, (Tensor Mean, Tensor Sc
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor x = _featureMap.call(map);
-        return scope.MoveToOuter(_mean.call(x), (_logVar.call(x) / 2).exp());
+        return scope.MoveToOuter(_mean.call(x), _logVar.call(x).mul(Constants.Half).exp());
     }
 }

@@ -15,6 +15,10 @@ internal sealed class StepNoise : IDisposable
     private readonly Device _device;
     private readonly Generator? _generator;
     private readonly ulong _seed;
+    private readonly Scalar _dropout;
+    private readonly Scalar _keptScale;
+    private readonly Scalar _keptShift;
+    private readonly Scalar _shiftOfDropped;
     private Tensor? _scale;
     private Tensor? _shift;
 
@@ -25,6 +29,11 @@ internal sealed class StepNoise : IDisposable
     {
         (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
         _generator = seed is null ? null : new(0, device);
+
+        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), the brackets for all layers.
+        double p = architecture.Dropout, a = 1 / Math.Sqrt(((Dropped * Dropped * p) + 1) * (1 - p));
+        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * Dropped));
+        _shiftOfDropped = (float)((a * Dropped) - (a * Dropped * p));
     }
 
     /// <summary>Draws a step's masks, and its latent noise: (batch, code).</summary>
@@ -33,7 +42,7 @@ internal sealed class StepNoise : IDisposable
     {
         _generator!.manual_seed((long)Mix(_seed + (Golden * (ulong)(step + 1))));
         if (_architecture.Dropout > 0)
-            DrawMasks(batch, _architecture.Dropout);
+            DrawMasks(batch);
 
         return randn(batch, _architecture.CodeSize, device: _device, generator: _generator);
     }
@@ -45,20 +54,18 @@ internal sealed class StepNoise : IDisposable
             return input.alias();
 
         using DisposeScope scope = NewDisposeScope();
-        return addcmul(_shift![.., layer], input, _scale![.., layer], 1).MoveToOuterDisposeScope();
+        return addcmul(_shift!.select(1, layer), input, _scale!.select(1, layer), Constants.One).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _generator?.Dispose();
 
-    // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), the brackets for all layers.
-    private void DrawMasks(int batch, double dropout)
+    private void DrawMasks(int batch)
     {
-        double a = 1 / Math.Sqrt(((Dropped * Dropped * dropout) + 1) * (1 - dropout)), b = -a * Dropped * dropout;
         int layers = 2 * _architecture.Levels.Length;
         Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
-            .ge(dropout).to(ScalarType.Float32);
-        _scale = keep * a;
-        _shift = (keep * (-a * Dropped)).add_((a * Dropped) + b);
+            .ge(_dropout).to(ScalarType.Float32);
+        _scale = keep.mul(_keptScale);
+        _shift = keep.mul(_keptShift).add_(_shiftOfDropped);
     }
 
     private const ulong Golden = 0x9E3779B97F4A7C15;
