@@ -3,8 +3,8 @@ namespace Vlae.Torch;
 /// <summary>The numbers that operations take, made once and never let go of.</summary>
 /// <remarks>
 /// TorchSharp makes a number a native scalar, gives an operation its address, and does not keep it alive until the
-/// operation is done: a number written in place may be collected in the middle of it (seen, after some thousand steps, as
-/// a scalar of no type). So numbers are held here, or by whoever calls.
+/// operation is done: a number written in place may be collected in the middle of it (seen, after some thousand steps,
+/// as a scalar of no type). So numbers are held here, or by whoever calls.
 /// </remarks>
 internal static class Constants
 {

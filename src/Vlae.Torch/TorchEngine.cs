@@ -4,7 +4,7 @@ using Vlae.Torch.Network;
 
 namespace Vlae.Torch;
 
-/// <summary>The network that encodes and decodes, in batches; it changes nothing, so that threads may share it.</summary>
+/// <summary>The network that encodes and decodes, in batches; nothing changes it, so threads may share it.</summary>
 internal sealed class TorchEngine : ILadderEngine
 {
     private const int Batch = 512;

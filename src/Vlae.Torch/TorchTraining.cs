@@ -5,7 +5,7 @@ using Vlae.Torch.Network;
 
 namespace Vlae.Torch;
 
-/// <summary>The network in training. A step waits for nothing: only what takes results out waits for the device.</summary>
+/// <summary>The network in training. A step waits for nothing; what takes results out waits for the device.</summary>
 internal sealed class TorchTraining : ITrainingEngine
 {
     private readonly TrainingSetup _setup;
@@ -22,7 +22,11 @@ internal sealed class TorchTraining : ITrainingEngine
     {
         LadderArchitecture a = setup.Parameters.Architecture;
         if (setup.Images.Shape != a.Image)
-            throw new ArgumentException($"The images are {setup.Images.Shape}, the network's {a.Image}.", nameof(setup));
+        {
+            throw new ArgumentException(
+                $"The images are {setup.Images.Shape}, the network's {a.Image}.",
+                nameof(setup));
+        }
 
         set_num_threads(setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount);
         _setup = setup;

@@ -49,10 +49,11 @@ Describe 'Get-VlaeBackend' {
     }
 
     It 'is not loaded before it is asked for' -Skip:(-not $hasTorch) {
-        $loaded = "([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -eq 'TorchSharp').Count"
         $pwsh = (Get-Process -Id $PID).Path
-        $module = (Get-Module Vlae).Path
-        & $pwsh -NoProfile -Command "Import-Module '$module'; New-VlaeSample | Out-Null; Get-Help New-VlaeSample | Out-Null; $loaded" |
+        $script = "Import-Module '$((Get-Module Vlae).Path)'
+            New-VlaeSample | Out-Null; Get-Help New-VlaeSample | Out-Null
+            ([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -eq 'TorchSharp').Count"
+        & $pwsh -NoProfile -Command $script |
             Should -Be 0
     }
 

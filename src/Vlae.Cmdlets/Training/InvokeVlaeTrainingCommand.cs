@@ -60,7 +60,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>Worker threads; results do not depend on it. Without it: one a processor.</summary>
+    /// <summary>Threads; the Managed backend's results do not depend on it. Without it: one a processor.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int? ThreadCount { get; set; }

@@ -30,7 +30,8 @@ internal sealed class StepNoise : IDisposable
         (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
         _generator = seed is null ? null : new(0, device);
 
-        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), the brackets for all layers.
+        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), b = -a alpha' p: the
+        // brackets for all layers at once.
         double p = architecture.Dropout, a = 1 / Math.Sqrt(((Dropped * Dropped * p) + 1) * (1 - p));
         (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * Dropped));
         _shiftOfDropped = (float)((a * Dropped) - (a * Dropped * p));
@@ -54,7 +55,8 @@ internal sealed class StepNoise : IDisposable
             return input.alias();
 
         using DisposeScope scope = NewDisposeScope();
-        return addcmul(_shift!.select(1, layer), input, _scale!.select(1, layer), Constants.One).MoveToOuterDisposeScope();
+        Tensor shift = _shift!.select(1, layer), scale = _scale!.select(1, layer);
+        return addcmul(shift, input, scale, Constants.One).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _generator?.Dispose();

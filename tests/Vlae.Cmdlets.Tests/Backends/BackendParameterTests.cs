@@ -103,7 +103,8 @@ public sealed class BackendParameterTests : IDisposable
         float[] Codes(string options) =>
             [.. _session.Get<VlaeLatent>($"{script} {options}").SelectMany(latent => latent.Code)];
         float[] Pixels(string options) =>
-            [.. _session.Get<VlaeImage>($"{script} | ConvertFrom-VlaeLatent {options}").SelectMany(image => image.Pixels)];
+            [.. _session.Get<VlaeImage>($"{script} | ConvertFrom-VlaeLatent {options}")
+                .SelectMany(image => image.Pixels)];
 
         AssertClose(Codes("-Backend Managed"), Codes("-Backend Torch"));
         AssertClose(Pixels("-Backend Managed"), Pixels("-Backend Torch"));
@@ -129,7 +130,7 @@ public sealed class BackendParameterTests : IDisposable
         string[] names = ["Gpu", "Backend", "Device"];
         IEnumerable<PropertyInfo> declared = typeof(VlaeCmdlet).Assembly.GetTypes()
             .Where(type => typeof(BackendCmdlet).IsAssignableFrom(type))
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => names.Contains(property.Name));
 
         Assert.All(declared, property => Assert.Equal(typeof(BackendCmdlet), property.DeclaringType));

@@ -4,7 +4,7 @@ using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>What the loader says of a folder that is empty, partial, of other versions, or of no libraries at all.</summary>
+/// <summary>What the loader says of a folder that is empty, partial, of other versions, or of no libraries.</summary>
 public sealed class TorchLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
@@ -89,7 +89,8 @@ public sealed class TorchLoaderTests : IDisposable
             "VLAE_TORCH is set, and what it names may be loaded in this process already");
         WriteWhole();
 
-        Assert.Contains($"{TorchNatives.FileOf("c10")}' cannot be used: it does not load", Refused("TorchBackendUnusable"));
+        Assert.Contains(
+            $"{TorchNatives.FileOf("c10")}' cannot be used: it does not load", Refused("TorchBackendUnusable"));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ internal static class TorchErrors
     public static VlaeException NotFound(string assembly) => new(
         "TorchBackendNotFound",
         $"The Torch backend is not installed: there is no '{assembly}'. In Vlae's sources, './build.ps1 Package " +
-        "-TorchBackend cuda-windows' (or cuda-linux, or cpu) builds a module that has it; else name a folder that has " +
-        $"Vlae.Torch.dll, TorchSharp and libtorch in $env:VLAE_TORCH; {Instead}.");
+        "-TorchBackend cuda-windows' (or cuda-linux, or cpu) builds a module that has it; else name a folder that " +
+        $"has Vlae.Torch.dll, TorchSharp and libtorch in $env:VLAE_TORCH; {Instead}.");
 
     public static VlaeException Incomplete(string folder, IReadOnlyList<string> missing) => new(
         "TorchBackendIncomplete",

@@ -29,7 +29,10 @@ internal sealed record TorchFiles(
             throw TorchErrors.Unusable(assembly, $"it is made for Vlae {Short(core)}, and this is Vlae {Short(own)}");
 
         ImmutableArray<(string Name, bool IsRequired, string Path)> natives =
-            [.. TorchNatives.InOrder.Select(n => (n.Name, n.IsRequired, Path.Combine(folder, TorchNatives.FileOf(n.Name))))];
+        [
+            .. TorchNatives.InOrder.Select(native =>
+                (native.Name, native.IsRequired, Path.Combine(folder, TorchNatives.FileOf(native.Name)))),
+        ];
         string[] missing =
         [
             .. natives.Where(native => native.IsRequired).Select(native => native.Path).Prepend(library)
@@ -43,7 +46,8 @@ internal sealed record TorchFiles(
             throw TorchErrors.Unusable(library, $"it is version {Short(found)}, and Vlae needs {Short(needed)}");
 
         return new(
-            assembly, [.. natives.Where(native => File.Exists(native.Path)).Select(native => (native.Name, native.Path))],
+            assembly,
+            [.. natives.Where(native => File.Exists(native.Path)).Select(native => (native.Name, native.Path))],
             found);
     }
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Vlae.Backends.Torch;
 
-/// <summary>Loads the Torch backend from a folder, once a process; Vlae.Core itself knows nothing of TorchSharp.</summary>
+/// <summary>Loads the Torch backend from a folder, once a process.</summary>
 public static class TorchLoader
 {
     /// <summary>Names the folder, if it is not the module's own.</summary>
@@ -36,8 +36,9 @@ public static class TorchLoader
                 throw TorchErrors.OtherFolder(other.Folder, folder);
 
             var context = new TorchLoadContext(folder, NativeLoading.LoadAll(files.Natives));
-            _loaded = (folder, Start(context, files), $"Vlae {VlaeVersion.Current}, TorchSharp {files.TorchSharp.ToString(3)}");
-            return _loaded.Value.Provider;
+            ITorchProvider provider = Start(context, files);
+            _loaded = (folder, provider, $"Vlae {VlaeVersion.Current}, TorchSharp {files.TorchSharp.ToString(3)}");
+            return provider;
         }
     }
 

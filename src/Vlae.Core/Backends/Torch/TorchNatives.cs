@@ -5,7 +5,7 @@ namespace Vlae.Backends.Torch;
 /// <summary>The native libraries of TorchSharp, and how their files are named here.</summary>
 internal static class TorchNatives
 {
-    /// <summary>In the order in which one needs another; what has CUDA in its name is there in CUDA builds alone.</summary>
+    /// <summary>In the order in which one needs another; those of CUDA are in CUDA builds alone.</summary>
     public static IReadOnlyList<(string Name, bool IsRequired)> InOrder { get; } =
     [
         ("c10", true), ("c10_cuda", false), ("torch_cpu", true), ("torch_cuda", false), ("torch", true),
