@@ -58,8 +58,8 @@ public sealed class BackendParameterTests : IDisposable
     {
         Needs.Demand("torch");
 
-        Assert.Contains(
-            "There is no device cuda:99", _session.Error("CudaNotFound", $"{script} -Device cuda:99").Exception.Message);
+        string message = _session.Error("CudaNotFound", $"{script} -Device cuda:99").Exception.Message;
+        Assert.Contains("There is no device cuda:99", message);
     }
 
     [Theory]
