@@ -5,6 +5,9 @@
 .EXAMPLE
     ./build.ps1 Package
     Lays out the module in out/Vlae: Import-Module ./out/Vlae
+.EXAMPLE
+    ./build.ps1 Package -TorchBackend cuda-windows
+    The same with the Torch backend for NVIDIA's cards, in out/Vlae/backends/torch: several gigabytes.
 #>
 [CmdletBinding()]
 param(
@@ -12,7 +15,14 @@ param(
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # What of TorchSharp the module gets; without it, cpu where the package feed has it.
+    [ValidateSet('cpu', 'cuda-windows', 'cuda-linux', 'none')]
+    [string] $TorchBackend,
+
+    # A folder with a TorchSharp.dll of your own, and its native libraries.
+    [string] $TorchSharpPath
 )
 
 Set-StrictMode -Version Latest
@@ -29,7 +39,27 @@ function Package {
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
     Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
+    PackageTorch
     Test-ModuleManifest -Path (Join-Path $module 'Vlae.psd1')
+}
+
+function PackageTorch {
+    if ($TorchBackend -eq 'none') { return }
+    $project = Join-Path $PSScriptRoot 'src' 'Vlae.Torch'
+    $what = if ($TorchSharpPath) { "-p:TorchSharpPath=$(Convert-Path -LiteralPath $TorchSharpPath)" }
+        else { "-p:TorchBackend=$($TorchBackend ? $TorchBackend : 'cpu')" }
+    if (-not $TorchBackend -and -not $TorchSharpPath -and -not (HasTorchSharp $project $what)) {
+        Write-Warning 'The package feed gives no TorchSharp-cpu: the module is laid out without the Torch backend.'
+        return
+    }
+
+    dotnet publish $project -c $Configuration $what -o (Join-Path $module 'backends' 'torch')
+}
+
+function HasTorchSharp([string] $Project, [string] $What) {
+    $PSNativeCommandUseErrorActionPreference = $false
+    dotnet restore $Project $What | Out-Null
+    $LASTEXITCODE -eq 0
 }
 
 function Test {

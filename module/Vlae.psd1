@@ -25,6 +25,7 @@
         'Export-VlaeModel'
         'Find-VlaeNeighbor'
         'Get-MnistImage'
+        'Get-VlaeBackend'
         'Get-VlaeLevel'
         'Import-VlaeLatent'
         'Import-VlaeModel'

@@ -147,26 +147,10 @@ internal static class Errors
         "values.",
         ErrorCategory.InvalidArgument, null);
 
-    public static ErrorRecord NoTorch() =>
-        TorchFolder.Find() is { } path ? TorchUnusable(path) : TorchMissing(TorchFolder.Places);
-
     public static ErrorRecord ResumeNeedsImages(string path) => Make(
         "ResumeNeedsImages",
         $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
         ErrorCategory.InvalidArgument, path);
-
-    private static ErrorRecord TorchMissing(IEnumerable<string> places) => Make(
-        "TorchBackendNotFound",
-        "-Gpu needs the Torch backend (Vlae.Torch.dll, with TorchSharp and a CUDA build of libtorch), and it is not " +
-        $"installed. Looked for it in {string.Join(" and ", places.Select(place => $"'{place}'"))}. Install a build " +
-        "of Vlae that has it there, or name its folder in $env:VLAE_TORCH; or leave out -Gpu to train on the CPU.",
-        ErrorCategory.NotInstalled, null);
-
-    private static ErrorRecord TorchUnusable(string path) => Make(
-        "TorchBackendUnusable",
-        $"'{path}' was found, and Vlae {VlaeVersion.Current} cannot load it: install the module and its Torch " +
-        "backend from one release, or leave out -Gpu to train on the CPU.",
-        ErrorCategory.NotInstalled, path);
 
     private static string Shape(VlaeLatent latent) =>
         $"{latent.Levels.Length} levels x {latent.Model.Architecture.LatentSize}";
@@ -176,11 +160,14 @@ internal static class Errors
 
     private static ErrorCategory Category(string id) => id switch
     {
+        "CudaNotFound" => ErrorCategory.NotInstalled,
+        _ when id.StartsWith("TorchBackend", StringComparison.Ordinal) => ErrorCategory.NotInstalled,
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
         "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
+        "ParametersConflict" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };
 }

@@ -4,7 +4,7 @@ using Vlae.Ladder;
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that may make a new network: the sizes that the user can choose.</summary>
-public abstract class ArchitectureCmdlet : VlaeCmdlet
+public abstract class ArchitectureCmdlet : BackendCmdlet
 {
     /// <summary>Latent dimensions of each level.</summary>
     [Parameter]

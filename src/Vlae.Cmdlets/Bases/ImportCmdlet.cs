@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that reads files, one after another; what one of them refuses is that file's error.</summary>
-public abstract class ImportCmdlet : VlaeCmdlet
+public abstract class ImportCmdlet : BackendCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralSet = "Literal";

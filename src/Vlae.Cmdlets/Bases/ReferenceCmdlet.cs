@@ -7,7 +7,7 @@ namespace Vlae.Cmdlets;
 /// <summary>
 /// A cmdlet that measures a model's levels on images: those of a data set, else of the model's own if it is at hand.
 /// </summary>
-public abstract class ReferenceCmdlet : VlaeCmdlet
+public abstract class ReferenceCmdlet : BackendCmdlet
 {
     /// <summary>The parameter set in which a data set is measured on.</summary>
     private protected const string DataSetSet = "DataSet";
@@ -70,7 +70,7 @@ public abstract class ReferenceCmdlet : VlaeCmdlet
     private protected void Measure(VlaeModel model, IReadOnlyList<VlaeImage> batch, DivergenceSums sums)
     {
         Stop.ThrowIfCancellationRequested();
-        foreach (VlaeLatent latent in model.Encode(batch))
+        foreach (VlaeLatent latent in OnBackend(model).Encode(batch))
             sums.Add(latent);
     }
 

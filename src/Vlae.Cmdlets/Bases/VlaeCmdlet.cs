@@ -25,7 +25,11 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing() => Guard(() =>
+    {
+        Prepare();
+        Begin();
+    });
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Process);
@@ -38,6 +42,11 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends the work under way, as Ctrl+C does.</summary>
     private protected void RequestStop() => _stop.Cancel();
+
+    /// <summary>What a template does before <see cref="Begin"/>.</summary>
+    private protected virtual void Prepare()
+    {
+    }
 
     /// <summary>Before the first object: a bad request ends here.</summary>
     private protected virtual void Begin()

@@ -8,7 +8,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Measures models: reconstruction, divergence, bounds of the likelihood, and what the levels know.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "VlaeModel", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(ModelMeasurement))]
-public sealed class MeasureVlaeModelCommand : VlaeCmdlet
+public sealed class MeasureVlaeModelCommand : BackendCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
@@ -127,7 +127,7 @@ public sealed class MeasureVlaeModelCommand : VlaeCmdlet
         base.Dispose(disposing);
     }
 
-    private VlaeModel[] Models() => Model.Length > 0 ? Model : [DefaultModel()];
+    private IEnumerable<VlaeModel> Models() => (Model.Length > 0 ? Model : [DefaultModel()]).Select(OnBackend);
 
     private ModelMeasurement MeasureOnDataSet(VlaeModel model)
     {

@@ -7,7 +7,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Writes images, or the images of latents, to one PNG grid, or to a file each.</summary>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeImageCommand : VlaeCmdlet
+public sealed class ExportVlaeImageCommand : BackendCmdlet
 {
     private const string GridSet = "Grid";
     private const string LiteralSet = "Literal";
@@ -166,7 +166,7 @@ public sealed class ExportVlaeImageCommand : VlaeCmdlet
             }
 
             VlaeLatent[] latents = [.. group.Select(i => (VlaeLatent)i.item)];
-            foreach ((VlaeImage image, (_, int place)) in model.Decode(latents).Zip(group))
+            foreach ((VlaeImage image, (_, int place)) in OnBackend(model).Decode(latents).Zip(group))
                 images[place] = image;
         }
 

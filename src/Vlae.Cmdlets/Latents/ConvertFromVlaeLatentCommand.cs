@@ -5,7 +5,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Decodes latents to images, each by the model that made it, or by the one given.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "VlaeLatent")]
 [OutputType(typeof(VlaeImage))]
-public sealed class ConvertFromVlaeLatentCommand : VlaeCmdlet
+public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
 {
     private const int Batch = 512;
 
@@ -49,5 +49,5 @@ public sealed class ConvertFromVlaeLatentCommand : VlaeCmdlet
             WriteObject(image);
     }
 
-    private VlaeModel ModelOf(VlaeLatent latent) => Model ?? latent.Model;
+    private VlaeModel ModelOf(VlaeLatent latent) => OnBackend(Model ?? latent.Model);
 }

@@ -17,7 +17,7 @@ public sealed class ImportVlaeLatentCommand : ImportCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    private protected override void Begin() => Model ??= DefaultModel();
+    private protected override void Begin() => Model = OnBackend(Model ?? DefaultModel());
 
     private protected override void Import(string file)
     {

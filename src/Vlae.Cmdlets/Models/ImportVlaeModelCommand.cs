@@ -19,7 +19,7 @@ public sealed class ImportVlaeModelCommand : ImportCmdlet
     private protected override void Import(string file)
     {
         VlaeModel? model = null;
-        if (!TryItem(file, () => model = ModelFile.Read(file, Wiring)))
+        if (!TryItem(file, () => model = OnBackend(ModelFile.Read(file, Wiring))))
             return;
 
         SessionModel.Current = model;

@@ -51,10 +51,10 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
         long seed = Seed ?? Seeds.Next();
         WriteVerbose($"Drawing the parameters with seed {seed}.");
         VlaeModel drawn = VlaeModel.Create(Design(), seed);
-        var model = new VlaeModel(drawn.Parameters)
+        VlaeModel model = OnBackend(new(drawn.Parameters)
         {
             Provenance = drawn.Provenance with { Command = MyInvocation.Line.Trim() },
-        };
+        });
         KnownModels.Add(model);
         WriteObject(model);
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Data;
 using Vlae.Training;
 
@@ -62,7 +61,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>Worker threads; results do not depend on it. Without it: one a processor.</summary>
+    /// <summary>Threads; the Managed backend's results do not depend on it. Without it: one a processor.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int? ThreadCount { get; set; }
@@ -80,10 +79,6 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
-    /// <summary>Train on a CUDA device, with the Torch backend.</summary>
-    [Parameter]
-    public SwitchParameter Gpu { get; set; }
-
     /// <summary>Replace a checkpoint that exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -93,8 +88,6 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
 
     private protected override void Begin()
     {
-        if (Gpu)
-            ThrowTerminatingError(Errors.NoTorch());
         if (Resume && CheckpointPath is null)
             ThrowTerminatingError(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
@@ -137,14 +130,15 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
             ?? VlaeModel.Create(DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed);
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
-            "Managed backend.");
+            $"{AskedBackend ?? start.Backend} backend.");
         Train(plan, start, images, held);
     }
 
     private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
     {
         var reporter = new TrainingReporter(this, images.Name, plan.Checkpoint, RequestStop);
-        var trainer = new Trainer(start, images, plan.Options, new ManagedBackend(), held, plan.State)
+        var trainer = new Trainer(
+            start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
         {
             Observer = reporter,
             Provenance = plan.ProvenanceOf(start, MyInvocation.Line.Trim()),
@@ -184,6 +178,13 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         {
             if (WasGiven(option) && !Equals(asked, kept))
                 ThrowTerminatingError(Errors.ResumeDiffers($"-{option}", asked, kept));
+        }
+
+        if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)
+        {
+            WriteWarning(
+                $"'{checkpoint}' was trained with the {backend} backend and goes on with another: its noise is drawn " +
+                $"otherwise from here. Use -Backend {backend} to go on as if it had never stopped.");
         }
 
         int epochs = WasGiven(nameof(Epochs)) ? Epochs : plan.Options.Epochs;

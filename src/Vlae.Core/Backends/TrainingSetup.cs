@@ -9,7 +9,7 @@ namespace Vlae.Backends;
 /// <param name="Loss">The latent term.</param>
 /// <param name="Seed">Names all noise of the training.</param>
 /// <param name="BatchSize">The largest batch that will be asked for.</param>
-/// <param name="ThreadCount">Worker threads; 0 for one a processor. Results do not depend on it.</param>
+/// <param name="ThreadCount">Worker threads; 0 for one a processor. Managed results do not depend on it.</param>
 /// <param name="Optimizer">What the optimiser remembers, when a training goes on; else null.</param>
 public sealed record TrainingSetup(
     ParameterSet Parameters,

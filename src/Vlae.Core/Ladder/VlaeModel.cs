@@ -56,7 +56,8 @@ public sealed class VlaeModel : IDisposable
     /// <summary>Where the model came from.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 
-    internal ILadderBackend Backend { get; }
+    /// <summary>What runs it, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
+    public ILadderBackend Backend { get; }
 
     internal ILadderEngine Engine => _engine.Value;
 
@@ -120,6 +121,10 @@ public sealed class VlaeModel : IDisposable
                 }),
         ];
     }
+
+    /// <summary>The same model run by a backend: it shares the parameters, and has an engine of its own.</summary>
+    public VlaeModel On(ILadderBackend backend) =>
+        new(Parameters, backend) { Name = Name, History = History, Provenance = Provenance };
 
     /// <summary>Gives back what the backend owns outside managed memory.</summary>
     public void Dispose()

@@ -51,8 +51,8 @@ public sealed class ImportVlaeModelTests : IDisposable
         Assert.Equal(
             Ladder.LadderWiring.Paper,
             _session.One<VlaeModel>("'pytorch/small.pkl' | Import-VlaeModel -Wiring Paper").Architecture.Wiring);
-        _session.Error("CheckpointMismatch", "Import-VlaeModel a1.safetensors -Wiring Paper");
-        _session.One<VlaeModel>("Import-VlaeModel a1.safetensors -Wiring Notebook");
+        _session.Error("CheckpointMismatch", "Import-VlaeModel a1.safetensors -Wiring Notebook");
+        _session.One<VlaeModel>("Import-VlaeModel a1.safetensors -Wiring Paper");
     }
 
     [Fact]

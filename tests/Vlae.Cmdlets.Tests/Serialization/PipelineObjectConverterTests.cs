@@ -127,7 +127,10 @@ public sealed class PipelineObjectConverterTests : IDisposable
         ("Label", image.Label), ("LabelName", image.LabelName), ("Factors", Deserialized(image.Factors!)));
 
     private static PSObject Deserialized(DigitFactors factors) => Bag("Vlae.Data.DigitFactors",
-        [.. typeof(DigitFactors).GetProperties().Select(p => (p.Name, p.GetValue(factors)))]);
+        [
+            .. typeof(DigitFactors).GetProperties().Where(p => p.GetIndexParameters().Length == 0)
+                .Select(p => (p.Name, p.GetValue(factors))),
+        ]);
 
     private static PSObject List(IEnumerable<float> values) =>
         new(new System.Collections.ArrayList(values.Select(value => (object)value).ToArray()));

@@ -23,6 +23,11 @@ internal static class Needs
                         || Directory.Exists(Path.Combine(AppContext.BaseDirectory, "backends", "torch")),
                     "the Torch backend is here, and the test is of its absence");
                 break;
+            case "torch":
+                Assert.SkipUnless(
+                    Environment.GetEnvironmentVariable("VLAE_TORCH") is { Length: > 0 },
+                    "needs TorchSharp: build src/Vlae.Torch (docs/torch.md), and set VLAE_TORCH to its folder");
+                break;
             default:
                 Assert.Fail($"'{need}' is nothing that a test can need");
                 break;

@@ -1,3 +1,4 @@
+using Vlae.Backends.Managed;
 using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;
@@ -121,5 +122,19 @@ public sealed class VlaeModelTests
         Assert.Empty(Model.History);
         Assert.Equal(VlaeVersion.Current, Model.Provenance.Version);
         Assert.Equal("model (28x28x1, 2 levels x 4, Notebook)", Model.ToString());
+    }
+
+    [Fact]
+    public void On_another_backend_it_is_the_same_model()
+    {
+        VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 1 });
+        var backend = new ManagedBackend(vectorBits: 128);
+        using VlaeModel moved = model.On(backend);
+
+        Assert.Same(backend, moved.Backend);
+        Assert.Same(model.Parameters, moved.Parameters);
+        Assert.Equal((model.Name, model.History, model.Provenance), (moved.Name, moved.History, moved.Provenance));
+        Fixture.AssertClose(
+            model.Encode(Images)[0].Mean.AsSpan(), moved.Encode(Images)[0].Mean.AsSpan(), 1e-5, "mean");
     }
 }

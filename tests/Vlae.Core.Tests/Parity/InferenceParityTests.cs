@@ -1,23 +1,22 @@
 using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Checkpoints;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Parity;
 
-/// <summary>Encode and decode agree with PyTorch, at every vector width.</summary>
+/// <summary>Encode and decode of every backend agree with PyTorch.</summary>
 public sealed class InferenceParityTests
 {
     private static readonly LadderArchitecture Notebook = new();
 
-    public static TheoryData<int> VectorBits => [128, 256, 512];
+    public static TheoryData<string> Names => Backends.Names;
 
     [Theory]
-    [MemberData(nameof(VectorBits))]
-    public void Encode_agrees(int vectorBits)
+    [MemberData(nameof(Names))]
+    public void Encode_agrees(string backend)
     {
         SafetensorsFile fixture = Fixture.Read("encode-decode.safetensors");
-        using ILadderEngine engine = Engine(vectorBits);
+        using ILadderEngine engine = Engine(backend);
         var (means, scales) = (new float[8 * 64], new float[8 * 64]);
 
         engine.Encode(fixture.ToArray("input"), means, scales);
@@ -27,11 +26,11 @@ public sealed class InferenceParityTests
     }
 
     [Theory]
-    [MemberData(nameof(VectorBits))]
-    public void Decode_agrees(int vectorBits)
+    [MemberData(nameof(Names))]
+    public void Decode_agrees(string backend)
     {
         SafetensorsFile fixture = Fixture.Read("encode-decode.safetensors");
-        using ILadderEngine engine = Engine(vectorBits);
+        using ILadderEngine engine = Engine(backend);
         var images = new float[8 * 784];
 
         engine.Decode(fixture.ToArray("mean"), images);
@@ -41,7 +40,7 @@ public sealed class InferenceParityTests
         Fixture.AssertClose(fixture.ToArray("decode_z_random"), images, 1e-4, "decode(random)");
     }
 
-    private static ILadderEngine Engine(int vectorBits) =>
-        new ManagedBackend(vectorBits).CreateEngine(
+    private static ILadderEngine Engine(string backend) =>
+        Backends.Of(backend).CreateEngine(
             Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", Notebook));
 }

@@ -1,5 +1,4 @@
 using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Checkpoints;
 using Vlae.Data;
 using Vlae.Images;
@@ -7,22 +6,22 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Parity;
 
-/// <summary>Three Adamax steps agree with PyTorch's: losses, gradients and updates.</summary>
+/// <summary>Three Adamax steps of every backend agree with PyTorch's: losses, gradients and updates.</summary>
 public sealed class TrainingParityTests
 {
     private const float LearningRate = 0.002f;
     private static readonly LadderArchitecture Notebook = new() { Dropout = 0f };
     private static readonly int[] Rows = [.. Enumerable.Range(0, 16)];
 
-    public static TheoryData<int> VectorBits => [128, 256, 512];
+    public static TheoryData<string> Names => Backends.Names;
 
     [Theory]
-    [MemberData(nameof(VectorBits))]
-    public void Losses_of_three_steps_agree(int vectorBits)
+    [MemberData(nameof(Names))]
+    public void Losses_of_three_steps_agree(string backend)
     {
         SafetensorsFile fixture = Fixture.Read("train-steps.safetensors");
         float[] losses = fixture.ToArray("loss_recon_latent_total"), epsilon = fixture.ToArray("eps");
-        using ITrainingEngine engine = Start(fixture, vectorBits);
+        using ITrainingEngine engine = Start(fixture, backend);
         for (int step = 0; step < 3; step++)
         {
             engine.Step(Rows, step, LearningRate, epsilon.AsSpan(step * 16 * 64, 16 * 64));
@@ -37,11 +36,11 @@ public sealed class TrainingParityTests
     }
 
     [Theory]
-    [MemberData(nameof(VectorBits))]
-    public void Every_gradient_of_the_first_step_agrees(int vectorBits)
+    [MemberData(nameof(Names))]
+    public void Every_gradient_of_the_first_step_agrees(string backend)
     {
         SafetensorsFile fixture = Fixture.Read("train-steps.safetensors");
-        using ITrainingEngine engine = Start(fixture, vectorBits);
+        using ITrainingEngine engine = Start(fixture, backend);
 
         engine.Step(Rows, 0, LearningRate, fixture.ToArray("eps").AsSpan(0, 16 * 64));
 
@@ -51,11 +50,11 @@ public sealed class TrainingParityTests
     }
 
     [Theory]
-    [MemberData(nameof(VectorBits))]
-    public void Parameters_after_the_first_step_agree(int vectorBits)
+    [MemberData(nameof(Names))]
+    public void Parameters_after_the_first_step_agree(string backend)
     {
         SafetensorsFile fixture = Fixture.Read("train-steps.safetensors");
-        using ITrainingEngine engine = Start(fixture, vectorBits);
+        using ITrainingEngine engine = Start(fixture, backend);
 
         engine.Step(Rows, 0, LearningRate, fixture.ToArray("eps").AsSpan(0, 16 * 64));
 
@@ -82,14 +81,14 @@ public sealed class TrainingParityTests
         Assert.InRange(flips, 0, after.Values.Length / 500);
     }
 
-    private static ITrainingEngine Start(SafetensorsFile fixture, int vectorBits)
+    private static ITrainingEngine Start(SafetensorsFile fixture, string backend)
     {
         byte[] pixels = [.. fixture.ToArray("input").Select(PixelScale.ToByte)];
         // The fixture's images are MNIST's: bytes say them exactly.
         Assert.Equal(fixture.ToArray("input"), pixels.Select(PixelScale.FromByte));
         var images = new ImageSet("fixture", "Train", 1, 28, 28, pixels, null);
         ParameterSet parameters = Fixture.Parameters(fixture, "param_before/", Notebook);
-        return new ManagedBackend(vectorBits).CreateTraining(
+        return Backends.Of(backend).CreateTraining(
             new(parameters, images, LossKind.MonteCarlo, 0, BatchSize: 16));
     }
 

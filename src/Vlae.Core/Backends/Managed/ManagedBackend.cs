@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -24,4 +25,18 @@ public sealed class ManagedBackend : ILadderBackend
 
     /// <inheritdoc/>
     public ITrainingEngine CreateTraining(TrainingSetup setup) => new ManagedTraining(setup, _vectorBits);
+
+    /// <summary>What it computes on here.</summary>
+    public static BackendInfo Describe() => new(
+        BackendKind.Managed, true, $"Vlae {VlaeVersion.Current}",
+        [
+            new("cpu",
+                $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, " +
+                $"{LadderPass.WidestVector}-bit vectors",
+                GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        ],
+        Folder: null, Missing: null);
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Vlae.Backends;
+
+/// <summary>A backend and a device of it, as <c>-Gpu</c>, <c>-Backend</c> and <c>-Device</c> ask for them.</summary>
+/// <param name="Backend">The backend.</param>
+/// <param name="Device"><c>cpu</c>, <c>cuda</c> (the first one) or <c>cuda:1</c>.</param>
+public sealed partial record BackendRequest(BackendKind Backend, string Device)
+{
+    private const string Cpu = "cpu";
+    private const string Cuda = "cuda";
+
+    /// <summary>What was asked for; null if nothing was.</summary>
+    /// <param name="gpu">Whether <c>-Gpu</c> was given, which is <c>-Backend Torch -Device cuda</c>.</param>
+    /// <param name="backend">The value of <c>-Backend</c>; without it, that which has the device.</param>
+    /// <param name="device">The value of <c>-Device</c>; without it, <c>cpu</c>.</param>
+    /// <exception cref="VlaeException"><c>DeviceUnknown</c>, <c>ParametersConflict</c>.</exception>
+    public static BackendRequest? Of(bool gpu, BackendKind? backend, string? device)
+    {
+        if (!gpu && backend is null && device is null)
+            return null;
+
+        string place = (device ?? (gpu ? Cuda : Cpu)).ToLowerInvariant();
+        if (!DeviceName().IsMatch(place))
+        {
+            throw new VlaeException("DeviceUnknown",
+                $"'{device}' is no device: use cpu, cuda (the first CUDA device), or cuda:1 and so on. " +
+                "Get-VlaeBackend lists the devices that are here.");
+        }
+
+        bool isCuda = place.StartsWith(Cuda, StringComparison.Ordinal);
+        if (gpu && !isCuda)
+            throw Conflict("-Gpu", $"-Device {device}", "-Gpu is a CUDA device: leave out one of them");
+        if (gpu && backend == BackendKind.Managed)
+            throw Conflict("-Gpu", "-Backend Managed", "the Managed backend computes on the processor alone");
+        if (isCuda && backend == BackendKind.Managed)
+        {
+            throw Conflict($"-Device {device}", "-Backend Managed",
+                "the Managed backend computes on the processor alone; -Backend Torch has CUDA devices");
+        }
+
+        return new(backend ?? (isCuda ? BackendKind.Torch : BackendKind.Managed), place);
+    }
+
+    private static VlaeException Conflict(string option, string other, string why) =>
+        new("ParametersConflict", $"{option} cannot go with {other}: {why}.");
+
+    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,3})?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DeviceName();
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Vlae.Backends.Torch;
+
+/// <summary>The name of an assembly's file, and of what it references, read without loading it.</summary>
+/// <param name="Name">The assembly's own name.</param>
+/// <param name="References">The assemblies that it was compiled against.</param>
+internal sealed record AssemblyIdentity(AssemblyName Name, IReadOnlyList<AssemblyName> References)
+{
+    /// <summary>Reads a file; null if it is not an assembly.</summary>
+    public static AssemblyIdentity? Read(string path)
+    {
+        try
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            MetadataReader metadata = file.GetMetadataReader();
+            return new(
+                metadata.GetAssemblyDefinition().GetAssemblyName(),
+                [
+                    .. metadata.AssemblyReferences.Select(
+                        handle => metadata.GetAssemblyReference(handle).GetAssemblyName()),
+                ]);
+        }
+        catch (Exception cause) when (cause is BadImageFormatException or InvalidOperationException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The version that this was compiled against of another assembly; null if it was not.</summary>
+    public Version? Needs(string name) => References.FirstOrDefault(reference => reference.Name == name)?.Version;
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Vlae.Torch;
+
+/// <summary>Moves numbers between managed memory and a device.</summary>
+internal static class DeviceMemory
+{
+    /// <summary>A tensor on a device with the values of a span.</summary>
+    /// <remarks>
+    /// To a CUDA device the copy starts from pinned memory, so that the caller does not wait for it.
+    /// </remarks>
+    public static Tensor Upload<T>(ReadOnlySpan<T> values, ScalarType type, Device device, params long[] shape)
+        where T : unmanaged
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor host = empty(shape, dtype: type);
+        MemoryMarshal.AsBytes(values).CopyTo(host.bytes);
+        if (device.type == DeviceType.CPU)
+            return host.MoveToOuterDisposeScope();
+
+        return host.pin_memory().to(device, non_blocking: true).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Copies a tensor of floats to a span, waiting for the device.</summary>
+    public static void Download(Tensor tensor, Span<float> values)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        MemoryMarshal.Cast<byte, float>(tensor.cpu().contiguous().bytes).CopyTo(values);
+    }
+}

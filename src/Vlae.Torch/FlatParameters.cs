@@ -1,0 +1,60 @@
+using TorchSharp.Modules;
+using Vlae.Ladder;
+using Vlae.Torch.Network;
+
+namespace Vlae.Torch;
+
+/// <summary>
+/// All parameters of a network in one flat tensor, in state_dict order, of which the modules' own are views: the
+/// optimiser works on few large tensors instead of hundreds of small ones.
+/// </summary>
+internal sealed class FlatParameters : IDisposable
+{
+    private readonly LadderArchitecture _architecture;
+
+    /// <summary>Puts the parameters on a device, and under a network's modules.</summary>
+    public FlatParameters(LadderNetwork network, ParameterSet parameters, Device device)
+    {
+        _architecture = parameters.Architecture;
+        using DisposeScope scope = NewDisposeScope();
+        using var frozen = no_grad();
+        Values = Of(parameters, device);
+        Dictionary<string, Parameter> own = network.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+        if (own.Count != parameters.Catalog.Specs.Length)
+            throw new InvalidOperationException($"The modules have {own.Count} parameters.");
+
+        foreach (ParameterSpec spec in parameters.Catalog.Specs)
+        {
+            Parameter parameter = own[spec.Name];
+            long[] shape = [.. spec.Shape.Select(side => (long)side)];
+            // Set by hand, so that a shape is compared by hand: the modules must be what the catalogue says.
+            if (!parameter.shape.AsSpan().SequenceEqual(shape))
+                throw new InvalidOperationException($"{spec.Name} is ({string.Join(", ", parameter.shape)}).");
+            parameter.set_(Values.narrow(0, spec.Offset, spec.Size).view(shape));
+        }
+
+        InOrder = [.. parameters.Catalog.Specs.Select(spec => own[spec.Name])];
+    }
+
+    /// <summary>All values, (parameters).</summary>
+    public Tensor Values { get; }
+
+    /// <summary>The modules' parameters, in state_dict order.</summary>
+    public Tensor[] InOrder { get; }
+
+    /// <summary>A flat tensor of a set's values, that outlives the dispose scope.</summary>
+    public static Tensor Of(ParameterSet parameters, Device device) =>
+        DeviceMemory.Upload(parameters.Values, ScalarType.Float32, device, parameters.Values.Length)
+            .DetachFromDisposeScope();
+
+    /// <summary>A flat tensor's values as a set.</summary>
+    public ParameterSet ToParameterSet(Tensor flat)
+    {
+        var values = new float[flat.numel()];
+        DeviceMemory.Download(flat, values);
+        return ParameterSet.Create(
+            _architecture, (spec, to) => values.AsSpan(spec.Offset, spec.Size).CopyTo(to));
+    }
+
+    public void Dispose() => Values.Dispose();
+}

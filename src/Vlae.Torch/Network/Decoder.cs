@@ -1,0 +1,49 @@
+using Vlae.Ladder;
+
+namespace Vlae.Torch.Network;
+
+/// <summary>
+/// The notebook's <c>Decoder</c>: codes, (batch, code), to images in [-1, 1]. Its layers are counted from the deepest;
+/// which block of the code each takes is the architecture's wiring.
+/// </summary>
+internal sealed class Decoder : nn.Module<Tensor, Tensor>
+{
+    private readonly FeatureDecoder[] _feats;
+    private readonly nn.Module<Tensor, Tensor>[] _convs;
+    private readonly int[] _blocks;
+    private readonly int _latentSize;
+
+    public Decoder(LadderArchitecture a, StepNoise noise)
+        : base(nameof(Decoder))
+    {
+        int levels = a.Levels.Length;
+        _latentSize = a.LatentSize;
+        _feats = new FeatureDecoder[levels];
+        _convs = new nn.Module<Tensor, Tensor>[levels];
+        _blocks = new int[levels];
+        for (int i = 0; i < levels; i++)
+        {
+            int depth = levels - i;
+            (LevelShape level, MapShape below) = (a.Levels[depth - 1], a.Maps[depth - 1]);
+            _blocks[i] = a.BlockOfLevel(depth);
+            _feats[i] = new(a, a.Maps[depth], noise, dropout: levels + i);
+            // The last has no SELU: its tanh is below.
+            _convs[i] = depth == 1
+                ? nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride)
+                : new ConvUp(level, below);
+            register_module($"feat{i + 1}", _feats[i]);
+            register_module($"conv{i + 1}", _convs[i]);
+        }
+    }
+
+    public override Tensor forward(Tensor codes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor[] blocks = codes.split(_latentSize, 1);
+        Tensor x = _convs[0].call(_feats[0].call(blocks[_blocks[0]]));
+        for (int i = 1; i < _convs.Length; i++)
+            x = _convs[i].call(x + _feats[i].call(blocks[_blocks[i]]));
+
+        return x.tanh().MoveToOuterDisposeScope();
+    }
+}

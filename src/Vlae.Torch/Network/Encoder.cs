@@ -1,0 +1,38 @@
+using Vlae.Ladder;
+
+namespace Vlae.Torch.Network;
+
+/// <summary>
+/// The notebook's <c>Encoder</c>: images to means and scales, (batch, code) each, the blocks from shallow to deep.
+/// </summary>
+internal sealed class Encoder : nn.Module<Tensor, (Tensor Mean, Tensor Scale)>
+{
+    private readonly ConvDown[] _convs;
+    private readonly FeatureEncoder[] _feats;
+
+    public Encoder(LadderArchitecture a, StepNoise noise)
+        : base(nameof(Encoder))
+    {
+        _convs = [.. a.Levels.Select((level, i) => new ConvDown(a.Maps[i], level))];
+        _feats = [.. a.Levels.Select((_, i) => new FeatureEncoder(a, a.Maps[i + 1], noise, dropout: i))];
+        for (int i = 0; i < _convs.Length; i++)
+        {
+            register_module($"conv{i + 1}", _convs[i]);
+            register_module($"feat{i + 1}", _feats[i]);
+        }
+    }
+
+    public override (Tensor Mean, Tensor Scale) forward(Tensor images)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var (means, scales) = (new Tensor[_convs.Length], new Tensor[_convs.Length]);
+        Tensor x = images;
+        for (int i = 0; i < _convs.Length; i++)
+        {
+            x = _convs[i].call(x);
+            (means[i], scales[i]) = _feats[i].call(x);
+        }
+
+        return scope.MoveToOuter(cat(means, 1), cat(scales, 1));
+    }
+}

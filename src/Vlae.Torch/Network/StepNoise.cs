@@ -1,0 +1,82 @@
+using Vlae.Ladder;
+
+namespace Vlae.Torch.Network;
+
+/// <summary>
+/// The noise of a training step, a function of seed and step alone: drawn on the device, in one piece for all layers.
+/// Not the Managed backend's draws: those are Philox streams a sample, these are the device's own generator's.
+/// </summary>
+internal sealed class StepNoise : IDisposable
+{
+    // SELU's -lambda alpha, which a dropped feature becomes.
+    private const double Dropped = -1.7580993408473766;
+
+    private readonly LadderArchitecture _architecture;
+    private readonly Device _device;
+    private readonly Generator? _generator;
+    private readonly ulong _seed;
+    private readonly Scalar _dropout;
+    private readonly Scalar _keptScale;
+    private readonly Scalar _keptShift;
+    private readonly Scalar _shiftOfDropped;
+    private Tensor? _scale;
+    private Tensor? _shift;
+
+    /// <param name="architecture">How many codes and features.</param>
+    /// <param name="device">Where to draw.</param>
+    /// <param name="seed">Names all draws; null for a network that only encodes and decodes.</param>
+    public StepNoise(LadderArchitecture architecture, Device device, ulong? seed)
+    {
+        (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
+        _generator = seed is null ? null : new(0, device);
+
+        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), b = -a alpha' p: the
+        // brackets for all layers at once.
+        double p = architecture.Dropout, a = 1 / Math.Sqrt(((Dropped * Dropped * p) + 1) * (1 - p));
+        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * Dropped));
+        _shiftOfDropped = (float)((a * Dropped) - (a * Dropped * p));
+    }
+
+    /// <summary>Draws a step's masks, and its latent noise: (batch, code).</summary>
+    /// <remarks>Within the caller's dispose scope: the noise lives as long as the step.</remarks>
+    public Tensor Draw(int batch, long step)
+    {
+        _generator!.manual_seed((long)Mix(_seed + (Golden * (ulong)(step + 1))));
+        if (_architecture.Dropout > 0)
+            DrawMasks(batch);
+
+        return randn(batch, _architecture.CodeSize, device: _device, generator: _generator);
+    }
+
+    /// <summary>Drops features of a layer, (batch, hidden), and keeps their mean and variance.</summary>
+    public Tensor Drop(Tensor input, int layer)
+    {
+        if (_architecture.Dropout == 0)
+            return input.alias();
+
+        using DisposeScope scope = NewDisposeScope();
+        Tensor shift = _shift!.select(1, layer), scale = _scale!.select(1, layer);
+        return addcmul(shift, input, scale, Constants.One).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose() => _generator?.Dispose();
+
+    private void DrawMasks(int batch)
+    {
+        int layers = 2 * _architecture.Levels.Length;
+        Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
+            .ge(_dropout).to(ScalarType.Float32);
+        _scale = keep.mul(_keptScale);
+        _shift = keep.mul(_keptShift).add_(_shiftOfDropped);
+    }
+
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    // SplitMix64's finaliser (Steele, Lea and Flood, OOPSLA 2014): neighbouring steps get unrelated seeds.
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}

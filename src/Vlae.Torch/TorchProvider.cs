@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Vlae.Backends;
+using Vlae.Backends.Torch;
+
+namespace Vlae.Torch;
+
+/// <summary>What loads this assembly asks for: TorchSharp's devices, and the backend on one of them.</summary>
+public sealed class TorchProvider : ITorchProvider
+{
+    /// <summary>Touches TorchSharp, whose natives are loaded by now.</summary>
+    public TorchProvider()
+    {
+        int cuda = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+        Devices =
+        [
+            new("cpu", $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors",
+                GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+            .. Enumerable.Range(0, cuda).Select(CudaDriver.Describe),
+        ];
+        if (cuda == 0)
+            return;
+
+        // Matrix products and convolutions with 10 bits of mantissa where the device has them: the products of floats
+        // are then rounded as PyTorch's own convolutions are by default.
+        backends.cuda.matmul.allow_tf32 = true;
+        backends.cudnn.allow_tf32 = true;
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<BackendDevice> Devices { get; }
+
+    /// <inheritdoc/>
+    public ILadderBackend Create(string device)
+    {
+        string name = device == "cuda" ? "cuda:0" : device;
+        if (Devices.All(known => known.Device != name))
+            throw NoDevice(name);
+
+        return new TorchBackend(torch.device(name));
+    }
+
+    private VlaeException NoDevice(string device)
+    {
+        string folder = Path.GetDirectoryName(typeof(TorchProvider).Assembly.Location)!;
+        bool isCudaBuild = Directory.EnumerateFiles(folder, "*torch_cuda.*").Any();
+        string why = isCudaBuild
+            ? "The libtorch there is a CUDA build and finds " +
+                $"{string.Join(" and ", Devices.Select(known => known.ToString()))}: check the device and its driver"
+            : "The libtorch there is a CPU build (it has no torch_cuda): './build.ps1 Package -TorchBackend " +
+                "cuda-windows' or cuda-linux builds the module with the other";
+        return new("CudaNotFound",
+            $"There is no device {device} for the Torch backend in '{folder}'. {why}; or leave out -Gpu, or use " +
+            "-Device cpu.");
+    }
+}

@@ -1,0 +1,62 @@
+using Vlae.Backends;
+using Vlae.Backends.Managed;
+using Vlae.Tests.Reference;
+
+namespace Vlae.Tests.Torch;
+
+/// <summary>The Torch backend's own noise: a function of seed and step, and of the right distribution.</summary>
+public sealed class TorchNoiseTests
+{
+    // So much of it that the losses show it.
+    private static readonly LadderCase Case =
+        new(LadderCases.All["little"].Architecture with { Dropout = 0.7f }, BatchSize: 8);
+
+    [Fact]
+    public void The_noise_of_a_step_is_a_function_of_seed_and_step()
+    {
+        ILadderBackend backend = Backends.Torch();
+        double[] losses = [.. new[] { (1UL, 5), (1UL, 5), (1UL, 6), (2UL, 5) }.Select(
+            named => LossOf(backend, named.Item1, named.Item2))];
+
+        Assert.Equal(losses[0], losses[1]);
+        Assert.Equal(3, losses.Distinct().Count());
+    }
+
+    [Fact]
+    public void Dropout_and_latent_noise_have_the_managed_backends_mean_losses()
+    {
+        const int steps = 1500;
+        (double Mean, double Error) torch = MeanLoss(Backends.Torch(), steps);
+        (double Mean, double Error) managed = MeanLoss(new ManagedBackend(), steps);
+
+        double error = Math.Sqrt((torch.Error * torch.Error) + (managed.Error * managed.Error));
+        Assert.InRange(torch.Mean - managed.Mean, -5 * error, 5 * error);
+        // The dropout must show in the loss, or this would say nothing of it.
+        (double Mean, double Error) without = MeanLoss(new ManagedBackend(), steps, dropout: 0f);
+        Assert.True(Math.Abs(without.Mean - managed.Mean) > 10 * error, $"{without} and {managed}");
+    }
+
+    private static double LossOf(ILadderBackend backend, ulong seed, int step)
+    {
+        using ITrainingEngine engine = backend.CreateTraining(Case.Setup with { Seed = seed });
+        engine.Step(Case.RowsOf(0), step, 0.002f);
+        return engine.TakeLosses().Reconstruction;
+    }
+
+    // At a learning rate of zero, every step is a draw of the same random variable.
+    private static (double Mean, double Error) MeanLoss(ILadderBackend backend, int steps, float? dropout = null)
+    {
+        LadderCase @case = dropout is { } p ? new(Case.Architecture with { Dropout = p }, Case.BatchSize) : Case;
+        using ITrainingEngine engine = backend.CreateTraining(@case.Setup);
+        var losses = new double[steps];
+        for (int step = 0; step < steps; step++)
+        {
+            engine.Step(@case.RowsOf(0), step, 0f);
+            LossSums sums = engine.TakeLosses();
+            losses[step] = sums.Reconstruction + sums.Latent;
+        }
+
+        double mean = losses.Average(), variance = losses.Average(loss => (loss - mean) * (loss - mean));
+        return (mean, Math.Sqrt(variance / steps));
+    }
+}
