@@ -29,17 +29,22 @@ public sealed class AllocationTests
     [Fact]
     public void Steps_on_several_threads_allocate_nothing_anywhere()
     {
-        const int steps = 400;
+        const int rounds = 20, steps = 50;
         using ITrainingEngine engine = Engine(threads: 2);
         int[] rows = [.. Enumerable.Range(0, 96)];
         Run(engine, rows, Warm);
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        Run(engine, rows, steps);
-        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long least = long.MaxValue;
+        for (int round = 0; round < rounds; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Run(engine, rows, steps);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
 
-        // The test's own runner may allocate a little meanwhile; the smallest object a step would be three times this.
-        Assert.InRange(allocated, 0, steps * 8);
+        // The test's own runner allocates now and then, but not in every round. A step's smallest object would be seen
+        // in all of them, and be three times this.
+        Assert.InRange(least, 0, steps * 8);
     }
 
     private static void Run(ITrainingEngine engine, int[] rows, int steps)
