@@ -50,10 +50,11 @@ export function traversalPanel(network, maps, decoder, slots) {
     for (const { place, control } of sliders) control.value = code[place];
     before.decode(decoder, code, `Reconstruction of ${letter}: ${item.name}`);
     byId("traversal-from").replaceChildren("from ", element("b", {}, letter), ` ${item.label ?? ""}`);
+    byId("traversal-keep").textContent = `Keep as ${letter}`;
     draw();
   };
   byId("traversal-reset").addEventListener("click", reset);
-  byId("traversal-load").addEventListener("click", () =>
+  byId("traversal-keep").addEventListener("click", () =>
     slots.load({ name: `${slots.current.name}, changed`, label: null, original: null, code: code.slice() }));
   slots.addEventListener("load", reset);
   slots.addEventListener("target", reset);
