@@ -92,8 +92,8 @@ internal static class ExplorerContent
         string of = sets is [{ Length: > 0 } set] ? $" of {set}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{shown.Length:N0} images{of}. Each level's codes lie along the two directions in which they vary most, at one " +
-            $"scale for all levels. Hovering shows what the model decodes from a point, and where the same image is " +
+            $"{shown.Length:N0} images{of}. Each level's codes lie along the two directions in which they vary most (with so " +
+            $"many per cent of their variance), at one scale for all levels. Hovering shows what the model decodes from a point, and where the same image is " +
             $"at the other levels; a click loads it, with its original if it is one of the {examples:N0} examples.");
     }
 }
