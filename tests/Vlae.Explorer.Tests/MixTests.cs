@@ -58,16 +58,9 @@ public sealed class MixTests(Chromium chromium)
         await open.Move("Mix: alpha of Level 2", 0.25);
 
         var latents = open.Model.Encode([open.Examples[0], open.Examples[^1]]);
-        float[] code = [.. latents[0].Code];
-        foreach ((int level, float alpha) in new[] { (4, 1f), (2, 0.25f) })
-        {
-            int start = open.Model.Architecture.BlockOfLevel(level) * open.Model.Architecture.LatentSize;
-            for (int i = start; i < start + open.Model.Architecture.LatentSize; i++)
-                code[i] += alpha * (latents[1].Code[i] - latents[0].Code[i]);
-        }
-
-        Agreement.AssertClose(
-            Agreement.Decoded(open.Model, code), await open.Pixels("#mix-image"), "levels 4 and 2");
+        VlaeLatent top = LatentMix.Mix(latents[0], latents[1], 1f, levels: [4]);
+        VlaeImage expected = open.Model.Decode([LatentMix.Mix(top, latents[1], 0.25f, levels: [2])])[0];
+        Agreement.AssertClose(expected, await open.Pixels("#mix-image"), "levels 4 and 2");
     }
 
     [Fact]
@@ -102,5 +95,5 @@ public sealed class MixTests(Chromium chromium)
     }
 
     private static VlaeLatent Mix(IReadOnlyList<VlaeLatent> latents, float alpha) =>
-        LatentMix.Linear(latents[0], latents[1], alpha);
+        LatentMix.Mix(latents[0], latents[1], alpha);
 }

@@ -24,10 +24,8 @@ public sealed class SampleTests(Chromium chromium)
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Move("Temperature of Level 4 · top", 0.5);
         await open.Move("Temperature of Level 1 · bottom", 0);
-        var a = open.Model.Architecture;
 
-        await Drawn(open, i => LatentDraw.FromPrior(open.Model, 1, i).Code.Select((z, place) =>
-            a.LevelOfBlock(place / a.LatentSize) switch { 4 => z * 0.5f, 1 => 0, _ => z }));
+        await Drawn(open, i => LatentDraw.FromPrior(open.Model, 1, i, 0f, 1f, 1f, 0.5f).Code);
     }
 
     [Fact]

@@ -39,5 +39,5 @@ public sealed class ScreenshotTests(Chromium chromium)
     }
 
     private static IReadOnlyList<VlaeImage> Images() =>
-        Data.DataSets.IsAtHand("Mnist", "Test") ? Models.ImagesOf(Data.DataSets.Load("Mnist", "Test")) : Models.Digits;
+        Data.DataSets.Find("Mnist", "Test") is { } digits ? Models.ImagesOf(digits) : Models.Digits;
 }

@@ -33,6 +33,7 @@ public abstract class ExplorerCmdlet : ModelCmdlet
     /// <summary>Images to explore with instead of a data set.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
+    [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>How many images to choose from the page holds, spread over the labels.</summary>
@@ -66,37 +67,33 @@ public abstract class ExplorerCmdlet : ModelCmdlet
         if (!ShouldProcess(path, $"Write an explorer page of the model {_model}"))
             return false;
 
-        var page = new ExplorerPage(_model!, Images(), ExampleCount, Title);
+        var page = new ExplorerPage(_model!, Images(_model!), ExampleCount, Title);
         Stop.ThrowIfCancellationRequested();
         return TryItem(path, () => AtomicFile.Write(path, page.Write));
     }
 
-    private List<VlaeImage> Images()
+    private List<VlaeImage> Images(VlaeModel model)
     {
         // Images on the pipeline may all have been refused.
         if (ParameterSetName == ImageSet || MyInvocation.ExpectingInput)
             return _images;
 
-        string name = DataSet ?? (DataPath is null ? NameAtHand() : _model!.Provenance.DataSet ?? DataSetCatalog.Mnist.Name);
         string? folder = DataPath is null ? null : FullPath(DataPath);
-        Data.ImageSet set = DataSets.Load(name, Split, folder, new DownloadReporter(this), Stop);
+        Data.ImageSet set = DataSet is not null
+            ? DataSets.Load(DataSet, Split, folder, new DownloadReporter(this), Stop)
+            : OwnImages.Of(model, folder) ?? Drawn(model);
+        WriteVerbose($"Exploring {model} with images of {set.Name} {set.Split}.");
         return [.. Enumerable.Range(1, set.Count).Select(set.GetImage)];
     }
 
-    private string NameAtHand()
+    private Data.ImageSet Drawn(VlaeModel model)
     {
-        if (_model!.Provenance.DataSet is { } own && DataSets.IsAtHand(own, Split))
-        {
-            WriteVerbose($"Exploring with the images that the model was trained for: {own} {Split}.");
-            return own;
-        }
-
-        if (_model.Architecture.Image != DigitGenerator.Shape)
-            ThrowTerminatingError(Errors.NothingToExplore(_model));
+        if (model.Architecture.Image != DigitGenerator.Shape)
+            ThrowTerminatingError(Errors.NothingToExplore(model));
 
         WriteVerbose(
-            $"Exploring with {DigitGenerator.Name}, which are drawn: the model's own images " +
-            $"({_model.Provenance.DataSet ?? "none"}) are not on this machine. Name others with -DataSet, or pipe them.");
-        return DigitGenerator.Name;
+            $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so digits are drawn: pipe " +
+            "images, or name -DataSet.");
+        return DigitGenerator.Generate(Split);
     }
 }

@@ -20,6 +20,7 @@ internal static class Models
     public static IReadOnlyDictionary<string, LadderArchitecture> Architectures { get; } =
         new Dictionary<string, LadderArchitecture>
         {
+            ["notebook"] = new() { Wiring = LadderWiring.Notebook },
             ["paper"] = new() { Wiring = LadderWiring.Paper },
             ["colour, paper"] = LadderDesigner.Design(3, 32, 32, 3, 4) with { Wiring = LadderWiring.Paper },
             ["oblong, stride 3"] = new()
