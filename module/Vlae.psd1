@@ -20,6 +20,7 @@
         'ConvertFrom-VlaeLatent'
         'ConvertTo-VlaeLatent'
         'ConvertTo-VlaeRecord'
+        'Export-VlaeExplorer'
         'Export-VlaeImage'
         'Export-VlaeLatent'
         'Export-VlaeModel'
@@ -36,6 +37,7 @@
         'New-VlaeModel'
         'New-VlaeSample'
         'New-VlaeTraversal'
+        'Show-VlaeExplorer'
     )
     PrivateData          = @{
         PSData = @{

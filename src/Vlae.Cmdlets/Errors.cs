@@ -88,6 +88,17 @@ internal static class Errors
         "the current model on -DataSet.",
         ErrorCategory.InvalidData, null);
 
+    public static ErrorRecord NothingToExplore(VlaeModel model) => Make(
+        "NothingToExplore",
+        $"There are no images at hand of the shape that the model reads, {model.Architecture.Image} (channels x rows x " +
+        "columns): pipe some, or name a data set with -DataSet.",
+        ErrorCategory.InvalidData, model);
+
+    public static ErrorRecord NoBrowser(string path, string why) => Make(
+        "BrowserNotOpened",
+        $"'{path}' was written, but no browser opened it: {why} Open the file yourself; it needs no server.",
+        ErrorCategory.OpenError, path);
+
     public static ErrorRecord FileExists(string path) => Make(
         "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
         ErrorCategory.ResourceExists, path);

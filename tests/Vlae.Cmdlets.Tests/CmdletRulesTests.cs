@@ -7,7 +7,7 @@ namespace Vlae.Cmdlets.Tests;
 /// <summary>What holds for all cmdlets, those to come included.</summary>
 public sealed partial class CmdletRulesTests
 {
-    private static readonly string[] WritingNouns = ["VlaeTraining"];
+    private static readonly string[] WritingNouns = ["VlaeTraining", "VlaeExplorer"];
 
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.NameOf)];
 

@@ -48,7 +48,7 @@ public abstract class ReferenceCmdlet : BackendCmdlet
     /// <summary>The divergence of a model's levels on the data set; null if there is none at hand.</summary>
     private protected DivergenceSums? MeasureOnDataSet(VlaeModel model)
     {
-        if ((_asked ?? OwnImages(model)) is not { } images)
+        if ((_asked ?? OwnImages.Of(model, Folder)) is not { } images)
             return null;
 
         int count = Math.Min(Images, images.Count);
@@ -72,13 +72,5 @@ public abstract class ReferenceCmdlet : BackendCmdlet
         Stop.ThrowIfCancellationRequested();
         foreach (VlaeLatent latent in OnBackend(model).Encode(batch))
             sums.Add(latent);
-    }
-
-    private Data.ImageSet? OwnImages(VlaeModel model)
-    {
-        string? own = model.Provenance.DataSet;
-        return own is not null && DataSetCatalog.All.Any(entry => entry.Name == own)
-            && DataSets.Find(own, "Test", Folder) is { } images && images.Shape == model.Architecture.Image
-                ? images : null;
     }
 }

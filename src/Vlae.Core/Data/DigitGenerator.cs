@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Ladder;
 
 namespace Vlae.Data;
 
@@ -24,6 +25,9 @@ public static class DigitGenerator
 
     /// <summary>The most images in one set: the most that one array holds.</summary>
     public const int MaxCount = 2_000_000;
+
+    /// <summary>Channels, rows and columns of a digit.</summary>
+    public static MapShape Shape { get; } = new(1, DigitPen.Side, DigitPen.Side);
 
     private const int ImageSize = DigitPen.Side * DigitPen.Side;
     private const int ChunkSize = 250;

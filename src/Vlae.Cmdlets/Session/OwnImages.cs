@@ -1,0 +1,18 @@
+using Vlae.Data;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>The held-out images of the data set that a model was trained on.</summary>
+internal static class OwnImages
+{
+    /// <summary>The images, if they are at hand without a download; else null.</summary>
+    /// <param name="model">The model; its provenance names the data set.</param>
+    /// <param name="folder">A folder that must hold the files; null to look elsewhere.</param>
+    public static ImageSet? Of(VlaeModel model, string? folder)
+    {
+        string? own = model.Provenance.DataSet;
+        return own is not null && DataSetCatalog.All.Any(entry => entry.Name == own)
+            && DataSets.Find(own, "Test", folder) is { } images && images.Shape == model.Architecture.Image
+                ? images : null;
+    }
+}

@@ -1,0 +1,70 @@
+// One level's map: its codes along the two directions in which they vary most.
+
+import { element } from "./elements.js";
+
+const RADIUS = 2.2;
+// Pixels within which the pointer finds a point.
+const REACH = 24;
+
+export class Scatter {
+  /** @param map Mean and axes of the level's codes; @param codes All codes; @param extent What the edge stands for. */
+  constructor(map, places, extent, name) {
+    this.places = places;
+    this.extent = extent;
+    this.level = map.level;
+    this.canvas = element("canvas", { tabindex: 0, role: "application", "aria-label": name });
+    this.ring = element("span", { class: "ring", "aria-hidden": "true" });
+    this.root = element("div", { class: "plot" }, this.canvas, this.ring);
+  }
+
+  /** Where each code lies: x and y in turn. */
+  static project({ mean, axes }, codes, codeSize, start) {
+    const places = new Float32Array((2 * codes.length) / codeSize);
+    for (let p = 0; p < places.length; p++) {
+      const axis = axes[p % 2], at = (p >> 1) * codeSize + start;
+      for (let d = 0; d < mean.length; d++) places[p] += axis[d] * (codes[at + d] - mean[d]);
+    }
+    return places;
+  }
+
+  /** Draws the points in their colours; those that are left out, faintly. */
+  paint(colourOf, isShown) {
+    const ratio = window.devicePixelRatio || 1, side = this.canvas.clientWidth;
+    this.canvas.width = this.canvas.height = Math.round(side * ratio);
+    const context = this.canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    for (let i = 0; i < this.places.length / 2; i++) {
+      const [x, y] = this.at(i, side);
+      context.globalAlpha = isShown(i) ? 0.75 : 0.06;
+      context.fillStyle = colourOf(i);
+      context.beginPath();
+      context.arc(x, y, RADIUS, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }
+
+  /** Rings one point; -1 for none. */
+  mark(i) {
+    this.ring.hidden = i < 0;
+    if (i < 0) return;
+    const [x, y] = this.at(i, this.canvas.clientWidth);
+    this.ring.style.translate = `${x}px ${y}px`;
+  }
+
+  /** The point nearest to a place among those that pass; -1 where none is in reach. */
+  nearest(x, y, passes, reach = REACH) {
+    let best = -1, closest = reach * reach;
+    for (let i = 0; i < this.places.length / 2; i++) {
+      const [px, py] = this.at(i, this.canvas.clientWidth), distance = (px - x) ** 2 + (py - y) ** 2;
+      if (distance < closest && passes(i, px - x, py - y)) [best, closest] = [i, distance];
+    }
+    return best;
+  }
+
+  /** Where a point is on the canvas; y grows upwards in the plane. */
+  at(i, side) {
+    const scale = side / (2 * this.extent);
+    const clamp = (value) => Math.min(Math.max(value, RADIUS), side - RADIUS);
+    return [clamp(side / 2 + scale * this.places[2 * i]), clamp(side / 2 - scale * this.places[2 * i + 1])];
+  }
+}

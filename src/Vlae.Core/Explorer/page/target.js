@@ -1,0 +1,13 @@
+// The choice of the slot that a click loads into, always in sight.
+
+import { byId } from "./elements.js";
+import { Picture } from "./picture.js";
+
+/** Sets up the choice. */
+export function targetChoice(network, decoder, slots) {
+  const thumbs = ["a", "b"].map((slot) => [slot, new Picture(network.image, byId(`thumb-${slot}`))]);
+  const draw = () => thumbs.forEach(([slot, picture]) => picture.decode(decoder, slots[slot].code));
+  for (const slot of ["a", "b"]) byId(`target-${slot}`).addEventListener("change", () => slots.aim(slot));
+  slots.addEventListener("load", draw);
+  draw();
+}

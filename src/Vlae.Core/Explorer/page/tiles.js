@@ -1,0 +1,54 @@
+// A grid of images to pick from: one stop for the Tab key, and the arrow keys within.
+
+import { element } from "./elements.js";
+import { Picture } from "./picture.js";
+
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: "up", ArrowDown: "down", Home: "first", End: "last" };
+
+export class Tiles {
+  /**
+   * @param root Where the tiles go; @param count How many; @param image The images' shape.
+   * @param onPick Hears the number of the tile that was clicked, or picked with Enter or Space.
+   */
+  constructor(root, count, image, onPick) {
+    this.pictures = Array.from({ length: count }, () => new Picture(image));
+    this.buttons = this.pictures.map((picture, i) => {
+      const button = element("button", { type: "button", tabindex: i === 0 ? 0 : -1 }, picture.canvas);
+      button.addEventListener("click", () => onPick(i));
+      return button;
+    });
+    root.append(...this.buttons);
+    root.addEventListener("keydown", (event) => this.move(event));
+  }
+
+  /** Says what a tile is. */
+  name(i, name) {
+    this.buttons[i].setAttribute("aria-label", name);
+    this.buttons[i].title = name;
+  }
+
+  /** Leaves only some tiles, by number. */
+  filter(isShown) {
+    this.buttons.forEach((button, i) => (button.hidden = !isShown(i)));
+    const shown = this.buttons.filter((button) => !button.hidden);
+    if (shown.length > 0) this.stopAt(shown[0]);
+  }
+
+  move(event) {
+    const shown = this.buttons.filter((button) => !button.hidden);
+    const at = shown.indexOf(document.activeElement), step = STEPS[event.key];
+    if (at < 0 || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    // The first tile of the second row tells how many columns the page's width leaves.
+    const second = shown.findIndex((button) => button.offsetTop > shown[0].offsetTop);
+    const columns = second < 0 ? shown.length : second;
+    const to = { up: at - columns, down: at + columns, first: 0, last: shown.length - 1 }[step] ?? at + step;
+    event.preventDefault();
+    if (!shown[to]) return;
+    this.stopAt(shown[to]);
+    shown[to].focus();
+  }
+
+  stopAt(button) {
+    for (const other of this.buttons) other.tabIndex = other === button ? 0 : -1;
+  }
+}
