@@ -90,8 +90,8 @@ internal static class Errors
 
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(
         "NothingToExplore",
-        $"There are no images at hand of the shape that the model reads, {model.Architecture.Image} (channels x rows x " +
-        "columns): pipe some, or name a data set with -DataSet.",
+        $"There are no images at hand of the shape that the model reads, {model.Architecture.Image} (channels x " +
+        "rows x columns): pipe some, or name a data set with -DataSet.",
         ErrorCategory.InvalidData, model);
 
     public static ErrorRecord NoBrowser(string path, string why) => Make(

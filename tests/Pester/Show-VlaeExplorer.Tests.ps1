@@ -43,8 +43,8 @@ Describe 'Show-VlaeExplorer' {
         Get-Content opened | Should -Be $file.FullName
     }
 
-    It 'says where the page is if no browser opens it (opener ends with <_>; none for 0)' -Skip:(-not $IsLinux) -ForEach 0, 3 {
-        if ($_) { New-Opener $_ }
+    It 'says where the page is if no browser opens it: <_>' -Skip:(-not $IsLinux) -ForEach 'no opener', 'code 3' {
+        if ($_ -eq 'code 3') { New-Opener 3 }
         $image = Get-MnistImage 1 -DataPath few
         $image | Show-VlaeExplorer mine.html -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 1

@@ -17,9 +17,8 @@ public sealed partial class TraversalTests(Chromium chromium)
         {
             int dimension = MostActive(open.Model, open.Examples, level);
             await open.Move($"z{dimension + 1} of {name}", -1.75);
-            code[(open.Model.Architecture.BlockOfLevel(level) * open.Model.Architecture.LatentSize) + dimension] = -1.75f;
-            Agreement.AssertClose(
-                Agreement.Decoded(open.Model, code), await open.Pixels("#traversal-image"), $"z{dimension + 1} of {name}");
+            code[open.Model.Architecture.CodeOfLevel(level).Start.Value + dimension] = -1.75f;
+            Agreement.AssertClose(Agreement.Decoded(open.Model, code), await open.Pixels("#traversal-image"), name);
         }
 
         Agreement.AssertSeen(Agreement.Decoded(open.Model, code), await open.Bytes("#traversal-image"), "seen");
@@ -52,7 +51,7 @@ public sealed partial class TraversalTests(Chromium chromium)
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         string[] names = await open.Page.EvaluateAsync<string[]>(
-            "() => Array.from(document.querySelectorAll('#traversal-levels input'), i => i.getAttribute('aria-label'))");
+            "() => Array.from(document.querySelectorAll('#traversal-levels input'), input => input.ariaLabel)");
         for (int level = 1; level <= 4; level++)
         {
             int[] dimensions =

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Writes a web page in which a model can be explored: one file, which needs no server and no network.</summary>
+/// <summary>
+/// Writes a web page in which a model can be explored: one file, which needs no server and no network.
+/// </summary>
 [Cmdlet(VerbsData.Export, "VlaeExplorer", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeExplorerCommand : ExplorerCmdlet

@@ -9,7 +9,9 @@ internal static class ExplorerChoice
             ? images
             : [.. Enumerable.Range(0, most).Select(i => images[(int)((long)i * images.Count / most)])];
 
-    /// <summary>The same images, the examples first: the first of each label, then the second of each, and so on.</summary>
+    /// <summary>
+    /// The same images, the examples first: the first of each label, then the second of each, and so on.
+    /// </summary>
     public static VlaeImage[] ExamplesFirst(IReadOnlyList<VlaeImage> images, int examples)
     {
         IEnumerable<int> inTurn = Enumerable.Range(0, images.Count)

@@ -63,7 +63,7 @@ internal static class ExplorerContent
     }
 
     private static ExplorerExamples Examples(VlaeImage[] images, ImmutableArray<VlaeLatent> latents) => new(
-        [.. images.Select((image, i) => image.Source?.ToString() is { Length: > 0 } source ? source : $"Image {i + 1}")],
+        [.. images.Select((image, i) => $"{image.Source}" is { Length: > 0 } source ? source : $"Image {i + 1}")],
         images.SelectMany(image => ImageGrid.Draw([image], columns: 1, scale: 1, padding: 0).Bytes.ToArray()).ToArray(),
         Codes(latents, NetworkBytes));
 
@@ -92,8 +92,9 @@ internal static class ExplorerContent
         string of = sets is [{ Length: > 0 } set] ? $" of {set}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{shown.Length:N0} images{of}. Each level's codes lie along the two directions in which they vary most (with so " +
-            $"many per cent of their variance), at one scale for all levels. Hovering shows what the model decodes from a point, and where the same image is " +
-            $"at the other levels; a click loads it, with its original if it is one of the {examples:N0} examples.");
+            $"{shown.Length:N0} images{of}. Each level's codes lie along the two directions in which they vary most " +
+            $"(with so many per cent of their variance), at one scale for all levels. Hovering shows what the model " +
+            $"decodes from a point, and where the same image is at the other levels; a click loads it, with its " +
+            $"original if it is one of the {examples:N0} examples.");
     }
 }

@@ -66,7 +66,8 @@ public sealed partial class ExplorerPage
     private static string Script() => string.Join(
         '\n',
         Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(name => name.EndsWith(".js", StringComparison.Ordinal))
             .Select(name => name[Folder.Length..])
             .OrderBy(name => name == Main).ThenBy(name => name, StringComparer.Ordinal)
             .Select(name => ModuleSyntax().Replace(Resource(name), "").Trim() + "\n"));

@@ -57,7 +57,7 @@ internal sealed record PrincipalComponents(
         double[][] axes =
         [
             .. Enumerable.Range(0, AxisCount)
-                .Select(axis => Enumerable.Range(0, covariance.Length).Select(i => Math.Cos(1 + i + (axis * i))).ToArray()),
+                .Select(axis => covariance.Select((_, i) => Math.Cos(1 + i + (axis * i))).ToArray()),
         ];
         for (int round = 0; round < MaxRounds; round++)
         {
@@ -65,7 +65,8 @@ internal sealed record PrincipalComponents(
             for (int i = 0; i < AxisCount; i++)
                 next[i] = Unit(Orthogonal(next[i], next[..i]), total * Converged);
 
-            bool done = axes.Zip(next).All(pair => pair.First.Zip(pair.Second, (a, b) => Math.Abs(a - b)).Max() < Converged);
+            bool done = axes.Zip(next).All(
+                pair => pair.First.Zip(pair.Second, (a, b) => Math.Abs(a - b)).Max() < Converged);
             axes = next;
             if (done)
                 break;

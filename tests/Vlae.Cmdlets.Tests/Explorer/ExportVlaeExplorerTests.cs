@@ -8,7 +8,8 @@ public sealed class ExportVlaeExplorerTests : IDisposable
 
     [Theory]
     [InlineData("Get-MnistImage (1..6) -DataPath few | Export-VlaeExplorer a.html -Model $model")]
-    [InlineData("$images = Get-MnistImage (1..6) -DataPath few; Export-VlaeExplorer ./a.html -Image $images -Model $model")]
+    [InlineData(
+        "$images = Get-MnistImage (1..6) -DataPath few; Export-VlaeExplorer ./a.html -Image $images -Model $model")]
     public void A_page_of_images_is_written_below_the_shells_folder_in_either_form(string script)
     {
         _session.NewModel();
@@ -39,7 +40,9 @@ public sealed class ExportVlaeExplorerTests : IDisposable
         PocketResult result = _session.Run("Export-VlaeExplorer a.html -Model $model -Verbose");
 
         Assert.Empty(result.Errors);
-        Assert.Contains(result.Verbose, line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Verbose,
+            line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
         Assert.Contains("2,000 images of Digits Test", File.ReadAllText(_session["a.html"]));
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Vlae.Cmdlets.Tests.Explorer;
 
-/// <summary>Opening the page: in a process of its own, whose PATH has an opener that only notes what it is given.</summary>
+/// <summary>
+/// Opening the page: in a process of its own, whose PATH has an opener that only notes what it is given.
+/// </summary>
 public sealed class ShowVlaeExplorerTests : IDisposable
 {
     private const string Script = $"New-VlaeModel {Session.Sizes} -Seed 1 | Out-Null; " +

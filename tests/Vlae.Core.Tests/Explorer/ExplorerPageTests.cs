@@ -65,7 +65,7 @@ public sealed partial class ExplorerPageTests
     public void A_title_is_text(string title)
     {
         string page = Write(new(Model, Images, title: title));
-        string shown = page[(page.IndexOf("<title>", StringComparison.Ordinal) + 7)..page.IndexOf("</title>", StringComparison.Ordinal)];
+        string shown = Title().Match(page).Groups[1].Value;
 
         Assert.DoesNotContain('<', shown);
         Assert.Equal(title, System.Net.WebUtility.HtmlDecode(shown));
@@ -143,13 +143,16 @@ public sealed partial class ExplorerPageTests
     [GeneratedRegex("<script type=\"module\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Script();
 
+    [GeneratedRegex("<title>(.*?)</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
+
     [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
 
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex DataBlock();
 
-    [GeneratedRegex("Content-Security-Policy\" content=\"([^\"]*)\"")]
+    [GeneratedRegex("Content-Security-Policy\"\\s+content=\"([^\"]*)\"")]
     private static partial Regex Policy();
 
     [GeneratedRegex("<[^>]*\\s(?:src|href)=\"([^\"]*)\"")]

@@ -3,7 +3,7 @@ using Vlae.Noise;
 
 namespace Vlae.Tests.Explorer;
 
-/// <summary>Floats in fewer bytes are those that float32 has with the last bytes zero, and the nearest of them.</summary>
+/// <summary>Floats in fewer bytes: of those whose last bytes are zero, the nearest.</summary>
 public sealed class FloatBytesTests
 {
     [Theory]
@@ -17,9 +17,7 @@ public sealed class FloatBytesTests
 
         Assert.Equal(values.Length * kept, bytes.Length);
         for (int i = 0; i < values.Length; i++)
-        {
             Assert.InRange(Math.Abs(Unpack(bytes, i, kept) - values[i]), 0, Math.Abs(values[i]) * tolerance);
-        }
     }
 
     [Theory]

@@ -106,5 +106,5 @@ public sealed class PrincipalComponentsTests
 
     private static double Dot(ImmutableArray<float> a, IEnumerable<double> b) => a.Zip(b, (x, y) => x * y).Sum();
 
-    private static double Dot(ImmutableArray<float> a, ImmutableArray<float> b) => Dot(a, b.Select(value => (double)value));
+    private static double Dot(ImmutableArray<float> a, ImmutableArray<float> b) => Dot(a, b.Select(x => (double)x));
 }

@@ -14,7 +14,8 @@ public sealed class Chromium : IAsyncLifetime
         get
         {
             Assert.SkipWhen(
-                _browser is null, $"needs Chromium: put one of {string.Join(", ", Names)} on the PATH (apt install chromium)");
+                _browser is null,
+                $"needs Chromium: put one of {string.Join(", ", Names)} on the PATH (apt install chromium)");
             return _browser;
         }
     }

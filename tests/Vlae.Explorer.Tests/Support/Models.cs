@@ -25,7 +25,8 @@ internal static class Models
             ["colour, paper"] = LadderDesigner.Design(3, 32, 32, 3, 4) with { Wiring = LadderWiring.Paper },
             ["oblong, stride 3"] = new()
             {
-                Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5, HiddenSize = 7,
+                Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5,
+                HiddenSize = 7,
             },
             ["one level"] = new() { Height = 12, Width = 12, Levels = [new(6, 4, 2)], LatentSize = 1, HiddenSize = 3 },
         };

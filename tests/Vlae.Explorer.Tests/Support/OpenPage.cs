@@ -5,7 +5,8 @@ namespace Vlae.Explorer.Tests.Support;
 /// <summary>An explorer page, written to a file and opened; all that it says and asks for is kept.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private const string TwoFrames = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+    private const string TwoFrames =
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
     private readonly string _folder;
     private readonly IBrowserContext _context;
@@ -68,10 +69,11 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Waits until what was asked for is drawn.</summary>
     public Task Settle() => Page.EvaluateAsync(TwoFrames);
 
-    /// <summary>The pixels that a canvas shows, as they were computed: (channel, row, column) as an image has them.</summary>
+    /// <summary>The pixels that a canvas shows, as they were computed, (channel, row, column).</summary>
     public async Task<float[]> Pixels(string selector)
     {
-        float[] pixels = await Page.EvaluateAsync<float[]>("s => Array.from(document.querySelector(s).pixels)", selector);
+        float[] pixels = await Page.EvaluateAsync<float[]>(
+            "s => Array.from(document.querySelector(s).pixels)", selector);
         int channels = Model.Architecture.Channels, area = pixels.Length / channels;
         return [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(i % area * channels) + (i / area)])];
     }
@@ -79,8 +81,10 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The grey values that a canvas shows.</summary>
     public Task<int[]> Bytes(string selector) => Page.EvaluateAsync<int[]>(
         """
-        s => { const c = document.querySelector(s);
-               return Array.from(c.getContext("2d").getImageData(0, 0, c.width, c.height).data).filter((_, i) => i % 4 === 0); }
+        s => {
+          const c = document.querySelector(s), data = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+          return Array.from(data).filter((_, i) => i % 4 === 0);
+        }
         """,
         selector);
 

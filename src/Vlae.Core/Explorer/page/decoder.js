@@ -22,7 +22,9 @@ export class Decoder {
     this.layers = network.layers.map((layer, i) => {
       const { channels, height, width, kernel, stride, block } = layer;
       const outputs = network.layers[i + 1]?.channels ?? network.image.channels;
-      const fromCode = { inputs: hiddenSize, outputs: channels, height: 1, width: 1, rows: height, columns: width, stride: 1 };
+      const fromCode = {
+        inputs: hiddenSize, outputs: channels, height: 1, width: 1, rows: height, columns: width, stride: 1,
+      };
       const outwards = { inputs: channels, outputs, height, width, rows: kernel, columns: kernel, stride };
       return {
         start: block * latentSize,

@@ -7,7 +7,9 @@ import { Picture } from "./picture.js";
 import { Scatter } from "./scatter.js";
 
 // Told apart on dark and on light; for more classes hues go round.
-const COLOURS = ["#4e79a7", "#f28e2b", "#e15759", "#3fa7a0", "#59a14f", "#d4a72c", "#b07aa1", "#ff7f9c", "#9c755f", "#8a8f9a"];
+const COLOURS = [
+  "#4e79a7", "#f28e2b", "#e15759", "#3fa7a0", "#59a14f", "#d4a72c", "#b07aa1", "#ff7f9c", "#9c755f", "#8a8f9a",
+];
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Sets up the panel. */
@@ -31,7 +33,8 @@ export function mapPanel(data, examples, decoder, slots) {
     return { map, name, places: Scatter.project(map, codes, codeSize, block * network.latentSize) };
   });
   // One scale for all levels, so that a level that says little is a small cloud.
-  const extent = 1.04 * placed.reduce((most, { places }) => places.reduce((m, v) => Math.max(m, Math.abs(v)), most), 1e-3);
+  const farthest = (places) => places.reduce((most, place) => Math.max(most, Math.abs(place)), 1e-3);
+  const extent = 1.04 * Math.max(...placed.map(({ places }) => farthest(places)));
   const plots = placed.map(({ map, name, places }) => {
     const spoken = `Map of the codes of ${name}. Arrow keys go from point to point, Enter loads one.`;
     const plot = new Scatter(map, places, extent, spoken);
