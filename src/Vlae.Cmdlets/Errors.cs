@@ -84,8 +84,8 @@ internal static class Errors
 
     public static ErrorRecord NothingToMeasure() => Make(
         "NothingToMeasure",
-        "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to measure " +
-        "the current model on -DataSet.",
+        "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to " +
+        "measure the current model on -DataSet.",
         ErrorCategory.InvalidData, null);
 
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(

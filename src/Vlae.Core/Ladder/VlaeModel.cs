@@ -37,8 +37,8 @@ public sealed class VlaeModel : IDisposable
     public int ParameterCount => Parameters.Values.Length;
 
     /// <summary>
-    /// SHA-256 of what it computes (shapes, wiring and parameters), in lower-case hexadecimal: what names the same model
-    /// in another file, format or session.
+    /// SHA-256 of what it computes (shapes, wiring and parameters), in lower-case hexadecimal: what names the same
+    /// model in another file, format or session.
     /// </summary>
     public string Sha256 => _sha256.Value;
 
@@ -143,8 +143,8 @@ public sealed class VlaeModel : IDisposable
         if (image.Shape != Architecture.Image)
         {
             throw new VlaeException("ImageShapeMismatch",
-                $"The image ({image}) is {image.Shape} (channels x rows x columns), the model reads {Architecture.Image}: " +
-                "use images of that shape, or a model that was made for these.");
+                $"The image ({image}) is {image.Shape} (channels x rows x columns), the model reads " +
+                $"{Architecture.Image}: use images of that shape, or a model that was made for these.");
         }
     }
 

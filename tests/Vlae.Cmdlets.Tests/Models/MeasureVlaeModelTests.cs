@@ -26,7 +26,8 @@ public sealed class MeasureVlaeModelTests : IDisposable
             Assert.Equal((set.DataSet, set.Split, set.Sha256), (other.DataSet, other.Split, other.Sha256));
             Assert.Equal(set.NegativeElbo, other.NegativeElbo);
             Assert.Equal(
-                set.Levels.SelectMany(level => level.KLByDimension), other.Levels.SelectMany(level => level.KLByDimension));
+                set.Levels.SelectMany(level => level.KLByDimension),
+                other.Levels.SelectMany(level => level.KLByDimension));
         }
     }
 

@@ -22,9 +22,12 @@ internal abstract unsafe class KernelsAtWidth
         ("128 bits", Of(128)),
         ("256 bits", Of(256)),
         ("512 bits", Of(512)),
-        ("128 bits, other registers", new KernelsAtWidth<Vector128<float>, OtherRegisters<Vector128<float>, Wide128>>()),
-        ("256 bits, other registers", new KernelsAtWidth<Vector256<float>, OtherRegisters<Vector256<float>, Wide256>>()),
-        ("512 bits, other registers", new KernelsAtWidth<Vector512<float>, OtherRegisters<Vector512<float>, Wide512>>()),
+        ("128 bits, other registers",
+            new KernelsAtWidth<Vector128<float>, OtherRegisters<Vector128<float>, Wide128>>()),
+        ("256 bits, other registers",
+            new KernelsAtWidth<Vector256<float>, OtherRegisters<Vector256<float>, Wide256>>()),
+        ("512 bits, other registers",
+            new KernelsAtWidth<Vector512<float>, OtherRegisters<Vector512<float>, Wide512>>()),
     ];
 
     /// <summary>An elementary function of each value.</summary>

@@ -26,7 +26,7 @@ internal static class VarianceShare
     /// <summary>The same of classes: how often one changes, over how often it does when all is drawn anew.</summary>
     public static double Total(ReadOnlySpan<int> a, ReadOnlySpan<int> mixed) => Apart(a, mixed);
 
-    /// <summary>Half the mean squared difference over the variance: 0 for equal outputs, 1 for unrelated ones.</summary>
+    /// <summary>Half the mean squared difference over the variance: 0 for equal outputs, 1 for unrelated.</summary>
     private static double Apart(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double mean = 0, square = 0, difference = 0;

@@ -1,6 +1,6 @@
 namespace System.Management.Automation;
 
-/// <summary>Converts objects to a type; PowerShell finds it through a types file, the host only knows its shape.</summary>
+/// <summary>Converts objects to a type; PowerShell finds it through a types file, the host knows its shape.</summary>
 public abstract class PSTypeConverter
 {
     public abstract bool CanConvertFrom(object sourceValue, Type destinationType);

@@ -50,6 +50,7 @@ internal static class ForgedTorch
     private static string Number(long number)
     {
         byte[] bytes = new BigInteger(number).ToByteArray();
-        return string.Create(CultureInfo.InvariantCulture, $"\u008a{(char)bytes.Length}{Encoding.Latin1.GetString(bytes)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"\u008a{(char)bytes.Length}{Encoding.Latin1.GetString(bytes)}");
     }
 }

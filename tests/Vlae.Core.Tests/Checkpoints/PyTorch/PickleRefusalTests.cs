@@ -2,7 +2,7 @@ using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>A pickle is a program: all but tensors is refused by its name, and nothing is called or made large.</summary>
+/// <summary>A pickle is a program: all but tensors is refused by name, and nothing is called or made large.</summary>
 public sealed class PickleRefusalTests
 {
     public static TheoryData<string, string, string> Refused => new()
@@ -49,7 +49,10 @@ public sealed class PickleRefusalTests
         { new('(', 20_000), "PickleTooLarge", "marks" },
         { string.Concat(Enumerable.Repeat("N0", 70_000)), "PickleTooLarge", "instructions" },
         { "Nr\u0000\u0000\u0001\u0000.", "PickleTooLarge", "memo" },
-        { string.Concat(Enumerable.Range(0, 66_000).Select(i => $"r{Word((uint)i)}")).Insert(0, "N"), "PickleTooLarge", "memo" },
+        {
+            string.Concat(Enumerable.Range(0, 66_000).Select(i => $"r{Word((uint)i)}")).Insert(0, "N"),
+            "PickleTooLarge", "memo"
+        },
     };
 
     [Theory]

@@ -4,7 +4,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>What torch.save wrote is read to the bit, whatever its format, type of numbers, strides and device.</summary>
+/// <summary>What torch.save wrote is read to the bit, whatever its format, numbers, strides and device.</summary>
 public sealed class TorchReadingTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>A tensor is a view of a storage: one that leaves it is refused before anything is read or allocated.</summary>
+/// <summary>A tensor is a view of a storage: one that leaves it is refused before anything is read.</summary>
 public sealed class TorchViewTests
 {
     private const long Most = long.MaxValue;

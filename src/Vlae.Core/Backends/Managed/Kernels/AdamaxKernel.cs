@@ -24,7 +24,8 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
     /// <param name="rate">The learning rate, its bias corrected.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(
-        float* parameters, float** gradients, int shares, bool inPairs, float* moment, float* norm, int count, float rate)
+        float* parameters, float** gradients, int shares, bool inPairs, float* moment, float* norm, int count,
+        float rate)
     {
         TVector beta1 = TWide.All(Beta1), rest1 = TWide.All(1f - Beta1), beta2 = TWide.All(Beta2);
         TVector epsilon = TWide.All(Epsilon), negativeRate = TWide.All(-rate);

@@ -54,7 +54,7 @@ internal static unsafe class TileKernel<TVector, TWide>
         }
     }
 
-    /// <summary>16 channels as 6 + 6 + 4; what is left, 8 at a time, as 4 + 4, or as 6 where no more are left.</summary>
+    /// <summary>16 channels as 6 + 6 + 4; what is left, 8 at a time, as 4 + 4, or as 6 at the very end.</summary>
     private static void SumFew(
         float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
         float* target, int channels)

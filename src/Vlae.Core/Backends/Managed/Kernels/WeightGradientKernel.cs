@@ -67,7 +67,8 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         }
     }
 
-    private static void SumTile(in Walk walk, float* big, nint* offset, float* turned, float* sums, int rows, int vectors)
+    private static void SumTile(
+        in Walk walk, float* big, nint* offset, float* turned, float* sums, int rows, int vectors)
     {
         switch (rows, vectors)
         {

@@ -4,7 +4,8 @@ namespace Vlae.Backends.Managed.Kernels;
 internal static class WindowOffset
 {
     /// <summary>
-    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill the last tile of 8, 6 or 4.
+    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill the last tile
+    /// of 8, 6 or 4.
     /// </summary>
     public static nint[] Of(Geometry g)
     {
