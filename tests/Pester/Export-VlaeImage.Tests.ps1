@@ -23,14 +23,14 @@ Describe 'Export-VlaeImage' {
         $one | Should -BeOfType ([System.IO.FileInfo])
         $one.FullName | Should -Be (Join-Path $folder 'one.png')
         Get-PngSize $one | Should -Be '346x260'
-        (Get-FileHash $one).Hash | Should -Be (Get-FileHash $two).Hash
+        Get-PngPixel $one | Should -Be (Get-PngPixel $two)
     }
 
     It 'decodes latents' {
         $model = New-VlaeModel @small -Seed 1
         $latent = New-VlaeSample 2 -Model $model -Seed 1 | Export-VlaeImage latent.png
         $image = New-VlaeSample 2 -Model $model -Seed 1 | ConvertFrom-VlaeLatent | Export-VlaeImage image.png
-        (Get-FileHash $latent).Hash | Should -Be (Get-FileHash $image).Hash
+        Get-PngPixel $latent | Should -Be (Get-PngPixel $image)
     }
 
     It 'takes the next free name in $PWD' {
@@ -59,6 +59,23 @@ Describe 'Export-VlaeImage' {
         Get-Content one.png | Should -Be mine
         Get-MnistImage 1 -DataPath few | Export-VlaeImage one.png -Force
         Get-PngSize (Join-Path $folder 'one.png') | Should -Be '88x88'
+    }
+
+    It 'says what the picture is, and how it was made' {
+        $file = Get-MnistImage 1 -DataPath few | Export-VlaeImage one.png
+        $text = [System.Text.Encoding]::Latin1.GetString([System.IO.File]::ReadAllBytes($file))
+        $text | Should -BeLike '*tEXtSoftware?Vlae *'
+        $text | Should -BeLike '*tEXtTitle?Mnist Train 1 (6)*'
+        $text | Should -BeLike '*tEXtComment?$file = Get-MnistImage 1 -DataPath few | Export-VlaeImage one.png*'
+    }
+
+    It 'plays images as an animated PNG' {
+        $images = Get-MnistImage (1..3) -DataPath few
+        $one = $images | Export-VlaeImage one.png -FrameRate 10
+        $two = Export-VlaeImage two.png -InputObject $images -FrameRate 10 -Loop 2
+        Get-PngSize $one | Should -Be '88x88'
+        Get-PngPixel $one | Should -Be (Get-PngPixel $two)
+        [System.Text.Encoding]::Latin1.GetString([System.IO.File]::ReadAllBytes($two)) | Should -BeLike '*acTL*fdAT*fdAT*'
     }
 
     It 'writes one error for each thing that is no image, and draws the others' {

@@ -4,16 +4,16 @@ using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Writes images, or the images of latents, to one PNG grid, or to a file each.</summary>
+/// <summary>
+/// Writes images, or the images of latents, to one PNG grid, to a file each, or with -FrameRate to an animated PNG.
+/// </summary>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeImageCommand : BackendCmdlet
+public sealed class ExportVlaeImageCommand : PictureCmdlet
 {
     private const string GridSet = "Grid";
     private const string LiteralSet = "Literal";
     private const string DirectorySet = "Directory";
-
-    private readonly List<object> _items = [];
 
     /// <summary>The PNG file to write. Without it: a new name in the current folder.</summary>
     [Parameter(Position = 0, ParameterSetName = GridSet)]
@@ -30,13 +30,6 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
     [Parameter(Mandatory = true, ParameterSetName = DirectorySet)]
     [ValidateNotNullOrEmpty]
     public string? Directory { get; set; }
-
-    /// <summary>Images, or latents, which are decoded by the models that made them.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Image", "Latent")]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? InputObject { get; set; }
 
     /// <summary>
     /// Images in a row. Without it: those of a row of a traversal, else one row up to ten images, else a square.
@@ -56,32 +49,33 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
     [ValidateRange(0, 1024)]
     public int Padding { get; set; } = 2;
 
+    /// <summary>Images a second: plays the images one after another, as an animated PNG.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateRange(1, 1000)]
+    public int? FrameRate { get; set; }
+
+    /// <summary>How many times an animation is played; 0, the default, for ever.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Loop { get; set; }
+
     /// <summary>Replace files that exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    // Rows of one length, where all that came are of traversals; else null.
-    private int? StepsOfTraversal =>
-        _items.Select(item => (item as VlaeLatent)?.Step?.Steps).Distinct().ToArray() is [int steps] ? steps : null;
-
-    private protected override void Process()
+    private protected override void Begin()
     {
-        foreach (object? item in InputObject ?? [])
-        {
-            object? value = null;
-            if (!TryItem(item, () => value = PipelineObjectConverter.Revive(item)))
-                continue;
-
-            if (value is VlaeImage or VlaeLatent)
-                _items.Add(value);
-            else
-                WriteError(Errors.NotAnImage(value));
-        }
+        if (FrameRate is not null && Columns is not null)
+            ThrowTerminatingError(Errors.OptionNotWith("-Columns", "-FrameRate", "a frame has one image"));
+        if (FrameRate is null && Loop > 0)
+            ThrowTerminatingError(Errors.OptionNotWith("-Loop", "a picture that stands still", "name -FrameRate too"));
     }
 
     private protected override void End()
     {
-        if (_items.Count == 0)
+        if (!HasItems)
         {
             WriteError(Errors.NothingToExport());
             return;
@@ -95,16 +89,16 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
 
     private void WriteGrid(string path)
     {
-        var images = new List<VlaeImage>();
-        foreach (VlaeImage image in Decoded())
+        List<VlaeImage> images = DecodedOfOneShape();
+        if (FrameRate is { } rate)
         {
-            if (images.Count > 0 && image.Shape != images[0].Shape)
-                WriteError(Errors.ShapeDiffers(image, images[0]));
-            else
-                images.Add(image);
+            Write(path, images, Models, (stream, texts) => AnimationWriter.Write(
+                stream, [.. images.Select(image => Draw([image], 1))], rate, Loop, texts));
+            return;
         }
 
-        Write(path, images, Columns ?? StepsOfTraversal ?? ImageGrid.DefaultColumns(images.Count));
+        int columns = Columns ?? StepsOfTraversal ?? ImageGrid.DefaultColumns(images.Count);
+        Write(path, images, Models, (stream, texts) => PngWriter.Write(stream, Draw(images, columns), texts));
     }
 
     private void WriteEach(string folder)
@@ -112,11 +106,14 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
         if (!System.IO.Directory.Exists(folder) && ShouldProcess(folder, "Create folder"))
             CreateFolder(folder);
 
-        int number = 1;
-        foreach (VlaeImage image in Decoded())
+        List<VlaeImage> images = Decoded();
+        for (int i = 0; i < images.Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
-            Write(System.IO.Path.Combine(folder, $"{number++:0000}.png"), [image], 1);
+            VlaeImage image = images[i];
+            Write(
+                System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
+                (stream, texts) => PngWriter.Write(stream, Draw([image], 1), texts));
         }
     }
 
@@ -132,7 +129,15 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
         }
     }
 
-    private void Write(string path, List<VlaeImage> images, int columns)
+    private Raster Draw(IReadOnlyList<VlaeImage> images, int columns)
+    {
+        Stop.ThrowIfCancellationRequested();
+        return ImageGrid.Draw(images, columns, Scale, Padding);
+    }
+
+    private void Write(
+        string path, List<VlaeImage> images, IEnumerable<VlaeModel> models,
+        Action<Stream, IReadOnlyList<PngText>> write)
     {
         if (File.Exists(path) && !Force)
         {
@@ -145,32 +150,11 @@ public sealed class ExportVlaeImageCommand : BackendCmdlet
 
         bool written = TryItem(path, () =>
         {
-            Raster raster = ImageGrid.Draw(images, columns, Scale, Padding);
-            AtomicFile.Write(path, stream => PngWriter.Write(stream, raster));
+            IReadOnlyList<PngText> texts = PictureTexts.Of(images, models, MyInvocation.Line);
+            AtomicFile.Write(path, stream => write(stream, texts));
         });
         if (written)
             WriteObject(new FileInfo(path));
-    }
-
-    // Latents of one model are decoded together; the order stays.
-    private List<VlaeImage> Decoded()
-    {
-        var images = new VlaeImage?[_items.Count];
-        foreach (var group in _items.Select((item, place) => (item, place)).GroupBy(i => (i.item as VlaeLatent)?.Model))
-        {
-            if (group.Key is not { } model)
-            {
-                foreach ((object item, int place) in group)
-                    images[place] = (VlaeImage)item;
-                continue;
-            }
-
-            VlaeLatent[] latents = [.. group.Select(i => (VlaeLatent)i.item)];
-            foreach ((VlaeImage image, (_, int place)) in OnBackend(model).Decode(latents).Zip(group))
-                images[place] = image;
-        }
-
-        return [.. images.OfType<VlaeImage>()];
     }
 
     private string NextName()

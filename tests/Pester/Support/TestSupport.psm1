@@ -31,6 +31,12 @@ function Get-PngSize([string] $Path) {
     "$(& $number 16)x$(& $number 20)"
 }
 
+# The pixels of a PNG file, as text.
+function Get-PngPixel([string] $Path) {
+    $raster = [Vlae.Images.PngReader]::Read($Path, [byte[]][System.IO.File]::ReadAllBytes($Path))
+    [System.Convert]::ToHexString($raster.Bytes.ToArray())
+}
+
 # What a model makes of three codes and of the images of a folder: equal for equal parameters, and for no others.
 function Get-ModelHash([Vlae.VlaeModel] $Model, [string] $DataPath) {
     $decoded = New-VlaeSample 3 -Model $Model -Seed 1 | ConvertFrom-VlaeLatent

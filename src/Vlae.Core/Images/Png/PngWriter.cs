@@ -1,26 +1,27 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Vlae.Images;
 
-/// <summary>Writes PNG (ISO/IEC 15948): 8 bits a channel, grey or RGB, not interlaced.</summary>
+/// <summary>
+/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey or RGB, not interlaced, in sRGB; the text <c>Software</c> says
+/// what wrote it.
+/// </summary>
 public static class PngWriter
 {
     /// <summary>Writes a picture.</summary>
-    public static void Write(Stream stream, Raster raster)
+    /// <param name="stream">Where to.</param>
+    /// <param name="raster">The picture.</param>
+    /// <param name="texts">What to say of it.</param>
+    public static void Write(Stream stream, Raster raster, params IReadOnlyList<PngText> texts)
     {
-        stream.Write(PngChunks.Signature);
-        Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, raster.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], raster.Height);
-        header[8] = 8;
-        header[9] = raster.Channels == 3 ? (byte)2 : (byte)0;
-        WriteChunk(stream, "IHDR"u8, header);
-        WriteChunk(stream, "IDAT"u8, Compress(raster));
-        WriteChunk(stream, "IEND"u8, []);
+        var chunks = new PngChunkWriter(stream);
+        chunks.WriteHead(raster, texts);
+        chunks.Write("IDAT"u8, Compress(raster));
+        chunks.Write("IEND"u8, []);
     }
 
-    private static byte[] Compress(Raster raster)
+    /// <summary>The rows of a picture, filtered and packed.</summary>
+    internal static byte[] Compress(Raster raster)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize))
@@ -35,16 +36,5 @@ public static class PngWriter
         }
 
         return compressed.ToArray();
-    }
-
-    private static void WriteChunk(Stream stream, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> word = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(word, data.Length);
-        stream.Write(word);
-        stream.Write(type);
-        stream.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(word, Crc32.Append(Crc32.Append(0, type), data));
-        stream.Write(word);
     }
 }

@@ -1,0 +1,60 @@
+namespace Vlae.Cmdlets.Tests.Images;
+
+/// <summary>What Export-VlaeImage writes beside the pixels, and its animations.</summary>
+public sealed class ExportedPictureTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_picture_says_its_images_and_its_command()
+    {
+        const string command = "Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.png";
+        _session.One<FileInfo>(command);
+
+        Assert.Equal(
+            [
+                $"Software=Vlae {VlaeVersion.Current}", "Title=Mnist Train 1 (6); Mnist Train 2 (8)",
+                $"Comment={command}",
+            ],
+            Png.TextsOf(_session["a.png"]));
+        Assert.Contains("sRGB", Png.ChunksOf(_session["a.png"]).Select(chunk => chunk.Type));
+    }
+
+    [Fact]
+    public void A_picture_of_latents_says_their_model_and_its_seed_and_each_file_its_own()
+    {
+        VlaeModel model = _session.NewModel(seed: 7);
+        _session.Get<FileInfo>(
+            "$image = Get-MnistImage 1 -DataPath few; $z = New-VlaeSample -Model $model -Seed 1; " +
+            "$image, $z | Export-VlaeImage -Directory each");
+
+        Assert.DoesNotContain(Png.TextsOf(_session["each/0001.png"]), text => text.StartsWith("Model="));
+        Assert.Contains($"Model={model}, SHA-256 {model.Sha256}", Png.TextsOf(_session["each/0002.png"]));
+        Assert.Contains("Seed=7", Png.TextsOf(_session["each/0002.png"]));
+    }
+
+    [Fact]
+    public void An_animation_plays_each_image_as_a_frame()
+    {
+        _session.One<FileInfo>(
+            "$images = Get-MnistImage 1,2,3 -DataPath few; $images | Export-VlaeImage a.png -FrameRate 20 -Loop 4");
+        _session.One<FileInfo>("$images[0] | Export-VlaeImage first.png");
+        (string Type, byte[] Data)[] chunks = [.. Png.ChunksOf(_session["a.png"])];
+
+        Assert.Equal([0, 0, 0, 3, 0, 0, 0, 4], chunks.Single(chunk => chunk.Type == "acTL").Data);
+        Assert.Equal(3, chunks.Count(chunk => chunk.Type == "fcTL" && chunk.Data[23] == 20));
+        Assert.Equal(Png.PixelsOf(_session["first.png"]), Png.PixelsOf(_session["a.png"]));
+    }
+
+    [Theory]
+    [InlineData("-FrameRate 10 -Columns 2")]
+    [InlineData("-Loop 2")]
+    public void What_does_not_go_together_is_refused_before_any_work(string options)
+    {
+        _session.Error("ParametersConflict", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png {options}");
+
+        Assert.Empty(_session.Written());
+    }
+}
