@@ -78,6 +78,22 @@ Describe 'Export-VlaeImage' {
         [System.Text.Encoding]::Latin1.GetString([System.IO.File]::ReadAllBytes($two)) | Should -BeLike '*acTL*fdAT*fdAT*'
     }
 
+    It 'labels images, and titles rows and columns' {
+        $images = Get-MnistImage (1..6) -DataPath few
+        $one = $images | Export-VlaeImage one.png -Label -RowTitle upper, lower -ColumnTitle a, b, c
+        $two = Export-VlaeImage two.png -InputObject $images -Label -RowTitle upper, lower -ColumnTitle a, b, c
+        Get-PngSize $one | Should -Be '292x230'
+        Get-PngPixel $one | Should -Be (Get-PngPixel $two)
+    }
+
+    It 'refuses titles that are too many, and writes nothing' {
+        Get-MnistImage 1, 2 -DataPath few | Export-VlaeImage one.png -Columns 2 -ColumnTitle a, b, c `
+            -ErrorVariable err -ErrorAction SilentlyContinue
+        $err.Count | Should -Be 1
+        $err | Get-ErrorId | Should -Be 'TitleCountMismatch'
+        Get-WrittenFile $folder | Should -BeNullOrEmpty
+    }
+
     It 'writes one error for each thing that is no image, and draws the others' {
         'text', (Get-MnistImage 1 -DataPath few), 7 |
             Export-VlaeImage one.png -ErrorVariable err -ErrorAction SilentlyContinue

@@ -49,6 +49,22 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
     [ValidateRange(0, 1024)]
     public int Padding { get; set; } = 2;
 
+    /// <summary>Writes each image's name below it: its source or origin, and its class.</summary>
+    [Parameter]
+    public SwitchParameter Label { get; set; }
+
+    /// <summary>A title for each row, left of it; without -Columns, it says how many rows there are.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateNotNull]
+    public string[] RowTitle { get; set; } = [];
+
+    /// <summary>A title for each column, above it; without -Columns, it says how many columns there are.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateNotNull]
+    public string[] ColumnTitle { get; set; } = [];
+
     /// <summary>Images a second: plays the images one after another, as an animated PNG.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -69,6 +85,8 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
     {
         if (FrameRate is not null && Columns is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Columns", "-FrameRate", "a frame has one image"));
+        if (FrameRate is not null && RowTitle.Length + ColumnTitle.Length > 0)
+            ThrowTerminatingError(Errors.OptionNotWith("A title", "-FrameRate", "a frame has one image, and -Label"));
         if (FrameRate is null && Loop > 0)
             ThrowTerminatingError(Errors.OptionNotWith("-Loop", "a picture that stands still", "name -FrameRate too"));
     }
@@ -97,7 +115,7 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
             return;
         }
 
-        int columns = Columns ?? StepsOfTraversal ?? ImageGrid.DefaultColumns(images.Count);
+        int columns = ColumnsFor(images.Count);
         Write(path, images, Models, (stream, texts) => PngWriter.Write(stream, Draw(images, columns), texts));
     }
 
@@ -129,10 +147,23 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
         }
     }
 
+    private int ColumnsFor(int count) => Columns
+        ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
+            : StepsOfTraversal ?? (RowTitle.Length > 0 ? (count + RowTitle.Length - 1) / RowTitle.Length
+            : ImageGrid.DefaultColumns(count)));
+
     private Raster Draw(IReadOnlyList<VlaeImage> images, int columns)
     {
         Stop.ThrowIfCancellationRequested();
-        return ImageGrid.Draw(images, columns, Scale, Padding);
+        return new Montage
+        {
+            Columns = columns,
+            Scale = Scale,
+            Padding = Padding,
+            HasLabels = Label,
+            RowTitles = RowTitle,
+            ColumnTitles = ColumnTitle,
+        }.Draw(images);
     }
 
     private void Write(

@@ -16,8 +16,10 @@ public static class ImageGrid
     /// <param name="columns">Images in a row.</param>
     /// <param name="scale">Side of the square that a pixel becomes.</param>
     /// <param name="padding">Pixels between images and around them; 0 for none. Not scaled.</param>
+    /// <param name="margins">Black room for titles; none by default.</param>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>, <c>ImageNotDrawable</c>.</exception>
-    public static Raster Draw(IReadOnlyList<VlaeImage> images, int columns, int scale, int padding)
+    public static Raster Draw(
+        IReadOnlyList<VlaeImage> images, int columns, int scale, int padding, GridMargins margins = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(images.Count);
         VlaeImage first = images[0];
@@ -28,9 +30,11 @@ public static class ImageGrid
         }
 
         columns = Math.Min(columns, images.Count);
-        long cellHeight = ((long)first.Height * scale) + padding, cellWidth = ((long)first.Width * scale) + padding;
+        long cellHeight = ((long)first.Height * scale) + padding + margins.Below;
+        long cellWidth = ((long)first.Width * scale) + padding;
         long rows = (images.Count + columns - 1) / columns;
-        (long height, long width) = ((rows * cellHeight) + padding, (columns * cellWidth) + padding);
+        long height = margins.Top + (rows * cellHeight) + padding;
+        long width = margins.Left + (columns * cellWidth) + padding;
         if (height * width * first.Channels > MaxPixels)
         {
             throw new VlaeException("PictureTooLarge",
@@ -41,7 +45,8 @@ public static class ImageGrid
         var bytes = new byte[height * width * first.Channels];
         for (int i = 0; i < images.Count; i++)
         {
-            long top = padding + (i / columns * cellHeight), left = padding + (i % columns * cellWidth);
+            long top = margins.Top + padding + (i / columns * cellHeight);
+            long left = margins.Left + padding + (i % columns * cellWidth);
             Put(
                 images[i], scale, bytes.AsSpan((int)(((top * width) + left) * first.Channels)),
                 (int)width * first.Channels);

@@ -10,13 +10,13 @@ public sealed class ExportedPictureTests : IDisposable
     [Fact]
     public void A_picture_says_its_images_and_its_command()
     {
-        const string command = "Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.png";
-        _session.One<FileInfo>(command);
+        // The pocket host knows the line of the command alone, PowerShell that of the pipeline.
+        _session.One<FileInfo>("Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.png");
 
         Assert.Equal(
             [
                 $"Software=Vlae {VlaeVersion.Current}", "Title=Mnist Train 1 (6); Mnist Train 2 (8)",
-                $"Comment={command}",
+                "Comment=Export-VlaeImage a.png",
             ],
             Png.TextsOf(_session["a.png"]));
         Assert.Contains("sRGB", Png.ChunksOf(_session["a.png"]).Select(chunk => chunk.Type));
@@ -49,7 +49,20 @@ public sealed class ExportedPictureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-Label", "346x314")]
+    [InlineData("-ColumnTitle a,b,c", "260x366")]
+    [InlineData("-RowTitle upper,lower", "550x174")]
+    [InlineData("-RowTitle upper,lower -Columns 6", "550x174")]
+    public void Titles_say_how_many_rows_and_columns_there_are(string options, string size)
+    {
+        _session.One<FileInfo>($"Get-MnistImage (1..12) -DataPath few | Export-VlaeImage a.png {options}");
+
+        Assert.Equal(size, Png.SizeOf(_session["a.png"]));
+    }
+
+    [Theory]
     [InlineData("-FrameRate 10 -Columns 2")]
+    [InlineData("-FrameRate 10 -RowTitle a")]
     [InlineData("-Loop 2")]
     public void What_does_not_go_together_is_refused_before_any_work(string options)
     {
