@@ -38,6 +38,7 @@
         'New-VlaeSample'
         'New-VlaeTraversal'
         'Show-VlaeExplorer'
+        'Show-VlaeImage'
     )
     PrivateData          = @{
         PSData = @{

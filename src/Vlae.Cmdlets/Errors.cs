@@ -67,6 +67,9 @@ internal static class Errors
     public static ErrorRecord NothingToExport(string what = "image") => Make(
         "NothingToExport", $"No {what} came down the pipeline: nothing was written.", ErrorCategory.InvalidData, null);
 
+    public static ErrorRecord NothingToShow() => Make(
+        "NothingToShow", "No image came down the pipeline: there is nothing to draw.", ErrorCategory.InvalidData, null);
+
     public static ErrorRecord LatentDiffers(VlaeLatent latent, VlaeLatent first) => Make(
         "LatentSizeMismatch",
         $"The latent ({latent}) has {Shape(latent)}, the first one ({first}) {Shape(first)}; it is left out. Latents " +
