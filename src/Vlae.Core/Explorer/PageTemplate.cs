@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Explorer;
 
-/// <summary>The source of a web page, embedded in this library: a template, its style, and what else it needs.</summary>
+/// <summary>The source of a web page, embedded in this library: a template, its style, and its script if any.</summary>
 /// <param name="folder">Where it is, such as <c>explorer/</c>.</param>
 internal sealed partial class PageTemplate(string folder)
 {

@@ -18,9 +18,14 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
     /// <summary>Whether the validation's divergence was kept by level.</summary>
     public bool HasLevels => history.Any(HasLevelsOf);
 
-    /// <summary>Total, reconstruction and latent loss, and the divergence of each level if it was kept.</summary>
+    /// <summary>
+    /// Total, reconstruction and latent loss, and the divergence of each level if it was kept; empty without a history.
+    /// </summary>
     public string Markup()
     {
+        if (!HasLosses)
+            return "";
+
         LineChart[] charts =
         [
             Losses("total", "Total loss", report => report.Total, report => report.ValidationTotal),

@@ -45,8 +45,8 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
         foreach (ChartSeries line in _series)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""
-                <li><svg class="key" viewBox="0 0 24 8" aria-hidden="true"><path class="{Class(line)}" d="M1 4H23"/></svg>
-                {Encode(line.Name)} <b>{Number(Last(line).Value)}</b></li>
+                <li><svg class="key" viewBox="0 0 24 8" aria-hidden="true">
+                <path class="{Class(line)}" d="M1 4H23"/></svg> {Encode(line.Name)} <b>{Number(Last(line).Value)}</b></li>
                 """);
         }
 
@@ -123,7 +123,8 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
         ChartPoint from = line.Points.First(ChartSeries.IsDrawn), to = Last(line);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Name}: from {Number(from.Value)} nats in epoch {from.Epoch} to {Number(to.Value)} in epoch {to.Epoch}.");
+            $"{line.Name}: from {Number(from.Value)} nats in epoch {from.Epoch} to {Number(to.Value)} in epoch " +
+            $"{to.Epoch}.");
     }));
 
     private static ChartPoint Last(ChartSeries line) => line.Points.Last(ChartSeries.IsDrawn);

@@ -32,7 +32,8 @@ internal static class ModelFacts
             ("Hidden size", model.Architecture.HiddenSize),
             ("Dropout", model.Architecture.Dropout),
             ("SHA-256 of the model", model.Sha256),
-            ("Made", from.Created?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
+            ("Made", from.Created is { } made ? string.Create(
+                CultureInfo.InvariantCulture, $"{made.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC") : null),
             ("Made by", from.Version is { Length: > 0 } version ? $"Vlae {version}" : null),
         ];
         return facts.Where(fact => fact.Value is not null and not "").Select(fact => KeyValuePair.Create(

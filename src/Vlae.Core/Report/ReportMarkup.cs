@@ -65,7 +65,8 @@ internal static class ReportMarkup
             string kind = kl > LevelDivergence.ActiveAbove ? "active" : "idle";
             return Invariant(
                 $"""
-                <rect class="{kind}" x="{(i * Step) + 1}" y="{Height - height:0.##}" width="{Step - 2}" height="{height:0.##}">
+                <rect class="{kind}" x="{(i * Step) + 1}" y="{Height - height:0.##}" width="{Step - 2}"
+                height="{height:0.##}">
                 <title>Dimension {i + 1}: {kl:0.000} nats</title></rect>
                 """);
         }));

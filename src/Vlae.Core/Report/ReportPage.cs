@@ -82,7 +82,8 @@ public sealed class ReportPage
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"KL is measured on {known.Images:N0} images of {_content.ImagesName}; the bars are its dimensions.")
-            : "No held-out images were at hand, so KL is left open, and dimensions go by how much they change the image.";
+            : "No held-out images were at hand, so KL is left open, and dimensions go by how much they change the " +
+                "image.";
         return $"From the top (what it is) to the bottom (how it is drawn). {measured} Each row moves one dimension " +
             $"from -{ReportContent.Range} to {ReportContent.Range} standard deviations of the prior, the rest of the " +
             $"code being that of {_content.Start}.";

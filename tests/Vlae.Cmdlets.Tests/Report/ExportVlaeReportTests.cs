@@ -70,7 +70,8 @@ public sealed class ExportVlaeReportTests : IDisposable
     {
         _session.Error(
             "ImageShapeMismatch",
-            "Export-VlaeReport a.html -DataSet Digits -Model (New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1)");
+            "$model = New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1; " +
+            "Export-VlaeReport a.html -DataSet Digits -Model $model");
 
         Assert.Empty(_session.Written());
     }
