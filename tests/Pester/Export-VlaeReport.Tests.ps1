@@ -33,8 +33,7 @@ Describe 'Export-VlaeReport' {
     }
 
     It 'draws the KL by level of a validated training' {
-        Get-MnistImage (1..20) -DataSet Digits |
-            Invoke-VlaeTraining 2 -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Seed 1 -Validate -DataSet Digits |
+        Invoke-VlaeTraining 2 -DataSet Mnist -DataPath few -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Validate |
             Out-Null
         Export-VlaeReport one.html
         Get-Content one.html -Raw | Should -BeLike '*KL by level, validation*'

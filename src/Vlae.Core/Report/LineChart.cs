@@ -46,7 +46,8 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
         {
             svg.Append(CultureInfo.InvariantCulture, $"""
                 <li><svg class="key" viewBox="0 0 24 8" aria-hidden="true">
-                <path class="{Class(line)}" d="M1 4H23"/></svg> {Encode(line.Name)} <b>{Number(Last(line).Value)}</b></li>
+                <path class="{Class(line)}" d="M1 4H23"/></svg>
+                {Encode(line.Name)} <b>{Number(Last(line).Value)}</b></li>
                 """);
         }
 
