@@ -34,7 +34,7 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
             <figure class="chart">{heading}
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-title {id}-text">
+            <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-title" aria-describedby="{id}-text">
             <title id="{id}-title">{Encode(title)}</title><desc id="{id}-text">{Encode(Description())}</desc>
 
             """);
