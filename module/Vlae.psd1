@@ -24,6 +24,7 @@
         'Export-VlaeImage'
         'Export-VlaeLatent'
         'Export-VlaeModel'
+        'Export-VlaeReport'
         'Find-VlaeNeighbor'
         'Get-MnistImage'
         'Get-VlaeBackend'

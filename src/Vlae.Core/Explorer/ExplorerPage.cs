@@ -1,7 +1,4 @@
 using System.Net;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -13,8 +10,9 @@ namespace Vlae.Explorer;
 /// </summary>
 public sealed partial class ExplorerPage
 {
-    private const string Folder = "explorer/";
     private const string Main = "main.js";
+
+    private static readonly PageTemplate Template = new("explorer/");
 
     private readonly string _title;
     private readonly ExplorerData _data;
@@ -46,47 +44,25 @@ public sealed partial class ExplorerPage
     /// <summary>Writes the page as UTF-8.</summary>
     public void Write(Stream stream)
     {
-        string style = Resource("style.css"), script = Script();
-        string page = Placeholder().Replace(Resource("index.html"), match => match.Groups[1].Value switch
+        string script = Script();
+        Template.Write(stream, name => name switch
         {
             "title" => WebUtility.HtmlEncode(_title),
-            "version" => VlaeVersion.Current,
-            "style" => style,
             "script" => script,
-            "style-hash" => Hash(style),
-            "script-hash" => Hash(script),
+            "script-hash" => PageTemplate.Hash(script),
             // JSON escapes the brackets of markup by itself.
             "data" => JsonSerializer.Serialize(_data, ExplorerJson.Default.ExplorerData),
-            string name => throw new InvalidOperationException($"The page has no '{name}'."),
+            _ => null,
         });
-        stream.Write(Encoding.UTF8.GetBytes(page));
     }
 
     // The modules as one: a page that is opened as a file may not import others. Names are unique over all of them.
     private static string Script() => string.Join(
         '\n',
-        Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        Template.Names
             .Where(name => name.EndsWith(".js", StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..])
             .OrderBy(name => name == Main).ThenBy(name => name, StringComparer.Ordinal)
-            .Select(name => ModuleSyntax().Replace(Resource(name), "").Trim() + "\n"));
-
-    private static string Resource(string name)
-    {
-        using Stream stream = Assembly.GetManifestResourceStream(Folder + name)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        // As a browser reads it, so that its hash holds wherever the page was built.
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
-
-    private static string Hash(string text) =>
-        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
-
-    private static Assembly Assembly => typeof(ExplorerPage).Assembly;
-
-    [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
-    private static partial Regex Placeholder();
+            .Select(name => ModuleSyntax().Replace(Template.Resource(name), "").Trim() + "\n"));
 
     [GeneratedRegex("^import .*\n|^export ", RegexOptions.Multiline)]
     private static partial Regex ModuleSyntax();

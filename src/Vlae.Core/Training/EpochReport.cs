@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Vlae.Training;
+
 namespace Vlae;
 
 /// <summary>What one epoch of training gave. Losses are in nats a sample, up to the unit Gaussian's constant.</summary>
@@ -17,6 +20,8 @@ public sealed record EpochReport(
     TimeSpan Elapsed,
     double ImagesPerSecond)
 {
+    private readonly LevelValues _levelKL;
+
     /// <summary>Reconstruction + latent.</summary>
     public double Total => Reconstruction + Latent;
 
@@ -27,6 +32,12 @@ public sealed record EpochReport(
 
     /// <summary>On held-out images: mean analytic KL divergence; null without validation.</summary>
     public double? ValidationLatent { get; init; }
+
+    /// <summary>
+    /// The same by level, from 1 (bottom) to L (top), in nats an image; empty without validation, and in files of
+    /// versions that did not keep it.
+    /// </summary>
+    public ImmutableArray<double> ValidationLevelKL { get => _levelKL.Values; init => _levelKL = new(value); }
 
     /// <summary>The negative ELBO on held-out images: their sum; null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;

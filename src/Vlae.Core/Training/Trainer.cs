@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Evaluation;
 
 namespace Vlae.Training;
 
@@ -108,9 +109,14 @@ public sealed class Trainer
             try
             {
                 using ILadderEngine network = _backend.CreateEngine(engine.GetParameters());
-                (double reconstruction, double latent) =
+                ModelMeasurement measured =
                     Validation.Evaluate(network, _start.Architecture, _validation, _options.Seed, cancel);
-                report = report with { ValidationReconstruction = reconstruction, ValidationLatent = latent };
+                report = report with
+                {
+                    ValidationReconstruction = measured.Reconstruction,
+                    ValidationLatent = measured.KL,
+                    ValidationLevelKL = [.. measured.Levels.Select(level => level.KL)],
+                };
             }
             catch (OperationCanceledException)
             {

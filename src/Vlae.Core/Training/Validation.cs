@@ -11,13 +11,13 @@ namespace Vlae.Training;
 /// </summary>
 public static class Validation
 {
-    /// <summary>Mean reconstruction and latent loss over a set.</summary>
+    /// <summary>Measures a network on a set: the reconstruction, and the divergence of each level.</summary>
     /// <param name="engine">The network.</param>
     /// <param name="architecture">Its architecture.</param>
     /// <param name="images">The held-out images.</param>
     /// <param name="seed">Names the draws.</param>
     /// <param name="cancel">Stops between batches of 1,024.</param>
-    public static (double Reconstruction, double Latent) Evaluate(
+    public static ModelMeasurement Evaluate(
         ILadderEngine engine,
         LadderArchitecture architecture,
         ImageSet images,
@@ -26,7 +26,6 @@ public static class Validation
     {
         using var evaluator = new ModelEvaluator(engine, architecture, seed);
         evaluator.Add(images, cancel: cancel);
-        ModelMeasurement measured = evaluator.Result();
-        return (measured.Reconstruction, measured.KL);
+        return evaluator.Result();
     }
 }

@@ -22,6 +22,7 @@ internal static class CheckpointExample
         new(2, 2, 1e-300, 5e20, TimeSpan.FromDays(2), 0.1)
         {
             ValidationReconstruction = 2.0 / 7, ValidationLatent = -0.0,
+            ValidationLevelKL = [1.0 / 7, double.NaN],
         },
     ];
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Vlae.Checkpoints;
 using Vlae.Ladder;
 using Vlae.Tests.Data;
@@ -21,6 +23,25 @@ public sealed class ModelCheckpointTests
             BitConverter.DoubleToInt64Bits(-0.0),
             BitConverter.DoubleToInt64Bits(read.Model.History[1].ValidationLatent!.Value));
         Assert.Equal("file", read.Model.Name);
+    }
+
+    [Fact]
+    public void A_history_that_was_written_without_levels_has_none()
+    {
+        var model = new VlaeModel(SmallTraining.Untrained().Parameters) { History = CheckpointExample.History };
+        byte[] now = CheckpointExample.Bytes(new(model));
+        string text = Encoding.Latin1.GetString(now);
+        // The lengths stand: a file's header counts its bytes.
+        string without = Regex.Replace(
+            text, @",\\""validationLevelKL\\"":\[[^]]*\]", found => new string(' ', found.Length));
+        Assert.DoesNotContain("validationLevelKL", without, StringComparison.Ordinal);
+
+        VlaeModel old = CheckpointExample.Read(Encoding.Latin1.GetBytes(without)).Model;
+
+        Assert.All(old.History, report => Assert.Empty(report.ValidationLevelKL));
+        Assert.Equal(CheckpointExample.History[0], old.History[0]);
+        Assert.Equal(CheckpointExample.History[1] with { ValidationLevelKL = default }, old.History[1]);
+        Assert.NotEqual(CheckpointExample.History[1], old.History[1]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Vlae.Evaluation;
 using Vlae.Training;
 
 namespace Vlae.Tests.Training;
@@ -73,6 +74,28 @@ public sealed class TrainerReportTests
                 model.Provenance.Version));
         Assert.Equal(SmallTraining.Options, model.Provenance.Options);
         Assert.NotNull(model.Provenance.Created);
+    }
+
+    [Fact]
+    public void Validation_tells_what_each_level_says()
+    {
+        VlaeModel model = SmallTraining.Trainer(
+            SmallTraining.Untrained(), SmallTraining.Options, validation: SmallTraining.HeldOut)
+            .Run(CancellationToken.None).Model;
+        var sums = new DivergenceSums(model.Architecture);
+        foreach (VlaeLatent latent in model.Encode(
+            [.. Enumerable.Range(1, SmallTraining.HeldOut.Count).Select(SmallTraining.HeldOut.GetImage)]))
+        {
+            sums.Add(latent);
+        }
+
+        Assert.Equal(4, model.History.Length);
+        Assert.All(model.History, report =>
+            Assert.Equal(report.ValidationLatent!.Value, report.ValidationLevelKL.Sum(), 1e-9));
+        // Those of the last epoch are the model's own.
+        Assert.All(sums.Levels, level =>
+            Assert.Equal(level.Total, model.History[^1].ValidationLevelKL[level.Level - 1], 1e-4));
+        Assert.Empty(SmallTraining.Train(SmallTraining.Options).History[0].ValidationLevelKL);
     }
 
     [Fact]

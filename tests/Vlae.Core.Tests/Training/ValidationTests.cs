@@ -1,6 +1,7 @@
 using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Data;
+using Vlae.Evaluation;
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Training;
@@ -21,12 +22,12 @@ public sealed class ValidationTests
         using ILadderEngine engine = new ManagedBackend().CreateEngine(
             Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", notebook));
 
-        (double reconstruction, double latent) = Validation.Evaluate(
+        ModelMeasurement measured = Validation.Evaluate(
             engine, notebook, images, 1, TestContext.Current.CancellationToken);
 
         // The fixtures' README; the draw of z moves the reconstruction by a few hundredths.
-        Assert.Equal(32.44, reconstruction, 0.1);
-        Assert.Equal(18.22, latent, 0.02);
+        Assert.Equal(32.44, measured.Reconstruction, 0.1);
+        Assert.Equal(18.22, measured.KL, 0.02);
     }
 
     [Fact]
@@ -35,10 +36,10 @@ public sealed class ValidationTests
         LadderArchitecture a = SmallTraining.Architecture;
         using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
 
-        (_, double latent) = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0,
+        ModelMeasurement measured = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0,
             TestContext.Current.CancellationToken);
 
-        Assert.Equal(a.CodeSize * (((0.25 + 4 - 1) / 2) - Math.Log(2)), latent, 1e-9);
+        Assert.Equal(a.CodeSize * (((0.25 + 4 - 1) / 2) - Math.Log(2)), measured.KL, 1e-9);
     }
 
     [Fact]
@@ -50,11 +51,11 @@ public sealed class ValidationTests
         foreach (byte pixel in images.Pixels)
             expected += Math.Pow(PixelScale.FromByte(pixel) - 0.25, 2) / 2 / images.Count;
 
-        (double reconstruction, double latent) = Validation.Evaluate(
+        ModelMeasurement measured = Validation.Evaluate(
             engine, SmallTraining.Architecture, images, 0, TestContext.Current.CancellationToken);
 
-        Assert.Equal(expected, reconstruction, 1e-6);
-        Assert.Equal(0, latent);
+        Assert.Equal(expected, measured.Reconstruction, 1e-6);
+        Assert.Equal(0, measured.KL);
     }
 
     [Fact]
@@ -84,15 +85,15 @@ public sealed class ValidationTests
     {
         using VlaeModel model = SmallTraining.Untrained();
         using ILadderEngine engine = SmallTraining.Backend.CreateEngine(model.Parameters);
-        (double, double)[] results =
+        ModelMeasurement[] results =
         [
             .. new long[] { 1, 1, 2 }.Select(seed => Validation.Evaluate(
                 engine, model.Architecture, SmallTraining.HeldOut, seed, TestContext.Current.CancellationToken)),
         ];
 
-        Assert.Equal(results[0], results[1]);
-        Assert.NotEqual(results[0].Item1, results[2].Item1);
-        Assert.Equal(results[0].Item2, results[2].Item2);
+        Assert.Equal(results[0].Reconstruction, results[1].Reconstruction);
+        Assert.NotEqual(results[0].Reconstruction, results[2].Reconstruction);
+        Assert.All(results, result => Assert.Equal(results[0].KL, result.KL));
     }
 
     [Fact]

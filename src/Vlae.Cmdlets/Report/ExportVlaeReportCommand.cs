@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using Vlae.Report;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Writes a web page about a model and its training: loss curves, KL by level, reconstructions, samples, traversals,
+/// and how it was made. One file, without a script.
+/// </summary>
+[Cmdlet(VerbsData.Export, "VlaeReport", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportVlaeReportCommand : PageCmdlet
+{
+    /// <summary>The file to write, such as report.html.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>
+    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>Names the samples: the same seed gives the same page.</summary>
+    [Parameter]
+    public long Seed { get; set; } = 1;
+
+    private protected override void Process()
+    {
+        string path = FullPath(Path);
+        VlaeModel model = OnBackend(Model ?? DefaultModel());
+        if (WritePage(
+            path, $"Write a report of the model {model}",
+            () => new ReportPage(model, HeldOut(model), Seed, Title, Stop).Write))
+        {
+            WriteObject(new FileInfo(path));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+namespace Vlae.Cmdlets.Tests.Report;
+
+public sealed class ExportVlaeReportTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Export-VlaeReport a.html -Model $model -DataSet Mnist -DataPath few")]
+    [InlineData("$model | Export-VlaeReport ./a.html -DataSet Mnist -DataPath few")]
+    public void A_report_is_written_below_the_shells_folder_in_either_form(string script)
+    {
+        _session.NewModel();
+        FileInfo file = _session.One<FileInfo>(script);
+
+        Assert.Equal(_session["a.html"], file.FullName);
+        Assert.Contains("20 images of Mnist Test", File.ReadAllText(file.FullName));
+        Assert.Equal(["a.html"], _session.Written());
+    }
+
+    [Fact]
+    public void The_pretrained_models_report_says_that_its_levels_were_not_kept()
+    {
+        string page = Page("Export-VlaeReport a.html -DataPath few");
+
+        Assert.Contains("Its KL by level was not kept with this history", page);
+        Assert.Contains("<title>Vlae report: mnist</title>", page);
+    }
+
+    [Theory]
+    [InlineData("", "Nothing was validated: training with -Validate records", false)]
+    [InlineData("-Validate", "Validation is on held-out images, dropout off.</p>", true)]
+    public void What_was_validated_is_drawn(string validate, string told, bool levels)
+    {
+        string page = Page(
+            $"$model = Invoke-VlaeTraining 2 -DataSet Mnist -DataPath few {Session.Sizes} -Seed 1 {validate}; " +
+            "Export-VlaeReport a.html -DataPath few");
+
+        Assert.Contains(told, page);
+        Assert.Equal(levels, page.Contains("KL by level, validation", StringComparison.Ordinal));
+        Assert.Contains("Invoke-VlaeTraining 2 -DataSet Mnist", page);
+    }
+
+    [Fact]
+    public void Digits_are_drawn_where_the_models_own_images_are_not_at_hand()
+    {
+        _session.NewModel();
+        PocketResult result = _session.Run("Export-VlaeReport a.html -Model $model -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(
+            result.Verbose,
+            line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
+        Assert.Contains("1,000 images of Digits Test", File.ReadAllText(_session["a.html"]));
+    }
+
+    [Fact]
+    public void Without_images_of_the_models_shape_the_page_says_so()
+    {
+        string page = Page(
+            "New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1 | Export-VlaeReport a.html");
+
+        Assert.Contains("No held-out images of the model&#39;s shape were at hand", page);
+        Assert.Contains("100 samples from the prior", page);
+    }
+
+    [Fact]
+    public void A_data_set_of_another_shape_is_refused_and_nothing_is_written()
+    {
+        _session.Error(
+            "ImageShapeMismatch",
+            "$model = New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1; " +
+            "Export-VlaeReport a.html -DataSet Digits -Model $model");
+
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void The_seed_names_the_page()
+    {
+        _session.NewModel();
+        string[] pages =
+        [
+            .. new[] { 1, 1, 2 }.Select(
+                seed => Page($"Export-VlaeReport a.html -Model $model -DataPath few -Seed {seed} -Force")),
+        ];
+
+        Assert.Equal(pages[0], pages[1]);
+        Assert.NotEqual(pages[0], pages[2]);
+    }
+
+    [Fact]
+    public void WhatIf_writes_nothing()
+    {
+        _session.NewModel();
+        PocketResult result = _session.Run("Export-VlaeReport a.html -DataPath few -Model $model -WhatIf");
+
+        Assert.Contains($"\"{_session["a.html"]}\"", Assert.Single(result.HostLines));
+        Assert.Empty(result.Output);
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void A_file_that_exists_stays_without_Force()
+    {
+        _session.NewModel();
+        File.WriteAllText(_session["a.html"], "mine");
+        _session.Error("FileExists", "Export-VlaeReport a.html -DataPath few -Model $model");
+
+        Assert.Equal("mine", File.ReadAllText(_session["a.html"]));
+    }
+
+    private string Page(string script) => File.ReadAllText(_session.One<FileInfo>(script).FullName);
+}
