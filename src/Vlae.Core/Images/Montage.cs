@@ -1,6 +1,6 @@
 namespace Vlae.Images;
 
-/// <summary>A grid of images with titles: in light grey on black, above the columns, left of the rows, below each.</summary>
+/// <summary>A grid of images with titles, light grey on black: above the columns, left of the rows, below each.</summary>
 public sealed record Montage
 {
     // A letter is twice as large as usual where a pixel is a square of six.

@@ -12,6 +12,6 @@ public enum TerminalMode
     /// <summary>Half-blocks in the nearest of 240 fixed colours.</summary>
     Color256,
 
-    /// <summary>Shades of ten characters, with no escape sequence: for files, and for terminals without colour.</summary>
+    /// <summary>Shades of ten characters, no escape sequence: for files, and for terminals without colour.</summary>
     Ascii,
 }

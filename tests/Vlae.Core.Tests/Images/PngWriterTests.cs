@@ -38,7 +38,8 @@ public sealed class PngWriterTests
     [InlineData(3)]
     public void An_independent_program_finds_no_error(int channels)
     {
-        var raster = new Raster(channels, 5, 7, Enumerable.Range(0, 35 * channels).Select(i => (byte)(7 * i)).ToArray());
+        byte[] pixels = [.. Enumerable.Range(0, 35 * channels).Select(i => (byte)(7 * i))];
+        var raster = new Raster(channels, 5, 7, pixels);
         byte[] file = Write(raster, new("Title", "grüße"), new("Comment", "α\nβ"));
 
         Assert.Equal(raster.Bytes.ToArray(), PngReader.Read("x", file).Bytes.ToArray());
