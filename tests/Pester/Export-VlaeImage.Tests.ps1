@@ -69,6 +69,16 @@ Describe 'Export-VlaeImage' {
         $text | Should -BeLike '*tEXtComment?$file = Get-MnistImage 1 -DataPath few | Export-VlaeImage one.png*'
     }
 
+    It 'leaves the command out with -NoCommand, from a parameter and from the pipeline alike' {
+        $images = Get-MnistImage 1 -DataPath few
+        $files = ($images | Export-VlaeImage one.png -NoCommand), (Export-VlaeImage two.png -InputObject $images -NoCommand)
+        foreach ($file in $files) {
+            $text = [System.Text.Encoding]::Latin1.GetString([System.IO.File]::ReadAllBytes($file))
+            $text | Should -BeLike '*tEXtTitle?Mnist Train 1 (6)*'
+            $text | Should -Not -BeLike '*Export-VlaeImage*'
+        }
+    }
+
     It 'plays images as an animated PNG' {
         $images = Get-MnistImage (1..3) -DataPath few
         $one = $images | Export-VlaeImage one.png -FrameRate 10

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
 using Vlae.Images;
 
 namespace Vlae.Cmdlets;
@@ -9,10 +8,8 @@ namespace Vlae.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeImageCommand : PictureCmdlet
+public sealed class ExportVlaeImageCommand : MontageCmdlet
 {
-    private const string GridSet = "Grid";
-    private const string LiteralSet = "Literal";
     private const string DirectorySet = "Directory";
 
     /// <summary>The PNG file to write. Without it: a new name in the current folder.</summary>
@@ -31,40 +28,6 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
     [ValidateNotNullOrEmpty]
     public string? Directory { get; set; }
 
-    /// <summary>
-    /// Images in a row. Without it: those of a row of a traversal, else one row up to ten images, else a square.
-    /// </summary>
-    [Parameter(ParameterSetName = GridSet)]
-    [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateRange(1, 10_000)]
-    public int? Columns { get; set; }
-
-    /// <summary>Side of the square that a pixel becomes.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int Scale { get; set; } = 3;
-
-    /// <summary>Black pixels between the images and around them.</summary>
-    [Parameter]
-    [ValidateRange(0, 1024)]
-    public int Padding { get; set; } = 2;
-
-    /// <summary>Writes each image's name below it: its source or origin, and its class.</summary>
-    [Parameter]
-    public SwitchParameter Label { get; set; }
-
-    /// <summary>A title for each row, left of it; without -Columns, it says how many rows there are.</summary>
-    [Parameter(ParameterSetName = GridSet)]
-    [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateNotNull]
-    public string[] RowTitle { get; set; } = [];
-
-    /// <summary>A title for each column, above it; without -Columns, it says how many columns there are.</summary>
-    [Parameter(ParameterSetName = GridSet)]
-    [Parameter(ParameterSetName = LiteralSet)]
-    [ValidateNotNull]
-    public string[] ColumnTitle { get; set; } = [];
-
     /// <summary>Images a second: plays the images one after another, as an animated PNG.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -76,10 +39,6 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(0, int.MaxValue)]
     public int Loop { get; set; }
-
-    /// <summary>Replace files that exist.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
 
     private protected override void Begin()
     {
@@ -94,105 +53,36 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
     private protected override void End()
     {
         if (!HasItems)
-        {
             WriteError(Errors.NothingToExport());
-            return;
-        }
-
-        if (Directory is not null)
+        else if (Directory is not null)
             WriteEach(FullPath(Directory));
         else
-            WriteGrid((LiteralPath ?? Path) is { } path ? FullPath(path) : NextName());
+            WriteAll((LiteralPath ?? Path) is { } path ? FullPath(path) : NextName());
     }
 
-    private void WriteGrid(string path)
+    private void WriteAll(string path)
     {
         List<VlaeImage> images = DecodedOfOneShape();
-        if (FrameRate is { } rate)
+        WritePicture(path, images, Models, (stream, texts) =>
         {
-            Write(path, images, Models, (stream, texts) => AnimationWriter.Write(
-                stream, [.. images.Select(image => Draw([image], 1))], rate, Loop, texts));
-            return;
-        }
-
-        int columns = ColumnsFor(images.Count);
-        Write(path, images, Models, (stream, texts) => PngWriter.Write(stream, Draw(images, columns), texts));
+            if (FrameRate is { } rate)
+                AnimationWriter.Write(stream, [.. images.Select(DrawOne)], rate, Loop, texts);
+            else
+                PngWriter.Write(stream, DrawGrid(images), texts);
+        });
     }
 
     private void WriteEach(string folder)
     {
-        if (!System.IO.Directory.Exists(folder) && ShouldProcess(folder, "Create folder"))
-            CreateFolder(folder);
-
+        MakeFolder(folder);
         List<VlaeImage> images = Decoded();
         for (int i = 0; i < images.Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
             VlaeImage image = images[i];
-            Write(
+            WritePicture(
                 System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
-                (stream, texts) => PngWriter.Write(stream, Draw([image], 1), texts));
+                (stream, texts) => PngWriter.Write(stream, DrawOne(image), texts));
         }
-    }
-
-    private void CreateFolder(string folder)
-    {
-        try
-        {
-            System.IO.Directory.CreateDirectory(folder);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(Errors.FolderNotCreated(folder, cause));
-        }
-    }
-
-    private int ColumnsFor(int count) => Columns
-        ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
-            : StepsOfTraversal ?? (RowTitle.Length > 0 ? (count + RowTitle.Length - 1) / RowTitle.Length
-            : ImageGrid.DefaultColumns(count)));
-
-    private Raster Draw(IReadOnlyList<VlaeImage> images, int columns)
-    {
-        Stop.ThrowIfCancellationRequested();
-        return new Montage
-        {
-            Columns = columns,
-            Scale = Scale,
-            Padding = Padding,
-            HasLabels = Label,
-            RowTitles = RowTitle,
-            ColumnTitles = ColumnTitle,
-        }.Draw(images);
-    }
-
-    private void Write(
-        string path, List<VlaeImage> images, IEnumerable<VlaeModel> models,
-        Action<Stream, IReadOnlyList<PngText>> write)
-    {
-        if (File.Exists(path) && !Force)
-        {
-            WriteError(Errors.FileExists(path));
-            return;
-        }
-
-        if (!ShouldProcess(path, $"Write a PNG of {images.Count} images"))
-            return;
-
-        bool written = TryItem(path, () =>
-        {
-            IReadOnlyList<PngText> texts = PictureTexts.Of(images, models, MyInvocation.Line);
-            AtomicFile.Write(path, stream => write(stream, texts));
-        });
-        if (written)
-            WriteObject(new FileInfo(path));
-    }
-
-    private string NextName()
-    {
-        string folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        return Enumerable.Range(1, int.MaxValue)
-            .Select(number => System.IO.Path.Combine(folder, $"vlae-{number:000}.png"))
-            .First(path => !File.Exists(path));
     }
 }

@@ -22,6 +22,18 @@ public sealed class ExportedPictureTests : IDisposable
         Assert.Contains("sRGB", Png.ChunksOf(_session["a.png"]).Select(chunk => chunk.Type));
     }
 
+    [Theory]
+    [InlineData("Export-VlaeImage a.png -NoCommand", "a.png")]
+    [InlineData("Export-VlaeImage a.png -NoCommand -FrameRate 5", "a.png")]
+    [InlineData("Export-VlaeImage -Directory each -NoCommand", "each/0001.png")]
+    public void NoCommand_leaves_the_command_out_and_nothing_else(string command, string file)
+    {
+        _session.One<FileInfo>($"Get-MnistImage 1 -DataPath few | {command}");
+
+        Assert.Equal(
+            [$"Software=Vlae {VlaeVersion.Current}", "Title=Mnist Train 1 (6)"], Png.TextsOf(_session[file]));
+    }
+
     [Fact]
     public void A_picture_of_latents_says_their_model_and_its_seed_and_each_file_its_own()
     {

@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using Vlae.Checkpoints;
+using Vlae.Images;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that writes pictures to PNG files: each one whole, and none replaced unless asked for.</summary>
+public abstract class PictureFileCmdlet : PictureCmdlet
+{
+    /// <summary>
+    /// Leave the command out of what a file says of its picture: a command may name folders, and pictures are mailed.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoCommand { get; set; }
+
+    /// <summary>Replace files that exist.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes a file, unless one stands there or nothing shall be done, and gives it.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="images">What is on the picture.</param>
+    /// <param name="models">The models that decoded some of them.</param>
+    /// <param name="write">Writes the picture, with texts about it.</param>
+    private protected void WritePicture(
+        string path, IReadOnlyList<VlaeImage> images, IEnumerable<VlaeModel> models,
+        Action<Stream, IReadOnlyList<PngText>> write)
+    {
+        if (File.Exists(path) && !Force)
+        {
+            WriteError(Errors.FileExists(path));
+            return;
+        }
+
+        if (!ShouldProcess(path, $"Write a PNG of {images.Count} images"))
+            return;
+
+        bool written = TryItem(path, () =>
+        {
+            IReadOnlyList<PngText> texts = PictureTexts.Of(images, models, NoCommand ? "" : MyInvocation.Line);
+            AtomicFile.Write(path, stream => write(stream, texts));
+        });
+        if (written)
+            WriteObject(new FileInfo(path));
+    }
+
+    /// <summary>Makes a folder, unless it is there or nothing shall be done.</summary>
+    private protected void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder) || !ShouldProcess(folder, "Create folder"))
+            return;
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(Errors.FolderNotCreated(folder, cause));
+        }
+    }
+
+    /// <summary>The first of vlae-001.png and on that is free in the current folder.</summary>
+    private protected string NextName()
+    {
+        string folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        return Enumerable.Range(1, int.MaxValue)
+            .Select(number => Path.Combine(folder, $"vlae-{number:000}.png"))
+            .First(path => !File.Exists(path));
+    }
+}
