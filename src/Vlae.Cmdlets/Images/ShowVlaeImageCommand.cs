@@ -4,8 +4,8 @@ using Vlae.Images;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Draws images, or the images of latents, as lines of text: in the terminal's colours, or as plain shades, which can
-/// go into a file.
+/// Draws images, or the images of latents, in the terminal: as sixels, as half-blocks in colour, or as plain shades,
+/// which can go into a file.
 /// </summary>
 [Cmdlet(VerbsCommon.Show, "VlaeImage")]
 [OutputType(typeof(string))]
@@ -15,15 +15,17 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
     private const int WidthOfText = 120;
 
     /// <summary>
-    /// Images in a row. Without it: those of a row of a traversal, else a square, no wider than the terminal.
+    /// Images in a row; one that is wider than the terminal is drawn smaller. Without it: those of a row of a
+    /// traversal, else a square, or as many as fit.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 
     /// <summary>
-    /// TrueColor or Color256, in half-blocks, or Ascii. Auto: the best that the terminal announces (COLORTERM, TERM),
-    /// and Ascii where the process's output is redirected, NO_COLOR is set, or $PSStyle.OutputRendering is PlainText.
+    /// Sixel, TrueColor or Color256 (half-blocks), or Ascii. Auto: the best that the terminal announces, which is asked
+    /// for sixels, and tells its colours by COLORTERM and TERM; Ascii where the process's output is redirected,
+    /// NO_COLOR is set, or $PSStyle.OutputRendering is PlainText.
     /// </summary>
     [Parameter]
     public TerminalMode Mode { get; set; }
@@ -42,13 +44,7 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
 
         List<VlaeImage> images = DecodedOfOneShape();
         IReadOnlyList<string> lines = [];
-        TryItem(images[0], () =>
-        {
-            Raster raster = ImageGrid.Draw(images, ColumnsFor(images), scale: 1, padding: images.Count > 1 ? 1 : 0);
-            TerminalMode mode = Mode == TerminalMode.Auto
-                ? TerminalCapability.Of(Environment.GetEnvironmentVariable, IsPlain) : Mode;
-            lines = TerminalRenderer.Draw(raster, mode);
-        });
+        TryItem(images[0], () => lines = Layout().Draw(images, Columns ?? StepsOfTraversal));
         foreach (string line in lines)
         {
             Stop.ThrowIfCancellationRequested();
@@ -56,10 +52,14 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
         }
     }
 
-    private int ColumnsFor(List<VlaeImage> images)
+    private TerminalLayout Layout()
     {
-        int width = Console.IsOutputRedirected ? WidthOfText : Console.WindowWidth;
-        int fit = Math.Max(1, (width - 1) / (images[0].Width + 1));
-        return Columns ?? StepsOfTraversal ?? Math.Min(fit, ImageGrid.DefaultColumns(images.Count));
+        TerminalMode mode = Mode == TerminalMode.Auto
+            ? TerminalCapability.Of(
+                Environment.GetEnvironmentVariable, IsPlain, () => ConsoleTerminal.Answer.HasSixel)
+            : Mode;
+        return new(
+            mode, Console.IsOutputRedirected ? WidthOfText : Console.WindowWidth,
+            mode == TerminalMode.Sixel ? ConsoleTerminal.Answer : TerminalAnswer.None);
     }
 }

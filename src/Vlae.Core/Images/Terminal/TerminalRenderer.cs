@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Vlae.Images;
 
-/// <summary>Draws a picture as lines of text, each of which shows two rows of pixels.</summary>
-public static class TerminalRenderer
+/// <summary>Draws a picture as lines of text, each of which shows two rows of pixels, or as one of sixels.</summary>
+internal static class TerminalRenderer
 {
     private const string Shades = " .:-=+*#%@";
     private const string Plain = "\u001b[0m";
@@ -16,6 +16,9 @@ public static class TerminalRenderer
     public static IReadOnlyList<string> Draw(Raster raster, TerminalMode mode)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(mode, TerminalMode.Auto);
+        if (mode == TerminalMode.Sixel)
+            return [SixelWriter.Write(raster)];
+
         var lines = new string[(raster.Height + 1) / 2];
         for (int i = 0; i < lines.Length; i++)
             lines[i] = mode == TerminalMode.Ascii ? ShadeLine(raster, 2 * i) : BlockLine(raster, 2 * i, mode);

@@ -1,10 +1,13 @@
 namespace Vlae.Images;
 
-/// <summary>How a picture is drawn with text.</summary>
+/// <summary>How a picture is drawn in a terminal.</summary>
 public enum TerminalMode
 {
     /// <summary>As the terminal can.</summary>
     Auto,
+
+    /// <summary>Sixels: real pixels, where a terminal knows them.</summary>
+    Sixel,
 
     /// <summary>Half-blocks in 24-bit colour.</summary>
     TrueColor,

@@ -1,6 +1,6 @@
 using Vlae.Images;
 
-namespace Vlae.Tests.Images;
+namespace Vlae.Tests.Images.Terminal;
 
 public sealed class TerminalRendererTests
 {
@@ -32,23 +32,6 @@ public sealed class TerminalRendererTests
 
         Assert.Equal([" .:-=+*#%@"], Drawn(twice, TerminalMode.Ascii));
         Assert.Equal([" @", "::"], Drawn(Grey, TerminalMode.Ascii));
-    }
-
-    [Theory]
-    [InlineData("COLORTERM=truecolor", false, TerminalMode.TrueColor)]
-    [InlineData("TERM=xterm-direct", false, TerminalMode.TrueColor)]
-    [InlineData("WT_SESSION=1", false, TerminalMode.TrueColor)]
-    [InlineData("TERM=xterm-256color", false, TerminalMode.Color256)]
-    [InlineData("TERM=xterm", false, TerminalMode.Ascii)]
-    [InlineData("TERM=dumb COLORTERM=truecolor", false, TerminalMode.Ascii)]
-    [InlineData("COLORTERM=truecolor NO_COLOR=1", false, TerminalMode.Ascii)]
-    [InlineData("COLORTERM=truecolor NO_COLOR=", false, TerminalMode.TrueColor)]
-    [InlineData("COLORTERM=truecolor", true, TerminalMode.Ascii)]
-    public void A_terminal_gets_what_it_announces(string environment, bool isPlain, TerminalMode mode)
-    {
-        var variables = environment.Split(' ').Select(pair => pair.Split('=')).ToDictionary(p => p[0], p => p[1]);
-
-        Assert.Equal(mode, TerminalCapability.Of(name => variables.GetValueOrDefault(name), isPlain));
     }
 
     private static IEnumerable<string> Drawn(Raster raster, TerminalMode mode) =>
