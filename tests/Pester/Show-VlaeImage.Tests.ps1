@@ -22,6 +22,13 @@ Describe 'Show-VlaeImage' {
         ($images | Show-VlaeImage -Mode Color256)[0] | Should -BeLike "`e``[38;5;16m*"
     }
 
+    It 'draws sixels, from a parameter and from the pipeline alike' {
+        $lines = @($images | Show-VlaeImage -Mode Sixel)
+        $lines.Count | Should -Be 1
+        $lines[0] | Should -BeLike "`eP0;1q`"1;1;174;88#0;2;0;0;0*`e\"
+        Show-VlaeImage -InputObject $images -Mode Sixel | Should -Be $lines
+    }
+
     It 'draws plain shades where the shell writes plain text' {
         $rendering = $PSStyle.OutputRendering
         $PSStyle.OutputRendering = 'PlainText'

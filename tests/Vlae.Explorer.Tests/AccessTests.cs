@@ -49,7 +49,7 @@ public sealed class AccessTests(Chromium chromium)
     public async Task Nothing_sticks_out_of_the_screen()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
-        foreach (int width in new[] { 360, 768, 1280 })
+        foreach (int width in new[] { 320, 360, 768, 1280 })
         {
             await open.Page.SetViewportSizeAsync(width, 740);
             await open.Settle();
@@ -70,6 +70,49 @@ public sealed class AccessTests(Chromium chromium)
 
         Assert.Equal(1, await open.Page.Locator("#examples button[tabindex='0']").CountAsync());
         Assert.Equal(1, await open.Page.Locator("#samples button[tabindex='0']").CountAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_keyboard_is_can_be_seen()
+    {
+        // On the element, or on what encloses it where it is itself unseen.
+        const string Outlined =
+            """
+            () => Array.from(document.querySelectorAll(":focus, :has(> :focus)")).some((focused) => {
+              const { outlineStyle, opacity } = getComputedStyle(focused);
+              return outlineStyle === "solid" && opacity !== "0";
+            })
+            """;
+        const string Name =
+            """
+            () => {
+              const focused = document.activeElement;
+              return focused === document.body ? "" : focused.id || focused.ariaLabel || focused.textContent;
+            }
+            """;
+        await using OpenPage open = await OpenPage.Open(chromium);
+        var stops = new HashSet<string>();
+        while (true)
+        {
+            await open.Page.Keyboard.PressAsync("Tab");
+            string stop = await open.Page.EvaluateAsync<string>(Name);
+            if (stop.Length == 0 || !stops.Add(stop))
+                break;
+            Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"nothing tells that {stop} has the keyboard");
+        }
+
+        // The slots, 5 alphas, the label's choice, both grids, 4 temperatures, 4 maps, and more.
+        Assert.True(stops.Count > 25, string.Join(", ", stops));
+    }
+
+    [Fact]
+    public async Task What_was_loaded_is_told()
+    {
+        await using OpenPage open = await OpenPage.Open(chromium);
+        await open.Page.Locator("#examples button").Nth(7).PressAsync("Enter");
+        string name = $"{open.Examples[7].Source} ({open.Examples[7].LabelName})";
+
+        Assert.Equal(1, await open.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = name }).CountAsync());
     }
 
     private static async Task<List<(string Role, string Name)>> Tree(OpenPage open)

@@ -39,6 +39,20 @@ public sealed class SampleTests(Chromium chromium)
         await Drawn(open, i => LatentDraw.FromPrior(open.Model, seed, i).Code);
     }
 
+    [Theory]
+    [InlineData("-5", 0)]
+    [InlineData("7.9", 7)]
+    [InlineData("", 0)]
+    public async Task What_is_no_seed_becomes_the_one_that_is_drawn(string typed, long seed)
+    {
+        await using OpenPage open = await OpenPage.Open(chromium);
+        await Seed(open).FillAsync(typed);
+        await open.Page.Keyboard.PressAsync("Tab");
+        await Drawn(open, i => LatentDraw.FromPrior(open.Model, seed, i).Code);
+
+        Assert.Equal($"{seed}", await Seed(open).InputValueAsync());
+    }
+
     [Fact]
     public async Task A_click_on_a_sample_loads_it()
     {

@@ -34,6 +34,27 @@ public sealed class ShowVlaeImageTests : IDisposable
     }
 
     [Fact]
+    public void Sixels_are_one_picture()
+    {
+        string[] drawn = _session.Get<string>(
+            "Get-MnistImage (1..4) -DataPath few | Show-VlaeImage -Mode Sixel -Columns 2");
+
+        // Three pixels of a line of twenty for one of an image, and two between images.
+        Assert.StartsWith("\u001bP0;1q\"1;1;174;174#0;2;0;0;0", Assert.Single(drawn));
+        Assert.EndsWith("\u001b\\", drawn[0]);
+    }
+
+    [Fact]
+    public void A_row_that_is_too_wide_is_drawn_smaller()
+    {
+        string[] lines = _session.Get<string>(
+            "Get-MnistImage (1..10) -DataPath few | Show-VlaeImage -Mode Ascii -Columns 10");
+
+        Assert.All(lines, line => Assert.Equal(119, line.Length));
+        Assert.Equal(7, lines.Length);
+    }
+
+    [Fact]
     public void A_latent_looks_as_the_image_that_it_decodes_to()
     {
         _session.NewModel();

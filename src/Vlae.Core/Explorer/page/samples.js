@@ -29,7 +29,9 @@ export function samplesPanel(network, decoder, slots) {
   byId("temperatures").append(...levels.map(({ control }) => control.root));
 
   const sow = () => {
-    noise = Array.from({ length: COUNT }, (_, i) => normals(Math.max(0, Math.floor(Number(seed.value))), i, size));
+    // What is no seed becomes one: the wall is always that of the number that stands there.
+    seed.value = Math.min(Math.max(0, Math.floor(Number(seed.value))), Number.MAX_SAFE_INTEGER);
+    noise = Array.from({ length: COUNT }, (_, i) => normals(Number(seed.value), i, size));
     for (let i = 0; i < COUNT; i++) tiles.name(i, `Sample ${i + 1} of seed ${seed.value}`);
     draw();
   };
