@@ -51,7 +51,7 @@ public sealed class ShowVlaeImageTests : IDisposable
             "Get-MnistImage (1..10) -DataPath few | Show-VlaeImage -Mode Ascii -Columns 10");
 
         Assert.All(lines, line => Assert.Equal(119, line.Length));
-        Assert.Equal(7, lines.Length);
+        Assert.Equal(6, lines.Length);
     }
 
     [Fact]
