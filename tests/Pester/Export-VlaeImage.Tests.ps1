@@ -71,8 +71,9 @@ Describe 'Export-VlaeImage' {
 
     It 'leaves the command out with -NoCommand, from a parameter and from the pipeline alike' {
         $images = Get-MnistImage 1 -DataPath few
-        $files = ($images | Export-VlaeImage one.png -NoCommand), (Export-VlaeImage two.png -InputObject $images -NoCommand)
-        foreach ($file in $files) {
+        $one = $images | Export-VlaeImage one.png -NoCommand
+        $two = Export-VlaeImage two.png -InputObject $images -NoCommand
+        foreach ($file in $one, $two) {
             $text = [System.Text.Encoding]::Latin1.GetString([System.IO.File]::ReadAllBytes($file))
             $text | Should -BeLike '*tEXtTitle?Mnist Train 1 (6)*'
             $text | Should -Not -BeLike '*Export-VlaeImage*'

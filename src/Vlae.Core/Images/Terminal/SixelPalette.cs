@@ -13,7 +13,7 @@ internal sealed class SixelPalette
     /// <summary>Finds the colours of a picture.</summary>
     public SixelPalette(Raster raster)
     {
-        Colour[] pixels = [.. Enumerable.Range(0, raster.Height * raster.Width).Select(pixel => Of(raster, pixel))];
+        var pixels = Enumerable.Range(0, raster.Height * raster.Width).Select(pixel => Of(raster, pixel));
         var boxes = new List<Box> { new([.. pixels.CountBy(colour => colour)]) };
         for (int most = Math.Min(Most, boxes[0].Colours.Length); boxes.Count < most;)
         {
@@ -25,7 +25,7 @@ internal sealed class SixelPalette
         Colours = [.. boxes.Select(box => box.Mean)];
         var numbers = boxes.SelectMany((box, number) => box.Colours.Select(colour => (colour.Key, (byte)number)))
             .ToDictionary();
-        Pixels = Array.ConvertAll(pixels, colour => numbers[colour]);
+        Pixels = [.. pixels.Select(colour => numbers[colour])];
     }
 
     /// <summary>The colours, in the order of their numbers.</summary>
