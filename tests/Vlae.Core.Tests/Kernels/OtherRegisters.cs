@@ -38,9 +38,7 @@ internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
 
     public static TVector WherePositive(TVector a, TVector b, TVector c) => TWide.WherePositive(a, b, c);
 
-    public static TVector Round(TVector a) => TWide.Round(a);
-
-    public static TVector Scale(TVector a, TVector n) => TWide.Scale(a, n);
+    public static TVector AddExponent(TVector a, TVector n) => TWide.AddExponent(a, n);
 
     public static TVector FromWords(uint* words, int shift) => TWide.FromWords(words, shift);
 
