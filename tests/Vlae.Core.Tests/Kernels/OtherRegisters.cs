@@ -18,6 +18,10 @@ internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
 
     public static void Store(TVector value, float* target) => TWide.Store(value, target);
 
+    public static TVector LoadTiles(float* source, nint tile) => TWide.LoadTiles(source, tile);
+
+    public static void StoreTiles(TVector value, float* target, nint tile) => TWide.StoreTiles(value, target, tile);
+
     public static TVector All(float value) => TWide.All(value);
 
     public static TVector Add(TVector a, TVector b) => TWide.Add(a, b);

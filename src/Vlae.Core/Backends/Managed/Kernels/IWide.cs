@@ -17,6 +17,12 @@ internal unsafe interface IWide<TVector>
 
     static abstract void Store(TVector value, float* target);
 
+    /// <summary>Loads from tiles of 8: what is behind 8 elements is so many floats behind the first.</summary>
+    static abstract TVector LoadTiles(float* source, nint tile);
+
+    /// <summary>As <see cref="LoadTiles"/>, stores.</summary>
+    static abstract void StoreTiles(TVector value, float* target, nint tile);
+
     /// <summary>All elements alike.</summary>
     static abstract TVector All(float value);
 

@@ -18,6 +18,17 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadTiles(float* source, nint tile) =>
+        Vector512.Create(Vector256.Load(source), Vector256.Load(source + tile));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTiles(Vector512<float> value, float* target, nint tile)
+    {
+        value.GetLower().Store(target);
+        value.GetUpper().Store(target + tile);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> All(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
