@@ -18,6 +18,10 @@ internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
 
     public static void Store(TVector value, float* target) => TWide.Store(value, target);
 
+    public static TVector LoadTiles(float* source, nint tile) => TWide.LoadTiles(source, tile);
+
+    public static void StoreTiles(TVector value, float* target, nint tile) => TWide.StoreTiles(value, target, tile);
+
     public static TVector All(float value) => TWide.All(value);
 
     public static TVector Add(TVector a, TVector b) => TWide.Add(a, b);
@@ -38,9 +42,7 @@ internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
 
     public static TVector WherePositive(TVector a, TVector b, TVector c) => TWide.WherePositive(a, b, c);
 
-    public static TVector Round(TVector a) => TWide.Round(a);
-
-    public static TVector Scale(TVector a, TVector n) => TWide.Scale(a, n);
+    public static TVector AddExponent(TVector a, TVector n) => TWide.AddExponent(a, n);
 
     public static TVector FromWords(uint* words, int shift) => TWide.FromWords(words, shift);
 

@@ -22,8 +22,11 @@ internal static unsafe class BiasGradientKernel<TVector, TWide>
             for (int p = 0; p < pixels; p++)
             {
                 float* d = delta + (((nint)p * channels + c) * Block.Samples);
-                for (int n = 0; n < Block.Samples; n += TWide.Count)
-                    total = TWide.Add(total, TWide.Load(d + n));
+                // A pixel's vectors first: one addition a pixel waits for the one before it.
+                TVector sum = TWide.Load(d);
+                for (int n = TWide.Count; n < Block.Samples; n += TWide.Count)
+                    sum = TWide.Add(sum, TWide.Load(d + n));
+                total = TWide.Add(total, sum);
             }
 
             gradient[c] = TWide.Sum(total) + (add ? gradient[c] : 0f);

@@ -7,6 +7,10 @@ internal static class Elementary<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
+    // 1.5 x 2^23: a float of this size has no place for a fraction, so that adding it rounds to the nearest whole
+    // number, which then stands in the last bits.
+    private const float Whole = 12582912f;
+
     /// <summary>e^x to about 1.5 units in the last place; e^-87 below -87, e^88 above 88.</summary>
     /// <remarks>
     /// x = n ln 2 + r with |r| at most (ln 2)/2; a polynomial in r (Cephes' expf) times 2^n. ln 2 is split in two so
@@ -15,8 +19,10 @@ internal static class Elementary<TVector, TWide>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
-        x = TWide.Max(TWide.Min(x, TWide.All(88f)), TWide.All(-87f));
-        TVector n = TWide.Round(TWide.Multiply(x, TWide.All(1.44269504f)));
+        // In this order of operands, what is not a number stays so.
+        x = TWide.Max(TWide.All(-87f), TWide.Min(TWide.All(88f), x));
+        TVector whole = TWide.MultiplyAdd(x, TWide.All(1.44269504f), TWide.All(Whole));
+        TVector n = TWide.Subtract(whole, TWide.All(Whole));
         TVector r = TWide.MultiplyAdd(n, TWide.All(-0.693359375f), x);
         r = TWide.MultiplyAdd(n, TWide.All(2.12194440e-4f), r);
         TVector p = TWide.All(1.9875691500e-4f);
@@ -26,7 +32,7 @@ internal static class Elementary<TVector, TWide>
         p = TWide.MultiplyAdd(p, r, TWide.All(1.6666665459e-1f));
         p = TWide.MultiplyAdd(p, r, TWide.All(5.0000001201e-1f));
         p = TWide.MultiplyAdd(p, TWide.Multiply(r, r), TWide.Add(r, TWide.All(1f)));
-        return TWide.Scale(p, n);
+        return TWide.AddExponent(p, whole);
     }
 
     /// <summary>SELU (Klambauer et al., arXiv 1706.02515), to 2e-7: below zero, scale alpha (e^x - 1).</summary>
@@ -37,8 +43,10 @@ internal static class Elementary<TVector, TWide>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Selu(TVector x)
     {
-        TVector low = TWide.Max(TWide.Min(x, TWide.All(0f)), TWide.All(-87f));
-        TVector n = TWide.Round(TWide.Multiply(low, TWide.All(1.44269504f)));
+        // Above zero the powers are nonsense, and not taken.
+        TVector low = TWide.Max(TWide.All(-87f), x);
+        TVector whole = TWide.MultiplyAdd(low, TWide.All(1.44269504f), TWide.All(Whole));
+        TVector n = TWide.Subtract(whole, TWide.All(Whole));
         TVector r = TWide.MultiplyAdd(n, TWide.All(-0.693147182f), low);
         TVector p = TWide.MultiplyAdd(TWide.All(8.37464056e-3f), r, TWide.All(4.18982700e-2f));
         p = TWide.MultiplyAdd(p, r, TWide.All(1.66664572e-1f));
@@ -46,7 +54,7 @@ internal static class Elementary<TVector, TWide>
         p = TWide.MultiplyAdd(p, r, TWide.All(1f));
         p = TWide.MultiplyAdd(p, r, TWide.All(1f));
         TVector negative = TWide.MultiplyAdd(
-            TWide.Scale(p, n), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
+            TWide.AddExponent(p, whole), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
         return TWide.WherePositive(x, TWide.Multiply(x, TWide.All(Selus.Scale)), negative);
     }
 
@@ -59,7 +67,7 @@ internal static class Elementary<TVector, TWide>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {
-        TVector size = TWide.Min(TWide.Abs(x), TWide.All(10f)), square = TWide.Multiply(x, x);
+        TVector size = TWide.Min(TWide.All(10f), TWide.Abs(x)), square = TWide.Multiply(x, x);
         TVector e = Exp(TWide.Add(size, size));
         TVector far = TWide.Subtract(TWide.All(1f), TWide.Divide(TWide.All(2f), TWide.Add(e, TWide.All(1f))));
         far = TWide.WherePositive(x, far, TWide.Subtract(TWide.All(0f), far));

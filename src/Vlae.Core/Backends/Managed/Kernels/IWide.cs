@@ -17,6 +17,12 @@ internal unsafe interface IWide<TVector>
 
     static abstract void Store(TVector value, float* target);
 
+    /// <summary>Loads from tiles of 8: what is behind 8 elements is so many floats behind the first.</summary>
+    static abstract TVector LoadTiles(float* source, nint tile);
+
+    /// <summary>As <see cref="LoadTiles"/>, stores.</summary>
+    static abstract void StoreTiles(TVector value, float* target, nint tile);
+
     /// <summary>All elements alike.</summary>
     static abstract TVector All(float value);
 
@@ -31,8 +37,10 @@ internal unsafe interface IWide<TVector>
     /// <summary>a b + c, rounded once where the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The greater; b where either is not a number, or both are zero.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
+    /// <summary>The smaller; b where either is not a number, or both are zero.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
     static abstract TVector Abs(TVector a);
@@ -40,11 +48,10 @@ internal unsafe interface IWide<TVector>
     /// <summary>Where a > 0, b; elsewhere c.</summary>
     static abstract TVector WherePositive(TVector a, TVector b, TVector c);
 
-    /// <summary>To the nearest whole number.</summary>
-    static abstract TVector Round(TVector a);
-
-    /// <summary>a 2^n, for whole n in [-126, 127].</summary>
-    static abstract TVector Scale(TVector a, TVector n);
+    /// <summary>
+    /// a 2^n, for whole n in the last bits of a float (n + 1.5 x 2^23); both a and the result in the normal range.
+    /// </summary>
+    static abstract TVector AddExponent(TVector a, TVector n);
 
     /// <summary>Unsigned words as floats, after a shift to the right.</summary>
     static abstract TVector FromWords(uint* words, int shift);

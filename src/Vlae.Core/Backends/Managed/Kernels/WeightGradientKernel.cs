@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Vlae.Backends.Managed.Kernels;
 
@@ -57,53 +56,42 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                 rows = TWide.HasManyRegisters ? 8 : inPairs && inputs - input > 4 ? 6 : 4;
                 for (int c = 0; c < walk.Padded;)
                 {
-                    int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
-                    SumTile(walk, big, offset + input, turned + c, sums, rows, vectors);
-                    Put(sums, Math.Min(rows, inputs - input), vectors * TWide.Count, g.Small.Channels - c,
-                        gradient + (c / Block.Tile * tileSize) + ((nint)input * Block.Tile), tileSize, add);
-                    c += vectors * TWide.Count;
+                    int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1, width = vectors * TWide.Count;
+                    var target = new GradientTile<TVector, TWide>(
+                        gradient + ((nint)input * Block.Tile), tileSize, c, add);
+                    if (rows <= inputs - input && width <= g.Small.Channels - c)
+                    {
+                        SumTile(walk, big, offset + input, turned + c, target, rows, vectors);
+                    }
+                    else
+                    {
+                        SumTile(walk, big, offset + input, turned + c, new(sums, width), rows, vectors);
+                        target.PutFrom(sums, Math.Min(rows, inputs - input), width, g.Small.Channels - c);
+                    }
+
+                    c += width;
                 }
             }
         }
     }
 
     private static void SumTile(
-        in Walk walk, float* big, nint* offset, float* turned, float* sums, int rows, int vectors)
+        in Walk walk, float* big, nint* offset, float* turned, in GradientTile<TVector, TWide> target, int rows,
+        int vectors)
     {
         switch (rows, vectors)
         {
-            case (8, 2): Sum8x2(walk, big, offset, turned, sums); break;
-            case (8, 1): Sum8x1(walk, big, offset, turned, sums); break;
-            case (6, 2): Sum6x2(walk, big, offset, turned, sums); break;
-            case (4, 2): Sum4x2(walk, big, offset, turned, sums); break;
-            default: Sum4x1(walk, big, offset, turned, sums); break;
-        }
-    }
-
-    // Writes a tile, (input, channel), into the tiles of 8 channels, leaving out what pads the map.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Put(float* sums, int rows, int width, int channels, float* to, nint tileSize, bool add)
-    {
-        int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
-        for (int r = 0; r < rows; r++, sums += width, to += Block.Tile)
-        {
-            for (int t = 0; t < whole; t++)
-            {
-                float* place = to + (t * tileSize);
-                Vector256<float> sum = Vector256.Load(sums + (t * Block.Tile));
-                (add ? Vector256.Load(place) + sum : sum).Store(place);
-            }
-
-            for (int i = 0; i < rest; i++)
-            {
-                float* place = to + (whole * tileSize) + i;
-                *place = sums[(whole * Block.Tile) + i] + (add ? *place : 0f);
-            }
+            case (8, 2): Sum8x2(walk, big, offset, turned, target); break;
+            case (8, 1): Sum8x1(walk, big, offset, turned, target); break;
+            case (6, 2): Sum6x2(walk, big, offset, turned, target); break;
+            case (4, 2): Sum4x2(walk, big, offset, turned, target); break;
+            default: Sum4x1(walk, big, offset, turned, target); break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum8x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    private static void Sum8x2(
+        in Walk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
@@ -138,12 +126,13 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             }
         }
 
-        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
-        Store8(sums + (8 * TWide.Count), e0, e1, f0, f1, g0, g1, h0, h1);
+        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Put4(4, e0, e1, f0, f1, g0, g1, h0, h1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum8x1(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    private static void Sum8x1(
+        in Walk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0, e0 = a0, f0 = a0, g0 = a0, h0 = a0;
         nint padded = walk.Padded;
@@ -169,11 +158,13 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             }
         }
 
-        Store8(sums, a0, b0, c0, d0, e0, f0, g0, h0);
+        target.Put4(0, a0, b0, c0, d0);
+        target.Put4(4, e0, f0, g0, h0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum6x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    private static void Sum6x2(
+        in Walk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
@@ -204,16 +195,14 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             }
         }
 
-        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
-        sums += 8 * TWide.Count;
-        TWide.Store(e0, sums);
-        TWide.Store(e1, sums + TWide.Count);
-        TWide.Store(f0, sums + (2 * TWide.Count));
-        TWide.Store(f1, sums + (3 * TWide.Count));
+        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Put(4, e0, e1);
+        target.Put(5, f0, f1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum4x2(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    private static void Sum4x2(
+        in Walk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         nint padded = walk.Padded;
@@ -238,11 +227,12 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             }
         }
 
-        Store8(sums, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum4x1(in Walk walk, float* big, nint* offset, float* t, float* sums)
+    private static void Sum4x1(
+        in Walk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0;
         nint padded = walk.Padded;
@@ -263,24 +253,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             }
         }
 
-        TWide.Store(a0, sums);
-        TWide.Store(b0, sums + (1 * TWide.Count));
-        TWide.Store(c0, sums + (2 * TWide.Count));
-        TWide.Store(d0, sums + (3 * TWide.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store8(
-        float* sums, TVector a, TVector b, TVector c, TVector d, TVector e, TVector f, TVector g, TVector h)
-    {
-        TWide.Store(a, sums);
-        TWide.Store(b, sums + TWide.Count);
-        TWide.Store(c, sums + (2 * TWide.Count));
-        TWide.Store(d, sums + (3 * TWide.Count));
-        TWide.Store(e, sums + (4 * TWide.Count));
-        TWide.Store(f, sums + (5 * TWide.Count));
-        TWide.Store(g, sums + (6 * TWide.Count));
-        TWide.Store(h, sums + (7 * TWide.Count));
+        target.Put4(0, a0, b0, c0, d0);
     }
 
     /// <summary>

@@ -18,6 +18,17 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
     public static void Store(Vector512<float> value, float* target) => value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadTiles(float* source, nint tile) =>
+        Vector512.Create(Vector256.Load(source), Vector256.Load(source + tile));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTiles(Vector512<float> value, float* target, nint tile)
+    {
+        value.GetLower().Store(target);
+        value.GetUpper().Store(target + tile);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> All(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,10 +48,10 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
         Vector512.MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
+    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.Min(a, b);
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
@@ -50,12 +61,8 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<float>.Zero), b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) => Avx512F.IsSupported
-        ? Avx512F.Scale(a, n)
-        : a * ((Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23).AsSingle();
+    public static Vector512<float> AddExponent(Vector512<float> a, Vector512<float> n) =>
+        (a.AsInt32() + (n.AsInt32() << 23)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> FromWords(uint* words, int shift) =>
