@@ -1,0 +1,20 @@
+using Vlae.Cmdlets.Tests.Support;
+using Vlae.Host.Binding;
+using Vlae.Host.Help;
+
+namespace Vlae.Help.Tests.Support;
+
+/// <summary>The help of the module's cmdlets, by their names.</summary>
+internal static class Helps
+{
+    public static IReadOnlyDictionary<string, CommandHelp> All { get; } = CmdletTypes.All.ToDictionary(
+        CmdletTypes.NameOf, static type => CommandHelpReader.Read(CommandModel.Of(type)));
+
+    /// <summary>The topics that come with the module, without their ending.</summary>
+    public static IReadOnlyList<string> Topics { get; } =
+        [.. Directory.GetFiles(TopicFolder, "*.help.txt").Select(file => Path.GetFileName(file)[..^".help.txt".Length])];
+
+    public static string TextOfTopic(string topic) => File.ReadAllText(Path.Combine(TopicFolder, $"{topic}.help.txt"));
+
+    private static string TopicFolder => Path.Combine(AppContext.BaseDirectory, "en-US");
+}
