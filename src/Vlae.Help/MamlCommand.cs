@@ -17,7 +17,6 @@ internal static class MamlCommand
             help.Parameters.OrderBy(static p => p.Parameter.Name, StringComparer.Ordinal).Select(MamlParameter.Of)),
         Types("inputTypes", "inputType", help.Inputs),
         Types("returnValues", "returnValue", help.Outputs),
-        new XElement(Maml.Text + "alertSet"),
         new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
         new XElement(Maml.Command + "relatedLinks", help.Links.Select(Link)));
 
@@ -41,9 +40,10 @@ internal static class MamlCommand
 
     private static XElement Example(ExampleHelp example, int place) => new(
         Maml.Command + "example",
-        new XElement(Maml.Text + "title", $"Example {place + 1}: {example.Title}"),
+        new XElement(Maml.Text + "title", $"---------- Example {place + 1}: {example.Title} ----------"),
         new XElement(Maml.Dev + "code", example.Code),
-        new XElement(Maml.Dev + "remarks", example.Remarks.Select(Maml.Paragraph)));
+        // The empty line is all that comes between two examples.
+        new XElement(Maml.Dev + "remarks", example.Remarks.Append("").Select(Maml.Paragraph)));
 
     private static XElement Link(LinkHelp link) => new(
         Maml.Text + "navigationLink",

@@ -14,8 +14,7 @@ public sealed class MamlTests
     {
         ["command"] =
         [
-            "details", "description", "syntax", "parameters", "inputTypes", "returnValues", "alertSet", "examples",
-            "relatedLinks",
+            "details", "description", "syntax", "parameters", "inputTypes", "returnValues", "examples", "relatedLinks",
         ],
         ["details"] = ["name", "verb", "noun", "description"],
         ["syntaxItem"] = ["name", "parameter"],

@@ -92,7 +92,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     /// <summary>Only the first so many images of the data set.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = int.MaxValue;
+    public int? First { get; set; }
 
     /// <summary>
     /// Draws an image for the importance-weighted bound, such as 1000; each takes the time of a decoding. 0 for none.
@@ -170,8 +170,9 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     {
         _isDone = true;
         ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
-        using var run = new MeasurementRun(this, model, Math.Min(First, images.Count));
-        run.Add(images, First, Stop);
+        int count = Math.Min(First ?? images.Count, images.Count);
+        using var run = new MeasurementRun(this, model, count);
+        run.Add(images, count, Stop);
         LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), Stop) : null;
         return run.Result(Stop) with { Meaning = meaning };
     }

@@ -51,7 +51,8 @@ internal static class ParameterHelpReader
                 : $"From {Text(range.MinRange)} to {Text(range.MaxRange)}.");
 
     private static string Default(ParameterModel parameter, object target) =>
-        parameter.Sets.All(static set => set.Attribute.Mandatory) ? None : Text(parameter.Get(target));
+        parameter.IsSwitch || !parameter.Sets.All(static set => set.Attribute.Mandatory)
+            ? Text(parameter.Get(target)) : None;
 
     private static string Text(object? value) => value switch
     {
