@@ -18,7 +18,8 @@ BeforeDiscovery {
     $examples = $examples | Where-Object code -NotIn $nowhere
     $repository = Join-Path $PSScriptRoot '..' '..'
     $pages = foreach ($page in Get-Item (Join-Path $repository 'README.md'), (Join-Path $repository 'docs' '*.md')) {
-        $fence = $page.Name -eq 'README.md' ? '(?ms)^```powershell[^\n]*\n(.*?)^```' : '(?ms)^```powershell run\n(.*?)^```'
+        $mark = $page.Name -eq 'README.md' ? '' : ' run'
+        $fence = "(?ms)^``````powershell$mark\n(.*?)^``````"
         $text = (Get-Content -LiteralPath $page -Raw).ReplaceLineEndings("`n")
         $lines = [regex]::Matches($text, $fence) | ForEach-Object { $_.Groups[1].Value -split "`n" } |
             ForEach-Object { ($_ -replace '(^|\s)#.*$').TrimEnd() } |
@@ -85,8 +86,10 @@ Describe 'The help' {
         $syntax = (Get-Help $_).syntax.syntaxItem
         @($syntax).Count | Should -Be $command.ParameterSets.Count
         $class = [System.Management.Automation.PSCmdlet]
-        $expected = $command.ParameterSets |
-            ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -notin $class::CommonParameters } | Sort-Object) -join ' ' }
+        $expected = foreach ($set in $command.ParameterSets) {
+            ($set.Parameters.Name | Where-Object { $_ -notin $class::CommonParameters } | Sort-Object) -join ' '
+        }
+
         $actual = $syntax | ForEach-Object { ($_.parameter.name | Sort-Object) -join ' ' }
         $actual | Sort-Object | Should -Be ($expected | Sort-Object)
     }

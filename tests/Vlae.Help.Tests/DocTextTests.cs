@@ -14,7 +14,7 @@ public sealed class DocTextTests
     [InlineData("<s>is <c>sum(z^2)</c>, not <see langword='null'/></s>", "is sum(z^2), not null")]
     [InlineData("<s>see <see cref='T:Vlae.Cmdlets.NewVlaeSampleCommand'/>.</s>", "see New-VlaeSample.")]
     [InlineData("<s>see <see cref='T:Vlae.VlaeImage'/>s of <paramref name='model'/></s>", "see VlaeImages of model")]
-    [InlineData("<s>see <see href='https://a.b/c.d'/>, <see href='https://e'>here</see></s>", "see https://a.b/c.d, here")]
+    [InlineData("<s><see href='https://a.b/c.d'/>, <see href='https://e'>here</see></s>", "https://a.b/c.d, here")]
     public void An_element_is_a_line(string xml, string expected) =>
         Assert.Equal(expected, Text.Of(XElement.Parse(xml, LoadOptions.PreserveWhitespace)));
 
@@ -32,7 +32,8 @@ public sealed class DocTextTests
         var comment = new DocComment(
             XElement.Parse(
                 "<member><example><para>Do it</para><code>Do-It</code><para>It is done.</para></example>" +
-                "<seealso cref='T:Vlae.Cmdlets.NewVlaeSampleCommand'/><seealso href='https://a.b'>A page</seealso></member>"),
+                "<seealso cref='T:Vlae.Cmdlets.NewVlaeSampleCommand'/>" +
+                "<seealso href='https://a.b'>A page</seealso></member>"),
             Text);
 
         ExampleHelp example = Assert.Single(comment.Examples);

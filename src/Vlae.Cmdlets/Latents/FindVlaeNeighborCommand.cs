@@ -6,8 +6,8 @@ namespace Vlae.Cmdlets;
 /// <summary>Finds the latents that lie nearest to one, on all levels or on some, among those piped.</summary>
 /// <remarks>
 /// <para>
-/// It keeps the nearest of however many latents are piped, so that 60,000 take no more memory than ten. Several latents
-/// may be asked for at once; each gets its own neighbours.
+/// Of however many latents are piped, only the nearest are kept. The neighbours of several latents may be looked for at
+/// once.
 /// </para>
 /// </remarks>
 /// <example>

@@ -8,8 +8,8 @@ namespace Vlae.Cmdlets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Alpha 0 is the first latent, 1 the second; a number beyond goes on along the same line. Means, scales and codes are
-/// mixed alike. With -Level only those levels are mixed, and the rest is the first latent's.
+/// Alpha 0 is the first latent, 1 the second; a number beyond goes on in the same direction. Means, scales and codes
+/// are all mixed. With -Level only those levels are, and the rest is the first latent's.
 /// </para>
 /// <para>
 /// It takes exactly two latents, but for -Mean. Latents also add up by themselves: $a - $b + $c in PowerShell.

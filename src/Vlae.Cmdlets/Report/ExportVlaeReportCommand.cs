@@ -10,9 +10,8 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// Charts are drawn from the model's history; with what was trained with -Validate, KL by level too. Reconstructions
-/// are of held-out images of -DataSet, or of the model's own data set if it is at hand.
+/// are of held-out images of -DataSet, or of the model's own data set if it is at hand, else of drawn digits.
 /// </para>
-/// <para>The same model, images and seed give the same page, to the byte.</para>
 /// </remarks>
 /// <returns>The page's file.</returns>
 /// <example>

@@ -21,7 +21,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Train</para>
 /// <code>Invoke-VlaeTraining -Epochs 30</code>
-/// <para>The notebook's training, on MNIST: about three seconds an epoch on two cores.</para>
+/// <para>With the notebook's options, on MNIST: about three seconds an epoch on two cores.</para>
 /// </example>
 /// <example>
 /// <para>Train on images of one's own choice, and look at the losses</para>

@@ -28,7 +28,7 @@ internal sealed class ExampleShell : IDisposable
         if (note?.Runs is ExampleNote.Slow or ExampleNote.Nowhere)
             return;
 
-        PocketResult result = _shell.Run(code, TestContext.Current.CancellationToken);
+        PocketResult result = Output(code);
         if (note is null)
         {
             Assert.True(result.Errors.Count == 0, $"{code}: {string.Join("; ", result.Errors)}");
@@ -41,7 +41,8 @@ internal sealed class ExampleShell : IDisposable
             || error.FullyQualifiedErrorId.StartsWith("CommandNotFoundException", StringComparison.Ordinal));
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
+    /// <summary>What code gives.</summary>
     public PocketResult Output(string code) => _shell.Run(code, TestContext.Current.CancellationToken);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -10,11 +10,10 @@ internal static class Helps
     public static IReadOnlyDictionary<string, CommandHelp> All { get; } = CmdletTypes.All.ToDictionary(
         CmdletTypes.NameOf, static type => CommandHelpReader.Read(CommandModel.Of(type)));
 
-    /// <summary>The topics that come with the module, without their ending.</summary>
+    /// <summary>The topics that come with the module.</summary>
     public static IReadOnlyList<string> Topics { get; } =
-        [.. Directory.GetFiles(TopicFolder, "*.help.txt").Select(file => Path.GetFileName(file)[..^".help.txt".Length])];
-
-    public static string TextOfTopic(string topic) => File.ReadAllText(Path.Combine(TopicFolder, $"{topic}.help.txt"));
-
-    private static string TopicFolder => Path.Combine(AppContext.BaseDirectory, "en-US");
+    [
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "en-US"), "*.help.txt")
+            .Select(static file => Path.GetFileName(file).Split('.')[0]),
+    ];
 }
