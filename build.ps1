@@ -37,7 +37,7 @@ function Build {
 function Package {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
-    Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse
+    Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse -Force
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
     PackageTorch
     Test-ModuleManifest -Path (Join-Path $module 'Vlae.psd1')

@@ -6,6 +6,43 @@ using Vlae.Evaluation.Meaning;
 namespace Vlae.Cmdlets;
 
 /// <summary>Measures models: reconstruction, divergence, bounds of the likelihood, and what the levels know.</summary>
+/// <remarks>
+/// <para>
+/// Losses are means in nats an image, on the held-out images of a data set or on images from the pipeline:
+/// reconstruction, KL in all, by level and by dimension, the ELBO, and with -ImportanceSamples a tighter bound. They
+/// leave out the likelihood's constant.
+/// </para>
+/// <para>What is drawn is named by -Seed: to measure twice gives the same numbers.</para>
+/// </remarks>
+/// <example>
+/// <para>Measure the current model</para>
+/// <code>Measure-VlaeModel</code>
+/// <para>On the test images of the data set that it was trained on.</para>
+/// </example>
+/// <example>
+/// <para>Compare two models</para>
+/// <code>
+/// $a = Invoke-VlaeTraining 2 -Seed 1
+/// $b = Invoke-VlaeTraining 2 -Seed 1 -Wiring Notebook
+/// $a, $b | Measure-VlaeModel
+/// </code>
+/// <para>The lower NegativeElbo is the better.</para>
+/// </example>
+/// <example>
+/// <para>Measure the importance-weighted bound</para>
+/// <code>Measure-VlaeModel -First 20 -ImportanceSamples 100</code>
+/// <para>On 20 images, with 100 draws each.</para>
+/// </example>
+/// <example>
+/// <para>See how factors lie in the code</para>
+/// <code>(Measure-VlaeModel -DataSet Digits -First 1000 -Disentanglement).Disentanglement.LevelFactors</code>
+/// <para>Which level knows how much of which factor.</para>
+/// </example>
+/// <seealso cref="MeasureVlaeImageCommand"/>
+/// <seealso cref="GetVlaeLevelCommand"/>
+/// <seealso cref="ExportVlaeReportCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
+/// <seealso href="https://arxiv.org/abs/1509.00519">Importance Weighted Autoencoders</seealso>
 [Cmdlet(VerbsDiagnostic.Measure, "VlaeModel", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(ModelMeasurement))]
 public sealed class MeasureVlaeModelCommand : BackendCmdlet
@@ -55,7 +92,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     /// <summary>Only the first so many images of the data set.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = int.MaxValue;
+    public int? First { get; set; }
 
     /// <summary>
     /// Draws an image for the importance-weighted bound, such as 1000; each takes the time of a decoding. 0 for none.
@@ -133,8 +170,9 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     {
         _isDone = true;
         ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
-        using var run = new MeasurementRun(this, model, Math.Min(First, images.Count));
-        run.Add(images, First, Stop);
+        int count = Math.Min(First ?? images.Count, images.Count);
+        using var run = new MeasurementRun(this, model, count);
+        run.Add(images, count, Stop);
         LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), Stop) : null;
         return run.Result(Stop) with { Meaning = meaning };
     }

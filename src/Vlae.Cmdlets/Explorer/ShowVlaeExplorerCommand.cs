@@ -3,6 +3,25 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>Opens a web page in the browser in which a model can be explored.</summary>
+/// <remarks>
+/// <para>
+/// It writes the page of Export-VlaeExplorer, to a new file in the user's temporary folder unless -Path says where, and
+/// opens it. Where there is no browser, the page is there all the same, and an error says where.
+/// </para>
+/// </remarks>
+/// <returns>The page's file, with -PassThru; else nothing.</returns>
+/// <example>
+/// <para>Explore the current model</para>
+/// <code>Show-VlaeExplorer</code>
+/// <para>The last model trained or imported, else the pretrained one.</para>
+/// </example>
+/// <example>
+/// <para>Explore and keep the page</para>
+/// <code>Get-MnistImage -Label 3,8 -Split Test | Show-VlaeExplorer explorer.html -PassThru</code>
+/// <para>The page holds these images, and its file comes out.</para>
+/// </example>
+/// <seealso cref="ExportVlaeExplorerCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsCommon.Show, "VlaeExplorer", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet

@@ -6,6 +6,41 @@ namespace Vlae.Cmdlets;
 /// <summary>
 /// Writes images, or the images of latents, to one PNG grid, to a file each, or with -FrameRate to an animated PNG.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Latents are decoded by the models that made them. Without -Path, the file is vlae-001.png in the current folder, or
+/// the next number that is free. A traversal is drawn with a row a sweep.
+/// </para>
+/// <para>Pixels from -1 to 1 become black to white. The command and the models are written into the PNG's text.</para>
+/// </remarks>
+/// <returns>The file that was written; one a file for -Directory.</returns>
+/// <example>
+/// <para>Write a grid of samples</para>
+/// <code>New-VlaeSample -Count 100 | Export-VlaeImage samples.png</code>
+/// <para>Ten rows of ten.</para>
+/// </example>
+/// <example>
+/// <para>Write an animation</para>
+/// <code>
+/// Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Steps 30 | Export-VlaeImage mix.png -FrameRate 15
+/// </code>
+/// <para>From one five to another in two seconds, as an animated PNG.</para>
+/// </example>
+/// <example>
+/// <para>Write a file an image</para>
+/// <code>Get-MnistImage (1..20) | Export-VlaeImage -Directory digits -Scale 1 -Padding 0</code>
+/// <para>digits/0001.png to digits/0020.png, 28x28 pixels each.</para>
+/// </example>
+/// <example>
+/// <para>Write a grid with titles</para>
+/// <code>Get-MnistImage (1..6) | Export-VlaeImage six.png -Label -RowTitle first,then -ColumnTitle a,b,c</code>
+/// <para>Two rows of three, with the images' names below them.</para>
+/// </example>
+/// <seealso cref="ShowVlaeImageCommand"/>
+/// <seealso cref="NewVlaeSampleCommand"/>
+/// <seealso cref="NewVlaeTraversalCommand"/>
+/// <seealso cref="MergeVlaeLatentCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeImageCommand : MontageCmdlet

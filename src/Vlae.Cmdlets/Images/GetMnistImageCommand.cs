@@ -4,6 +4,41 @@ using Vlae.Data;
 namespace Vlae.Cmdlets;
 
 /// <summary>Gets images of a data set, by index as in the notebook: 1 is the first.</summary>
+/// <remarks>
+/// <para>
+/// Images are in the pixels' range from -1 (black) to 1 (white), with their label and where they came from. Write
+/// several indexes with commas, a range in parentheses, (1..5), or pipe them; in quotes they are refused.
+/// </para>
+/// <para>
+/// Mnist and its kin are looked for in -DataPath, in $env:VLAE_DATA, and in the user's cache; else they are downloaded.
+/// Digits is drawn, from known factors, which its images carry.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Get two images</para>
+/// <code>Get-MnistImage 1,101</code>
+/// <para>The first training image and the hundred and first: two fives.</para>
+/// </example>
+/// <example>
+/// <para>Get the images of some classes</para>
+/// <code>Get-MnistImage -Label 3,8 -Split Test</code>
+/// <para>All threes and eights of the held-out images.</para>
+/// </example>
+/// <example>
+/// <para>Draw digits from known factors</para>
+/// <code>Get-MnistImage -DataSet Digits -Grid Thickness,Slant -Label 4 | Export-VlaeImage fours.png</code>
+/// <para>Fours in five thicknesses, each in five slants; needs no file.</para>
+/// </example>
+/// <example>
+/// <para>Draw digits whose factors go together</para>
+/// <code>Get-MnistImage (1..500) -DataSet Digits -CorrelateFactor Thickness,Slant -Correlation 0.8</code>
+/// <para>Bold digits lean to one side, thin ones to the other.</para>
+/// </example>
+/// <seealso cref="ConvertToVlaeLatentCommand"/>
+/// <seealso cref="InvokeVlaeTrainingCommand"/>
+/// <seealso cref="MeasureVlaeImageCommand"/>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsCommon.Get, "MnistImage", DefaultParameterSetName = SplitSet)]
 [OutputType(typeof(VlaeImage))]
 public sealed class GetMnistImageCommand : VlaeCmdlet

@@ -6,6 +6,29 @@ namespace Vlae.Cmdlets;
 /// <summary>
 /// Measures images: Morpho-MNIST's area, length, thickness, slant, width and height; and how odd they look to a model.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Shapes are measured as by Morpho-MNIST (Castro et al., arXiv 1809.10780), in pixels and, for the slant, radians. The
+/// anomaly score is the reconstruction error over the light in the reconstruction; the higher, the odder.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Measure shapes</para>
+/// <code>Get-MnistImage (1..5) | Measure-VlaeImage</code>
+/// <para>A row an image.</para>
+/// </example>
+/// <example>
+/// <para>Find the oddest images</para>
+/// <code>
+/// $odd = Get-MnistImage -Split Test | Measure-VlaeImage -Score | Sort-Object AnomalyScore -Descending
+/// $odd | Select-Object -First 5
+/// </code>
+/// <para>Five images that the current model knows least what to do with.</para>
+/// </example>
+/// <seealso cref="MeasureVlaeModelCommand"/>
+/// <seealso cref="ConvertToVlaeRecordCommand"/>
+/// <seealso>about_Vlae</seealso>
+/// <seealso href="https://arxiv.org/abs/1809.10780">Morpho-MNIST</seealso>
 [Cmdlet(VerbsDiagnostic.Measure, "VlaeImage")]
 [OutputType(typeof(ImageMeasurement))]
 public sealed class MeasureVlaeImageCommand : ModelCmdlet

@@ -7,6 +7,26 @@ namespace Vlae.Cmdlets;
 /// Draws images, or the images of latents, in the terminal: as sixels, as half-blocks in colour, or as plain shades,
 /// which can go into a file.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Latents are decoded by the models that made them. A character stands for two pixels, one above the other: as a
+/// half-block in two colours, or in Ascii as one shade.
+/// </para>
+/// </remarks>
+/// <returns>A line of the picture.</returns>
+/// <example>
+/// <para>Draw samples in the terminal</para>
+/// <code>New-VlaeSample 8 | Show-VlaeImage</code>
+/// <para>As well as the terminal can.</para>
+/// </example>
+/// <example>
+/// <para>Draw an image into a file</para>
+/// <code>Get-MnistImage 1 | Show-VlaeImage -Mode Ascii | Set-Content five.txt</code>
+/// <para>Ten shades, no escape sequence.</para>
+/// </example>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso cref="ShowVlaeExplorerCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsCommon.Show, "VlaeImage")]
 [OutputType(typeof(string))]
 public sealed class ShowVlaeImageCommand : PictureCmdlet

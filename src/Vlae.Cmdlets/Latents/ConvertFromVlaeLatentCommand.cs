@@ -3,6 +3,27 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>Decodes latents to images, each by the model that made it, or by the one given.</summary>
+/// <remarks>
+/// <para>
+/// Latents are decoded in batches of one model, and come out in the order that they came in. Export-VlaeImage and
+/// Show-VlaeImage decode latents by themselves: this is for those who want the images.
+/// </para>
+/// <para>Of a latent's parts, the code is decoded, not the mean.</para>
+/// </remarks>
+/// <example>
+/// <para>Draw images</para>
+/// <code>New-VlaeSample 3 -Seed 1 | ConvertFrom-VlaeLatent</code>
+/// <para>Three images that the model made up.</para>
+/// </example>
+/// <example>
+/// <para>Reconstruct an image</para>
+/// <code>Get-MnistImage 1 | ConvertTo-VlaeLatent | ConvertFrom-VlaeLatent | Show-VlaeImage -Mode Ascii</code>
+/// <para>What the model keeps of an image, drawn in the terminal.</para>
+/// </example>
+/// <seealso cref="ConvertToVlaeLatentCommand"/>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso cref="ShowVlaeImageCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.ConvertFrom, "VlaeLatent")]
 [OutputType(typeof(VlaeImage))]
 public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet

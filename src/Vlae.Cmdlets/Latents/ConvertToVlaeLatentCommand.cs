@@ -4,6 +4,39 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>Encodes images: their latents, level by level.</summary>
+/// <remarks>
+/// <para>
+/// A latent has, for each dimension, the mean and the scale (the standard deviation) of the posterior, and the code
+/// that is decoded: the mean, or with -Sample a draw. Its Levels give the same level by level. It carries the model
+/// that made it and the image that it came from.
+/// </para>
+/// <para>
+/// Images are encoded in batches of 512, so that a pipeline flows; an image of another shape than the model's is an
+/// error, and the others go on.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Encode two images</para>
+/// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent</code>
+/// <para>One latent an image.</para>
+/// </example>
+/// <example>
+/// <para>Look at the levels</para>
+/// <code>
+/// $z = Get-MnistImage 1 | ConvertTo-VlaeLatent
+/// $z.Levels | Format-Table
+/// </code>
+/// <para>Mean, scale and code, from the bottom to the top.</para>
+/// </example>
+/// <example>
+/// <para>Draw from the posterior</para>
+/// <code>Get-MnistImage 1 | ConvertTo-VlaeLatent -Sample -Seed 7 | Export-VlaeImage</code>
+/// <para>One of the codes that the model thinks likely for the image, the same one each time.</para>
+/// </example>
+/// <seealso cref="ConvertFromVlaeLatentCommand"/>
+/// <seealso cref="MergeVlaeLatentCommand"/>
+/// <seealso cref="ExportVlaeLatentCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsData.ConvertTo, "VlaeLatent")]
 [OutputType(typeof(VlaeLatent))]
 public sealed class ConvertToVlaeLatentCommand : ModelCmdlet

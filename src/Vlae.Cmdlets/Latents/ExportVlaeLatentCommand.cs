@@ -6,6 +6,26 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>Writes latents to a .npy file for NumPy: an array of 32-bit floats, (latent, dimension).</summary>
+/// <remarks>
+/// <para>
+/// A row is a latent's whole code, its blocks in the encoder's order, as in Python's model and in the ONNX files; with
+/// -Level the levels stand side by side in the order asked for.
+/// </para>
+/// </remarks>
+/// <returns>The file that was written.</returns>
+/// <example>
+/// <para>Write codes for NumPy</para>
+/// <code>Get-MnistImage -Split Test | ConvertTo-VlaeLatent | Export-VlaeLatent codes.npy</code>
+/// <para>In Python: numpy.load('codes.npy').</para>
+/// </example>
+/// <example>
+/// <para>Write the means of the top level</para>
+/// <code>Get-MnistImage (1..100) | ConvertTo-VlaeLatent | Export-VlaeLatent top.npy -Part Mean -Level 4</code>
+/// <para>An array of (100, 16).</para>
+/// </example>
+/// <seealso cref="ImportVlaeLatentCommand"/>
+/// <seealso cref="ConvertToVlaeRecordCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeLatent", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeLatentCommand : VlaeCmdlet

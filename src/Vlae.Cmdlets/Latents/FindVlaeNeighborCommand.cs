@@ -4,6 +4,32 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>Finds the latents that lie nearest to one, on all levels or on some, among those piped.</summary>
+/// <remarks>
+/// <para>
+/// Of however many latents are piped, only the nearest are kept. The neighbours of several latents may be looked for at
+/// once.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Find the images most like one</para>
+/// <code>
+/// $z = Get-MnistImage 1 -Split Test | ConvertTo-VlaeLatent
+/// Get-MnistImage | ConvertTo-VlaeLatent | Find-VlaeNeighbor $z
+/// </code>
+/// <para>The five training images whose codes are nearest.</para>
+/// </example>
+/// <example>
+/// <para>Find them by one level</para>
+/// <code>
+/// $z = Get-MnistImage 1 -Split Test | ConvertTo-VlaeLatent
+/// $near = Get-MnistImage | ConvertTo-VlaeLatent | Find-VlaeNeighbor $z -Level 1 -First 9
+/// $near.Latent.Image | Export-VlaeImage alike.png
+/// </code>
+/// <para>Nine images alike on the bottom level, as they are in the data set.</para>
+/// </example>
+/// <seealso cref="CompareVlaeLatentCommand"/>
+/// <seealso cref="ConvertToVlaeLatentCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.Find, "VlaeNeighbor")]
 [OutputType(typeof(LatentNeighbor))]
 public sealed class FindVlaeNeighborCommand : VlaeCmdlet

@@ -5,6 +5,34 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>Reads codes from NumPy's .npy files, a row each: latents of a model.</summary>
+/// <remarks>
+/// <para>
+/// An array of (latent, dimension), float32 or float64, in either order of bytes and of axes; its rows are whole codes,
+/// as Export-VlaeLatent writes them without -Level. Nothing else is known of them: the mean is the code, and the scale
+/// is 0.
+/// </para>
+/// <para>An array of Python objects is a pickle, and is refused.</para>
+/// </remarks>
+/// <example>
+/// <para>Read codes and draw them</para>
+/// <code>
+/// Get-MnistImage (1..4) | ConvertTo-VlaeLatent | Export-VlaeLatent codes.npy
+/// Import-VlaeLatent codes.npy | Export-VlaeImage
+/// </code>
+/// <para>Four digits, as they are decoded.</para>
+/// </example>
+/// <example>
+/// <para>Read several files</para>
+/// <code>
+/// New-VlaeSample 2 | Export-VlaeLatent a.npy
+/// New-VlaeSample 2 | Export-VlaeLatent b.npy
+/// Import-VlaeLatent *.npy | Merge-VlaeLatent -Mean
+/// </code>
+/// <para>Wildcards are allowed.</para>
+/// </example>
+/// <seealso cref="ExportVlaeLatentCommand"/>
+/// <seealso cref="ConvertFromVlaeLatentCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Import, "VlaeLatent", DefaultParameterSetName = "Path")]
 [OutputType(typeof(VlaeLatent))]
 public sealed class ImportVlaeLatentCommand : ImportCmdlet

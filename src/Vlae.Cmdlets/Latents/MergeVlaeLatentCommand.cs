@@ -6,6 +6,40 @@ namespace Vlae.Cmdlets;
 /// <summary>
 /// Mixes two latents, (1 - alpha) first + alpha second, on all levels or on some; or takes the mean of many.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Alpha 0 is the first latent, 1 the second; a number beyond goes on in the same direction. Means, scales and codes
+/// are all mixed. With -Level only those levels are, and the rest is the first latent's.
+/// </para>
+/// <para>
+/// It takes exactly two latents, but for -Mean. Latents also add up by themselves: $a - $b + $c in PowerShell.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Mix two images</para>
+/// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Alpha 0.5 | Export-VlaeImage</code>
+/// <para>The digit in the middle between two.</para>
+/// </example>
+/// <example>
+/// <para>Go from one to the other</para>
+/// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Steps 9 | Export-VlaeImage mix.png</code>
+/// <para>Nine steps, both ends included.</para>
+/// </example>
+/// <example>
+/// <para>Change one level only</para>
+/// <code>Get-MnistImage 1,3 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Level 1 -Alpha 1 | Export-VlaeImage</code>
+/// <para>The first image with the second one's bottom level.</para>
+/// </example>
+/// <example>
+/// <para>Take the mean of a class</para>
+/// <code>Get-MnistImage -Label 4 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Mean | Export-VlaeImage four.png</code>
+/// <para>The four in the middle of all fours.</para>
+/// </example>
+/// <seealso cref="ConvertToVlaeLatentCommand"/>
+/// <seealso cref="ConvertFromVlaeLatentCommand"/>
+/// <seealso cref="CompareVlaeLatentCommand"/>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsData.Merge, "VlaeLatent", DefaultParameterSetName = AlphaSet)]
 [OutputType(typeof(VlaeLatent))]
 public sealed class MergeVlaeLatentCommand : VlaeCmdlet

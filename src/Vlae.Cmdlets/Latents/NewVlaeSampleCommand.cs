@@ -7,6 +7,34 @@ namespace Vlae.Cmdlets;
 /// Draws codes from the prior, or only some levels of latents that are given; Export-VlaeImage and
 /// ConvertFrom-VlaeLatent show what they mean.
 /// </summary>
+/// <remarks>
+/// <para>
+/// The prior is a standard normal in every dimension. With -From and -Level, the levels named are drawn anew, and the
+/// others are the latent's own.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Draw a hundred images</para>
+/// <code>New-VlaeSample -Count 100 | Export-VlaeImage samples.png</code>
+/// <para>Ten rows of ten, other ones each time.</para>
+/// </example>
+/// <example>
+/// <para>Draw the same ones again</para>
+/// <code>New-VlaeSample 20 -Seed 1 -Temperature 0.7 | Export-VlaeImage tame.png</code>
+/// <para>More typical images than the prior's own.</para>
+/// </example>
+/// <example>
+/// <para>Draw one level anew</para>
+/// <code>
+/// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
+/// $z | New-VlaeSample -Count 10 -Level 3 | Export-VlaeImage level3.png
+/// </code>
+/// <para>What does the third level change?</para>
+/// </example>
+/// <seealso cref="ConvertFromVlaeLatentCommand"/>
+/// <seealso cref="NewVlaeTraversalCommand"/>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeSample", DefaultParameterSetName = PriorSet)]
 [OutputType(typeof(VlaeLatent))]
 public sealed class NewVlaeSampleCommand : VlaeCmdlet

@@ -8,6 +8,32 @@ namespace Vlae.Cmdlets;
 /// Sweeps dimensions of a level while the rest of a latent stays: Export-VlaeImage draws a row for each. Without
 /// -Dimension, all of the level, those that say most about the data first.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Dimensions are ordered by their KL on held-out images of the model's own data set, on -DataSet, or on -Image; where
+/// none is at hand, by how much the decoded image changes with each, which is a warning.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Sweep the dimensions that matter most</para>
+/// <code>
+/// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
+/// $z | New-VlaeTraversal -Level 4,3,2,1 -First 2 -Steps 7 | Export-VlaeImage ladder.png
+/// </code>
+/// <para>Two dimensions of each level, from the top to the bottom, a row each.</para>
+/// </example>
+/// <example>
+/// <para>Sweep two dimensions as a grid</para>
+/// <code>
+/// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
+/// $z | New-VlaeTraversal -Level 4 -Dimension 1,2 -Range 2 | Export-VlaeImage grid.png
+/// </code>
+/// <para>The first from row to row, the second from column to column.</para>
+/// </example>
+/// <seealso cref="GetVlaeLevelCommand"/>
+/// <seealso cref="NewVlaeSampleCommand"/>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeTraversal", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(VlaeLatent))]
 public sealed class NewVlaeTraversalCommand : ReferenceCmdlet

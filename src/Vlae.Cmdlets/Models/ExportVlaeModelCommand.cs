@@ -4,6 +4,37 @@ using Vlae.Checkpoints;
 namespace Vlae.Cmdlets;
 
 /// <summary>Writes a model, with its architecture, history and provenance, for Vlae and for PyTorch.</summary>
+/// <remarks>
+/// <para>
+/// The file's name says the format: .safetensors, which keeps everything; .pkl, .pth or .pt for PyTorch's
+/// torch.load(..., weights_only=True); .onnx, which writes two files, x.encoder.onnx and x.decoder.onnx.
+/// </para>
+/// <para>
+/// Parameters are under the notebook's state_dict names in all of them. What stood there before stays until the new
+/// file is whole.
+/// </para>
+/// </remarks>
+/// <returns>The file that was written; two for ONNX.</returns>
+/// <example>
+/// <para>Keep a model</para>
+/// <code>
+/// Get-MnistImage -Label 3,8 | Invoke-VlaeTraining -Epochs 10 | Export-VlaeModel three-or-eight.safetensors
+/// </code>
+/// <para>Import-VlaeModel reads it again.</para>
+/// </example>
+/// <example>
+/// <para>Take a model to PyTorch</para>
+/// <code>Export-VlaeModel mnist.pkl</code>
+/// <para>In Python: model.load_state_dict(torch.load('mnist.pkl', weights_only=True)).</para>
+/// </example>
+/// <example>
+/// <para>Take a model to ONNX</para>
+/// <code>Export-VlaeModel mnist.onnx</code>
+/// <para>mnist.encoder.onnx and mnist.decoder.onnx, for onnxruntime.</para>
+/// </example>
+/// <seealso cref="ImportVlaeModelCommand"/>
+/// <seealso cref="InvokeVlaeTrainingCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeModel", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeModelCommand : VlaeCmdlet

@@ -3,6 +3,37 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>Makes an untrained model of any shape.</summary>
+/// <remarks>
+/// <para>
+/// Kernels, strides and maps follow from the images' shape and -LevelCount, or are given level by level by -Kernel,
+/// -Stride and -LevelChannel. A shape that cannot be is refused, with the level that does not fit. Without options it
+/// is the notebook's network, wired as in the paper: 28x28 grey images, four levels of 16 dimensions, 374,737
+/// parameters.
+/// </para>
+/// <para>The model does not become the session's current one: hand it to Invoke-VlaeTraining -Model.</para>
+/// </remarks>
+/// <example>
+/// <para>Make a model for colour images</para>
+/// <code>New-VlaeModel -Height 64 -Width 64 -Channels 3 -LevelCount 5</code>
+/// <para>Five levels for 64x64 pixels in red, green and blue.</para>
+/// </example>
+/// <example>
+/// <para>Say the levels one by one</para>
+/// <code>New-VlaeModel -Kernel 4,3 -Stride 2,2 -LevelChannel 8,16 -Seed 1</code>
+/// <para>Two levels; the same parameters each time.</para>
+/// </example>
+/// <example>
+/// <para>Train a model of one's own shape</para>
+/// <code>
+/// $model = New-VlaeModel -LevelCount 2 -LatentSize 8 -Seed 1
+/// Invoke-VlaeTraining -Model $model -Epochs 2 -Seed 1
+/// </code>
+/// <para>Two levels of eight dimensions.</para>
+/// </example>
+/// <seealso cref="InvokeVlaeTrainingCommand"/>
+/// <seealso cref="GetVlaeLevelCommand"/>
+/// <seealso cref="ExportVlaeModelCommand"/>
+/// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeModel")]
 [OutputType(typeof(VlaeModel))]
 public sealed class NewVlaeModelCommand : ArchitectureCmdlet

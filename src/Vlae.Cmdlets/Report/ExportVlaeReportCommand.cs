@@ -7,6 +7,26 @@ namespace Vlae.Cmdlets;
 /// Writes a web page about a model and its training: loss curves, KL by level, reconstructions, samples, traversals,
 /// and how it was made. One file, without a script.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Charts are drawn from the model's history; with what was trained with -Validate, KL by level too. Reconstructions
+/// are of held-out images of -DataSet, or of the model's own data set if it is at hand, else of drawn digits.
+/// </para>
+/// </remarks>
+/// <returns>The page's file.</returns>
+/// <example>
+/// <para>Report on the current model</para>
+/// <code>Export-VlaeReport report.html</code>
+/// <para>The last model trained or imported, else the pretrained one.</para>
+/// </example>
+/// <example>
+/// <para>Report on a training</para>
+/// <code>Invoke-VlaeTraining -Epochs 5 -Validate | Export-VlaeReport run.html -Title 'Five epochs'</code>
+/// <para>With the loss on held-out images beside that of the training.</para>
+/// </example>
+/// <seealso cref="InvokeVlaeTrainingCommand"/>
+/// <seealso cref="ExportVlaeExplorerCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeReport", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportVlaeReportCommand : PageCmdlet

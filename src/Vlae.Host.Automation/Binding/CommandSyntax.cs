@@ -5,13 +5,28 @@ namespace Vlae.Host.Binding;
 /// <summary>The syntax lines of a command, one a parameter set.</summary>
 internal static class CommandSyntax
 {
-    public static IEnumerable<string> Of(CommandModel command)
-    {
-        IEnumerable<uint> sets = command.SetNames.IsEmpty
-            ? [ParameterModel.AllSets]
-            : Enumerable.Range(0, command.SetNames.Length).Select(static i => 1u << i);
-        return sets.Select(set => Line(command, set));
-    }
+    public static IEnumerable<string> Of(CommandModel command) => SetsOf(command).Select(set => Line(command, set));
+
+    /// <summary>The parameter sets, a bit each.</summary>
+    public static IEnumerable<uint> SetsOf(CommandModel command) => command.SetNames.IsEmpty
+        ? [ParameterModel.AllSets]
+        : Enumerable.Range(0, command.SetNames.Length).Select(static i => 1u << i);
+
+    /// <summary>Whether help shows a parameter: those of all cmdlets are told of once, elsewhere.</summary>
+    public static bool IsShown(ParameterModel parameter) =>
+        parameter.Owner == ParameterOwner.Cmdlet || parameter.Name is "WhatIf" or "Confirm";
+
+    /// <summary>The parameters of a set in the order of its syntax: by position, then what must be given.</summary>
+    public static IEnumerable<(ParameterModel Parameter, ParameterInSet Set)> ParametersOf(
+        CommandModel command, uint set) => command.Parameters
+            .Where(IsShown)
+            .SelectMany(p => p.Sets
+                .Where(s => (s.Mask & set) != 0 && !s.Attribute.DontShow)
+                .Take(1)
+                .Select(s => (Parameter: p, Set: s)))
+            .OrderBy(static x => x.Parameter.Owner)
+            .ThenBy(static x => x.Set.Position ?? int.MaxValue)
+            .ThenByDescending(static x => x.Set.Attribute.Mandatory);
 
     public static string TypeName(Type type)
     {
@@ -33,16 +48,8 @@ internal static class CommandSyntax
 
     private static string Line(CommandModel command, uint set)
     {
-        var shown = command.Parameters
-            .Where(static p => p.Owner == ParameterOwner.Cmdlet || p.Name is "WhatIf" or "Confirm")
-            .SelectMany(p => p.Sets
-                .Where(s => (s.Mask & set) != 0 && !s.Attribute.DontShow)
-                .Take(1)
-                .Select(s => (Parameter: p, Set: s)))
-            .OrderBy(static x => x.Parameter.Owner)
-            .ThenBy(static x => x.Set.Position ?? int.MaxValue)
-            .ThenByDescending(static x => x.Set.Attribute.Mandatory);
-        return string.Join(' ', [command.Name, .. shown.Select(x => Item(x.Parameter, x.Set)), "[<CommonParameters>]"]);
+        IEnumerable<string> items = ParametersOf(command, set).Select(static x => Item(x.Parameter, x.Set));
+        return string.Join(' ', [command.Name, .. items, "[<CommonParameters>]"]);
     }
 
     private static string Item(ParameterModel parameter, ParameterInSet set)

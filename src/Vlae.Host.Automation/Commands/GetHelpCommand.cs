@@ -1,66 +1,49 @@
 using System.Management.Automation;
-using Vlae.Host.Binding;
+using Vlae.Host.Help;
 
 namespace Vlae.Host.Commands;
 
-/// <summary>
-/// The syntax and the parameters of a command, with the text of its documentation file where there is one.
-/// </summary>
+/// <summary>The help of a command, from its documentation comments, or a topic: about_Vlae.</summary>
 [Cmdlet(VerbsCommon.Get, "Help")]
 [OutputType(typeof(string))]
 internal sealed class GetHelpCommand : PSCmdlet
 {
+    // Where PowerShell looks for them in a module's folder.
+    private static readonly string Topics = Path.Combine(AppContext.BaseDirectory, "en-US");
+
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = "";
+
+    /// <summary>All of it, which is shown anyway.</summary>
+    [Parameter]
+    public SwitchParameter Full { get; set; }
+
+    /// <summary>The examples alone.</summary>
+    [Parameter]
+    public SwitchParameter Examples { get; set; }
 
     protected override void ProcessRecord()
     {
         if (Name.Length == 0)
         {
-            WriteObject("Get-Help <command> shows the help of one command. Get-Command lists the commands.");
+            WriteObject(
+                "Get-Help <command> shows the help of one command; Get-Help about_Vlae is where to begin. " +
+                "Get-Command lists the commands.");
             return;
         }
 
-        CommandModel command = Context!.Session.Commands.Require(Name);
-        WriteObject(Lines(command), true);
+        if (Name.StartsWith("about_", StringComparison.OrdinalIgnoreCase) && Topic() is { } file)
+        {
+            WriteObject(File.ReadLines(file), true);
+            return;
+        }
+
+        CommandHelp help = CommandHelpReader.Read(Context!.Session.Commands.Require(Name));
+        WriteObject(Examples ? HelpText.OfExamples(help) : HelpText.Of(help), true);
     }
 
-    private static IEnumerable<string> Lines(CommandModel command)
-    {
-        XmlDocumentation texts = XmlDocumentation.Of(command.Type.Assembly);
-        yield return "";
-        yield return "NAME";
-        yield return $"    {command.Name}";
-        if (texts.Of(command.Type) is { } summary)
-        {
-            yield return "";
-            yield return "SYNOPSIS";
-            yield return $"    {summary}";
-        }
-
-        yield return "";
-        yield return "SYNTAX";
-        foreach (string line in CommandSyntax.Of(command))
-            yield return $"    {line}";
-        if (!command.Aliases.IsEmpty)
-        {
-            yield return "";
-            yield return "ALIASES";
-            yield return $"    {string.Join(", ", command.Aliases)}";
-        }
-
-        yield return "";
-        yield return "PARAMETERS";
-        foreach (ParameterModel parameter in command.Parameters.Where(static p => p.Owner == ParameterOwner.Cmdlet))
-        {
-            string type = parameter.IsSwitch ? "" : $" <{CommandSyntax.TypeName(parameter.Type)}>";
-            yield return $"    -{parameter.Name}{type}";
-            string? text = texts.Of(parameter.Member)
-                ?? parameter.Sets.Select(static s => s.Attribute.HelpMessage).FirstOrDefault(static h => h is not null);
-            if (text is not null)
-                yield return $"        {text}";
-        }
-
-        yield return "";
-    }
+    private string? Topic() => Directory.Exists(Topics)
+        ? Directory.EnumerateFiles(Topics, "about_*.help.txt").FirstOrDefault(file =>
+            Path.GetFileName(file).Equals($"{Name}.help.txt", StringComparison.OrdinalIgnoreCase))
+        : null;
 }

@@ -46,11 +46,17 @@ internal static class PropertyAccess
         int at = LanguagePrimitives.ConvertTo<int>(place);
         if (plain is string text)
             return Within(at, text.Length, i => text[i]);
-        if (plain is IList list)
+        if (ListOf(plain) is { } list)
             return Within(at, list.Count, i => list[i]);
         // One object stands for a list of one.
         return at is 0 or -1 ? owner : System.Management.Automation.Internal.AutomationNull.Value;
     }
+
+    // PowerShell asks any indexer; those of lists are all that is needed here.
+    private static IList? ListOf(object value) => value as IList
+        ?? (value is IEnumerable items && value.GetType().GetInterfaces().Any(static type =>
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+                ? items.Cast<object?>().ToArray() : null);
 
     private static object? Within(int at, int count, Func<int, object?> element)
     {

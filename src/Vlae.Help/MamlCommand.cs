@@ -1,0 +1,52 @@
+using System.Xml.Linq;
+using Vlae.Host.Binding;
+using Vlae.Host.Help;
+
+namespace Vlae.Help;
+
+/// <summary>One command's help: details, description, syntax, parameters, types, examples, links.</summary>
+internal static class MamlCommand
+{
+    public static XElement Of(CommandHelp help) => new(
+        Maml.Command + "command",
+        Details(help),
+        Maml.Description(help.Description),
+        new XElement(Maml.Command + "syntax", CommandSyntax.SetsOf(help.Command).Select(set => Syntax(help, set))),
+        new XElement(
+            Maml.Command + "parameters",
+            help.Parameters.OrderBy(static p => p.Parameter.Name, StringComparer.Ordinal).Select(MamlParameter.Of)),
+        Types("inputTypes", "inputType", help.Inputs),
+        Types("returnValues", "returnValue", help.Outputs),
+        new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
+        new XElement(Maml.Command + "relatedLinks", help.Links.Select(Link)));
+
+    private static XElement Details(CommandHelp help) => new(
+        Maml.Command + "details",
+        new XElement(Maml.Command + "name", help.Command.Name),
+        new XElement(Maml.Command + "verb", help.Command.Attribute.VerbName),
+        new XElement(Maml.Command + "noun", help.Command.Attribute.NounName),
+        Maml.Description(help.Synopsis));
+
+    private static XElement Syntax(CommandHelp help, uint set) => new(
+        Maml.Command + "syntaxItem",
+        new XElement(Maml.Text + "name", help.Command.Name),
+        CommandSyntax.ParametersOf(help.Command, set).Select(shown => MamlParameter.Of(
+            help.Parameters.Single(p => p.Parameter == shown.Parameter), shown.Set)));
+
+    private static XElement Types(string list, string item, IEnumerable<TypeHelp> types) => new(
+        Maml.Command + list,
+        types.Select(type => new XElement(
+            Maml.Command + item, Maml.Type(type.Name), Maml.Description(type.Text))));
+
+    private static XElement Example(ExampleHelp example, int place) => new(
+        Maml.Command + "example",
+        new XElement(Maml.Text + "title", $"---------- Example {place + 1}: {example.Title} ----------"),
+        new XElement(Maml.Dev + "code", example.Code),
+        // The empty line is all that comes between two examples.
+        new XElement(Maml.Dev + "remarks", example.Remarks.Append("").Select(Maml.Paragraph)));
+
+    private static XElement Link(LinkHelp link) => new(
+        Maml.Text + "navigationLink",
+        new XElement(Maml.Text + "linkText", link.Text),
+        new XElement(Maml.Text + "uri", link.Address));
+}

@@ -1,0 +1,17 @@
+using System.Xml.Linq;
+using Vlae.Host.Help;
+
+namespace Vlae.Help;
+
+/// <summary>A module's help file. Get-Help goes by the order of elements that MAML's schema gives.</summary>
+internal static class MamlDocument
+{
+    public static XDocument Of(IEnumerable<CommandHelp> commands) => new(
+        new XElement(
+            Maml.Help + "helpItems",
+            new XAttribute("schema", "maml"),
+            new XAttribute(XNamespace.Xmlns + "maml", Maml.Text),
+            new XAttribute(XNamespace.Xmlns + "command", Maml.Command),
+            new XAttribute(XNamespace.Xmlns + "dev", Maml.Dev),
+            commands.Select(MamlCommand.Of)));
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace Vlae.Host.Help;
+
+/// <summary>The documentation comment of one type or member, as text.</summary>
+internal sealed class DocComment(XElement member, DocText text)
+{
+    public static DocComment None { get; } = new(new XElement("member"), new DocText(typeof(DocComment).Assembly));
+
+    /// <summary>Empty where there is none, as the others are.</summary>
+    public string Summary => text.Of(member.Element("summary"));
+
+    public ImmutableArray<string> Remarks => text.Paragraphs(member.Element("remarks"));
+
+    public string Returns => text.Of(member.Element("returns"));
+
+    /// <summary>
+    /// The examples: a paragraph that is the title, the code, and paragraphs about what it does.
+    /// </summary>
+    public ImmutableArray<ExampleHelp> Examples => [.. member.Elements("example").Select(Example)];
+
+    /// <summary>What to see also: other commands, and pages.</summary>
+    public ImmutableArray<LinkHelp> Links => [.. member.Elements("seealso")
+        .Select(link => new LinkHelp(text.Of(link), (string?)link.Attribute("href") ?? ""))];
+
+    private ExampleHelp Example(XElement example)
+    {
+        XElement? code = example.Element("code");
+        return new ExampleHelp(
+            string.Join(' ', code?.ElementsBeforeSelf("para").Select(text.Of) ?? []),
+            DocText.Code(code),
+            [.. code?.ElementsAfterSelf("para").Select(text.Of) ?? []]);
+    }
+}

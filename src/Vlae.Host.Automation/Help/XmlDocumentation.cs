@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Vlae.Host.Help;
+
+/// <summary>The XML documentation file beside an assembly.</summary>
+internal sealed class XmlDocumentation
+{
+    private static readonly ConcurrentDictionary<Assembly, XmlDocumentation> Known = new();
+
+    private readonly Dictionary<string, DocComment> comments = [];
+
+    private XmlDocumentation(Assembly assembly)
+    {
+        string path = Path.ChangeExtension(assembly.Location, ".xml");
+        if (!File.Exists(path))
+            return;
+        var text = new DocText(assembly);
+        foreach (XElement member in XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("member"))
+        {
+            if (member.Attribute("name") is { } name)
+                comments[name.Value] = new DocComment(member, text);
+        }
+    }
+
+    /// <summary>The comment of a type; one without text where there is none.</summary>
+    public static DocComment Of(Type type) => Of(type.Assembly, $"T:{NameOf(type)}");
+
+    /// <summary>The comment of a property, a field or an enumeration's value.</summary>
+    public static DocComment Of(MemberInfo member) => Of(
+        member.Module.Assembly,
+        $"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
+
+    private static DocComment Of(Assembly assembly, string name) =>
+        Known.GetOrAdd(assembly, static a => new XmlDocumentation(a)).comments.GetValueOrDefault(name, DocComment.None);
+
+    private static string NameOf(Type type) => $"{type.FullName}".Replace('+', '.');
+}

@@ -1,0 +1,123 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+# The help as Get-Help shows it, and all its examples, run as typed, each in a runspace and a folder of its own; and
+# README's lines. The pocket host runs the same (tests/Vlae.Help.Tests); tests/examples.json says what it cannot.
+
+BeforeDiscovery {
+    . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+    $cmdlets = (Get-Command -Module Vlae).Name
+    $examples = foreach ($cmdlet in $cmdlets) {
+        $number = 0
+        foreach ($example in (Get-Help $cmdlet -Full).examples.example) {
+            @{ cmdlet = $cmdlet; number = ++$number; code = $example.code }
+        }
+    }
+
+    $nowhere = (Get-Content (Join-Path $PSScriptRoot '..' 'examples.json') -Raw | ConvertFrom-Json |
+        Where-Object runs -EQ 'nowhere').code
+    $examples = $examples | Where-Object code -NotIn $nowhere
+    $repository = Join-Path $PSScriptRoot '..' '..'
+    $pages = foreach ($page in Get-Item (Join-Path $repository 'README.md'), (Join-Path $repository 'docs' '*.md')) {
+        $mark = $page.Name -eq 'README.md' ? '' : ' run'
+        $fence = "(?ms)^``````powershell$mark\n(.*?)^``````"
+        $text = (Get-Content -LiteralPath $page -Raw).ReplaceLineEndings("`n")
+        $lines = [regex]::Matches($text, $fence) | ForEach-Object { $_.Groups[1].Value -split "`n" } |
+            ForEach-Object { ($_ -replace '(^|\s)#.*$').TrimEnd() } |
+            Where-Object { $_ -and $_ -notin $nowhere }
+        if ($lines) { @{ page = $page.Name; lines = $lines } }
+    }
+}
+
+Describe 'The help' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $data, $env:VLAE_DATA = $env:VLAE_DATA, (Resolve-Path (Join-Path $PSScriptRoot '..' 'fixtures' 'data')).Path
+    }
+
+    AfterAll {
+        $env:VLAE_DATA = $data
+    }
+
+    BeforeEach {
+        $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "vlae-help-$(New-Guid)")).FullName
+        $shell = New-TestShell $folder
+    }
+
+    AfterEach {
+        $shell.Runspace.Dispose()
+        $shell.Dispose()
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'of <_> is whole' -ForEach $cmdlets {
+        $help = Get-Help $_ -Full
+        $help.Synopsis | Should -Match '\.\s*$'
+        $help.description.Text | Should -Not -BeNullOrEmpty
+        $help.description.Text | Should -Not -Contain $help.Synopsis
+        $help.inputTypes.inputType.type.name | Should -Not -BeNullOrEmpty
+        $help.inputTypes.inputType.description.Text | Should -Not -BeNullOrEmpty
+        $help.returnValues.returnValue.type.name | Should -Be (Get-Command $_).OutputType.Name
+        $help.returnValues.returnValue.description.Text | Should -Match '\.$'
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        $help.examples.example.code | Should -Not -BeNullOrEmpty
+        $help.relatedLinks.navigationLink.linkText | Should -Not -BeNullOrEmpty
+    }
+
+    It 'of <_> says of each parameter what PowerShell knows of it' -ForEach $cmdlets {
+        $class = [System.Management.Automation.PSCmdlet]
+        $parameters = (Get-Command $_).Parameters.Values | Where-Object Name -NotIn $class::CommonParameters
+        $help = Get-Help $_ -Parameter *
+        $help.name | Sort-Object | Should -Be ($parameters.Name | Sort-Object)
+        foreach ($parameter in $parameters) {
+            $shown = $help | Where-Object name -EQ $parameter.Name
+            $sets = @($parameter.ParameterSets.Values)
+            $shown.description.Text | Should -Not -BeNullOrEmpty -Because $parameter.Name
+            $shown.required | Should -Be "$(($sets.IsMandatory -notcontains $false))" -Because $parameter.Name
+            $shown.pipelineInput -like 'True*' | Should -Be (
+                $sets.ValueFromPipeline -contains $true -or $sets.ValueFromPipelineByPropertyName -contains $true
+            ) -Because $parameter.Name
+            $shown.aliases | Should -Be ($parameter.Aliases.Count ? $parameter.Aliases -join ', ' : 'none')
+        }
+    }
+
+    It 'of <_> has the syntax that Get-Command has' -ForEach $cmdlets {
+        $command = Get-Command $_
+        $syntax = (Get-Help $_).syntax.syntaxItem
+        @($syntax).Count | Should -Be $command.ParameterSets.Count
+        $class = [System.Management.Automation.PSCmdlet]
+        $expected = foreach ($set in $command.ParameterSets) {
+            ($set.Parameters.Name | Where-Object { $_ -notin $class::CommonParameters } | Sort-Object) -join ' '
+        }
+
+        $actual = $syntax | ForEach-Object { ($_.parameter.name | Sort-Object) -join ' ' }
+        $actual | Sort-Object | Should -Be ($expected | Sort-Object)
+    }
+
+    It 'has links that lead somewhere: <_>' -ForEach $cmdlets {
+        foreach ($link in (Get-Help $_).relatedLinks.navigationLink) {
+            if ($link.uri) { $link.uri | Should -Match '^https://' }
+            else { Get-Help $link.linkText -ErrorAction Stop | Should -Not -BeNullOrEmpty }
+        }
+    }
+
+    It 'has the topic <_>' -ForEach 'about_Vlae', 'about_Vlae_Ladder' {
+        $text = Get-Help $_
+        $text | Should -BeLike "*$_*LONG DESCRIPTION*"
+        $named = [regex]::Matches($text, '\b[A-Z][a-z]+-(Vlae|Mnist)\w+').Value | Sort-Object -Unique
+        $named | Where-Object { -not (Get-Command $_ -Module Vlae) } | Should -BeNullOrEmpty
+    }
+
+    It 'has an example that runs: <cmdlet>, <number>' -ForEach $examples {
+        $null = $shell.AddScript($code).Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty -Because $code
+    }
+
+    It 'runs the lines of <page>' -ForEach $pages {
+        foreach ($line in $lines) {
+            $null = $shell.AddScript($line).Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty -Because $line
+            $shell.Commands.Clear()
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Vlae.Help.Tests.Support;
+using Vlae.Host.Help;
+
+namespace Vlae.Help.Tests;
+
+/// <summary>What the help and the pages show runs as typed; PowerShell runs the same (tests/Pester).</summary>
+public sealed class ExampleTests
+{
+    public static TheoryData<string, int> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, int>();
+            foreach ((string cmdlet, CommandHelp help) in Helps.All)
+            {
+                for (int i = 1; i <= help.Examples.Length; i++)
+                    examples.Add(cmdlet, i);
+            }
+
+            return examples;
+        }
+    }
+
+    public static TheoryData<string> PagesWithCode => [.. Pages.All.Where(page => Pages.LinesOf(page).Count > 0)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_in_the_help_runs(string cmdlet, int number)
+    {
+        using var shell = new ExampleShell();
+        shell.Run(Helps.All[cmdlet].Examples[number - 1].Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void The_lines_of_a_page_run_one_after_another(string page)
+    {
+        using var shell = new ExampleShell();
+        Assert.All(Pages.LinesOf(page), shell.Run);
+    }
+
+    [Fact]
+    public void Every_note_is_about_something_that_is_there()
+    {
+        string[] code = [.. Helps.All.Values.SelectMany(help => help.Examples).Select(example => example.Code)
+            .Concat(Pages.All.SelectMany(Pages.LinesOf))];
+
+        Assert.All(ExampleNote.All, note =>
+        {
+            Assert.Contains(note.Code, code);
+            Assert.Contains(note.Runs, new[] { ExampleNote.PowerShell, ExampleNote.Slow, ExampleNote.Nowhere });
+            Assert.NotEqual("", note.Because);
+        });
+    }
+}
