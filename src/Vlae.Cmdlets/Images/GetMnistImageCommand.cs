@@ -35,11 +35,13 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     /// <summary>Only images of these classes: numbers, or names such as Sneaker.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Label { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = SplitSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
