@@ -20,7 +20,8 @@ internal static class Errors
 
     public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
-        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
+        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}." +
+        (label.Contains("..") ? $" Write ({label}) for several." : label.Contains(',') ? " Write a list without quotes." : ""),
         ErrorCategory.InvalidArgument, label);
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(

@@ -39,8 +39,10 @@ public abstract class TableCmdlet : BackendCmdlet
         }
     }
 
-    private IEnumerable<KeyValuePair<string, object>> Row =>
-        MyInvocation.BoundParameters.Where(given => !_commandLine.Contains(given.Key));
+    // Of a row that could not be bound, the shell leaves its values here, but not in the properties.
+    private IEnumerable<KeyValuePair<string, object>> Row => MyInvocation.BoundParameters
+        .Where(given => !_commandLine.Contains(given.Key) && Equals(given.Value, ValueOf(given.Key)))
+        .OrderBy(given => given.Key, StringComparer.Ordinal);
 
     private string Options => string.Join(' ', Row.Select(given => given.Value is SwitchParameter flag
         ? $"-{given.Key}{(flag ? "" : ":$false")}"
@@ -54,7 +56,7 @@ public abstract class TableCmdlet : BackendCmdlet
 
     /// <summary>Whether the user gave a parameter, on the command line or in this row.</summary>
     private protected bool WasGiven(string parameter) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && value is not null;
+        (_commandLine.Contains(parameter) && ValueOf(parameter) is not null) || Row.Any(given => given.Key == parameter);
 
     /// <summary>Refuses the request: the end of the cmdlet, or the error of its row.</summary>
     [DoesNotReturn]
@@ -88,6 +90,8 @@ public abstract class TableCmdlet : BackendCmdlet
                 MyInvocation.BoundParameters.Remove(name);
         }
     }
+
+    private object? ValueOf(string parameter) => GetType().GetProperty(parameter)?.GetValue(this);
 
     private PSObject RowObject()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Vlae.Data;
 
@@ -81,6 +82,7 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
             _ => DataSets.Load(
                 DataSet, Split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop),
         };
+        WriteVerbose($"Using {_images.Name} {_images.Split}: {_images.Count:N0} images.");
         _labels = Label is null ? null : [.. Label.SelectMany(LabelNumbers)];
     }
 
@@ -100,7 +102,7 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     {
         int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
         if (number < 0
-            && !(int.TryParse(label, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
+            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
         {
             WriteError(Errors.NoSuchLabel(label, _images));
             yield break;

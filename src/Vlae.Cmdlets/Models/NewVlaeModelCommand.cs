@@ -34,16 +34,19 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     /// <summary>Kernels of the levels' convolutions, from the image inwards; with -Stride and -LevelChannel.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Numbers]
     public int[]? Kernel { get; set; }
 
     /// <summary>Strides of the levels' convolutions, from the image inwards.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Numbers]
     public int[]? Stride { get; set; }
 
     /// <summary>Channels of the levels' maps, from the image inwards.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Numbers]
     public int[]? LevelChannel { get; set; }
 
     /// <summary>Names the draw of the parameters. Without it: another one each time.</summary>

@@ -71,10 +71,10 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Cell<long?>]
     public long? Seed { get; set; }
 
-    /// <summary>Threads; the Managed backend's results do not depend on it. Without it: one a processor.</summary>
+    /// <summary>Threads; the Managed backend's results do not depend on it. 0, or without it: one a processor.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
-    [ValidateRange(1, 1024)]
+    [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
 
     /// <summary>After each epoch, measure the negative ELBO on the data set's held-out images.</summary>
