@@ -20,8 +20,8 @@ internal static class Errors
 
     public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
-        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}." +
-        (label.Contains("..") ? $" Write ({label}) for several." : label.Contains(',') ? " Write a list without quotes." : ""),
+        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}; of " +
+        "several, write a list without quotes, such as 3,8, or a range in parentheses, such as (1..5).",
         ErrorCategory.InvalidArgument, label);
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(

@@ -129,9 +129,10 @@ Describe 'Invoke-VlaeTraining' {
     }
 
     It 'keeps a checkpoint a row, and never one over another' {
-        $rows = 'a', 'b', 'a' | ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } }
-        $models = $rows | Invoke-VlaeTraining -DataPath few @small -Force -ErrorAction SilentlyContinue -ErrorVariable err `
-            -Verbose:$false -BatchSize 80
+        $options = @{ DataPath = 'few'; BatchSize = 80; Force = $true; ErrorAction = 'SilentlyContinue' }
+        $models = 'a', 'b', 'a' |
+            ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |
+            Invoke-VlaeTraining @options @small -ErrorVariable err
         $models.Count | Should -Be 2
         $models[0].History.Length | Should -Be 30
         $err.Count | Should -Be 1

@@ -18,7 +18,7 @@ public sealed partial class CmdletRulesTests
     public static TheoryData<string> Tables =>
         [.. CmdletTypes.All.Where(typeof(TableCmdlet).IsAssignableFrom).Select(CmdletTypes.NameOf)];
 
-    /// <summary>What comes down the pipeline, and the history that is looked at most; not the shell's own types.</summary>
+    /// <summary>What comes down the pipeline, and a training's history; not the shell's own types.</summary>
     public static TheoryData<string> Outputs =>
     [
         .. CmdletTypes.All.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
@@ -121,8 +121,8 @@ public sealed partial class CmdletRulesTests
             .SelectMany(p => p.Attributes.Where(a => a.Position >= 0))
             .ToLookup(a => a.ParameterSetName);
         IEnumerable<ParameterAttribute> everywhere = positions[ParameterAttribute.AllParameterSets];
-        IEnumerable<IEnumerable<ParameterAttribute>> named =
-            positions.Where(set => set.Key != ParameterAttribute.AllParameterSets).Select(set => set.Concat(everywhere));
+        IEnumerable<IEnumerable<ParameterAttribute>> named = positions
+            .Where(set => set.Key != ParameterAttribute.AllParameterSets).Select(set => set.Concat(everywhere));
         foreach (IEnumerable<ParameterAttribute> set in named.DefaultIfEmpty(everywhere))
         {
             ParameterAttribute[] all = [.. set.OrderBy(a => a.Position)];

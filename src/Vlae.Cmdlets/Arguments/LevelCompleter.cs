@@ -6,7 +6,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the numbers of levels, with what each is: of the model or latent already named, else of the default model.</summary>
+/// <summary>
+/// Completes the numbers of levels, with what each is: of the model or latent already named, else of the default model.
+/// </summary>
 public sealed class LevelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

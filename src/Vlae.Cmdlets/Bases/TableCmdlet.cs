@@ -56,13 +56,14 @@ public abstract class TableCmdlet : BackendCmdlet
 
     /// <summary>Whether the user gave a parameter, on the command line or in this row.</summary>
     private protected bool WasGiven(string parameter) =>
-        (_commandLine.Contains(parameter) && ValueOf(parameter) is not null) || Row.Any(given => given.Key == parameter);
+        (_commandLine.Contains(parameter) && ValueOf(parameter) is not null)
+            || Row.Any(given => given.Key == parameter);
 
     /// <summary>Refuses the request: the end of the cmdlet, or the error of its row.</summary>
     [DoesNotReturn]
     private protected static void Refuse(ErrorRecord error) => throw new RequestRefusedException(error);
 
-    /// <summary>Does the work of one row, or of the command line; a bad row is an error, and the next one's turn.</summary>
+    /// <summary>Does the work of a row, or of the command line; a bad row is an error, the next one follows.</summary>
     private protected void DoRow(Action work)
     {
         if (!MyInvocation.ExpectingInput)

@@ -102,7 +102,8 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     {
         int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
         if (number < 0
-            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
+            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && number < Math.Max(_images.LabelNames.Length, 1)))
         {
             WriteError(Errors.NoSuchLabel(label, _images));
             yield break;

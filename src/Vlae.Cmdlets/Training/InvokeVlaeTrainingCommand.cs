@@ -71,7 +71,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [Cell<long?>]
     public long? Seed { get; set; }
 
-    /// <summary>Threads; the Managed backend's results do not depend on it. 0, or without it: one a processor.</summary>
+    /// <summary>Threads; the Managed backend's results do not depend on it. 0 or without it: one a processor.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(0, 1024)]

@@ -26,7 +26,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Import-VlaeLatent damaged/e", "")]
     [InlineData("Invoke-VlaeTraining -CheckpointPath damaged/s", "./damaged/stranger.safetensors")]
     public void Closed_values_and_files_are_proposed(string line, string expected) =>
-        Assert.Equal(expected, string.Join(',', Complete(line).Select(found => found.CompletionText.Replace('\\', '/'))));
+        Assert.Equal(
+            expected, string.Join(',', Complete(line).Select(found => found.CompletionText.Replace('\\', '/'))));
 
     [Fact]
     public void A_proposal_says_what_it_is()
