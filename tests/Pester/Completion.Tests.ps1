@@ -40,7 +40,6 @@ Describe 'Completion' {
         @{ line = 'Import-VlaeModel my'; expected = "'./my model.safetensors'" }
         @{ line = "Import-VlaeModel -Path './my m"; expected = "'./my model.safetensors'" }
         @{ line = 'Import-VlaeModel pytorch/'; expected = './pytorch/small.pkl' }
-        @{ line = 'Import-VlaeModel z'; expected = '' }
         @{ line = 'Import-VlaeLatent z'; expected = './z.npy' }
         @{ line = 'Invoke-VlaeTraining -CheckpointPath m'; expected = "'./my model.safetensors'" }
         @{ line = 'Export-VlaeModel ne'; expected = './net.PTH' }
