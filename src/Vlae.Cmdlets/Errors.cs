@@ -9,6 +9,10 @@ internal static class Errors
     public static ErrorRecord Of(VlaeException cause, object? target) =>
         new(cause, cause.ErrorId, Category(cause.ErrorId), target);
 
+    /// <summary>An error of a row of options on the pipeline, which it names.</summary>
+    public static ErrorRecord InRow(ErrorRecord error, string options, PSObject row) => Make(
+        error.FullyQualifiedErrorId, $"The row {options}: {error.Exception.Message}", error.CategoryInfo.Category, row);
+
     public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",
         $"There is no image {index} in {images.Name} {images.Split}: its images are numbered from 1 to {images.Count}.",
@@ -16,7 +20,8 @@ internal static class Errors
 
     public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
-        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}.",
+        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}; of " +
+        "several, write a list without quotes, such as 3,8, or a range in parentheses, such as (1..5).",
         ErrorCategory.InvalidArgument, label);
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
@@ -82,7 +87,8 @@ internal static class Errors
 
     public static ErrorRecord NothingToTrainOn() => Make(
         "NothingToTrainOn",
-        "No image came down the pipeline: nothing was trained. Leave out the pipeline to train on -DataSet.",
+        "Neither an image nor a row of options came down the pipeline: nothing was trained. Leave out the pipeline " +
+        "to train on -DataSet.",
         ErrorCategory.InvalidData, null);
 
     public static ErrorRecord NothingToMeasure() => Make(

@@ -110,6 +110,40 @@ Describe 'Invoke-VlaeTraining' {
         Get-WrittenFile $folder | Should -BeNullOrEmpty
     }
 
+    It 'trains a model a row of a table, and tells of each row that is wrong' {
+        $models = Import-Csv runs.csv | Invoke-VlaeTraining -ErrorAction SilentlyContinue -ErrorVariable err
+        $models.Provenance.Options.LearningRate | Should -Be @([float]0.01, [float]0.002, [float]0.002)
+        $models.Provenance.Options.BatchSize | Should -Be @(128, 20, 128)
+        $models.Provenance.Command[2] | Should -Match '# -ChannelFactor 1 -DataPath few -Epochs 1 .*-Seed 5 -Validate:'
+        $models[1].History[0].ValidationTotal | Should -BeGreaterThan 0
+        $models[2].History[0].ValidationTotal | Should -BeNullOrEmpty
+        # A seed of a row that was refused is no other row's.
+        $models[1].Provenance.Command | Should -Not -Match 'Seed'
+
+        $err.Count | Should -Be 3
+        $err[0].TargetObject.Epochs | Should -Be 'many'
+        "$($err[0])" | Should -Match "'many' is no whole number"
+        $err[1].TargetObject.LearningRate | Should -Be '0,002'
+        $err[2].TargetObject.DataPath | Should -Be 'nowhere'
+        "$($err[2])" | Should -Match '^The row .*-DataPath nowhere .*-Seed 5: '
+    }
+
+    It 'keeps a checkpoint a row, and never one over another' {
+        $options = @{ DataPath = 'few'; BatchSize = 80; Force = $true; ErrorAction = 'SilentlyContinue' }
+        $models = 'a', 'b', 'a' |
+            ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |
+            Invoke-VlaeTraining @options @small -ErrorVariable err
+        $models.Count | Should -Be 2
+        $models[0].History.Length | Should -Be 30
+        $err.Count | Should -Be 1
+        $err[0].FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
+        Get-WrittenFile $folder | Sort-Object | Should -Be @('a.safetensors', 'b.safetensors')
+    }
+
+    It 'takes a seed that is null for none' {
+        (Invoke-VlaeTraining 1 -DataPath few @small -Seed $null).Provenance.Options.Seed | Should -BeGreaterOrEqual 0
+    }
+
     It 'says of -Gpu without a backend, and with one that is not usable, what to do' {
         $before = $env:VLAE_TORCH
         try {
@@ -132,6 +166,6 @@ Describe 'Invoke-VlaeTraining' {
     It 'runs the line of the manual' {
         $model = Invoke-VlaeTraining -DataSet Digits -Epochs 1 -BatchSize 8192 @small
         $table = $model.History | Format-Table | Out-String
-        $table | Should -Match 'Epoch\s+Reconstruction\s+Latent\s+Total'
+        $table | Should -Match 'Epoch\s+Reconstruction \(nats\)\s+Latent \(nats\)\s+Total \(nats\)'
     }
 }

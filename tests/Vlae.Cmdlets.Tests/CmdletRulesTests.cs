@@ -1,14 +1,30 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Vlae.Cmdlets.Tests.Pipelines;
 
 namespace Vlae.Cmdlets.Tests;
 
 /// <summary>What holds for all cmdlets, those to come included; for their help, see Vlae.Help.Tests.</summary>
 public sealed partial class CmdletRulesTests
 {
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+
     private static readonly string[] WritingNouns = ["VlaeTraining", "VlaeExplorer"];
 
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.NameOf)];
+
+    public static TheoryData<string> Tables =>
+        [.. CmdletTypes.All.Where(typeof(TableCmdlet).IsAssignableFrom).Select(CmdletTypes.NameOf)];
+
+    /// <summary>What comes down the pipeline, and a training's history; not the shell's own types.</summary>
+    public static TheoryData<string> Outputs =>
+    [
+        .. CmdletTypes.All.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type).Select(name => name.Type!).Append(typeof(EpochReport)).Distinct()
+            .Where(type => type.Assembly == typeof(VlaeImage).Assembly).Select(type => type.FullName!),
+    ];
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -76,6 +92,104 @@ public sealed partial class CmdletRulesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Something_can_be_piped_in(string cmdlet) => Assert.Contains(
+        Parameters(cmdlet), parameter => parameter.Attributes.Any(
+            attribute => attribute.ValueFromPipeline || attribute.ValueFromPipelineByPropertyName));
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Positions_count_from_zero_and_mandatory_ones_come_first(string cmdlet)
+    {
+        ILookup<string, ParameterAttribute> positions = Parameters(cmdlet)
+            .SelectMany(p => p.Attributes.Where(a => a.Position >= 0))
+            .ToLookup(a => a.ParameterSetName);
+        IEnumerable<ParameterAttribute> everywhere = positions[ParameterAttribute.AllParameterSets];
+        IEnumerable<IEnumerable<ParameterAttribute>> named = positions
+            .Where(set => set.Key != ParameterAttribute.AllParameterSets).Select(set => set.Concat(everywhere));
+        foreach (IEnumerable<ParameterAttribute> set in named.DefaultIfEmpty(everywhere))
+        {
+            ParameterAttribute[] all = [.. set.OrderBy(a => a.Position)];
+            Assert.Equal(Enumerable.Range(0, all.Length), all.Select(a => a.Position));
+            Assert.True(all.Select(a => !a.Mandatory).SequenceEqual(all.Select(a => !a.Mandatory).Order()));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_parameter_s_name_is_singular_unless_it_counts(string cmdlet) => Assert.All(
+        Parameters(cmdlet).Where(p => p.Name.EndsWith('s') && !p.Name.EndsWith("ss", StringComparison.Ordinal)),
+        p => Assert.True(IsCount(p.Type) || p.Name is "Factors", $"-{p.Name} of {cmdlet} is plural"));
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Numbers_in_quotes_are_refused_in_a_list(string cmdlet) => Assert.All(
+        Parameters(cmdlet).Where(p => p.Type == typeof(int[]) || p.Type == typeof(float[])),
+        p => Assert.Equal(
+            p.Type == typeof(float[]),
+            Assert.Single(p.Property.CustomAttributes, a => a.AttributeType.Name == "NumbersAttribute")
+                .NamedArguments.Any(a => a.MemberName == "Fractions")));
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_closed_value_is_completed(string cmdlet)
+    {
+        string[] closed = ["DataSet", "DataPath", "Device", "Level", "Directory", "CheckpointPath"];
+        Assert.All(
+            Parameters(cmdlet).Where(p => closed.Contains(p.Name) || (p.Name == "Label" && p.Type == typeof(string[]))),
+            p => Assert.True(p.Property.IsDefined(typeof(ArgumentCompleterAttribute)), $"-{p.Name} of {cmdlet}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_table_can_give_every_scalar(string cmdlet)
+    {
+        foreach (var p in Parameters(cmdlet).Where(p => IsScalar(p.Type)))
+        {
+            Assert.True(p.Attributes.All(a => a.ValueFromPipelineByPropertyName), $"-{p.Name} of {cmdlet}");
+            Type cell = Assert.Single(p.Property.CustomAttributes, a => a.AttributeType.Name == "CellAttribute`1")
+                .AttributeType.GetGenericArguments()[0];
+            bool takesNull = Nullable.GetUnderlyingType(cell) is not null;
+            Assert.Equal(Scalar(p.Type), Scalar(cell));
+            // A validation refuses null.
+            Assert.False(takesNull && p.Property.IsDefined(typeof(ValidateArgumentsAttribute)), $"-{p.Name}");
+        }
+    }
+
+    [Fact]
+    public void A_piped_image_gives_no_option_of_a_training() => Assert.DoesNotContain(
+        Parameters("Invoke-VlaeTraining"),
+        p => p.Attributes.Any(a => a.ValueFromPipelineByPropertyName)
+            && typeof(VlaeImage).GetProperty(p.Name, Any) is not null);
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void An_object_has_a_view_of_three_to_five_columns_and_a_text_of_its_own(string type)
+    {
+        XElement view = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Vlae.Format.ps1xml"))
+            .Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type));
+        MethodInfo text = typeof(VlaeImage).Assembly.GetType(type)!.GetMethod("ToString", [])!;
+
+        Assert.InRange(view.Descendants("TableColumnHeader").Count(), 3, 5);
+        Assert.Equal(view.Descendants("TableColumnHeader").Count(), view.Descendants("TableColumnItem").Count());
+        Assert.Equal(type, text.DeclaringType!.FullName);
+        Assert.False(text.IsDefined(typeof(CompilerGeneratedAttribute)), $"{type}.ToString is the compiler's");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_parameter_form_and_a_piped_form_are_tested_in_both_hosts(string cmdlet)
+    {
+        string pester = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pester", $"{cmdlet}.Tests.ps1"));
+        string[] pipelines = [.. PipelineCase.All.Values.Select(pipeline => pipeline.Script)];
+        foreach (string[] scripts in new string[][] { [pester], pipelines })
+        {
+            Assert.Contains(scripts, script => Regex.IsMatch(script, $@"\|\s*{cmdlet}\b"));
+            Assert.Contains(scripts, script => Regex.IsMatch(script, $@"(^|[;({{=\n])\s*{cmdlet}\b"));
+        }
+    }
+
     [Fact]
     public void The_manifest_exports_the_cmdlets_that_there_are()
     {
@@ -85,6 +199,18 @@ public sealed partial class CmdletRulesTests
 
         Assert.Equal(CmdletTypes.All.Select(CmdletTypes.NameOf).Order(), exported.Order());
     }
+
+    private static IEnumerable<(string Name, Type Type, PropertyInfo Property, ParameterAttribute[] Attributes)>
+        Parameters(string cmdlet) => CmdletTypes.ParametersOf(TypeOf(cmdlet)).Select(property =>
+            (property.Name, property.PropertyType, property,
+                property.GetCustomAttributes<ParameterAttribute>(inherit: false).ToArray()));
+
+    private static Type Scalar(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static bool IsScalar(Type type) => Scalar(type) is { IsPrimitive: true } or { IsEnum: true }
+        || type == typeof(string) || type == typeof(SwitchParameter);
+
+    private static bool IsCount(Type type) => Scalar(type) == typeof(int) || Scalar(type) == typeof(long);
 
     private static Type TypeOf(string cmdlet) => CmdletTypes.All.Single(type => CmdletTypes.NameOf(type) == cmdlet);
 

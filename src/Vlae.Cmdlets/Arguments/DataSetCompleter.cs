@@ -5,7 +5,7 @@ using Vlae.Data;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the names of data sets.</summary>
+/// <summary>Completes the names of data sets, with what each is.</summary>
 public sealed class DataSetCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -15,8 +15,5 @@ public sealed class DataSetCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        DataSetCatalog.All
-            .Select(entry => entry.Name)
-            .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name));
+        Proposal.Of(wordToComplete, DataSetCatalog.All.Select(entry => (entry.Name, entry.Description)));
 }

@@ -7,7 +7,13 @@ namespace Vlae.Cmdlets;
 /// <summary>Completes devices. It lists the usual ones: asking which are there would load a gigabyte.</summary>
 public sealed class DeviceCompleter : IArgumentCompleter
 {
-    private static readonly string[] Devices = ["cpu", "cuda", "cuda:0", "cuda:1"];
+    private static readonly (string, string)[] Devices =
+    [
+        ("cpu", "the processor"),
+        ("cuda", "the first CUDA device, with the Torch backend"),
+        ("cuda:0", "the first CUDA device, with the Torch backend"),
+        ("cuda:1", "the second CUDA device, with the Torch backend"),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -15,7 +21,5 @@ public sealed class DeviceCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) =>
-        Devices.Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name));
+        IDictionary fakeBoundParameters) => Proposal.Of(wordToComplete, Devices);
 }

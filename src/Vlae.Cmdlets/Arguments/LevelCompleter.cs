@@ -6,7 +6,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the numbers of levels: of the model or latent already named, else of the default model.</summary>
+/// <summary>
+/// Completes the numbers of levels, with what each is: of the model or latent already named, else of the default model.
+/// </summary>
 public sealed class LevelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -20,12 +22,19 @@ public sealed class LevelCompleter : IArgumentCompleter
         LadderArchitecture architecture =
             (fakeBoundParameters.Values.Cast<object?>().Select(ModelOf).FirstOrDefault(model => model is not null)
                 ?? SessionModel.Current ?? PretrainedModel.Load()).Architecture;
-        return VlaeLevel.Describe(architecture, measured: null)
-            .Select(level => (Number: level.Level.ToString(CultureInfo.InvariantCulture), level.Position))
-            .Where(level => level.Number.StartsWith(wordToComplete, StringComparison.Ordinal))
-            .Select(level => new CompletionResult(
-                level.Number, level.Number, CompletionResultType.ParameterValue,
-                $"level {level.Number} ({level.Position})"));
+        return Proposal.Of(wordToComplete, VlaeLevel.Describe(architecture, measured: null)
+            .Select(level => (level.Level.ToString(CultureInfo.InvariantCulture), Tip(level))));
+    }
+
+    private static string Tip(VlaeLevel level)
+    {
+        string meaning = level.Position switch
+        {
+            "bottom" => "bottom, fine detail",
+            "top" => "top, the most abstract",
+            _ => level.Position,
+        };
+        return $"level {level.Level} ({meaning}): {level.Dimensions} dimensions, decoder map {level.DecoderMap}";
     }
 
     private static VlaeModel? ModelOf(object? argument) => (argument is PSObject o ? o.BaseObject : argument) switch

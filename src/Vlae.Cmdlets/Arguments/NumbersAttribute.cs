@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
@@ -8,6 +9,9 @@ namespace Vlae.Cmdlets;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumbersAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the numbers may have a fraction or a sign.</summary>
+    public bool Fractions { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -15,17 +19,22 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
         return inputData;
     }
 
-    private static void Demand(object? input)
+    private void Demand(object? input)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is object?[] several)
             Array.ForEach(several, Demand);
-        else if (value is string text && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
+        else if (value is string text && !IsNumber(text))
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }
 
-    private static string Hint(string text) =>
-        text.Contains(',') ? $"{text} (without quotes)"
+    private bool IsNumber(string text) => Fractions
+        ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        : text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private string Hint(string text) =>
+        Fractions ? "numbers without quotes, such as 0.25,0.5"
+        : text.Contains(',') ? $"{text} (without quotes)"
         : text.Contains("..", StringComparison.Ordinal) ? $"({text})"
         : "numbers, such as 1,101";
 }

@@ -4,40 +4,42 @@ using Vlae.Ladder;
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that may make a new network: the sizes that the user can choose.</summary>
-public abstract class ArchitectureCmdlet : BackendCmdlet
+public abstract class ArchitectureCmdlet : TableCmdlet
 {
     /// <summary>Latent dimensions of each level.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
     [ValidateRange(1, 4096)]
     public int LatentSize { get; set; } = 16;
 
     /// <summary>Channels of the first map; each deeper one has twice as many.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
     [ValidateRange(1, 512)]
     public int ChannelFactor { get; set; } = 16;
 
     /// <summary>Width of the hidden layers between a map and its latent.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
     [ValidateRange(1, 4096)]
     public int HiddenSize { get; set; } = 16;
 
     /// <summary>Probability of AlphaDropout.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
     [ValidateRange(0.0, 0.99)]
     public float Dropout { get; set; } = 0.1f;
 
     /// <summary>
     /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LadderWiring>]
     public LadderWiring Wiring { get; set; } = LadderWiring.Paper;
 
     /// <summary>The names of the parameters above, for a cmdlet that must know whether one was given.</summary>
     private protected static IReadOnlyList<string> ArchitectureParameters { get; } =
         [nameof(LatentSize), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring)];
-
-    /// <summary>Whether the user gave a parameter.</summary>
-    private protected bool WasGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
     private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = 4) =>

@@ -11,6 +11,7 @@ public abstract class ImportCmdlet : BackendCmdlet
     /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ImportFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 

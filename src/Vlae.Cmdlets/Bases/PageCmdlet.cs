@@ -22,6 +22,7 @@ public abstract class PageCmdlet : BackendCmdlet
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 

@@ -34,6 +34,7 @@ public abstract class ReferenceCmdlet : BackendCmdlet
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 

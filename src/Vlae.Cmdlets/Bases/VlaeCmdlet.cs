@@ -148,6 +148,10 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
+        catch (RequestRefusedException refusal)
+        {
+            ThrowTerminatingError(refusal.Error);
+        }
         catch (VlaeException cause)
         {
             ThrowTerminatingError(Errors.Of(cause, null));

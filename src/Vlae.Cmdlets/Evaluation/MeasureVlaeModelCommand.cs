@@ -86,6 +86,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 

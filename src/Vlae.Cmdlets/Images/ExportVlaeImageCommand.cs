@@ -60,6 +60,7 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
 
     /// <summary>A folder for a file each, 0001.png and on; made if it is not there.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DirectorySet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Directory { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Vlae.Data;
 
@@ -70,11 +71,13 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     /// <summary>Only images of these classes: numbers, or names such as Sneaker.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LabelCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Label { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = SplitSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
@@ -114,6 +117,7 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
             _ => DataSets.Load(
                 DataSet, Split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop),
         };
+        WriteVerbose($"Using {_images.Name} {_images.Split}: {_images.Count:N0} images.");
         _labels = Label is null ? null : [.. Label.SelectMany(LabelNumbers)];
     }
 
@@ -133,7 +137,8 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     {
         int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
         if (number < 0
-            && !(int.TryParse(label, out number) && number >= 0 && number < Math.Max(_images.LabelNames.Length, 1)))
+            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && number < Math.Max(_images.LabelNames.Length, 1)))
         {
             WriteError(Errors.NoSuchLabel(label, _images));
             yield break;

@@ -66,6 +66,8 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     {
         _model = ResolveModel();
         Seed ??= Seeds.Next();
+        if (Sample)
+            WriteVerbose($"Drawing codes from the posteriors with seed {Seed}.");
     }
 
     private protected override void Process()

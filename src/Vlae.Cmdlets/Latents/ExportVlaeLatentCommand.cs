@@ -39,6 +39,7 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
 
     /// <summary>The file to write; its name ends in .npy.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ArgumentCompleter(typeof(LatentFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 

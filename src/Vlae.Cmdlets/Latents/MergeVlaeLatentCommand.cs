@@ -60,6 +60,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     /// <summary>The share of the second latent: 0 is the first, 1 the second; several for a mix each.</summary>
     [Parameter(ParameterSetName = AlphaSet)]
     [ValidateNotNullOrEmpty]
+    [Numbers(Fractions = true)]
     public float[] Alpha { get; set; } = [0.5f];
 
     /// <summary>That many mixes at even steps from the first latent to the second, both included.</summary>

@@ -80,6 +80,7 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateRange(0.0, 100.0)]
+    [Numbers(Fractions = true)]
     public float[] Temperature { get; set; } = [1f];
 
     private protected override void Begin() => Seed ??= Seeds.Next();
@@ -103,6 +104,8 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
 
     private void DrawLevels(VlaeLatent latent)
     {
+        if (_number == 0)
+            WriteVerbose($"Drawing {Count} codes of each latent with seed {Seed}.");
         for (int i = 0; i < Count; i++)
         {
             Stop.ThrowIfCancellationRequested();

@@ -46,6 +46,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
 
     /// <summary>The file to write; its name ends in .safetensors, or in .pkl, .pth or .pt for PyTorch.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 

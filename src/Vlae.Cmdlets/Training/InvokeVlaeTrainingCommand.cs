@@ -54,35 +54,44 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     private const string ImageSet = "Image";
 
     private readonly ImageSetBuilder _collected = new();
+    private readonly HashSet<string?> _checkpoints = [];
     private TrainingPlan? _plan;
+    private bool _isDone;
 
     /// <summary>Epochs in all; those of a run that is resumed count.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
     [ValidateRange(1, 1_000_000)]
     public int Epochs { get; set; } = 30;
 
     /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
     [ValidateRange(1, 65_536)]
     public int BatchSize { get; set; } = 128;
 
     /// <summary>Adamax's learning rate.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
     [ValidateRange(1e-8, 10.0)]
     public float LearningRate { get; set; } = 0.002f;
 
     /// <summary>The latent term: the notebook's Monte Carlo estimate, or the analytic divergence.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LossKind>]
     public LossKind Loss { get; set; } = LossKind.MonteCarlo;
 
     /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
-    [Parameter(ParameterSetName = DataSetSet)]
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [Cell<string>]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DataSet { get; set; } = "Mnist";
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
-    [Parameter(ParameterSetName = DataSetSet)]
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
+    [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
@@ -98,52 +107,50 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     public VlaeModel? Model { get; set; }
 
     /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<long?>]
     public long? Seed { get; set; }
 
-    /// <summary>Threads; the Managed backend's results do not depend on it. Without it: one a processor.</summary>
-    [Parameter]
-    [ValidateRange(1, 1024)]
+    /// <summary>Threads; the Managed backend's results do not depend on it. 0 or without it: one a processor.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
 
     /// <summary>After each epoch, measure the negative ELBO on the data set's held-out images.</summary>
-    [Parameter(ParameterSetName = DataSetSet)]
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
     public SwitchParameter Validate { get; set; }
 
     /// <summary>A safetensors file to keep the training in: after each epoch, and where it is stopped.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CheckpointFileCompleter))]
+    [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
     /// <summary>Go on from -CheckpointPath, to the bit as if it had never stopped.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
     public SwitchParameter Resume { get; set; }
 
     /// <summary>Replace a checkpoint that exists.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
     public SwitchParameter Force { get; set; }
 
-    // Images on the pipeline are not bound yet when the work begins.
-    private bool TrainsOnImages => ParameterSetName == ImageSet || MyInvocation.ExpectingInput;
-
-    private protected override void Begin()
-    {
-        if (Resume && CheckpointPath is null)
-            ThrowTerminatingError(Errors.ResumeWithoutCheckpoint());
-        if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
-            ThrowTerminatingError(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
-
-        string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
-        if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-            ThrowTerminatingError(Errors.UnknownFormat(checkpoint));
-        if (checkpoint is not null && !Resume && !Force && File.Exists(checkpoint))
-            ThrowTerminatingError(Errors.CheckpointExists(checkpoint));
-
-        _plan = Resume ? ResumedPlan(checkpoint!) : FreshPlan(checkpoint);
-    }
+    private bool TrainsOnImages => ParameterSetName == ImageSet;
 
     private protected override void Process()
     {
+        if (!TrainsOnImages)
+        {
+            DoRow(() => Run(Plan()));
+            _isDone = true;
+            return;
+        }
+
+        _plan ??= Plan();
         foreach (VlaeImage image in Image)
         {
             if (!_collected.TryAdd(image))
@@ -153,10 +160,32 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
 
     private protected override void End()
     {
-        TrainingPlan plan = _plan!;
-        if (TrainsOnImages && _collected.Count == 0)
-            ThrowTerminatingError(Errors.NothingToTrainOn());
+        if (_plan is not null && _collected.Count > 0)
+            Run(_plan);
+        else if (!_isDone)
+            Refuse(Errors.NothingToTrainOn());
+    }
 
+    private TrainingPlan Plan()
+    {
+        if (Resume && CheckpointPath is null)
+            Refuse(Errors.ResumeWithoutCheckpoint());
+        if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
+            Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
+
+        string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
+        if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            Refuse(Errors.UnknownFormat(checkpoint));
+        // Of several rows with one checkpoint, the second would replace the first.
+        bool mayReplace = Force && !_checkpoints.Contains(checkpoint);
+        if (checkpoint is not null && !Resume && !mayReplace && File.Exists(checkpoint))
+            Refuse(Errors.CheckpointExists(checkpoint));
+
+        return Resume ? ResumedPlan(checkpoint!) : FreshPlan(checkpoint);
+    }
+
+    private void Run(TrainingPlan plan)
+    {
         string data = TrainsOnImages ? $"{_collected.Count} images" : plan.DataSet;
         if (!ShouldProcess(data, $"Train for {plan.Options.Epochs} epochs"))
             return;
@@ -164,7 +193,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         Data.ImageSet images = TrainsOnImages ? _collected.Build() : Load(plan.DataSet, "Train");
         Data.ImageSet? held = Validate ? Load(plan.DataSet, "Test") : null;
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
-            ThrowTerminatingError(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
+            Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
         VlaeModel start = plan.Start
             ?? VlaeModel.Create(DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed);
@@ -176,12 +205,13 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
 
     private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
     {
+        _checkpoints.Add(plan.Checkpoint);
         var reporter = new TrainingReporter(this, images.Name, plan.Checkpoint, RequestStop);
         var trainer = new Trainer(
             start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
         {
             Observer = reporter,
-            Provenance = plan.ProvenanceOf(start, MyInvocation.Line.Trim()),
+            Provenance = plan.ProvenanceOf(start, Command),
         };
         TrainingResult result = trainer.Run(Stop);
         SessionModel.Current = result.Model;
@@ -207,17 +237,17 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     private TrainingPlan ResumedPlan(string checkpoint)
     {
         if (Model is not null)
-            ThrowTerminatingError(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
+            Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
 
         TrainingPlan plan = TrainingPlan.Resume(checkpoint, out ErrorRecord? notATraining)!;
         if (notATraining is not null)
-            ThrowTerminatingError(notATraining);
+            Refuse(notATraining);
         if (!TrainsOnImages && !DataSetCatalog.All.Any(entry => entry.Name == plan.DataSet))
-            ThrowTerminatingError(Errors.ResumeNeedsImages(checkpoint));
+            Refuse(Errors.ResumeNeedsImages(checkpoint));
         foreach ((string option, object? asked, object? kept) in plan.Kept(this))
         {
             if (WasGiven(option) && !Equals(asked, kept))
-                ThrowTerminatingError(Errors.ResumeDiffers($"-{option}", asked, kept));
+                Refuse(Errors.ResumeDiffers($"-{option}", asked, kept));
         }
 
         if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)

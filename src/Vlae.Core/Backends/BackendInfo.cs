@@ -19,4 +19,7 @@ public sealed record BackendInfo(
 {
     /// <summary>Its devices; of an absent backend, what is missing.</summary>
     public string Status => Missing ?? string.Join(", ", Devices);
+
+    /// <summary>Which it is, and its status.</summary>
+    public override string ToString() => $"{Backend}: {Status}";
 }

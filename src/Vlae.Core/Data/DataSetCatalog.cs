@@ -12,6 +12,7 @@ public static class DataSetCatalog
     /// <remarks>Mirrors pack the files differently: only the sums of the unpacked bytes hold for all.</remarks>
     public static DataSetEntry Mnist { get; } = new("Mnist", DigitNames)
     {
+        Description = "70,000 handwritten digits",
         Folder = "mnist",
         Mirrors =
         [
@@ -35,6 +36,7 @@ public static class DataSetCatalog
         "FashionMnist",
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"])
     {
+        Description = "70,000 photographs of clothes",
         Folder = "fashion-mnist",
         Mirrors =
         [
@@ -63,6 +65,7 @@ public static class DataSetCatalog
     public static DataSetEntry KuzushijiMnist { get; } = new(
         "KuzushijiMnist", ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"])
     {
+        Description = "70,000 handwritten Japanese characters",
         Folder = "kuzushiji-mnist",
         Mirrors = [new Uri("https://codh.rois.ac.jp/kmnist/dataset/kmnist/")],
         Train = new(
@@ -74,7 +77,10 @@ public static class DataSetCatalog
     };
 
     /// <summary>Drawn by <see cref="DigitGenerator"/>; needs no file.</summary>
-    public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitNames);
+    public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitNames)
+    {
+        Description = "70,000 digits drawn from known factors; needs no file",
+    };
 
     /// <summary>All of them, the default first.</summary>
     public static ImmutableArray<DataSetEntry> All { get; } = [Mnist, FashionMnist, KuzushijiMnist, Digits];

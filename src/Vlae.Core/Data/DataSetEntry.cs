@@ -12,6 +12,9 @@ public sealed record DataSetFiles(DataSetFile Images, DataSetFile Labels);
 /// <param name="LabelNames">The names of the classes, in order.</param>
 public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames)
 {
+    /// <summary>What its images are, in a few words.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The sub-folder that holds it, in a folder of data sets; empty if it is built in.</summary>
     public string Folder { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Data;
 using Vlae.Evaluation.Morphology;
 
@@ -52,6 +53,11 @@ public sealed record ImageMeasurement
     /// without a model.
     /// </summary>
     public double? AnomalyScore { get; init; }
+
+    /// <summary>Where the image came from, and its stroke.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Source?.ToString() ?? "image"}: {Thickness:F2} px thick, slant {Slant:F2} rad, {Length:F1} px long");
 
     /// <summary>Measures an image's shape.</summary>
     /// <exception cref="VlaeException">Any of <see cref="Morphometry.Measure"/>.</exception>

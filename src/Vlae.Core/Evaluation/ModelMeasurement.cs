@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
 
@@ -86,4 +87,9 @@ public sealed record ModelMeasurement
 
     /// <summary>What each level means, in shares of what differs between drawn images; null if not asked for.</summary>
     public LevelMeaning? Meaning { get; init; }
+
+    /// <summary>The model, and its loss on how many images.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Model ?? "model"}: -ELBO {NegativeElbo:F2} nats on {Images:N0} images of {DataSet ?? "no data set"}");
 }

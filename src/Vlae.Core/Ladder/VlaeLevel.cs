@@ -25,6 +25,9 @@ public sealed record VlaeLevel(
     int? ActiveDimensions,
     DimensionOrder? Order)
 {
+    /// <summary>Its number and place, and how many dimensions it has.</summary>
+    public override string ToString() => $"level {Level} ({Position}), {Dimensions} dimensions";
+
     /// <summary>Describes the levels of a model, from the bottom.</summary>
     /// <param name="architecture">The model's architecture.</param>
     /// <param name="measured">What was measured on images; null if nothing was.</param>

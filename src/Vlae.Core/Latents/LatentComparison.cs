@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Evaluation;
 using Vlae.Latents;
 
@@ -15,6 +16,11 @@ namespace Vlae;
 public sealed record LatentComparison(
     int Level, double Distance, double Cosine, double KL, double ReverseKL, string Reference, string Difference)
 {
+    /// <summary>The level, the latents, and how far they are apart.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"level {Level}: {Reference} and {Difference}, {Distance:F4} apart, {KL:F3} nats");
+
     /// <summary>Compares two latents, level by level from the bottom.</summary>
     /// <param name="reference">A latent.</param>
     /// <param name="difference">Another of the same model.</param>

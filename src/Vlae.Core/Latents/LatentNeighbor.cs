@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vlae;
 
 /// <summary>A latent that lies near another.</summary>
@@ -16,4 +18,8 @@ public sealed record LatentNeighbor(int Place, double Distance, VlaeLatent Laten
 
     /// <summary>Where its image came from; null if it has none.</summary>
     public ImageSource? Source => Latent.Image?.Source;
+
+    /// <summary>Which it is, and how far.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Place}: {Latent}, {Distance:F4} from {Of}");
 }

@@ -46,7 +46,7 @@ internal sealed record CommandModel(string Name, Type Type, CmdletAttribute Attr
 
         // The default set comes first, the others in the order in which parameters name them.
         ImmutableArray<string> sets = [.. declared
-            .SelectMany(static m => m.GetCustomAttributes<ParameterAttribute>(true))
+            .SelectMany(static m => m.GetCustomAttributes<ParameterAttribute>(false))
             .Select(static a => a.ParameterSetName)
             .Where(static n => n != ParameterAttribute.AllParameterSets)
             .Prepend(attribute.DefaultParameterSetName ?? ParameterAttribute.AllParameterSets)

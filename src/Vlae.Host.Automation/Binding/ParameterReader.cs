@@ -12,14 +12,14 @@ internal static class ParameterReader
         Type type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
         return new ParameterModel(member, type, owner)
         {
-            Aliases = [.. member.GetCustomAttribute<AliasAttribute>(true)?.AliasNames ?? []],
+            Aliases = [.. member.GetCustomAttribute<AliasAttribute>(false)?.AliasNames ?? []],
             Sets =
             [
-                .. member.GetCustomAttributes<ParameterAttribute>(true)
+                .. member.GetCustomAttributes<ParameterAttribute>(false)
                     .Select(a => new ParameterInSet(Mask(a, setNames), a)),
             ],
-            Transformations = [.. member.GetCustomAttributes<ArgumentTransformationAttribute>(true)],
-            Validations = [.. member.GetCustomAttributes<ValidateArgumentsAttribute>(true)],
+            Transformations = [.. member.GetCustomAttributes<ArgumentTransformationAttribute>(false)],
+            Validations = [.. member.GetCustomAttributes<ValidateArgumentsAttribute>(false)],
         };
     }
 

@@ -82,7 +82,7 @@ internal sealed class Completer(ShellSession session)
     {
         // In a list, only the element at the cursor is completed; a completer gets it without its quote.
         string element = word[(word.LastIndexOf(',') + 1)..].TrimStart('\'', '"');
-        Type? completer = parameter.Member.GetCustomAttribute<ArgumentCompleterAttribute>(true)?.Type;
+        Type? completer = parameter.Member.GetCustomAttribute<ArgumentCompleterAttribute>(false)?.Type;
         if (completer is not null)
         {
             var instance = (IArgumentCompleter)Activator.CreateInstance(completer)!;
@@ -118,7 +118,7 @@ internal sealed class Completer(ShellSession session)
         return type.IsEnum ? Enum.GetNames(type).Order(StringComparer.OrdinalIgnoreCase) : [];
     }
 
-    private static string Quoted(string value) =>
+    internal static string Quoted(string value) =>
         !value.Any(static c => c is ' ' or ',' or ';' or '\'' or '"' or '(' or ')' or '|')
             ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

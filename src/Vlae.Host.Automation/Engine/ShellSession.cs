@@ -15,6 +15,7 @@ internal sealed class ShellSession
     public ShellSession(string directory, CommandTable commands, ViewSet views)
     {
         Path = new SessionPath(directory);
+        Runspace = new PocketRunspace(Path);
         Variables = new SessionVariables(() => Path.Current);
         State = new SessionState(Variables, Path);
         Host = new PocketHost(this);
@@ -37,7 +38,7 @@ internal sealed class ShellSession
 
     public ViewSet Views { get; }
 
-    public Runspace Runspace { get; } = new PocketRunspace();
+    public Runspace Runspace { get; }
 
     public Streams Streams { get; set; } = new(null);
 

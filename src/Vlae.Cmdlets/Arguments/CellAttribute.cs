@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Takes a value from the command line, or from a cell of a table on the pipeline, whose cells are texts if it is of
+/// Import-Csv. An empty cell is as if it were not there.
+/// </summary>
+/// <remarks>
+/// PowerShell by itself reads an empty cell as 0 and '0,002' as 2, and passes over what it cannot convert, such as
+/// 'True' for a switch, without a word.
+/// </remarks>
+/// <typeparam name="T">The parameter's type, with or without its null; with it, $null is a value too.</typeparam>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CellAttribute<T> : ArgumentTransformationAttribute
+{
+    // The shell leaves a parameter unbound by property name if the value cannot be converted, and no list can.
+    private static readonly DBNull[] NotGiven = [];
+
+    private static readonly Type Kind = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+
+    private static bool IsWhole => Kind == typeof(int) || Kind == typeof(long);
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null && Kind != typeof(T))
+            return null!;
+        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
+            return NotGiven;
+        if (Kind == typeof(string))
+            return inputData;
+
+        return (value is string cell ? Read(cell.Trim()) : Convert(value))
+            ?? throw new ArgumentTransformationMetadataException($"'{inputData}' is {Fault}.");
+    }
+
+    private static object? Read(string text) =>
+        Kind == typeof(SwitchParameter) ? Flag(text)
+        : Kind.IsEnum ? Enum.TryParse(Kind, text, true, out object? member) && Enum.IsDefined(Kind, member)
+            ? member : null
+        : IsWhole ? Whole(text)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Convert(number)
+        : null;
+
+    private static object? Flag(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "$TRUE" or "1" => new SwitchParameter(true),
+        "FALSE" or "$FALSE" or "0" => new SwitchParameter(false),
+        _ => null,
+    };
+
+    // By way of a decimal: spreadsheets write 100000 as 1E+05, and a long has more digits than a double.
+    private static object? Whole(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+            && decimal.IsInteger(number) ? Convert(number) : null;
+
+    private static object? Convert(object value)
+    {
+        if (Kind == typeof(SwitchParameter) && value is not (SwitchParameter or bool or int or long or double))
+            return null;
+
+        return LanguagePrimitives.TryConvertTo(value, Kind, CultureInfo.InvariantCulture, out object converted)
+            ? converted : null;
+    }
+
+    private static string Fault =>
+        Kind == typeof(SwitchParameter) ? "neither True nor False"
+        : Kind.IsEnum ? $"none of {string.Join(", ", Enum.GetNames(Kind))}"
+        : IsWhole ? "no whole number, such as 30"
+        : "no number with a decimal point, such as 0.002";
+}

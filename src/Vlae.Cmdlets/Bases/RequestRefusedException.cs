@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A request that cannot be done as it was made.</summary>
+/// <param name="error">What is wrong with it.</param>
+internal sealed class RequestRefusedException(ErrorRecord error) : Exception(error.Exception.Message, error.Exception)
+{
+    public ErrorRecord Error { get; } = error;
+}

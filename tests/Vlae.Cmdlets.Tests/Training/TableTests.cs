@@ -1,0 +1,106 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets.Tests.Training;
+
+/// <summary>Trainings whose options are the rows of a table.</summary>
+public sealed class TableTests : IDisposable
+{
+    private const string Train = $"Import-Csv t.csv | Invoke-VlaeTraining -DataPath few {Session.Sizes}";
+
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void A_row_trains_what_the_command_line_would()
+    {
+        Write("Epochs,Seed,BatchSize,Loss,LearningRate", "2,7,20,kullbackleibler,1e-2");
+        VlaeModel row = _session.One<VlaeModel>(Train);
+        VlaeModel line = _session.One<VlaeModel>(
+            "Invoke-VlaeTraining 2 -Seed 7 -BatchSize 20 -Loss KullbackLeibler -LearningRate 0.01 -DataPath few " +
+            Session.Sizes);
+
+        Assert.True(line.Parameters.Values.SequenceEqual(row.Parameters.Values), "the parameters differ");
+        Assert.EndsWith(
+            "# -BatchSize 20 -Epochs 2 -LearningRate 0.01 -Loss KullbackLeibler -Seed 7", row.Provenance.Command,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_cell_is_as_if_it_were_not_there()
+    {
+        Write("Epochs,Seed,BatchSize,Validate,Backend,Wiring", "1,3,,,,", "1, ,,,\"\",Notebook", "1,4");
+        VlaeModel[] models = _session.Get<VlaeModel>(Train);
+
+        Assert.All(models, model => Assert.Equal(128, model.Provenance.Options!.BatchSize));
+        Assert.Equal((3, 4), (models[0].Provenance.Options!.Seed, models[2].Provenance.Options!.Seed));
+        Assert.NotEqual(3, models[1].Provenance.Options!.Seed);
+        Assert.Equal("Paper", models[2].Architecture.Wiring.ToString());
+    }
+
+    [Theory]
+    [InlineData("Epochs", "many", "no whole number")]
+    [InlineData("Epochs", "2.5", "no whole number")]
+    [InlineData("Seed", "99999999999999999999", "no whole number")]
+    [InlineData("LearningRate", "\"0,002\"", "no number with a decimal point")]
+    [InlineData("Loss", "Both", "none of MonteCarlo, KullbackLeibler")]
+    [InlineData("Validate", "perhaps", "neither True nor False")]
+    public void A_cell_that_cannot_be_read_is_the_error_of_its_row(string column, string cell, string why)
+    {
+        Write($"{column},BatchSize", $"{cell},", ",80");
+        PocketResult result = _session.Run($"{Train} -WhatIf");
+        ErrorRecord error = Assert.Single(result.Errors);
+
+        Assert.Equal("ParameterArgumentTransformationError", Session.IdOf(error));
+        Assert.Contains($"'{cell.Trim('"')}' is {why}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Single(result.HostLines, line => line.Contains("What if", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("$true", true)]
+    [InlineData("0", false)]
+    [InlineData("False", false)]
+    public void A_switch_is_read_from_text(string cell, bool validates)
+    {
+        Write("Epochs,Validate", $"1E+00,{cell}");
+
+        Assert.Equal(validates, _session.One<VlaeModel>(Train).History[0].ValidationTotal is not null);
+    }
+
+    [Fact]
+    public void A_row_that_is_refused_is_named_and_the_others_go_on()
+    {
+        Write("DataSet,Seed,Epochs,Resume", "Dragons,1,1,", "Mnist,2,1,1", ",3,1,");
+        PocketResult result = _session.Run(Train);
+
+        Assert.Equal(3, Assert.IsType<VlaeModel>(Assert.Single(result.Output)).Provenance.Options!.Seed);
+        Assert.Equal(["DataSetUnknown", "ResumeWithoutCheckpoint"], result.Errors.Select(Session.IdOf));
+        Assert.StartsWith(
+            "The row -DataSet Dragons -Epochs 1 -Seed 1: ", result.Errors[0].Exception.Message,
+            StringComparison.Ordinal);
+        Assert.Equal("Dragons", ((PSObject)result.Errors[0].TargetObject!).Properties["DataSet"]!.Value);
+        Assert.Equal(ErrorCategory.InvalidArgument, result.Errors[1].CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void Rows_with_one_checkpoint_do_not_replace_each_other()
+    {
+        Write("CheckpointPath,Epochs", "a.safetensors,1", "a.safetensors,1");
+        PocketResult result = _session.Run($"{Train} -Force");
+
+        Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
+        Assert.Single(result.Output);
+    }
+
+    [Fact]
+    public void No_row_at_all_trains_nothing()
+    {
+        Write("Epochs");
+
+        _session.Error("NothingToTrainOn", Train);
+    }
+
+    private void Write(params string[] lines) => File.WriteAllLines(_session["t.csv"], lines);
+}
