@@ -111,12 +111,12 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
         if (FrameRate is { } rate)
         {
             Write(path, images, Models, (stream, texts) => AnimationWriter.Write(
-                stream, [.. images.Select(image => Draw([image], 1))], rate, Loop, texts));
+                stream, [.. images.Select(image => Draw([image], 1))], rate, Loop, texts, Stop));
             return;
         }
 
         int columns = ColumnsFor(images.Count);
-        Write(path, images, Models, (stream, texts) => PngWriter.Write(stream, Draw(images, columns), texts));
+        Write(path, images, Models, (stream, texts) => PngWriter.Write(stream, Draw(images, columns), texts, Stop));
     }
 
     private void WriteEach(string folder)
@@ -131,7 +131,7 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
             VlaeImage image = images[i];
             Write(
                 System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
-                (stream, texts) => PngWriter.Write(stream, Draw([image], 1), texts));
+                (stream, texts) => PngWriter.Write(stream, Draw([image], 1), texts, Stop));
         }
     }
 
@@ -152,19 +152,15 @@ public sealed class ExportVlaeImageCommand : PictureCmdlet
             : StepsOfTraversal ?? (RowTitle.Length > 0 ? (count + RowTitle.Length - 1) / RowTitle.Length
             : ImageGrid.DefaultColumns(count)));
 
-    private Raster Draw(IReadOnlyList<VlaeImage> images, int columns)
+    private Raster Draw(IReadOnlyList<VlaeImage> images, int columns) => new Montage
     {
-        Stop.ThrowIfCancellationRequested();
-        return new Montage
-        {
-            Columns = columns,
-            Scale = Scale,
-            Padding = Padding,
-            HasLabels = Label,
-            RowTitles = RowTitle,
-            ColumnTitles = ColumnTitle,
-        }.Draw(images);
-    }
+        Columns = columns,
+        Scale = Scale,
+        Padding = Padding,
+        HasLabels = Label,
+        RowTitles = RowTitle,
+        ColumnTitles = ColumnTitle,
+    }.Draw(images, Stop);
 
     private void Write(
         string path, List<VlaeImage> images, IEnumerable<VlaeModel> models,

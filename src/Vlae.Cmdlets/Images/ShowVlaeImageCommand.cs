@@ -41,10 +41,11 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
         }
 
         List<VlaeImage> images = DecodedOfOneShape();
-        IReadOnlyList<string> lines = [];
+        IEnumerable<string> lines = [];
         TryItem(images[0], () =>
         {
-            Raster raster = ImageGrid.Draw(images, ColumnsFor(images), scale: 1, padding: images.Count > 1 ? 1 : 0);
+            Raster raster = ImageGrid.Draw(
+                images, ColumnsFor(images), scale: 1, padding: images.Count > 1 ? 1 : 0, cancel: Stop);
             TerminalMode mode = Mode == TerminalMode.Auto
                 ? TerminalCapability.Of(Environment.GetEnvironmentVariable, IsPlain) : Mode;
             lines = TerminalRenderer.Draw(raster, mode);
