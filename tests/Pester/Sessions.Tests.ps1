@@ -7,6 +7,8 @@ Describe 'Sessions' {
         . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
         Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $path = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
+        # What a new process has as its model.
+        $model = Import-VlaeModel (Join-Path (Get-Module Vlae).ModuleBase 'Models' 'mnist.safetensors')
         $training = @{ Epochs = 1; LatentSize = 2; ChannelFactor = 1; HiddenSize = 2; InformationAction = 'Ignore' }
     }
 
@@ -35,7 +37,7 @@ Describe 'Sessions' {
     }
 
     It 'gives the same from Start-ThreadJob' {
-        $expected = (Get-MnistImage 3 -DataPath few | ConvertTo-VlaeLatent).Code
+        $expected = (Get-MnistImage 3 -DataPath few | ConvertTo-VlaeLatent -Model $model).Code
         $latent = Start-ThreadJob {
             Import-Module $using:path
             Get-MnistImage 3 -DataPath (Join-Path $using:folder 'few') | ConvertTo-VlaeLatent
@@ -45,7 +47,7 @@ Describe 'Sessions' {
     }
 
     It 'gives the same from Start-Job, in a process of its own' {
-        $expected = (Get-MnistImage 3 -DataPath few | ConvertTo-VlaeLatent).Code
+        $expected = (Get-MnistImage 3 -DataPath few | ConvertTo-VlaeLatent -Model $model).Code
         $latent = Start-Job {
             Import-Module $using:path
             Get-MnistImage 3 -DataPath (Join-Path $using:folder 'few') | ConvertTo-VlaeLatent
