@@ -61,7 +61,8 @@ public sealed partial class ErrorPageTests
     private static partial Regex Id();
 
     [GeneratedRegex(
-        """new VlaeException\((?!id, message)|VlaeException \w+\([^)]*\)\s*=>\s*new\(|=> Make\(\s*"|return new\("[A-Z]""")]
+        """new VlaeException\((?!id, message)|VlaeException \w+\([^)]*\)\s*=>\s*new\(|=> Make\(\s*"|""" +
+        """return new\("[A-Z]""")]
     private static partial Regex Creation();
 
     [GeneratedRegex("""=> Make\(\s*"(\w+)",.*?ErrorCategory\.(\w+)""", RegexOptions.Singleline)]

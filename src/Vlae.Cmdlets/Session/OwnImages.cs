@@ -13,7 +13,8 @@ internal static class OwnImages
     {
         string? own = model.Provenance.DataSet;
         return own is not null && DataSetCatalog.All.Any(entry => entry.Name == own)
-            && DataSets.Find(own, "Test", folder, currentFolder) is { } images && images.Shape == model.Architecture.Image
+            && DataSets.Find(own, "Test", folder, currentFolder) is { } images
+            && images.Shape == model.Architecture.Image
                 ? images : null;
     }
 }

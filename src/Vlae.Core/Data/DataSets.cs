@@ -54,7 +54,8 @@ public static class DataSets
     {
         try
         {
-            return Loader(downloader: null, currentFolder).Load(name, split, dataPath, progress: null, CancellationToken.None);
+            return Loader(downloader: null, currentFolder)
+                .Load(name, split, dataPath, progress: null, CancellationToken.None);
         }
         catch (VlaeException cause) when (cause.ErrorId == "DataSetNotFound")
         {
