@@ -118,12 +118,17 @@ internal static class Errors
         "or another name.",
         ErrorCategory.ResourceExists, path);
 
-    public static ErrorRecord NotAFileSystemPath(string path) => Make(
-        "NotAFileSystemPath", $"'{path}' is not in the file system: use a path on a drive of files.",
-        ErrorCategory.InvalidArgument, path);
+    public static VlaeException NotAFileSystemPath(string path, Exception? cause = null) => new(
+        "NotAFileSystemPath",
+        $"'{path}' is not in the file system: {(cause is null ? "" : cause.Message + " Instead, ")}use a path on a " +
+        "drive of files.",
+        cause);
 
     public static ErrorRecord NoSuchFile(string path) => Make(
-        "FileNotFound", $"There is no file '{path}'.", ErrorCategory.ObjectNotFound, path);
+        "FileNotFound",
+        $"There is no file '{path}'." + (path.Contains('[', StringComparison.Ordinal)
+            ? " In -Path, brackets are wildcards: -LiteralPath takes them as they are." : ""),
+        ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
         new VlaeException(
@@ -187,7 +192,7 @@ internal static class Errors
         "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
-        "ParametersConflict" => ErrorCategory.InvalidArgument,
+        "ParametersConflict" or "NotAFileSystemPath" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };
 }

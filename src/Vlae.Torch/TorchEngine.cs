@@ -26,7 +26,8 @@ internal sealed class TorchEngine : ILadderEngine
         _parameters = new(_network, parameters, device);
     }
 
-    public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales)
+    public void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (MapShape shape, int codes) = (_architecture.Image, _architecture.CodeSize);
@@ -34,6 +35,7 @@ internal sealed class TorchEngine : ILadderEngine
         Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
         for (int first = 0; first < count; first += Batch)
         {
+            cancel.ThrowIfCancellationRequested();
             int length = Math.Min(Batch, count - first);
             using DisposeScope scope = NewDisposeScope();
             using var frozen = no_grad();
@@ -45,7 +47,7 @@ internal sealed class TorchEngine : ILadderEngine
         }
     }
 
-    public void Decode(ReadOnlySpan<float> codes, Span<float> images)
+    public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (int size, int width) = (_architecture.Image.Size, _architecture.CodeSize);
@@ -53,6 +55,7 @@ internal sealed class TorchEngine : ILadderEngine
         Demand(images.Length == count * size, nameof(images));
         for (int first = 0; first < count; first += Batch)
         {
+            cancel.ThrowIfCancellationRequested();
             int length = Math.Min(Batch, count - first);
             using DisposeScope scope = NewDisposeScope();
             using var frozen = no_grad();

@@ -49,7 +49,7 @@ public sealed class TorchProvider : ITorchProvider
                 $"{string.Join(" and ", Devices.Select(known => known.ToString()))}: check the device and its driver"
             : "The libtorch there is a CPU build (it has no torch_cuda): './build.ps1 Package -TorchBackend " +
                 "cuda-windows' or cuda-linux builds the module with the other";
-        return new("CudaNotFound",
+        return new VlaeException("CudaNotFound",
             $"There is no device {device} for the Torch backend in '{folder}'. {why}; or leave out -Gpu, or use " +
             "-Device cpu.");
     }

@@ -42,7 +42,9 @@ internal sealed class TorchTraining : ITrainingEngine
         _losses = zeros(2, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope();
     }
 
-    public void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default)
+    public void Step(
+        ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default,
+        CancellationToken cancel = default)
     {
         int codes = _setup.Parameters.Architecture.CodeSize;
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
@@ -60,8 +62,10 @@ internal sealed class TorchTraining : ITrainingEngine
         Tensor reconstruction = LadderLosses.Reconstruction(images, _network.Generate.call(z));
         Tensor latent = LadderLosses.Latent(_setup.Loss, mean, scale, noise, z);
 
+        cancel.ThrowIfCancellationRequested();
         IList<Tensor> gradients = autograd.grad([reconstruction + latent], _parameters.InOrder);
         _gradient.copy_(cat([.. gradients.Select(gradient => gradient.reshape(-1))]));
+        cancel.ThrowIfCancellationRequested();
         _optimiser.Step(_gradient, learningRate);
         _losses.add_(stack([reconstruction.detach(), latent.detach()]));
         _steps++;

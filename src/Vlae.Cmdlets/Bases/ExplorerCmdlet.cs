@@ -38,7 +38,7 @@ public abstract class ExplorerCmdlet : PageCmdlet
     private protected bool WritePage(string path) => WritePage(
         path,
         $"Write an explorer page of the model {_model}",
-        () => new ExplorerPage(_model!, Images(_model!), ExampleCount, Title).Write);
+        () => new ExplorerPage(_model!, Images(_model!), ExampleCount, Title, Stop).Write);
 
     private List<VlaeImage> Images(VlaeModel model)
     {

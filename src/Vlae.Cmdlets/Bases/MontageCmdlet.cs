@@ -63,6 +63,6 @@ public abstract class MontageCmdlet : PictureFileCmdlet
             HasLabels = Label,
             RowTitles = RowTitle,
             ColumnTitles = ColumnTitle,
-        }.Draw(images);
+        }.Draw(images, Stop);
     }
 }

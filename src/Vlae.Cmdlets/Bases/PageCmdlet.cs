@@ -58,10 +58,9 @@ public abstract class PageCmdlet : BackendCmdlet
     /// <summary>The images for a model; null if there are none of its shape.</summary>
     private protected Data.ImageSet? HeldOut(VlaeModel model)
     {
-        string? folder = DataPath is null ? null : FullPath(DataPath);
         Data.ImageSet? set = DataSet is not null
-            ? DataSets.Load(DataSet, Split, folder, new DownloadReporter(this), Stop)
-            : OwnImages.Of(model, folder) ?? Drawn(model);
+            ? LoadImages(DataSet, Split, DataPath)
+            : OwnImages.Of(model, DataPath is null ? null : FullPath(DataPath), CurrentFolder) ?? Drawn(model);
         if (set is not null)
             WriteVerbose($"Showing {model} with images of {set.Name} {set.Split}.");
         return set;
@@ -75,6 +74,6 @@ public abstract class PageCmdlet : BackendCmdlet
         WriteVerbose(
             $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so digits are drawn: name " +
             "-DataSet for other images.");
-        return DigitGenerator.Generate(Split);
+        return DigitGenerator.Generate(Split, cancel: Stop);
     }
 }

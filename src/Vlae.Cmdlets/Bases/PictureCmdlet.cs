@@ -57,7 +57,7 @@ public abstract class PictureCmdlet : BackendCmdlet
             }
 
             VlaeLatent[] latents = [.. group.Select(i => (VlaeLatent)i.item)];
-            foreach ((VlaeImage image, (_, int place)) in OnBackend(model).Decode(latents).Zip(group))
+            foreach ((VlaeImage image, (_, int place)) in OnBackend(model).Decode(latents, Stop).Zip(group))
                 images[place] = image;
         }
 

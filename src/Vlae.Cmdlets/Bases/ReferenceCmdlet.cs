@@ -38,18 +38,17 @@ public abstract class ReferenceCmdlet : BackendCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    private string? Folder => DataPath is null ? null : FullPath(DataPath);
-
     private protected override void Begin()
     {
         if (DataSet is not null)
-            _asked = DataSets.Load(DataSet, "Test", Folder, new DownloadReporter(this), Stop);
+            _asked = LoadImages(DataSet, "Test", DataPath);
     }
 
     /// <summary>The divergence of a model's levels on the data set; null if there is none at hand.</summary>
     private protected DivergenceSums? MeasureOnDataSet(VlaeModel model)
     {
-        if ((_asked ?? OwnImages.Of(model, Folder)) is not { } images)
+        string? folder = DataPath is null ? null : FullPath(DataPath);
+        if ((_asked ?? OwnImages.Of(model, folder, CurrentFolder)) is not { } images)
             return null;
 
         int count = Math.Min(Images, images.Count);
@@ -70,8 +69,7 @@ public abstract class ReferenceCmdlet : BackendCmdlet
     /// <summary>Adds a batch of images to the divergence of a model's levels.</summary>
     private protected void Measure(VlaeModel model, IReadOnlyList<VlaeImage> batch, DivergenceSums sums)
     {
-        Stop.ThrowIfCancellationRequested();
-        foreach (VlaeLatent latent in OnBackend(model).Encode(batch))
+        foreach (VlaeLatent latent in OnBackend(model).Encode(batch, Stop))
             sums.Add(latent);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Data;
 
 namespace Vlae.Cmdlets;
 
@@ -95,13 +96,18 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>A path of the session, relative to $PWD, as a full path of the file system.</summary>
+    /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>.</exception>
     private protected string FullPath(string path)
     {
-        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem")
-            ThrowTerminatingError(Errors.NotAFileSystemPath(path));
-
-        return full;
+        try
+        {
+            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? full : throw Errors.NotAFileSystemPath(path);
+        }
+        catch (SessionStateException cause)
+        {
+            throw Errors.NotAFileSystemPath(path, cause);
+        }
     }
 
     /// <summary>The files that a path with wildcards names; an item's error for each that names none.</summary>
@@ -109,28 +115,41 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     {
         foreach (string path in paths)
         {
-            var files = new List<string>();
-            if (literal)
-            {
-                files.Add(FullPath(path));
-            }
-            else
-            {
-                try
-                {
-                    files.AddRange(SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _));
-                }
-                catch (ItemNotFoundException)
-                {
-                    // A name without wildcards that is not there: told below.
-                }
-            }
+            IReadOnlyList<string> files = [];
+            if (!TryItem(path, () => files = literal ? [FullPath(path)] : Resolved(path)))
+                continue;
 
-            List<string> existing = files.FindAll(File.Exists);
-            if (existing.Count == 0)
+            string[] existing = [.. files.Where(File.Exists)];
+            if (existing.Length == 0)
                 WriteError(Errors.NoSuchFile(files.Count == 1 ? files[0] : path));
             foreach (string file in existing)
                 yield return file;
+        }
+    }
+
+    /// <summary>A data set, from wherever it is; a folder is relative to $PWD.</summary>
+    private protected ImageSet LoadImages(string name, string split, string? folder) => DataSets.Load(
+        name, split, folder is null ? null : FullPath(folder), new DownloadReporter(this), CurrentFolder, Stop);
+
+    /// <summary>The folder that relative paths are relative to; the last one, where $PWD is on another drive.</summary>
+    private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+
+    private IReadOnlyList<string> Resolved(string path)
+    {
+        try
+        {
+            IReadOnlyList<string> files =
+                SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return provider.Name == "FileSystem" ? files : throw Errors.NotAFileSystemPath(path);
+        }
+        catch (ItemNotFoundException)
+        {
+            // A name without wildcards that is not there.
+            return [];
+        }
+        catch (SessionStateException cause)
+        {
+            throw Errors.NotAFileSystemPath(path, cause);
         }
     }
 

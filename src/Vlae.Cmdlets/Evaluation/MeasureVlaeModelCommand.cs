@@ -196,18 +196,16 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     private ImageSet Load(string name)
     {
         if (!_sets.TryGetValue(name, out ImageSet? images))
-            _sets[name] = images = Load(name, Split);
+            _sets[name] = images = LoadImages(name, Split, DataPath);
 
         return images;
     }
 
-    private ImageSet Load(string name, string split) => DataSets.Load(
-        name, split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop);
-
     private ClassReader Reader(string name)
     {
         if (!_readers.TryGetValue(name, out ClassReader? reader))
-            _readers[name] = reader = ClassReader.Train(Load(name, "Train"), Load(name, "Test"), Seed, Stop);
+            _readers[name] = reader = ClassReader.Train(
+                LoadImages(name, "Train", DataPath), LoadImages(name, "Test", DataPath), Seed, Stop);
 
         return reader;
     }

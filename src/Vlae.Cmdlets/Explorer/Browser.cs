@@ -10,17 +10,33 @@ internal static class Browser
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Opens a page; why it could not, or null.</summary>
-    public static string? Open(string path)
+    /// <exception cref="OperationCanceledException">It was stopped, and nobody waits for the opener.</exception>
+    public static string? Open(string path, CancellationToken cancel)
     {
         try
         {
             using var opener = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });
-            bool failed = opener is not null && opener.WaitForExit(Patience) && opener.ExitCode != 0;
-            return failed ? $"the system's opener ended with code {opener!.ExitCode}." : null;
+            return opener is not null && Ends(opener, cancel) && opener.ExitCode != 0
+                ? $"the system's opener ended with code {opener.ExitCode}." : null;
         }
         catch (Exception cause) when (cause is Win32Exception or PlatformNotSupportedException)
         {
             return $"{cause.Message.TrimEnd('.')}.";
+        }
+    }
+
+    private static bool Ends(Process opener, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            opener.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet
         if (!WritePage(path))
             return;
 
-        if (Browser.Open(path) is { } failure)
+        if (Browser.Open(path, Stop) is { } failure)
             WriteError(Errors.NoBrowser(path, failure));
         if (PassThru)
             WriteObject(new FileInfo(path));

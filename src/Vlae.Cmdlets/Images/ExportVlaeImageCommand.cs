@@ -102,9 +102,9 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
         WritePicture(path, images, Models, (stream, texts) =>
         {
             if (FrameRate is { } rate)
-                AnimationWriter.Write(stream, [.. images.Select(DrawOne)], rate, Loop, texts);
+                AnimationWriter.Write(stream, [.. images.Select(DrawOne)], rate, Loop, texts, Stop);
             else
-                PngWriter.Write(stream, DrawGrid(images), texts);
+                PngWriter.Write(stream, DrawGrid(images), texts, Stop);
         });
     }
 
@@ -118,7 +118,7 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
             VlaeImage image = images[i];
             WritePicture(
                 System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
-                (stream, texts) => PngWriter.Write(stream, DrawOne(image), texts));
+                (stream, texts) => PngWriter.Write(stream, DrawOne(image), texts, Stop));
         }
     }
 }

@@ -113,9 +113,8 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
         {
             GridSet => new DigitGrid([.. Grid], Steps),
             CorrelationSet => DigitGenerator.Generate(
-                Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation)),
-            _ => DataSets.Load(
-                DataSet, Split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop),
+                Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation), cancel: Stop),
+            _ => LoadImages(DataSet, Split, DataPath),
         };
         WriteVerbose($"Using {_images.Name} {_images.Split}: {_images.Count:N0} images.");
         _labels = Label is null ? null : [.. Label.SelectMany(LabelNumbers)];

@@ -90,7 +90,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
         _images.Clear();
         IReadOnlyList<ImageMeasurement> measured = [.. shapes.OfType<ImageMeasurement>()];
         if (_model is not null)
-            measured = ImageMeasurement.Score(measured, [.. images.Where((_, i) => refusals[i] is null)], _model);
+            measured = ImageMeasurement.Score(measured, [.. images.Where((_, i) => refusals[i] is null)], _model, Stop);
         for (int i = 0; i < images.Length; i++)
         {
             if (refusals[i] is { } refusal)

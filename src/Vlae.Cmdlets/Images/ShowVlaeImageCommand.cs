@@ -63,8 +63,8 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
         }
 
         List<VlaeImage> images = DecodedOfOneShape();
-        IReadOnlyList<string> lines = [];
-        TryItem(images[0], () => lines = Layout().Draw(images, Columns ?? StepsOfTraversal));
+        IEnumerable<string> lines = [];
+        TryItem(images[0], () => lines = Layout().Draw(images, Columns ?? StepsOfTraversal, Stop));
         foreach (string line in lines)
         {
             Stop.ThrowIfCancellationRequested();

@@ -58,13 +58,12 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
 
     private void Flush()
     {
-        Stop.ThrowIfCancellationRequested();
         if (_latents.Count == 0)
             return;
 
         VlaeModel model = ModelOf(_latents[0]);
         _latents.RemoveAll(latent => !TryItem(latent, () => model.DemandSize(latent)));
-        IReadOnlyList<VlaeImage> images = model.Decode(_latents);
+        IReadOnlyList<VlaeImage> images = model.Decode(_latents, Stop);
         _latents.Clear();
         foreach (VlaeImage image in images)
             WriteObject(image);

@@ -86,7 +86,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     {
         Stop.ThrowIfCancellationRequested();
         _images.RemoveAll(image => !TryItem(image, () => _model!.DemandShape(image)));
-        IReadOnlyList<VlaeLatent> latents = _model!.Encode(_images);
+        IReadOnlyList<VlaeLatent> latents = _model!.Encode(_images, Stop);
         _images.Clear();
         foreach (VlaeLatent latent in latents)
             WriteObject(Sample ? LatentDraw.FromPosterior(latent, Seed!.Value, _number++) : latent);

@@ -125,7 +125,8 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
         if (!_orders.TryGetValue(level, out DimensionOrder? order))
         {
             order = new(
-                _measured is null ? DecoderResponse.Of(latent, level, Range) : _measured.Levels[level - 1].Dimensions);
+                _measured is null
+                    ? DecoderResponse.Of(latent, level, Range, Stop) : _measured.Levels[level - 1].Dimensions);
             _orders.Add(level, order);
         }
 

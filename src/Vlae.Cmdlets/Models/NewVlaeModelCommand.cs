@@ -91,7 +91,7 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     {
         long seed = Seed ?? Seeds.Next();
         WriteVerbose($"Drawing the parameters with seed {seed}.");
-        VlaeModel drawn = VlaeModel.Create(Design(), seed);
+        VlaeModel drawn = VlaeModel.Create(Design(), seed, Stop);
         VlaeModel model = OnBackend(new(drawn.Parameters)
         {
             Provenance = drawn.Provenance with { Command = Command },

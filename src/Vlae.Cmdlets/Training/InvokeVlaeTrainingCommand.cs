@@ -190,13 +190,14 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         if (!ShouldProcess(data, $"Train for {plan.Options.Epochs} epochs"))
             return;
 
-        Data.ImageSet images = TrainsOnImages ? _collected.Build() : Load(plan.DataSet, "Train");
-        Data.ImageSet? held = Validate ? Load(plan.DataSet, "Test") : null;
+        Data.ImageSet images = TrainsOnImages ? _collected.Build() : LoadImages(plan.DataSet, "Train", DataPath);
+        Data.ImageSet? held = Validate ? LoadImages(plan.DataSet, "Test", DataPath) : null;
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
         VlaeModel start = plan.Start
-            ?? VlaeModel.Create(DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed);
+            ?? VlaeModel.Create(
+                DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
             $"{AskedBackend ?? start.Backend} backend.");
@@ -267,7 +268,4 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
 
         return plan with { Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 } };
     }
-
-    private Data.ImageSet Load(string name, string split) =>
-        DataSets.Load(name, split, DataPath is null ? null : FullPath(DataPath), new DownloadReporter(this), Stop);
 }

@@ -7,10 +7,15 @@ public interface ILadderEngine : IDisposable
     /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
     /// <param name="means">Receives (image, code), the blocks in the encoder's order.</param>
     /// <param name="scales">Receives (image, code): standard deviations.</param>
-    void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales);
+    /// <param name="cancel">Stops between blocks of images: what was to be received is then of no use.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default);
 
     /// <summary>Decodes codes.</summary>
     /// <param name="codes">(image, code), the blocks in the encoder's order.</param>
     /// <param name="images">Receives (image, channel, row, column), in [-1, 1].</param>
-    void Decode(ReadOnlySpan<float> codes, Span<float> images);
+    /// <param name="cancel">Stops between blocks of images: what was to be received is then of no use.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default);
 }

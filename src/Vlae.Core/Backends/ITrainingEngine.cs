@@ -13,7 +13,11 @@ public interface ITrainingEngine : IDisposable
     /// <param name="step">Number of the step over the whole training, from 0: names the noise.</param>
     /// <param name="learningRate">Adamax's learning rate.</param>
     /// <param name="epsilon">The latent noise, (sample, code), where the caller brings it; else empty.</param>
-    void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default);
+    /// <param name="cancel">Gives the step up: parameters, losses and optimiser are as they were before it.</param>
+    /// <exception cref="OperationCanceledException">The step was given up.</exception>
+    void Step(
+        ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default,
+        CancellationToken cancel = default);
 
     /// <summary>The losses since the last call, which starts the sums anew; waits for a device to finish.</summary>
     LossSums TakeLosses();

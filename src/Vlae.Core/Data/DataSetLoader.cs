@@ -22,7 +22,7 @@ internal sealed class DataSetLoader(
         DataSplit which = DataSplits.Parse(split);
         cancellationToken.ThrowIfCancellationRequested();
         if (entry.IsBuiltIn)
-            return DigitGenerator.Generate(which.ToString());
+            return DigitGenerator.Generate(which.ToString(), cancel: cancellationToken);
 
         DataSetFiles files = entry.FilesOf(which);
         LocatedFiles? own = string.IsNullOrEmpty(dataPath)

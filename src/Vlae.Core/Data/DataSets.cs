@@ -24,6 +24,9 @@ public static class DataSets
     /// is given, nothing is downloaded.
     /// </param>
     /// <param name="progress">Hears of downloads, on the thread that calls, ten times a second or less.</param>
+    /// <param name="currentFolder">
+    /// Full path of the folder that a relative <c>$env:VLAE_DATA</c> is relative to; null for the process's.
+    /// </param>
     /// <param name="cancellationToken">Stops a download at once.</param>
     /// <returns>The images, with labels and the names of the classes.</returns>
     /// <exception cref="VlaeException">
@@ -36,20 +39,23 @@ public static class DataSets
         string split,
         string? dataPath = null,
         IProgress<DownloadProgress>? progress = null,
+        string? currentFolder = null,
         CancellationToken cancellationToken = default) =>
-        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.Stall))
+        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.Stall), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
     /// <summary>As <see cref="Load"/>, but nothing is downloaded: null if the data set is not at hand.</summary>
     /// <param name="name">A name in <see cref="DataSetCatalog"/>, in any case.</param>
     /// <param name="split"><c>Train</c> or <c>Test</c>, in any case.</param>
     /// <param name="dataPath">A folder that must hold it; null to look elsewhere.</param>
+    /// <param name="currentFolder">As of <see cref="Load"/>.</param>
     /// <exception cref="VlaeException">As of <see cref="Load"/>, but for <c>DataSetNotFound</c>.</exception>
-    public static ImageSet? Find(string name, string split, string? dataPath = null)
+    public static ImageSet? Find(string name, string split, string? dataPath = null, string? currentFolder = null)
     {
         try
         {
-            return Loader(downloader: null).Load(name, split, dataPath, progress: null, CancellationToken.None);
+            return Loader(downloader: null, currentFolder)
+                .Load(name, split, dataPath, progress: null, CancellationToken.None);
         }
         catch (VlaeException cause) when (cause.ErrorId == "DataSetNotFound")
         {
@@ -57,6 +63,12 @@ public static class DataSets
         }
     }
 
-    private static DataSetLoader Loader(DataSetDownloader? downloader) => new(
-        DataSetCatalog.All, Environment.GetEnvironmentVariable(PathVariable), CacheFolder.OfUser(), downloader);
+    private static DataSetLoader Loader(DataSetDownloader? downloader, string? currentFolder)
+    {
+        string? path = Environment.GetEnvironmentVariable(PathVariable);
+        return new(
+            DataSetCatalog.All,
+            string.IsNullOrEmpty(path) ? null : Path.Combine(currentFolder ?? Environment.CurrentDirectory, path),
+            CacheFolder.OfUser(), downloader);
+    }
 }

@@ -37,12 +37,14 @@ public static class DigitGenerator
     /// <param name="count">How many, 1 to <see cref="MaxCount"/>; null for the split's own number.</param>
     /// <param name="seed">Any number; the same number gives the same images.</param>
     /// <param name="correlation">Two factors that go together; null for independent ones.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <returns>The images with their labels and factors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
     /// <exception cref="VlaeException"><c>SplitUnknown</c>: there is no such split.</exception>
     public static ImageSet Generate(
-        string split, int? count = null, long seed = 0, DigitCorrelation? correlation = null) =>
-        Generate(split, count, seed, new ParallelOptions(), correlation);
+        string split, int? count = null, long seed = 0, DigitCorrelation? correlation = null,
+        CancellationToken cancel = default) =>
+        Generate(split, count, seed, new ParallelOptions { CancellationToken = cancel }, correlation);
 
     /// <summary>The same, with the number of threads said.</summary>
     internal static ImageSet Generate(

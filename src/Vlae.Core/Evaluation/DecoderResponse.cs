@@ -12,15 +12,16 @@ public static class DecoderResponse
     /// <param name="latent">The latent to change.</param>
     /// <param name="level">The level, from 1 (bottom).</param>
     /// <param name="range">How far, in standard deviations of the prior.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
-    public static double[] Of(VlaeLatent latent, int level, float range)
+    public static double[] Of(VlaeLatent latent, int level, float range, CancellationToken cancel = default)
     {
         int count = latent.Model.Architecture.LatentSize;
         VlaeLatent[] ends = [.. Enumerable.Range(1, count)
             .SelectMany(dimension => LatentTraversal.Line(latent, level, dimension, range, 2))];
         return
         [
-            .. latent.Model.Decode(ends).Chunk(2).Select(pair => Math.Sqrt(
+            .. latent.Model.Decode(ends, cancel).Chunk(2).Select(pair => Math.Sqrt(
                 pair[0].Pixels.Zip(pair[1].Pixels, (low, high) => (double)(high - low) * (high - low)).Average())),
         ];
     }

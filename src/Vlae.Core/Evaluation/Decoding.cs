@@ -35,11 +35,12 @@ internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int
     /// <param name="rows">How many codes.</param>
     /// <param name="images">(image, channel, row, column).</param>
     /// <param name="count">How many images.</param>
-    public void Run(int rows, float[] images, int count)
+    /// <param name="cancel">Stops soon.</param>
+    public void Run(int rows, float[] images, int count, CancellationToken cancel)
     {
         // A lone code would be computed in another order: it goes with whatever stands behind it.
         int together = Math.Max(2, rows);
-        engine.Decode(Codes.AsSpan(0, together * codeSize), _output.AsSpan(0, together * size));
+        engine.Decode(Codes.AsSpan(0, together * codeSize), _output.AsSpan(0, together * size), cancel);
         ForRows(rows, row => Errors[row] =
             HalfSquaredError(images.AsSpan(row % count * size, size), _output.AsSpan(row * size, size)));
     }

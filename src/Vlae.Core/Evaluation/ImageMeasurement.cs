@@ -82,11 +82,13 @@ public sealed record ImageMeasurement
     /// <param name="measurements">What was measured, image by image.</param>
     /// <param name="images">The images.</param>
     /// <param name="model">The model.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
     public static IReadOnlyList<ImageMeasurement> Score(
-        IReadOnlyList<ImageMeasurement> measurements, IReadOnlyList<VlaeImage> images, VlaeModel model) =>
+        IReadOnlyList<ImageMeasurement> measurements, IReadOnlyList<VlaeImage> images, VlaeModel model,
+        CancellationToken cancel = default) =>
     [
-        .. measurements.Zip(ImageScore.Of(model, images), (measurement, score) => measurement with
+        .. measurements.Zip(ImageScore.Of(model, images, cancel), (measurement, score) => measurement with
         {
             Reconstruction = score.Reconstruction,
             KL = score.LevelKL.Sum(),

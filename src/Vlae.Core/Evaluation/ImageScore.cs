@@ -22,10 +22,11 @@ internal sealed record ImageScore(double Reconstruction, ImmutableArray<double> 
 {
     /// <summary>Scores images.</summary>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
-    public static IReadOnlyList<ImageScore> Of(VlaeModel model, IReadOnlyList<VlaeImage> images)
+    public static IReadOnlyList<ImageScore> Of(
+        VlaeModel model, IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
-        ImmutableArray<VlaeLatent> latents = model.Encode(images);
-        ImmutableArray<VlaeImage> decoded = model.Decode(latents);
+        ImmutableArray<VlaeLatent> latents = model.Encode(images, cancel);
+        ImmutableArray<VlaeImage> decoded = model.Decode(latents, cancel);
         return [.. images.Select((image, i) => Of(image, latents[i], decoded[i]))];
     }
 

@@ -32,7 +32,7 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
             int rows = Math.Min(together, samples - sample) * count, from = sample;
             Decoding.ForRows(rows, row => _logRatios[row] = logScales[row % count]
                 + Draw(row, row % count, from + (row / count), means, scales, first));
-            decoding.Run(rows, images, count);
+            decoding.Run(rows, images, count, cancel);
             for (int row = 0; row < rows; row++)
                 weights.Add(row % count, _logRatios[row] - decoding.Errors[row]);
             onShare(Math.Min(1, (double)(sample + together) / samples));

@@ -72,7 +72,7 @@ public sealed class ModelEvaluator : IDisposable
     /// <summary>Measures images of a set.</summary>
     /// <param name="images">The set, of the architecture's shape.</param>
     /// <param name="count">Only its first so many images.</param>
-    /// <param name="cancel">Stops between batches.</param>
+    /// <param name="cancel">Stops soon; what was measured until then is of no use.</param>
     /// <exception cref="ArgumentException">The images have another shape.</exception>
     public void Add(ImageSet images, int count = int.MaxValue, CancellationToken cancel = default)
     {
@@ -91,7 +91,7 @@ public sealed class ModelEvaluator : IDisposable
 
     /// <summary>Measures images.</summary>
     /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
-    /// <param name="cancel">Stops between batches.</param>
+    /// <param name="cancel">Stops soon; what was measured until then is of no use.</param>
     /// <exception cref="ArgumentException">They are not whole images.</exception>
     public void Add(ReadOnlySpan<float> images, CancellationToken cancel = default)
     {
@@ -148,14 +148,14 @@ public sealed class ModelEvaluator : IDisposable
         // A lone image would be computed in another order: it goes with whatever stands behind it.
         int rows = Math.Max(2, count);
         _engine.Encode(
-            pixels.AsSpan(0, rows * _size), means.AsSpan(0, rows * _codes), scales.AsSpan(0, rows * _codes));
+            pixels.AsSpan(0, rows * _size), means.AsSpan(0, rows * _codes), scales.AsSpan(0, rows * _codes), cancel);
         if (first < KeepCodes)
             _kept.AddRange(m[..((int)Math.Min(count, KeepCodes - first) * _codes)]);
         _variances.Add(m);
         m.CopyTo(_decoding.Codes);
-        AddErrors(count, ref _fromMean);
+        AddErrors(count, ref _fromMean, cancel);
         Draw(count, first);
-        AddErrors(count, ref _fromDraw);
+        AddErrors(count, ref _fromDraw, cancel);
         if (ImportanceSamples > 0)
         {
             foreach (double bound in new ImportanceSampler(_decoding, _codes, ImportanceSamples, (ulong)_seed).Bounds(
@@ -170,9 +170,9 @@ public sealed class ModelEvaluator : IDisposable
     }
 
     // Image after image, so that the sum does not depend on the batches.
-    private void AddErrors(int count, ref double sum)
+    private void AddErrors(int count, ref double sum, CancellationToken cancel)
     {
-        _decoding.Run(count, _batch.Pixels, count);
+        _decoding.Run(count, _batch.Pixels, count, cancel);
         foreach (double error in _decoding.Errors.AsSpan(0, count))
             sum += error;
     }

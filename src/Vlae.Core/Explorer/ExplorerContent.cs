@@ -17,10 +17,12 @@ internal static class ExplorerContent
     /// <param name="model">The model.</param>
     /// <param name="images">At least one image of the model's shape.</param>
     /// <param name="exampleCount">How many have their pixels in the page.</param>
-    public static ExplorerData Gather(VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount)
+    /// <param name="cancel">Stops soon.</param>
+    public static ExplorerData Gather(
+        VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount, CancellationToken cancel)
     {
         VlaeImage[] shown = ExplorerChoice.ExamplesFirst(ExplorerChoice.Evenly(images, MostPoints), exampleCount);
-        ImmutableArray<VlaeLatent> latents = model.Encode(shown);
+        ImmutableArray<VlaeLatent> latents = model.Encode(shown, cancel);
         ImmutableArray<string> labels =
         [
             .. shown.Where(image => LabelOf(image) is not null).OrderBy(image => image.Label)

@@ -24,10 +24,13 @@ public sealed partial class ExplorerPage
     /// </param>
     /// <param name="exampleCount">How many of them the page holds as images, spread over the labels.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">
     /// <c>NothingToExplore</c>: there is no image; <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
     /// </exception>
-    public ExplorerPage(VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null)
+    public ExplorerPage(
+        VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null,
+        CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exampleCount);
         if (images.Count == 0)
@@ -38,7 +41,7 @@ public sealed partial class ExplorerPage
         }
 
         _title = title ?? $"Vlae explorer: {model.Name ?? "model"}";
-        _data = ExplorerContent.Gather(model, images, exampleCount);
+        _data = ExplorerContent.Gather(model, images, exampleCount, cancel);
     }
 
     /// <summary>Writes the page as UTF-8.</summary>

@@ -17,9 +17,11 @@ public static class ImageGrid
     /// <param name="scale">Side of the square that a pixel becomes.</param>
     /// <param name="padding">Pixels between images and around them; 0 for none. Not scaled.</param>
     /// <param name="margins">Black room for titles; none by default.</param>
+    /// <param name="cancel">Stops between images.</param>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>, <c>ImageNotDrawable</c>.</exception>
     public static Raster Draw(
-        IReadOnlyList<VlaeImage> images, int columns, int scale, int padding, GridMargins margins = default)
+        IReadOnlyList<VlaeImage> images, int columns, int scale, int padding, GridMargins margins = default,
+        CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(images.Count);
         VlaeImage first = images[0];
@@ -45,6 +47,7 @@ public static class ImageGrid
         var bytes = new byte[height * width * first.Channels];
         for (int i = 0; i < images.Count; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             long top = margins.Top + padding + (i / columns * cellHeight);
             long left = margins.Left + padding + (i % columns * cellWidth);
             Put(

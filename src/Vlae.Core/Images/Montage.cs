@@ -33,11 +33,13 @@ public sealed record Montage
     private int LineHeight => (BitmapFont.Height + 2) * Letter;
 
     /// <summary>Draws images.</summary>
+    /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
+    /// <param name="cancel">Stops between images.</param>
     /// <exception cref="VlaeException">
     /// <c>TitleCountMismatch</c>: rows or columns, and their titles, differ in number; or as
     /// <see cref="ImageGrid.Draw"/>.
     /// </exception>
-    public Raster Draw(IReadOnlyList<VlaeImage> images)
+    public Raster Draw(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
     {
         int columns = Math.Min(Columns, images.Count), rows = (images.Count + columns - 1) / columns;
         Demand(RowTitles, rows, "rows");
@@ -48,7 +50,7 @@ public sealed record Montage
                 : Padding + (RowTitles.Max(title => Math.Min(MostOfRowTitle, title.Length)) * AdvanceOf(Letter)),
             ColumnTitles.Count == 0 ? 0 : Padding + (TitleLines * LineHeight),
             HasLabels ? LabelLines * LineHeight : 0);
-        Raster grid = ImageGrid.Draw(images, columns, Scale, Padding, margins);
+        Raster grid = ImageGrid.Draw(images, columns, Scale, Padding, margins, cancel);
         if (margins == default)
             return grid;
 
@@ -73,6 +75,7 @@ public sealed record Montage
 
         for (int i = 0; HasLabels && i < images.Count; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             int top = margins.Top + Padding + (i / columns * (high + margins.Below)) + high - Padding + Letter;
             Centre(
                 canvas, Caption.Wrap(PictureTexts.NameOf(images[i]), fit, LabelLines),

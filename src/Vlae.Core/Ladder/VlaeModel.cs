@@ -64,16 +64,21 @@ public sealed class VlaeModel : IDisposable
     /// <summary>An untrained model.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="seed">Names the draw of its parameters.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
-    public static VlaeModel Create(LadderArchitecture architecture, long seed) =>
-        new(ParameterInitialiser.Draw(architecture, (ulong)seed))
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static VlaeModel Create(LadderArchitecture architecture, long seed, CancellationToken cancel = default) =>
+        new(ParameterInitialiser.Draw(architecture, (ulong)seed, cancel))
         {
             Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow, Seed = seed },
         };
 
     /// <summary>Encodes images, dropout off; the codes are the means.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
-    public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
     {
         (int size, int codes) = (Architecture.Image.Size, Architecture.CodeSize);
         var pixels = new float[images.Count * size];
@@ -84,7 +89,7 @@ public sealed class VlaeModel : IDisposable
         }
 
         var (means, scales) = (new float[images.Count * codes], new float[images.Count * codes]);
-        Engine.Encode(pixels, means, scales);
+        Engine.Encode(pixels, means, scales, cancel);
         return
         [
             .. images.Select((image, i) => new VlaeLatent(
@@ -95,8 +100,11 @@ public sealed class VlaeModel : IDisposable
     }
 
     /// <summary>Decodes codes, dropout off.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>: a code of another architecture.</exception>
-    public ImmutableArray<VlaeImage> Decode(IReadOnlyList<VlaeLatent> latents)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ImmutableArray<VlaeImage> Decode(IReadOnlyList<VlaeLatent> latents, CancellationToken cancel = default)
     {
         (MapShape shape, int codes) = (Architecture.Image, Architecture.CodeSize);
         var code = new float[latents.Count * codes];
@@ -107,7 +115,7 @@ public sealed class VlaeModel : IDisposable
         }
 
         var pixels = new float[latents.Count * shape.Size];
-        Engine.Decode(code, pixels);
+        Engine.Decode(code, pixels, cancel);
         return
         [
             .. latents.Select((latent, i) =>

@@ -31,7 +31,7 @@ internal sealed record ReportContent(
     /// <param name="model">The model.</param>
     /// <param name="images">Held-out images of its shape, the first thousand of which are measured; or null.</param>
     /// <param name="seed">Names the samples.</param>
-    /// <param name="cancel">Stops between the parts.</param>
+    /// <param name="cancel">Stops soon.</param>
     public static ReportContent Gather(VlaeModel model, ImageSet? images, long seed, CancellationToken cancel)
     {
         ModelMeasurement? measured = null;
@@ -46,12 +46,12 @@ internal sealed record ReportContent(
             measured = evaluator.Result();
             VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MostMeasured)).Select(images.GetImage)];
             ImmutableArray<VlaeLatent> latents =
-                model.Encode([.. ExplorerChoice.ExamplesFirst(all, MostPairs).Take(MostPairs)]);
+                model.Encode([.. ExplorerChoice.ExamplesFirst(all, MostPairs).Take(MostPairs)], cancel);
             pairs =
             [
-                .. latents.Zip(model.Decode(latents), (latent, decoded) => new ReportPicture(
+                .. latents.Zip(model.Decode(latents, cancel), (latent, decoded) => new ReportPicture(
                     $"{latent.Image!.Source}, original over reconstruction", Name(latent.Image),
-                    ImageGrid.Draw([latent.Image, decoded], columns: 1, scale: 1, padding: 0))),
+                    ImageGrid.Draw([latent.Image, decoded], columns: 1, scale: 1, padding: 0, cancel: cancel))),
             ];
             (start, startName) = (latents[0], $"{latents[0].Image!.Source} ({Name(latents[0].Image!)})");
         }
@@ -65,24 +65,25 @@ internal sealed record ReportContent(
             pairs,
             new(
                 "100 samples from the prior", "",
-                ImageGrid.Draw(model.Decode(samples), SampleSide, scale: 1, padding: 1)),
+                ImageGrid.Draw(model.Decode(samples, cancel), SampleSide, scale: 1, padding: 1, cancel: cancel)),
             startName,
             [
                 .. Enumerable.Range(1, model.Architecture.Levels.Length).Reverse()
-                    .Select(level => Level(start, level, measured?.Levels[level - 1])),
+                    .Select(level => Level(start, level, measured?.Levels[level - 1], cancel)),
             ]);
     }
 
-    private static ReportLevel Level(VlaeLatent start, int level, LevelMeasurement? measured)
+    private static ReportLevel Level(
+        VlaeLatent start, int level, LevelMeasurement? measured, CancellationToken cancel)
     {
         var order = new DimensionOrder(
-            measured is { } known ? known.KLByDimension : DecoderResponse.Of(start, level, Range));
+            measured is { } known ? known.KLByDimension : DecoderResponse.Of(start, level, Range, cancel));
         int active = Math.Clamp(measured?.ActiveDimensions ?? MostSweeps, 1, MostSweeps);
         return new(level, measured, [.. order.Take(active).Select(dimension => new ReportPicture(
             $"Level {level}, dimension {dimension}, from -{Range} to {Range}", $"{dimension}",
             ImageGrid.Draw(
-                start.Model.Decode([.. LatentTraversal.Line(start, level, dimension, Range, Steps)]),
-                Steps, scale: 1, padding: 1)))]);
+                start.Model.Decode([.. LatentTraversal.Line(start, level, dimension, Range, Steps)], cancel),
+                Steps, scale: 1, padding: 1, cancel: cancel)))]);
     }
 
     private static string Name(VlaeImage image) => image.LabelName ?? $"{image.Label}";

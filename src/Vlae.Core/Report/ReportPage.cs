@@ -26,7 +26,7 @@ public sealed class ReportPage
     /// </param>
     /// <param name="seed">Names the samples and the draws of the measurement.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
-    /// <param name="cancel">Stops between the parts of the page.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.</exception>
     public ReportPage(
         VlaeModel model, ImageSet? images, long seed = 1, string? title = null, CancellationToken cancel = default)

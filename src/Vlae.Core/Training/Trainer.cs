@@ -64,7 +64,7 @@ public sealed class Trainer
 
     private OptimizerState? Optimizer { get; }
 
-    /// <summary>Trains until all epochs are done, or until it is cancelled: then after the step under way.</summary>
+    /// <summary>Trains until all epochs are done, or it is cancelled: then the step under way is given up.</summary>
     public TrainingResult Run(CancellationToken cancel)
     {
         int batch = Math.Min(_options.BatchSize, _images.Count);
@@ -80,7 +80,9 @@ public sealed class Trainer
             while (_step < _steps && !cancel.IsCancellationRequested)
             {
                 int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
-                engine.Step(order.AsSpan(first, count), (_epoch * (long)_steps) + _step, _options.LearningRate);
+                if (!TryStep(engine, order.AsSpan(first, count), cancel))
+                    break;
+
                 _step++;
                 Observer?.OnStep(pace.After(_epoch, _step));
             }
@@ -97,6 +99,19 @@ public sealed class Trainer
         }
 
         return new(Snapshot(engine, TimeSpan.Zero).Model, Completed: true);
+    }
+
+    private bool TryStep(ITrainingEngine engine, ReadOnlySpan<int> rows, CancellationToken cancel)
+    {
+        try
+        {
+            engine.Step(rows, (_epoch * (long)_steps) + _step, _options.LearningRate, cancel: cancel);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private bool TryFinishEpoch(ITrainingEngine engine, TimeSpan elapsed, CancellationToken cancel)

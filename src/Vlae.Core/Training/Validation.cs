@@ -16,7 +16,7 @@ public static class Validation
     /// <param name="architecture">Its architecture.</param>
     /// <param name="images">The held-out images.</param>
     /// <param name="seed">Names the draws.</param>
-    /// <param name="cancel">Stops between batches of 1,024.</param>
+    /// <param name="cancel">Stops soon.</param>
     public static ModelMeasurement Evaluate(
         ILadderEngine engine,
         LadderArchitecture architecture,

@@ -1,4 +1,5 @@
 # Imports the module under test: $env:VLAE_MODULE, or out/Vlae of this repository.
+Set-StrictMode -Version Latest
 $manifest = if ($env:VLAE_MODULE) {
     $env:VLAE_MODULE -like '*.psd1' ? $env:VLAE_MODULE : (Join-Path $env:VLAE_MODULE 'Vlae.psd1')
 }

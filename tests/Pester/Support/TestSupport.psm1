@@ -1,5 +1,7 @@
 # What the tests share: fresh folders, the ids of errors, sizes of PNG files, and what is needed.
 
+Set-StrictMode -Version Latest
+
 $fixtures = Join-Path $PSScriptRoot '..' '..' 'fixtures' 'pipelines'
 
 function New-TestFolder {

@@ -125,7 +125,7 @@ public sealed class ExportVlaeImageTests : IDisposable
     [Fact]
     public void A_drive_that_is_not_there_is_an_error_and_writes_nothing()
     {
-        _session.Error("DriveNotFound", "Get-MnistImage 1 -DataPath few | Export-VlaeImage nodrive:/a.png");
+        _session.Error("NotAFileSystemPath", "Get-MnistImage 1 -DataPath few | Export-VlaeImage nodrive:/a.png");
 
         Assert.Empty(_session.Written());
     }

@@ -46,7 +46,8 @@ public sealed class DataSetsTests : IDisposable
     public void A_data_path_that_is_not_there_is_an_error_at_once()
     {
         var error = Assert.Throws<VlaeException>(
-            () => DataSets.Load("Mnist", "Train", _folder["no"], null, TestContext.Current.CancellationToken));
+            () => DataSets.Load(
+                "Mnist", "Train", _folder["no"], cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal("DataPathNotFound", error.ErrorId);
         Assert.Contains(_folder["no"], error.Message, StringComparison.Ordinal);
@@ -196,7 +197,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     private ImageSet Load(string name, string split) =>
-        DataSets.Load(name, split, _folder.Path, null, TestContext.Current.CancellationToken);
+        DataSets.Load(name, split, _folder.Path, cancellationToken: TestContext.Current.CancellationToken);
 
     private static ImageSet LoadToy(
         string? environment, string cache, string? dataPath = null, params DataSetEntry[] others)

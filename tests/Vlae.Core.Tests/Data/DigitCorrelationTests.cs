@@ -54,7 +54,8 @@ public sealed class DigitCorrelationTests
     [Fact]
     public void The_images_are_drawn_with_the_factors_that_they_state()
     {
-        ImageSet set = DigitGenerator.Generate("Train", 300, 0, new(DigitFactor.Slant, DigitFactor.Thickness, 1));
+        ImageSet set = DigitGenerator.Generate(
+            "Train", 300, correlation: new(DigitFactor.Slant, DigitFactor.Thickness, 1));
         double[] ink = new double[300];
         for (int i = 0; i < 300; i++)
         {

@@ -18,7 +18,8 @@ internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
 
     private static int Codes => Architecture.CodeSize;
 
-    public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales)
+    public void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         for (int i = 0; i < means.Length; i++)
         {
@@ -31,7 +32,7 @@ internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
         }
     }
 
-    public void Decode(ReadOnlySpan<float> codes, Span<float> images)
+    public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         for (int i = 0; i < images.Length; i++)
         {

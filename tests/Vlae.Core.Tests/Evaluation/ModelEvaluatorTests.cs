@@ -157,14 +157,16 @@ public sealed class ModelEvaluatorTests
 
     private sealed class TwoImages(float[] second, float[] scale) : ILadderEngine
     {
-        public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales)
+        public void Encode(
+            ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
         {
             second.CopyTo(means[4..]);
             scale.CopyTo(scales);
             scale.CopyTo(scales[4..]);
         }
 
-        public void Decode(ReadOnlySpan<float> codes, Span<float> images) => images.Clear();
+        public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default) =>
+            images.Clear();
 
         public void Dispose()
         {

@@ -9,13 +9,14 @@ internal sealed class ConstantEngine(float mean, float scale, float output) : IL
 {
     public List<float> Codes { get; } = [];
 
-    public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales)
+    public void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         means.Fill(mean);
         scales.Fill(scale);
     }
 
-    public void Decode(ReadOnlySpan<float> codes, Span<float> images)
+    public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         Codes.AddRange(codes);
         images.Fill(output);

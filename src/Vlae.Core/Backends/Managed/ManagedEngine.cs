@@ -21,7 +21,8 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         _vectorBits = vectorBits;
     }
 
-    public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales)
+    public void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         MapShape shape = _plan.Architecture.Image;
         int codes = _plan.Architecture.CodeSize, count = Whole(images.Length, shape.Size, nameof(images));
@@ -47,11 +48,11 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
                     w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
                 BlockLayout.TakeCodes(
                     w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
-            });
+            }, cancel);
         }
     }
 
-    public void Decode(ReadOnlySpan<float> codes, Span<float> images)
+    public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         MapShape shape = _plan.Architecture.Image;
         int size = _plan.Architecture.CodeSize, count = Whole(codes.Length, size, nameof(codes));
@@ -74,7 +75,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
                 pass.Decode(_parameters);
                 BlockLayout.TakeImages(
                     w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
-            });
+            }, cancel);
         }
     }
 
@@ -85,11 +86,11 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
 
     private SinglePass TakeSingle() => _idleSingle.TryTake(out SinglePass? single) ? single : new(_plan);
 
-    private void ForBlocks(int count, Action<ILadderPass, int, int> work)
+    private void ForBlocks(int count, Action<ILadderPass, int, int> work, CancellationToken cancel)
     {
         int blocks = Block.Count(count);
         if (blocks > 1)
-            Parallel.For(0, blocks, DoBlock);
+            Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancel }, DoBlock);
         else if (blocks == 1)
             DoBlock(0);
 

@@ -33,6 +33,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private bool _hasEpsilon;
     private long _step;
     private float _rate;
+    private CancellationToken _cancel;
 
     private long _optimiserStep;
     private LossSums _losses;
@@ -74,7 +75,9 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         (_trainShare, _optimisePart) = (TrainShare, OptimisePart);
     }
 
-    public void Step(ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default)
+    public void Step(
+        ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default,
+        CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _rows.Length);
@@ -83,10 +86,13 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         rows.CopyTo(_rows);
         epsilon.CopyTo(_epsilon);
-        (_count, _step, _hasEpsilon) = (rows.Length, step, epsilon.Length != 0);
+        (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, epsilon.Length != 0, cancel);
         _shares = new(Block.Count(rows.Length), _team.Size);
-        _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
         _team.Run(_shares.Count, _trainShare);
+        // Gradients alone were written so far, and the next step writes them anew.
+        cancel.ThrowIfCancellationRequested();
+
+        _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
         _team.Run(_plan.Parts.Length, _optimisePart);
 
         var batch = new LossSums(0, 0, 1);
@@ -120,7 +126,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     {
         ILadderPass pass = _passes[worker];
         (int first, int end) = _shares.BlocksOf(share);
-        for (int block = first; block < end; block++)
+        for (int block = first; block < end && !_cancel.IsCancellationRequested; block++)
         {
             Prepare(pass, block * Block.Samples);
             _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _setup.Loss);

@@ -25,7 +25,7 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
 
     /// <summary>Measures the levels.</summary>
     /// <param name="draws">Pairs of codes.</param>
-    /// <param name="cancel">Stops between batches of 500.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">
     /// <c>ImageNotGrey</c>: the model's images have colours. <c>NothingDrawn</c>: the model draws blank images.
     /// </exception>
@@ -79,7 +79,7 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
             cancel.ThrowIfCancellationRequested();
             (int start, int count) = (first, Math.Min(Batch, draws - first));
             Decoding.ForRows(count, row => fill(start + row, code.AsSpan(row * codes, codes)));
-            model.Engine.Decode(code.AsSpan(0, count * codes), pixels.AsSpan(0, count * size));
+            model.Engine.Decode(code.AsSpan(0, count * codes), pixels.AsSpan(0, count * size), cancel);
             Decoding.ForRows(count, row =>
             {
                 ReadOnlySpan<float> image = pixels.AsSpan(row * size, size);

@@ -13,10 +13,12 @@ public static class AnimationWriter
     /// <param name="frames">At least one picture; all of one size, with the same channels.</param>
     /// <param name="frameRate">Frames a second, 1 to 65,535.</param>
     /// <param name="loops">How many times it is played; 0 for ever.</param>
-    /// <param name="texts">What to say of it.</param>
+    /// <param name="texts">What to say of it; null for nothing.</param>
+    /// <param name="cancel">Stops between rows of a frame.</param>
     /// <exception cref="ArgumentException">There is no frame, or they differ in size.</exception>
     public static void Write(
-        Stream stream, IReadOnlyList<Raster> frames, int frameRate, int loops, params IReadOnlyList<PngText> texts)
+        Stream stream, IReadOnlyList<Raster> frames, int frameRate, int loops,
+        IReadOnlyList<PngText>? texts = null, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(frames.Count);
         ArgumentOutOfRangeException.ThrowIfNotEqual(frameRate, (ushort)frameRate);
@@ -27,7 +29,7 @@ public static class AnimationWriter
             throw new ArgumentException("The frames of an animation have one size.", nameof(frames));
 
         var chunks = new PngChunkWriter(stream);
-        chunks.WriteHead(first, texts);
+        chunks.WriteHead(first, texts ?? []);
         Span<byte> play = stackalloc byte[8];
         BinaryPrimitives.WriteInt32BigEndian(play, frames.Count);
         BinaryPrimitives.WriteInt32BigEndian(play[4..], loops);
@@ -38,7 +40,7 @@ public static class AnimationWriter
         foreach (Raster frame in frames)
         {
             WriteControl(chunks, number++, frame, (ushort)frameRate);
-            byte[] data = PngWriter.Compress(frame);
+            byte[] data = PngWriter.Compress(frame, cancel);
             if (number == 1)
                 chunks.Write("IDAT"u8, data);
             else

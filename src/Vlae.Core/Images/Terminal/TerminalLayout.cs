@@ -19,9 +19,11 @@ public sealed record TerminalLayout(TerminalMode Mode, int Width, TerminalAnswer
     /// <summary>Draws images in rows, as a square or as wide as the terminal is.</summary>
     /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
     /// <param name="columns">Images in a row; what is too wide then is drawn smaller. Null: as many as fit.</param>
-    /// <returns>Lines; a picture of sixels is one of them.</returns>
+    /// <param name="cancel">Stops between images.</param>
+    /// <returns>Lines, drawn as they are asked for; a picture of sixels is one of them.</returns>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>, <c>ImageNotDrawable</c>.</exception>
-    public IReadOnlyList<string> Draw(IReadOnlyList<VlaeImage> images, int? columns)
+    public IEnumerable<string> Draw(
+        IReadOnlyList<VlaeImage> images, int? columns, CancellationToken cancel = default)
     {
         int fit = Math.Max(1, (Room - PaddingOf(FullScale)) / CellOf(images[0], FullScale));
         int row = Math.Min(images.Count, columns ?? Math.Min(fit, ImageGrid.DefaultColumns(images.Count)));
@@ -29,7 +31,8 @@ public sealed record TerminalLayout(TerminalMode Mode, int Width, TerminalAnswer
         while (scale > 1 && (row * CellOf(images[0], scale)) + PaddingOf(scale) > Room)
             scale--;
 
-        Raster raster = ImageGrid.Draw(images, row, scale, images.Count > 1 ? PaddingOf(scale) : 0);
+        Raster raster = ImageGrid.Draw(
+            images, row, scale, images.Count > 1 ? PaddingOf(scale) : 0, cancel: cancel);
         if (raster.Width > Room)
             raster = AreaAverage.Shrink(raster, Room);
         return TerminalRenderer.Draw(raster, Mode);

@@ -12,18 +12,15 @@ internal static class TerminalRenderer
     /// <summary>Draws a picture.</summary>
     /// <param name="raster">The picture, grey or RGB; below an odd last row is black.</param>
     /// <param name="mode">How, other than <see cref="TerminalMode.Auto"/>.</param>
-    /// <returns>The lines, each one complete: it leaves no colour behind.</returns>
-    public static IReadOnlyList<string> Draw(Raster raster, TerminalMode mode)
+    /// <returns>The lines, drawn as they are asked for; each one is complete: it leaves no colour behind.</returns>
+    public static IEnumerable<string> Draw(Raster raster, TerminalMode mode)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(mode, TerminalMode.Auto);
         if (mode == TerminalMode.Sixel)
             return [SixelWriter.Write(raster)];
 
-        var lines = new string[(raster.Height + 1) / 2];
-        for (int i = 0; i < lines.Length; i++)
-            lines[i] = mode == TerminalMode.Ascii ? ShadeLine(raster, 2 * i) : BlockLine(raster, 2 * i, mode);
-
-        return lines;
+        return Enumerable.Range(0, (raster.Height + 1) / 2).Select(i =>
+            mode == TerminalMode.Ascii ? ShadeLine(raster, 2 * i) : BlockLine(raster, 2 * i, mode));
     }
 
     private static string ShadeLine(Raster raster, int y) => string.Concat(

@@ -25,10 +25,11 @@ internal sealed class PenBackend : ILadderBackend
 
     private sealed class Engine : ILadderEngine
     {
-        public void Encode(ReadOnlySpan<float> images, Span<float> means, Span<float> scales) =>
+        public void Encode(
+            ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default) =>
             throw new NotSupportedException();
 
-        public void Decode(ReadOnlySpan<float> codes, Span<float> images)
+        public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
         {
             var bytes = new byte[784];
             for (int image = 0; image < images.Length / 784; image++)

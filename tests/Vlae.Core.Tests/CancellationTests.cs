@@ -1,0 +1,68 @@
+using Vlae.Backends;
+using Vlae.Data;
+using Vlae.Evaluation;
+using Vlae.Images;
+using Vlae.Ladder;
+using Vlae.Tests.Training;
+
+namespace Vlae.Tests;
+
+/// <summary>Whatever takes long gives up when it is told to, and a step that was given up leaves no trace.</summary>
+public sealed class CancellationTests
+{
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
+    [Fact]
+    public void A_step_that_is_given_up_leaves_no_trace()
+    {
+        using ITrainingEngine engine = Engine(), other = Engine();
+        int[] rows = [.. Enumerable.Range(0, 96)];
+        engine.Step(rows, 0, 0.01f);
+        other.Step(rows, 0, 0.01f);
+
+        Assert.Throws<OperationCanceledException>(() => engine.Step(rows, 1, 0.01f, cancel: Cancelled));
+        Assert.Equal(other.GetParameters().Values, engine.GetParameters().Values);
+
+        engine.Step(rows, 1, 0.01f);
+        other.Step(rows, 1, 0.01f);
+        Assert.Equal(other.GetParameters().Values, engine.GetParameters().Values);
+        Assert.Equal(other.GetOptimizerState().Step, engine.GetOptimizerState().Step);
+        Assert.Equal(other.TakeLosses(), engine.TakeLosses());
+    }
+
+    [Fact]
+    public void Encoding_decoding_and_measuring_give_up()
+    {
+        VlaeModel model = SmallTraining.Untrained();
+        VlaeImage[] images = [.. Enumerable.Range(1, 64).Select(SmallTraining.Images.GetImage)];
+        using var evaluator = new ModelEvaluator(model);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Encode(images, Cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Decode(model.Encode(images), Cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => evaluator.Add(SmallTraining.Images, cancel: Cancelled));
+    }
+
+    [Fact]
+    public void Drawing_gives_up()
+    {
+        VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
+        Raster grid = ImageGrid.Draw(images, 2, 1, 0);
+
+        Assert.Throws<OperationCanceledException>(() => ImageGrid.Draw(images, 2, 1, 0, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(() => new Montage { Columns = 2 }.Draw(images, Cancelled));
+        Assert.Throws<OperationCanceledException>(() => PngWriter.Write(Stream.Null, grid, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(
+            () => AnimationWriter.Write(Stream.Null, [grid], 10, 0, cancel: Cancelled));
+    }
+
+    [Fact]
+    public void Drawing_parameters_and_digits_gives_up()
+    {
+        Assert.Throws<OperationCanceledException>(
+            () => VlaeModel.Create(SmallTraining.Architecture, 1, Cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => DigitGenerator.Generate("Test", 10, cancel: Cancelled));
+    }
+
+    private static ITrainingEngine Engine() => SmallTraining.Backend.CreateTraining(new(
+        SmallTraining.Untrained().Parameters, SmallTraining.Images, LossKind.MonteCarlo, 42, 96, 2));
+}
