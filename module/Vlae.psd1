@@ -29,6 +29,7 @@
         'Get-MnistImage'
         'Get-VlaeBackend'
         'Get-VlaeLevel'
+        'Import-VlaeImage'
         'Import-VlaeLatent'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
