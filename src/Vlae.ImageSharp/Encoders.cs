@@ -1,0 +1,40 @@
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.Processing;
+using SixLabors.ImageSharp.Processing.Processors.Quantization;
+using Vlae.Images;
+
+namespace Vlae.ImageSharp;
+
+/// <summary>How each format is written: as close to the pixels as it can be.</summary>
+internal static class Encoders
+{
+    private const int JpegQuality = 95;
+
+    // The library finds a pixel's colour by its leading bits: greys come out within 4 of 255.
+    private static readonly Color[] Greys =
+        [.. Enumerable.Range(0, 256).Select(grey => Color.FromRgb((byte)grey, (byte)grey, (byte)grey))];
+
+    /// <summary>The encoder of a format for pictures of 1 or 3 channels.</summary>
+    public static IImageEncoder Of(PictureFormat format, int channels) => format switch
+    {
+        PictureFormat.Jpeg => new JpegEncoder
+        {
+            Quality = JpegQuality,
+            ColorType = channels == 1 ? JpegColorType.Luminance : JpegColorType.YCbCrRatio444,
+        },
+        PictureFormat.WebP => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
+        PictureFormat.Gif => new GifEncoder
+        {
+            Quantizer = channels == 1
+                ? new PaletteQuantizer(Greys, new QuantizerOptions { Dither = null })
+                : KnownQuantizers.Wu,
+        },
+        PictureFormat.Bmp => new BmpEncoder { BitsPerPixel = BmpBitsPerPixel.Pixel24 },
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
+    };
+}
