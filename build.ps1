@@ -50,15 +50,16 @@ function Build {
 
 function Package {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
+    Remove-Item -Path (Join-Path $out '*.nupkg')
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
     Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
-    Remove-Item -Path (Join-Path $module '*.pdb')
     $manifest = Join-Path $module 'Vlae.psd1'
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
     PackageImageSharp
+    Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
     Test-ModuleManifest -Path $manifest
     & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out -Time (SourceTime)
 }

@@ -1,10 +1,8 @@
-using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Bmp;
 using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Webp;
-using SixLabors.ImageSharp.Processing;
 using SixLabors.ImageSharp.Processing.Processors.Quantization;
 using Vlae.Images;
 
@@ -15,9 +13,8 @@ internal static class Encoders
 {
     private const int JpegQuality = 95;
 
-    // The library finds a pixel's colour by its leading bits: greys come out within 4 of 255.
-    private static readonly Color[] Greys =
-        [.. Enumerable.Range(0, 256).Select(grey => Color.FromRgb((byte)grey, (byte)grey, (byte)grey))];
+    // Every colour of a picture has its place, up to 255 of them; no dots stand for the others.
+    private static readonly OctreeQuantizer Colours = new(new QuantizerOptions { Dither = null });
 
     /// <summary>The encoder of a format for pictures of 1 or 3 channels.</summary>
     public static IImageEncoder Of(PictureFormat format, int channels) => format switch
@@ -28,12 +25,7 @@ internal static class Encoders
             ColorType = channels == 1 ? JpegColorType.Luminance : JpegColorType.YCbCrRatio444,
         },
         PictureFormat.WebP => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
-        PictureFormat.Gif => new GifEncoder
-        {
-            Quantizer = channels == 1
-                ? new PaletteQuantizer(Greys, new QuantizerOptions { Dither = null })
-                : KnownQuantizers.Wu,
-        },
+        PictureFormat.Gif => new GifEncoder { Quantizer = Colours },
         PictureFormat.Bmp => new BmpEncoder { BitsPerPixel = BmpBitsPerPixel.Pixel24 },
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
