@@ -16,6 +16,14 @@ internal static class Encoders
     // Every colour of a picture has its place, up to 255 of them; no dots stand for the others.
     private static readonly OctreeQuantizer Colours = new(new QuantizerOptions { Dither = null });
 
+    /// <summary>The longest side that a format has room for in its header.</summary>
+    public static int MaxSideOf(PictureFormat format) => format switch
+    {
+        PictureFormat.WebP => (1 << 14) - 1,
+        PictureFormat.Bmp => int.MaxValue,
+        _ => ushort.MaxValue,
+    };
+
     /// <summary>The encoder of a format for pictures of 1 or 3 channels.</summary>
     public static IImageEncoder Of(PictureFormat format, int channels) => format switch
     {

@@ -59,6 +59,14 @@ public sealed class ImageSharpCodec : IPictureCodec
     /// <inheritdoc/>
     public void Write(Stream stream, Raster raster, PictureFormat format)
     {
+        int most = Encoders.MaxSideOf(format);
+        if (raster.Width > most || raster.Height > most)
+        {
+            throw new VlaeException("PictureTooLarge",
+                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {most:N0} are possible in " +
+                $"{format}. Use PNG, fewer images or a smaller scale.");
+        }
+
         using Image image = raster.Channels == 1
             ? Image.LoadPixelData<L8>(Formats, raster.Bytes.Span, raster.Width, raster.Height)
             : Image.LoadPixelData<Rgb24>(Formats, raster.Bytes.Span, raster.Width, raster.Height);

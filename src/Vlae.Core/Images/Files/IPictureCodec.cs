@@ -20,5 +20,6 @@ public interface IPictureCodec
     /// <param name="stream">Where to.</param>
     /// <param name="raster">The picture.</param>
     /// <param name="format">The format; not PNG.</param>
+    /// <exception cref="VlaeException"><c>PictureTooLarge</c>: the format has no room for such sides.</exception>
     void Write(Stream stream, Raster raster, PictureFormat format);
 }

@@ -73,6 +73,18 @@ public sealed class ImageSharpCodecTests
     }
 
     [Theory]
+    [InlineData(PictureFormat.WebP, 16_384)]
+    [InlineData(PictureFormat.Gif, 65_536)]
+    [InlineData(PictureFormat.Jpeg, 65_536)]
+    public void A_picture_that_a_format_has_no_room_for_is_refused(PictureFormat format, int width)
+    {
+        var cause = Assert.Throws<VlaeException>(() => Written(new(1, 1, width, new byte[width]), format));
+
+        Assert.Equal("PictureTooLarge", cause.ErrorId);
+        Assert.Contains($"sides of {width - 1:N0} are possible in {format}", cause.Message);
+    }
+
+    [Theory]
     [InlineData(PictureFormat.Jpeg)]
     [InlineData(PictureFormat.WebP)]
     [InlineData(PictureFormat.Gif)]
