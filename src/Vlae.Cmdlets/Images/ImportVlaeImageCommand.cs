@@ -71,7 +71,8 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     public PictureBackground? Background { get; set; }
 
     /// <summary>The class of the images: a number, or a name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [ValidateNotNullOrEmpty]
     public string? Label { get; set; }
 
