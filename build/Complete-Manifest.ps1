@@ -44,4 +44,4 @@ foreach ($name in $values.Keys) {
     $text = $empty.Replace($text, { param($match) $match.Groups[1].Value + $quoted })
 }
 
-[System.IO.File]::WriteAllText($Manifest, $text)
+[System.IO.File]::WriteAllText((Convert-Path -LiteralPath $Manifest), $text)

@@ -87,7 +87,7 @@ $parts['_rels/.rels'] = $utf8.GetBytes((@(
     '</Relationships>'
 ) -join "`n"))
 
-$path = Join-Path $Destination "$name.$version.nupkg"
+$path = Join-Path (Convert-Path -LiteralPath $Destination) "$name.$version.nupkg"
 $zip = [System.IO.Compression.ZipArchive]::new([System.IO.File]::Create($path), 'Create')
 try {
     foreach ($entry in $parts.Keys) {
