@@ -50,7 +50,7 @@ function Build {
 
 function Package {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
-    Remove-Item -Path (Join-Path $out '*.nupkg')
+    Get-ChildItem -Path (Join-Path $out '*.nupkg') -ErrorAction Ignore | Remove-Item
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
     Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
