@@ -1,17 +1,20 @@
 #requires -Version 7.6
 <#
 .SYNOPSIS
-    Builds, tests, packages and measures Vlae. Each task is a few lines over dotnet.
+    Builds, tests, packages, tries and measures Vlae. Each task is a few lines over dotnet.
 .EXAMPLE
     ./build.ps1 Package
-    Lays out the module in out/Vlae: Import-Module ./out/Vlae
+    Lays out the module in out/Vlae (Import-Module ./out/Vlae), and packs it as out/Vlae.<version>.nupkg.
 .EXAMPLE
     ./build.ps1 Package -TorchBackend cuda-windows
     The same with the Torch backend for NVIDIA's cards, in out/Vlae/backends/torch: several gigabytes.
+.EXAMPLE
+    ./build.ps1 Package, Smoke
+    Installs the package into a folder of its own, and runs pipelines there in a new process.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Benchmark')]
+    [ValidateSet('Build', 'Test', 'Package', 'Smoke', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -22,13 +25,24 @@ param(
     [string] $TorchBackend,
 
     # A folder with a TorchSharp.dll of your own, and its native libraries.
-    [string] $TorchSharpPath
+    [string] $TorchSharpPath,
+
+    # JPEG, WebP, GIF and BMP through ImageSharp; without it, where the package feed has it. -ImageSharp:$false: never.
+    [switch] $ImageSharp,
+
+    # A folder with a SixLabors.ImageSharp.dll of your own.
+    [string] $ImageSharpPath,
+
+    # The project's public address, for the gallery.
+    [uri] $ProjectUri
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
-$module = Join-Path $PSScriptRoot 'out' 'Vlae'
+$out = Join-Path $PSScriptRoot 'out'
+$module = Join-Path $out 'Vlae'
+$wantsImageSharp = $PSBoundParameters.ContainsKey('ImageSharp') ? [bool]$ImageSharp : $null
 
 function Build {
     dotnet build (Join-Path $PSScriptRoot 'Vlae.slnx') -c $Configuration
@@ -36,11 +50,29 @@ function Build {
 
 function Package {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
+    Get-ChildItem -Path (Join-Path $out '*.nupkg') -ErrorAction Ignore | Remove-Item
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
     Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse -Force
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
+    $manifest = Join-Path $module 'Vlae.psd1'
+    & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
+        -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
-    Test-ModuleManifest -Path (Join-Path $module 'Vlae.psd1')
+    PackageImageSharp
+    Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
+    Test-ModuleManifest -Path $manifest
+    & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out -Time (SourceTime)
+}
+
+# The time of the sources, and so of all files in the package: $env:SOURCE_DATE_EPOCH, the last commit's, or a zip's
+# earliest.
+function SourceTime {
+    $seconds = $env:SOURCE_DATE_EPOCH
+    if (-not $seconds -and (Test-Path (Join-Path $PSScriptRoot '.git')) -and (Get-Command git -ErrorAction Ignore)) {
+        $seconds = git -C $PSScriptRoot log -1 --format=%ct
+    }
+
+    $seconds ? [System.DateTimeOffset]::FromUnixTimeSeconds($seconds) : [System.DateTimeOffset]'1980-01-01Z'
 }
 
 function PackageTorch {
@@ -48,7 +80,7 @@ function PackageTorch {
     $project = Join-Path $PSScriptRoot 'src' 'Vlae.Torch'
     $what = if ($TorchSharpPath) { "-p:TorchSharpPath=$(Convert-Path -LiteralPath $TorchSharpPath)" }
         else { "-p:TorchBackend=$($TorchBackend ? $TorchBackend : 'cpu')" }
-    if (-not $TorchBackend -and -not $TorchSharpPath -and -not (HasTorchSharp $project $what)) {
+    if (-not $TorchBackend -and -not $TorchSharpPath -and -not (CanRestore $project $what)) {
         Write-Warning 'The package feed gives no TorchSharp-cpu: the module is laid out without the Torch backend.'
         return
     }
@@ -56,7 +88,20 @@ function PackageTorch {
     dotnet publish $project -c $Configuration $what -o (Join-Path $module 'backends' 'torch')
 }
 
-function HasTorchSharp([string] $Project, [string] $What) {
+function PackageImageSharp {
+    if ($wantsImageSharp -eq $false) { return }
+    $project = Join-Path $PSScriptRoot 'src' 'Vlae.ImageSharp'
+    $what = if ($ImageSharpPath) { "-p:ImageSharpPath=$(Convert-Path -LiteralPath $ImageSharpPath)" }
+        else { '-p:ImageSharp=true' }
+    if (-not $wantsImageSharp -and -not $ImageSharpPath -and -not (CanRestore $project $what)) {
+        Write-Warning 'The package feed gives no SixLabors.ImageSharp: the module reads and writes PNG alone.'
+        return
+    }
+
+    dotnet publish $project -c $Configuration $what -o (Join-Path $module 'codecs' 'imagesharp')
+}
+
+function CanRestore([string] $Project, [string] $What) {
     $PSNativeCommandUseErrorActionPreference = $false
     dotnet restore $Project $What | Out-Null
     $LASTEXITCODE -eq 0
@@ -75,6 +120,10 @@ function Test {
     $pester.Run.Throw = $true
     $pester.Output.Verbosity = 'Detailed'
     Invoke-Pester -Configuration $pester
+}
+
+function Smoke {
+    & (Join-Path $PSScriptRoot 'tests' 'smoke.ps1') -Package (Join-Path $out '*.nupkg')
 }
 
 function Benchmark {

@@ -29,6 +29,7 @@
         'Get-MnistImage'
         'Get-VlaeBackend'
         'Get-VlaeLevel'
+        'Import-VlaeImage'
         'Import-VlaeLatent'
         'Import-VlaeModel'
         'Invoke-VlaeTraining'
@@ -43,7 +44,13 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags = @('vae', 'vlae', 'autoencoder', 'generative', 'deep-learning', 'mnist', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('vae', 'vlae', 'autoencoder', 'generative', 'deep-learning', 'mnist', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            # build.ps1 Package fills these in: from CHANGELOG.md, and from -ProjectUri.
+            Prerelease   = ''
+            ReleaseNotes = ''
+            ProjectUri   = ''
+            IconUri      = ''
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
@@ -130,6 +131,32 @@ internal static class Errors
             ? " In -Path, brackets are wildcards: -LiteralPath takes them as they are." : ""),
         ErrorCategory.ObjectNotFound, path);
 
+    public static ErrorRecord NoSuchItem(string path) => Make(
+        "FileNotFound", $"There is no file or folder '{path}'.", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
+        "NoPictureInFolder",
+        $"There is no file in the folder '{folder}'{(recurse ? " or under it" : "")} that ends in " +
+        $"{string.Join(", ", PictureFormats.Endings.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
+        ErrorCategory.ObjectNotFound, folder);
+
+    public static ErrorRecord NoClasses(string folder) => Make(
+        "NoClassInFolder",
+        $"'{folder}' has no sub-folders, and -LabelByFolder takes them as the classes: name the folder above them.",
+        ErrorCategory.ObjectNotFound, folder);
+
+    public static ErrorRecord NoPicturesOf(Ladder.MapShape shape) => Make(
+        "ImageNotDrawable",
+        $"The model reads images of {shape} (channels x rows x columns), and a picture has 1 or 3 channels: use a " +
+        "model of those, or -Size.",
+        ErrorCategory.InvalidArgument, shape);
+
+    public static ErrorRecord UnknownPictureFormat(string path) => Make(
+        "PictureFormatUnknown",
+        $"'{path}' has no known format of pictures: use a name that ends in " +
+        $"{string.Join(", ", PictureFormats.Endings.Keys)}.",
+        ErrorCategory.InvalidArgument, path);
+
     public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
         new VlaeException(
             "FileNotWritten",
@@ -185,11 +212,12 @@ internal static class Errors
 
     private static ErrorCategory Category(string id) => id switch
     {
-        "CudaNotFound" => ErrorCategory.NotInstalled,
+        "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" => ErrorCategory.NotInstalled,
         _ when id.StartsWith("TorchBackend", StringComparison.Ordinal) => ErrorCategory.NotInstalled,
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
-        "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" => ErrorCategory.ReadError,
+        "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" or "PictureUnreadable"
+            or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
         "ParametersConflict" or "NotAFileSystemPath" => ErrorCategory.InvalidArgument,

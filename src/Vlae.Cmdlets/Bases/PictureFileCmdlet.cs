@@ -32,7 +32,7 @@ public abstract class PictureFileCmdlet : PictureCmdlet
             return;
         }
 
-        if (!ShouldProcess(path, $"Write a PNG of {images.Count} images"))
+        if (!ShouldProcess(path, $"Write a {PictureFormats.OfName(path) ?? PictureFormat.Png} of {images.Count} images"))
             return;
 
         bool written = TryItem(path, () =>

@@ -111,7 +111,15 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The files that a path with wildcards names; an item's error for each that names none.</summary>
-    private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal)
+    private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal) =>
+        Existing(paths, literal, File.Exists, Errors.NoSuchFile);
+
+    /// <summary>The files and folders that a path with wildcards names, likewise.</summary>
+    private protected IEnumerable<string> ExistingItems(string[] paths, bool literal) =>
+        Existing(paths, literal, System.IO.Path.Exists, Errors.NoSuchItem);
+
+    private IEnumerable<string> Existing(
+        string[] paths, bool literal, Predicate<string> exists, Func<string, ErrorRecord> missing)
     {
         foreach (string path in paths)
         {
@@ -119,9 +127,9 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
             if (!TryItem(path, () => files = literal ? [FullPath(path)] : Resolved(path)))
                 continue;
 
-            string[] existing = [.. files.Where(File.Exists)];
+            string[] existing = [.. files.Where(exists)];
             if (existing.Length == 0)
-                WriteError(Errors.NoSuchFile(files.Count == 1 ? files[0] : path));
+                WriteError(missing(files.Count == 1 ? files[0] : path));
             foreach (string file in existing)
                 yield return file;
         }

@@ -4,7 +4,8 @@ using Vlae.Images;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Writes images, or the images of latents, to one PNG grid, to a file each, or with -FrameRate to an animated PNG.
+/// Writes images, or the images of latents, to a grid in one file, to a file each, or with -FrameRate to an animated
+/// PNG.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -47,12 +48,18 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
 {
     private const string DirectorySet = "Directory";
 
-    /// <summary>The PNG file to write. Without it: a new name in the current folder.</summary>
+    private PictureFormat _format = PictureFormat.Png;
+    private IPictureCodec? _codec;
+
+    /// <summary>
+    /// The file to write: PNG, or where ImageSharp is in the module JPEG, WebP, GIF or BMP, by its ending. Without it:
+    /// a new name of a PNG in the current folder.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = GridSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The PNG file to write, its name taken as it is.</summary>
+    /// <summary>The file to write, its name taken as it is.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
@@ -78,12 +85,29 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
 
     private protected override void Begin()
     {
+        if ((LiteralPath ?? Path) is { } path && System.IO.Path.HasExtension(path))
+            ChooseFormat(path);
+        if (FrameRate is not null && _format != PictureFormat.Png)
+            ThrowTerminatingError(Errors.OptionNotWith("-FrameRate", $"{_format}", "animations are written as PNG"));
         if (FrameRate is not null && Columns is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Columns", "-FrameRate", "a frame has one image"));
         if (FrameRate is not null && RowTitle.Length + ColumnTitle.Length > 0)
             ThrowTerminatingError(Errors.OptionNotWith("A title", "-FrameRate", "a frame has one image, and -Label"));
         if (FrameRate is null && Loop > 0)
             ThrowTerminatingError(Errors.OptionNotWith("-Loop", "a picture that stands still", "name -FrameRate too"));
+    }
+
+    private void ChooseFormat(string path)
+    {
+        if (PictureFormats.OfName(path) is not { } format)
+        {
+            ThrowTerminatingError(Errors.UnknownPictureFormat(path));
+            return;
+        }
+
+        _format = format;
+        if (format != PictureFormat.Png)
+            _codec = ImageSharpLoader.Load(SessionCodecs.Folder, $"'{path}' would be a {format} file");
     }
 
     private protected override void End()
@@ -103,8 +127,10 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
         {
             if (FrameRate is { } rate)
                 AnimationWriter.Write(stream, [.. images.Select(DrawOne)], rate, Loop, texts, Stop);
-            else
+            else if (_codec is null)
                 PngWriter.Write(stream, DrawGrid(images), texts, Stop);
+            else
+                _codec.Write(stream, DrawGrid(images), _format);
         });
     }
 

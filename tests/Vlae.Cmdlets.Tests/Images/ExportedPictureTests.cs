@@ -1,3 +1,5 @@
+using Vlae.Images;
+
 namespace Vlae.Cmdlets.Tests.Images;
 
 /// <summary>What Export-VlaeImage writes beside the pixels, and its animations.</summary>
@@ -70,6 +72,46 @@ public sealed class ExportedPictureTests : IDisposable
         _session.One<FileInfo>($"Get-MnistImage (1..12) -DataPath few | Export-VlaeImage a.png {options}");
 
         Assert.Equal(size, Png.SizeOf(_session["a.png"]));
+    }
+
+    [Fact]
+    public void A_format_that_is_not_known_is_refused_before_any_work()
+    {
+        _session.Error("PictureFormatUnknown", "Get-MnistImage 1 -DataPath few | Export-VlaeImage a.tiff");
+
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void Other_formats_than_PNG_need_ImageSharp()
+    {
+        Needs.Demand("no-imagesharp");
+        ErrorRecord error = _session.Error(
+            "ImageSharpNotFound", "Get-MnistImage 1 -DataPath few | Export-VlaeImage a.webp");
+
+        Assert.Equal(ErrorCategory.NotInstalled, error.CategoryInfo.Category);
+        Assert.Contains("'a.webp' would be a WebP file", error.Exception.Message);
+        Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [InlineData("webp", 0)]
+    [InlineData("bmp", 0)]
+    [InlineData("gif", 2)]
+    public void Other_formats_keep_a_grey_picture_with_ImageSharp(string ending, int tolerance)
+    {
+        Needs.Demand("imagesharp");
+        FileInfo file = _session.One<FileInfo>(
+            $"Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.{ending} -Label; " +
+            "$images = Get-MnistImage 1,2 -DataPath few");
+        _session.One<FileInfo>("$images | Export-VlaeImage a.png -Label");
+
+        Assert.Equal(PictureFormats.OfName(file.Name), PictureFormats.OfContent(File.ReadAllBytes(file.FullName)));
+        VlaeImage png = _session.One<VlaeImage>("Import-VlaeImage a.png -Size 108,174");
+        VlaeImage other = _session.One<VlaeImage>($"Import-VlaeImage a.{ending} -Size 108,174");
+        Assert.All(png.Pixels.Zip(other.Pixels), pair =>
+            Assert.InRange(PixelScale.ToByte(pair.Second) - PixelScale.ToByte(pair.First), -tolerance, tolerance));
+        _session.Error("ParametersConflict", $"$images | Export-VlaeImage b.{ending} -FrameRate 5");
     }
 
     [Theory]

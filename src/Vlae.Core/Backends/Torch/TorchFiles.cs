@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Loading;
 
 namespace Vlae.Backends.Torch;
 

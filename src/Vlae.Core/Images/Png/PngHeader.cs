@@ -10,12 +10,6 @@ namespace Vlae.Images;
 /// <param name="IsInterlaced">Whether the pixels come in the seven passes of Adam7.</param>
 internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Colour, bool IsInterlaced)
 {
-    /// <summary>The longest side, in pixels.</summary>
-    public const int MaxSide = 16_384;
-
-    /// <summary>The most pixels.</summary>
-    public const int MaxPixels = 1 << 26;
-
     /// <summary>Samples of a pixel.</summary>
     public int Samples => Colour switch
     {
@@ -34,12 +28,8 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Col
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(chunk);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
-        if (width is 0 or > MaxSide || height is 0 or > MaxSide || (long)width * height > MaxPixels)
-        {
-            throw new FormatException(
-                $"it should have {width} x {height} pixels; sides of 1 to {MaxSide:N0}, and {MaxPixels:N0} pixels " +
-                "in all are possible");
-        }
+        if (PictureLimits.Fault(width, height) is { } fault)
+            throw new FormatException(fault);
 
         (int depth, var colour) = (chunk[8], (PngColour)chunk[9]);
         bool possible = colour switch

@@ -2,19 +2,21 @@ using System.Buffers.Binary;
 
 namespace Vlae.Images;
 
-/// <summary>Turns a PNG's samples into bytes of grey or of red, green and blue, laid on black.</summary>
+/// <summary>Turns a PNG's samples into bytes of grey or of red, green and blue, laid on a grey.</summary>
 internal sealed class PngPixels
 {
     private readonly PngHeader _header;
     private readonly byte[] _palette;
     private readonly byte[] _transparency;
+    private readonly byte _background;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="header">The kind of pixels.</param>
     /// <param name="palette">The chunk PLTE.</param>
     /// <param name="transparency">The chunk tRNS: an opacity for each entry, or the colour that is not there.</param>
+    /// <param name="background">The grey that lies behind transparent pixels.</param>
     /// <exception cref="FormatException">A chunk is missing, or does not fit.</exception>
-    public PngPixels(PngHeader header, byte[] palette, byte[] transparency)
+    public PngPixels(PngHeader header, byte[] palette, byte[] transparency, byte background)
     {
         bool hasPalette = header.Colour == PngColour.Palette;
         if (hasPalette && (palette.Length is 0 or > 768 || palette.Length % 3 != 0))
@@ -24,7 +26,7 @@ internal sealed class PngPixels
         if (hasKey && transparency.Length != 0 && transparency.Length != 2 * header.Samples)
             throw new FormatException("the colour that is transparent is not one");
 
-        (_header, _palette, _transparency) = (header, palette, transparency);
+        (_header, _palette, _transparency, _background) = (header, palette, transparency, background);
         Channels = hasPalette || header.Colour is PngColour.Rgb or PngColour.RgbAlpha ? 3 : 1;
     }
 
@@ -46,7 +48,7 @@ internal sealed class PngPixels
 
             int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
             for (int c = 0; c < 3; c++)
-                target[c] = OnBlack(_palette[(3 * entry) + c], opacity, 255);
+                target[c] = Lay(_palette[(3 * entry) + c], opacity, 255);
             return;
         }
 
@@ -54,7 +56,7 @@ internal sealed class PngPixels
         bool hasAlpha = _header.Colour is PngColour.GreyAlpha or PngColour.RgbAlpha;
         int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : most;
         for (int c = 0; c < Channels; c++)
-            target[c] = OnBlack(Sample(row, first + c) * 255 / (double)most, alpha, most);
+            target[c] = Lay(Sample(row, first + c) * 255 / (double)most, alpha, most);
     }
 
     private int Sample(ReadOnlySpan<byte> row, int index)
@@ -81,5 +83,6 @@ internal sealed class PngPixels
         return true;
     }
 
-    private static byte OnBlack(double value, int opacity, int opaque) => (byte)Math.Round(value * opacity / opaque);
+    private byte Lay(double value, int opacity, int opaque) =>
+        (byte)Math.Round(((value * opacity) + (_background * (double)(opaque - opacity))) / opaque);
 }

@@ -4,7 +4,7 @@ namespace Vlae.Images;
 
 /// <summary>
 /// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not; the result is grey or RGB, 8 bits a channel,
-/// laid on black. The file is not trusted: nothing is allocated on the word of its header alone.
+/// laid on black or another grey. The file is not trusted: nothing is allocated on the word of its header alone.
 /// </summary>
 public static class PngReader
 {
@@ -18,12 +18,13 @@ public static class PngReader
     /// <summary>Reads a picture.</summary>
     /// <param name="name">What to call it in an error.</param>
     /// <param name="bytes">The file.</param>
+    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException"><c>PngCorrupt</c>: it is not a whole PNG file, or too large.</exception>
-    public static Raster Read(string name, ReadOnlySpan<byte> bytes)
+    public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
     {
         try
         {
-            return Read(bytes);
+            return Read(bytes, background);
         }
         // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary.
         catch (Exception cause) when (cause is FormatException or InvalidDataException or IOException)
@@ -33,7 +34,7 @@ public static class PngReader
         }
     }
 
-    private static Raster Read(ReadOnlySpan<byte> bytes)
+    private static Raster Read(ReadOnlySpan<byte> bytes, byte background)
     {
         var chunks = new PngChunks(bytes);
         if (!chunks.Next() || !chunks.Type.SequenceEqual("IHDR"u8))
@@ -54,7 +55,7 @@ public static class PngReader
                 throw new FormatException("it has a chunk that must be known, and is not");
         }
 
-        return Draw(header, new PngPixels(header, palette, transparency), packed);
+        return Draw(header, new PngPixels(header, palette, transparency, background), packed);
     }
 
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)

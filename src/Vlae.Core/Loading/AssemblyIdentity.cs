@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace Vlae.Backends.Torch;
+namespace Vlae.Loading;
 
 /// <summary>The name of an assembly's file, and of what it references, read without loading it.</summary>
 /// <param name="Name">The assembly's own name.</param>

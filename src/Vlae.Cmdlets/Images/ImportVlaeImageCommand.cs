@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Management.Automation;
+using Vlae.Data;
+using Vlae.Images;
+using Vlae.Ladder;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Reads pictures from files and folders as images of a model's shape: its channels, its size and its range.
+/// </summary>
+[Cmdlet(VerbsData.Import, "VlaeImage", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(VlaeImage))]
+public sealed class ImportVlaeImageCommand : VlaeCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "Literal";
+
+    private readonly HashSet<string> _seen = [];
+    private ImagePreparation? _preparation;
+    private byte _background;
+
+    /// <summary>Files, or folders, whose pictures are read; wildcards are allowed. A file is read once.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files or folders, their names taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Read the pictures in sub-folders, too.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>
+    /// The model whose shape the images get. Without it: the last one trained or imported in this session, else the
+    /// pretrained one.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>The size instead of a model's: rows and columns, or one number for both.</summary>
+    [Parameter]
+    [ValidateCount(1, 2)]
+    [ValidateRange(1, 1024)]
+    [Numbers]
+    public int[]? Size { get; set; }
+
+    /// <summary>Channels with -Size: 1, the default, is grey, 3 is red, green and blue.</summary>
+    [Parameter]
+    [ValidateSet("1", "3")]
+    public int? Channels { get; set; }
+
+    /// <summary>Stretch the picture to the size. Without it, its proportions stay, on the background.</summary>
+    [Parameter]
+    public SwitchParameter Stretch { get; set; }
+
+    /// <summary>Change dark and light, for dark strokes on light paper: models know light ones on dark.</summary>
+    [Parameter]
+    public SwitchParameter Invert { get; set; }
+
+    /// <summary>
+    /// What is behind transparent pixels and beside the picture, before -Invert. Without it: Black, with -Invert White.
+    /// </summary>
+    [Parameter]
+    public PictureBackground? Background { get; set; }
+
+    /// <summary>The class of the images: a number, or a name.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Label { get; set; }
+
+    /// <summary>
+    /// Take each folder's sub-folders as the classes, numbered from 0 in alphabetical order as torchvision's
+    /// ImageFolder does, with all pictures under them.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter LabelByFolder { get; set; }
+
+    private protected override void Begin()
+    {
+        if (Size is not null && Model is not null)
+            ThrowTerminatingError(Errors.OptionNotWith("-Size", "-Model", "the images get the model's shape"));
+        if (Size is null && Channels is not null)
+            ThrowTerminatingError(Errors.OptionNotWith("-Channels", "a model's shape", "name -Size too"));
+
+        MapShape shape = Size is null
+            ? (Model ?? DefaultModel()).Architecture.Image
+            : new(Channels ?? 1, Size[0], Size[^1]);
+        if (shape.Channels is not (1 or 3))
+            ThrowTerminatingError(Errors.NoPicturesOf(shape));
+
+        _background = (Background ?? (Invert ? PictureBackground.White : PictureBackground.Black))
+            == PictureBackground.White ? byte.MaxValue : byte.MinValue;
+        _preparation = new(shape) { Stretch = Stretch, Invert = Invert, Background = _background };
+        WriteVerbose($"Making images of {shape} (channels x rows x columns).");
+    }
+
+    private protected override void Process()
+    {
+        if (LabelByFolder && Label is not null)
+            ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "either says the classes"));
+
+        bool literal = ParameterSetName == LiteralSet;
+        foreach (string place in ExistingItems(literal ? LiteralPath : Path, literal))
+        {
+            if (LabelByFolder)
+                ImportClasses(place);
+            else if (Directory.Exists(place))
+                ImportFiles(place, () => ImageFolder.Files(place, Recurse), Label);
+            else
+                ImportFiles(place, () => [place], Label);
+        }
+    }
+
+    private void ImportClasses(string folder)
+    {
+        IReadOnlyList<string> classes = [];
+        if (!TryItem(folder, () => classes = ImageFolder.Classes(folder)))
+            return;
+
+        if (classes.Count == 0)
+            WriteError(Errors.NoClasses(folder));
+        for (int i = 0; i < classes.Count; i++)
+        {
+            string place = classes[i];
+            ImportFiles(place, () => ImageFolder.Files(place, recurse: true), System.IO.Path.GetFileName(place), i);
+        }
+    }
+
+    private void ImportFiles(string place, Func<IReadOnlyList<string>> list, string? label, int? number = null)
+    {
+        IReadOnlyList<string> files = [];
+        if (!TryItem(place, () => files = list()))
+            return;
+
+        if (files.Count == 0)
+            WriteError(Errors.NoPictures(place, Recurse));
+        number ??= int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : null;
+        foreach (string file in files.Where(_seen.Add))
+        {
+            Stop.ThrowIfCancellationRequested();
+            VlaeImage? image = null;
+            if (TryItem(file, () => image = Read(file)))
+                WriteObject(image! with { Label = number, LabelName = label });
+        }
+    }
+
+    private VlaeImage Read(string file)
+    {
+        Raster picture = PictureFile.Read(file, _background, SessionCodecs.Folder);
+        return _preparation!.Apply(picture) with { Source = new() { Path = file } };
+    }
+}

@@ -1,0 +1,40 @@
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.Processing.Processors.Quantization;
+using Vlae.Images;
+
+namespace Vlae.ImageSharp;
+
+/// <summary>How each format is written: as close to the pixels as it can be.</summary>
+internal static class Encoders
+{
+    private const int JpegQuality = 95;
+
+    // Every colour of a picture has its place, up to 255 of them; no dots stand for the others.
+    private static readonly OctreeQuantizer Colours = new(new QuantizerOptions { Dither = null });
+
+    /// <summary>The longest side that a format has room for in its header.</summary>
+    public static int MaxSideOf(PictureFormat format) => format switch
+    {
+        PictureFormat.WebP => (1 << 14) - 1,
+        PictureFormat.Bmp => int.MaxValue,
+        _ => ushort.MaxValue,
+    };
+
+    /// <summary>The encoder of a format for pictures of 1 or 3 channels.</summary>
+    public static IImageEncoder Of(PictureFormat format, int channels) => format switch
+    {
+        PictureFormat.Jpeg => new JpegEncoder
+        {
+            Quality = JpegQuality,
+            ColorType = channels == 1 ? JpegColorType.Luminance : JpegColorType.YCbCrRatio444,
+        },
+        PictureFormat.WebP => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
+        PictureFormat.Gif => new GifEncoder { Quantizer = Colours },
+        PictureFormat.Bmp => new BmpEncoder { BitsPerPixel = BmpBitsPerPixel.Pixel24 },
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
+    };
+}

@@ -1,0 +1,108 @@
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
+using SixLabors.ImageSharp.Formats.Bmp;
+using SixLabors.ImageSharp.Formats.Gif;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Webp;
+using SixLabors.ImageSharp.Memory;
+using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+using Vlae.Images;
+
+namespace Vlae.ImageSharp;
+
+/// <summary>
+/// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked.
+/// </summary>
+public sealed class ImageSharpCodec : IPictureCodec
+{
+    // Four bytes for each of the most pixels, and as much again for what a decoder keeps beside them.
+    private const int AllocationLimitMegabytes = 2 * 4 * (PictureLimits.MaxPixels >> 20);
+
+    // What a file says of itself is not looked for in other formats' decoders.
+    private static readonly Configuration Formats = new(
+        new JpegConfigurationModule(), new WebpConfigurationModule(), new GifConfigurationModule(),
+        new BmpConfigurationModule())
+    {
+        MemoryAllocator = MemoryAllocator.Create(
+            new MemoryAllocatorOptions { AllocationLimitMegabytes = AllocationLimitMegabytes }),
+    };
+
+    /// <inheritdoc/>
+    public string Version { get; } = typeof(Image).Assembly.GetName().Version!.ToString(3);
+
+    /// <inheritdoc/>
+    public Raster Read(string name, PictureFormat format, byte[] bytes, byte background)
+    {
+        try
+        {
+            IImageDecoder decoder = DecoderOf(format);
+            IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
+            if (PictureLimits.Fault(info.Width, info.Height) is { } fault)
+                throw new InvalidImageContentException(fault);
+
+            using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
+            image.Mutate(picture => picture.AutoOrient());
+            return Lay(image, background);
+        }
+        // A decoder of another library throws what it likes at a damaged file: all of it is that file's error.
+        catch (Exception cause) when (cause is not (OutOfMemoryException or VlaeException))
+        {
+            throw new VlaeException("PictureCorrupt",
+                $"'{name}' is not a whole {format} file that can be read: {cause.Message.TrimEnd('.')}. Save it " +
+                "again, or convert it to PNG.",
+                cause);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(Stream stream, Raster raster, PictureFormat format)
+    {
+        int most = Encoders.MaxSideOf(format);
+        if (raster.Width > most || raster.Height > most)
+        {
+            throw new VlaeException("PictureTooLarge",
+                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {most:N0} are possible in " +
+                $"{format}. Use PNG, fewer images or a smaller scale.");
+        }
+
+        using Image image = raster.Channels == 1
+            ? Image.LoadPixelData<L8>(Formats, raster.Bytes.Span, raster.Width, raster.Height)
+            : Image.LoadPixelData<Rgb24>(Formats, raster.Bytes.Span, raster.Width, raster.Height);
+        image.Save(stream, Encoders.Of(format, raster.Channels));
+    }
+
+    private static IImageDecoder DecoderOf(PictureFormat format) => format switch
+    {
+        PictureFormat.Jpeg => new JpegDecoder(),
+        PictureFormat.WebP => new WebpDecoder(),
+        PictureFormat.Gif => new GifDecoder { DecodingMode = FrameDecodingMode.First },
+        PictureFormat.Bmp => new BmpDecoder(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
+    };
+
+    private static Raster Lay(Image<Rgba32> image, byte background)
+    {
+        (int height, int width) = (image.Height, image.Width);
+        var bytes = new byte[height * width * 3];
+        image.ProcessPixelRows(rows =>
+        {
+            for (int y = 0; y < height; y++)
+            {
+                Span<byte> target = bytes.AsSpan(y * width * 3, width * 3);
+                foreach (Rgba32 pixel in rows.GetRowSpan(y))
+                {
+                    target[0] = Over(pixel.R, pixel.A, background);
+                    target[1] = Over(pixel.G, pixel.A, background);
+                    target[2] = Over(pixel.B, pixel.A, background);
+                    target = target[3..];
+                }
+            }
+        });
+        return new(3, height, width, bytes);
+    }
+
+    private static byte Over(byte value, byte opacity, byte background) =>
+        (byte)(((value * opacity) + (background * (255 - opacity)) + 127) / 255);
+}

@@ -1,0 +1,99 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+Describe 'Import-VlaeImage' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $withoutImageSharp = Get-MissingNeed imagesharp
+        $withImageSharp = Get-MissingNeed no-imagesharp
+    }
+
+    BeforeEach {
+        $folder = New-TestFolder
+        Push-Location -LiteralPath $folder
+        $images = Get-MnistImage (1..3) -DataPath few
+        $null = $images | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+    }
+
+    AfterEach {
+        Pop-Location
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'gives the pixels back: files, wildcards, folders, by name and from the pipeline' {
+        $named = Import-VlaeImage scans/0001.png, scans/0002.png, scans/0003.png
+        $wild = Import-VlaeImage scans/*.png
+        $all = Import-VlaeImage scans
+        $piped = 'scans' | Import-VlaeImage
+        $found = Get-ChildItem scans | Import-VlaeImage
+        foreach ($read in $named, $wild, $all, $piped, $found) {
+            $read | Should -BeOfType ([Vlae.VlaeImage])
+            $read.Pixels -join ' ' | Should -Be ($images.Pixels -join ' ')
+            $read.Source.Path | Should -Be (Get-ChildItem scans).FullName
+        }
+    }
+
+    It 'reads each file once, however often it is named' {
+        $null = New-Item -ItemType Directory deep/er -Force
+        Copy-Item scans/0001.png deep/er
+        (Get-ChildItem deep -Recurse | Import-VlaeImage).Count | Should -Be 1
+    }
+
+    It 'takes names with brackets as they are, and drives of the session' {
+        Copy-Item scans/0001.png '[1].png'
+        (Import-VlaeImage -LiteralPath '[1].png').Source.Path | Should -Be (Join-Path $folder '[1].png')
+        $null = New-PSDrive -Name Scans -PSProvider FileSystem -Root (Join-Path $folder 'scans')
+        (Import-VlaeImage Scans:/0002.png).Pixels -join ' ' | Should -Be ($images[1].Pixels -join ' ')
+        (Get-ChildItem Scans: | Import-VlaeImage).Count | Should -Be 3
+        Remove-PSDrive Scans
+    }
+
+    It 'takes paths and labels from a CSV' {
+        Set-Content list.csv 'LiteralPath,Label', 'scans/0001.png,6', 'scans/0002.png,eight'
+        $read = Import-Csv list.csv | Import-VlaeImage
+        $read.Label | Should -Be 6
+        $read.LabelName | Should -Be '6', 'eight'
+    }
+
+    It 'takes sub-folders as classes' {
+        $null = New-Item -ItemType Directory set/two, set/ten -Force
+        Copy-Item scans/0001.png set/two
+        Copy-Item scans/0002.png set/ten
+        $read = Import-VlaeImage set -LabelByFolder
+        $read.LabelName | Should -Be 'ten', 'two'
+        $read.Label | Should -Be 0, 1
+    }
+
+    It 'has the shape of the model, or of -Size' {
+        $model = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Height 20 -Width 32 -Channels 3
+        "$((Import-VlaeImage scans/0001.png -Model $model).Shape)" | Should -Be '3 x 20 x 32'
+        "$((Import-VlaeImage scans/0001.png -Size 14).Shape)" | Should -Be '1 x 14 x 14'
+        { Import-VlaeImage scans -Size '14,20' } | Should -Throw '*without quotes*'
+        { Import-VlaeImage scans -Channels 3 } | Should -Throw -ErrorId 'ParametersConflict,*'
+    }
+
+    It 'writes one error for each bad file, and goes on' {
+        Set-Content text.png text
+        $read = Import-VlaeImage text.png, none.png, scans -ErrorVariable err -ErrorAction SilentlyContinue
+        $read.Count | Should -Be 3
+        $err.Count | Should -Be 2
+        $err | Get-ErrorId | Should -Be 'PictureFormatUnknown', 'FileNotFound'
+        { Import-VlaeImage text.png -ErrorAction Stop } | Should -Throw -ErrorId 'PictureFormatUnknown,*'
+    }
+
+    It 'says what is missing where ImageSharp is not there' {
+        if ($withImageSharp) { Set-ItResult -Skipped -Because $withImageSharp }
+        [System.IO.File]::WriteAllBytes((Join-Path $folder 'a.jpg'), [byte[]](0xFF, 0xD8, 0xFF, 0xE0))
+        Import-VlaeImage a.jpg -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'ImageSharpNotFound'
+        $err[0].CategoryInfo.Category | Should -Be 'NotInstalled'
+    }
+
+    It 'reads and writes <_> with ImageSharp' -ForEach 'jpg', 'webp', 'gif', 'bmp' {
+        if ($withoutImageSharp) { Set-ItResult -Skipped -Because $withoutImageSharp }
+        $file = $images[0] | Export-VlaeImage "a.$_" -Scale 1 -Padding 0
+        $read = Import-VlaeImage $file
+        $off = 0..783 | ForEach-Object { [math]::Abs($read.Pixels[$_] - $images[0].Pixels[$_]) }
+        ($off | Measure-Object -Maximum).Maximum | Should -BeLessThan ($_ -eq 'jpg' ? 0.2 : 1e-6)
+    }
+}

@@ -1,0 +1,60 @@
+using Vlae.Images;
+using Vlae.Tests.Data;
+using Vlae.Tests.Torch;
+
+namespace Vlae.Tests.Images;
+
+/// <summary>What the loader says of a folder that is empty, partial, of another version, or of no library.</summary>
+public sealed class ImageSharpLoaderTests : IDisposable
+{
+    private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_codec_without_its_library_is_not_there()
+    {
+        FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Core", Core));
+
+        Assert.Contains($"there is no '{_folder["SixLabors.ImageSharp.dll"]}'", Refused("ImageSharpNotFound"));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_assembly_is_not_the_codec()
+    {
+        WriteLibrary();
+        File.WriteAllText(_folder["Vlae.ImageSharp.dll"], "not really");
+
+        Assert.Contains("it is not the .NET assembly Vlae.ImageSharp", Refused("ImageSharpUnusable"));
+    }
+
+    [Fact]
+    public void A_codec_of_another_Vlae_is_refused()
+    {
+        WriteLibrary();
+        FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Core", new(9, 8, 7, 0)));
+
+        Assert.Contains($"made for Vlae 9.8.7, and this is Vlae {Core.ToString(3)}", Refused("ImageSharpUnusable"));
+    }
+
+    [Fact]
+    public void A_codec_that_does_not_start_is_refused()
+    {
+        WriteLibrary();
+        FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Core", Core));
+
+        Assert.Contains("it does not start", Refused("ImageSharpUnusable"));
+    }
+
+    private void WriteLibrary() =>
+        FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(2, 0, 0, 0));
+
+    private string Refused(string id)
+    {
+        var cause = Assert.Throws<VlaeException>(() => ImageSharpLoader.Load(_folder.Path, "'a.jpg' is a Jpeg file"));
+        Assert.Equal(id, cause.ErrorId);
+        return cause.Message;
+    }
+}
