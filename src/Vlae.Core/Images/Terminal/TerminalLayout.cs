@@ -34,7 +34,7 @@ public sealed record TerminalLayout(TerminalMode Mode, int Width, TerminalAnswer
         Raster raster = ImageGrid.Draw(
             images, row, scale, images.Count > 1 ? PaddingOf(scale) : 0, cancel: cancel);
         if (raster.Width > Room)
-            raster = AreaAverage.Shrink(raster, Room);
+            raster = AreaAverage.Of(raster, Math.Max(1, raster.Height * Room / raster.Width), Room);
         return TerminalRenderer.Draw(raster, Mode);
     }
 
