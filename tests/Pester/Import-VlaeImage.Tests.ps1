@@ -51,7 +51,8 @@ Describe 'Import-VlaeImage' {
     It 'takes paths and labels from a CSV' {
         Set-Content list.csv 'LiteralPath,Label', 'scans/0001.png,6', 'scans/0002.png,eight'
         $read = Import-Csv list.csv | Import-VlaeImage
-        $read.Label | Should -Be 6
+        $read[0].Label | Should -Be 6
+        $read[1].Label | Should -BeNullOrEmpty
         $read.LabelName | Should -Be '6', 'eight'
     }
 
