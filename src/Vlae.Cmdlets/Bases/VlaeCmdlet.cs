@@ -119,7 +119,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         Existing(paths, literal, System.IO.Path.Exists, Errors.NoSuchItem);
 
     private IEnumerable<string> Existing(
-        string[] paths, bool literal, Predicate<string> exists, Func<string, ErrorRecord> missing)
+        string[] paths, bool literal, Func<string, bool> exists, Func<string, ErrorRecord> missing)
     {
         foreach (string path in paths)
         {
