@@ -84,7 +84,7 @@ public sealed class AnimationTests(Chromium chromium)
     private static string DataUrl(Raster[] frames, int loops)
     {
         using var stream = new MemoryStream();
-        AnimationWriter.Write(stream, frames, FrameRate, loops, new PngText("Title", "a mix"));
+        AnimationWriter.Write(stream, frames, FrameRate, loops, [new PngText("Title", "a mix")]);
         return $"data:image/png;base64,{Convert.ToBase64String(stream.ToArray())}";
     }
 }

@@ -14,10 +14,10 @@ public sealed class TerminalLayoutTests
     public void Text_has_a_character_a_pixel_and_fits_into_its_width(
         int count, int width, int? columns, int characters, int lines)
     {
-        IReadOnlyList<string> drawn =
-            new TerminalLayout(TerminalMode.Ascii, width, TerminalAnswer.None).Draw(Images(count), columns);
+        string[] drawn =
+            [.. new TerminalLayout(TerminalMode.Ascii, width, TerminalAnswer.None).Draw(Images(count), columns)];
 
-        Assert.Equal(lines, drawn.Count);
+        Assert.Equal(lines, drawn.Length);
         Assert.All(drawn, line => Assert.Equal(characters, line.Length));
     }
 
