@@ -21,8 +21,8 @@ internal static class Errors
 
     public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
-        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}; of " +
-        "several, write a list without quotes, such as 3,8, or a range in parentheses, such as (1..5).",
+        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}." +
+        Several(label),
         ErrorCategory.InvalidArgument, label);
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
@@ -203,6 +203,11 @@ internal static class Errors
         "ResumeNeedsImages",
         $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
         ErrorCategory.InvalidArgument, path);
+
+    private static string Several(string quoted) =>
+        quoted.Contains("..", StringComparison.Ordinal) ? $" For several, write ({quoted})."
+        : quoted.Contains(',') ? $" For several, write {quoted} without quotes."
+        : "";
 
     private static string Shape(VlaeLatent latent) =>
         $"{latent.Levels.Length} levels x {latent.Model.Architecture.LatentSize}";

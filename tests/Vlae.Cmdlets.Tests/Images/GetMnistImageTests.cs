@@ -67,6 +67,13 @@ public sealed class GetMnistImageTests : IDisposable
         Assert.All(images, image => Assert.Contains(image.Label, (int?[])[4, 8]));
     }
 
+    [Theory]
+    [InlineData("1,7", "write 1,7 without quotes.")]
+    [InlineData("1..5", "write (1..5).")]
+    public void A_list_of_labels_in_quotes_is_refused_with_a_hint(string quoted, string hint) => Assert.EndsWith(
+        hint, _session.Error("LabelUnknown", $"Get-MnistImage -Label '{quoted}' -DataPath few").Exception.Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void An_unknown_label_is_an_error_that_lists_the_classes_and_the_others_are_found()
     {

@@ -78,7 +78,7 @@ public sealed class NewVlaeModelTests : IDisposable
     [InlineData("New-VlaeModel -Kernel 0 -Stride 1 -LevelChannel 2", "ImpossibleArchitecture", "kernel 0")]
     [InlineData("New-VlaeModel -Kernel 28 -Stride 0 -LevelChannel 2", "ImpossibleArchitecture", "stride 0")]
     [InlineData("New-VlaeModel -Kernel 28 -Stride 1 -LevelChannel -1", "ImpossibleArchitecture", "-1 channels")]
-    [InlineData("New-VlaeModel -Wiring Crossed", "CannotConvertArgumentNoMessage", "Notebook")]
+    [InlineData("New-VlaeModel -Wiring Crossed", "ParameterArgumentTransformationError", "Notebook")]
     [InlineData("New-VlaeModel -Dropout 1", "ParameterArgumentValidationError", "Dropout")]
     public void A_bad_request_is_one_error_that_says_what_was_wrong(string script, string id, string part) =>
         Assert.Contains(part, _session.Error(id, script).Exception.Message);
