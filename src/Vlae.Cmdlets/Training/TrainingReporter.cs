@@ -21,6 +21,8 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
     private TimeSpan _shown = -Interval;
     private bool _kept;
 
+    public string? Checkpoint => _kept ? checkpoint : null;
+
     public void OnStep(in TrainingProgress progress)
     {
         TimeSpan now = Stopwatch.GetElapsedTime(_began);
@@ -43,6 +45,10 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
         // A line for the host as well as for the stream, as Write-Host does.
         var message = new HostInformationMessage { Message = report.ToString() };
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
+    }
+
+    public void OnBest(VlaeModel model)
+    {
     }
 
     public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Vlae.Backends;
 using Vlae.Data;
-using Vlae.Evaluation;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Training;
 
@@ -13,11 +14,15 @@ public sealed class Trainer
     private readonly VlaeModel _start;
     private readonly ImageSet _images;
     private readonly ImageSet? _validation;
+    private readonly TrainingRows _rows;
     private readonly TrainingOptions _options;
     private readonly ILadderBackend _backend;
+    private readonly TrainingState? _resume;
     private readonly List<EpochReport> _history;
     private readonly int _firstEpoch;
     private readonly int _steps;
+    private readonly StepPlan _plan;
+    private readonly BestModel _best;
 
     private int _epoch;
     private int _step;
@@ -29,22 +34,28 @@ public sealed class Trainer
     /// <param name="images">The training images.</param>
     /// <param name="options">How to train.</param>
     /// <param name="backend">What computes.</param>
-    /// <param name="validation">Held-out images for a validation after each epoch; or null.</param>
+    /// <param name="validation">
+    /// Images for a validation after each epoch; null to use those that the options hold out, if any.
+    /// </param>
     /// <param name="resume">Where the training stood; null for a fresh one.</param>
-    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>.
+    /// </exception>
     public Trainer(
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
         TrainingState? resume = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
-        Demand(start, images);
+        TrainingDemands.Check(start, images, options);
         if (validation is not null)
-            Demand(start, validation);
+            TrainingDemands.Check(start, validation);
 
         (_start, _images, _options, _backend, _validation) = (start, images, options, backend, validation);
+        _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
         _history = [.. start.History];
-        _steps = (images.Count + options.BatchSize - 1) / options.BatchSize;
+        _steps = (_rows.Train.Length + options.BatchSize - 1) / options.BatchSize;
+        _plan = new(options, start.Architecture, _steps);
+        _best = new(options.EarlyStopping, _plan.WarmupEpochs);
+        _resume = resume;
         if (resume is not null)
         {
             (_epoch, _step, _losses, _elapsedBefore) =
@@ -52,8 +63,9 @@ public sealed class Trainer
         }
 
         // A model that is trained further counts on from its history.
-        _firstEpoch = _history.Count - _epoch;
-        Optimizer = resume?.Optimizer;
+        _firstEpoch = Math.Max(0, _history.Count - _epoch);
+        for (int epoch = 0; epoch < _epoch && _firstEpoch + epoch < _history.Count; epoch++)
+            _best.Add(epoch + 1, _history[_firstEpoch + epoch].ValidationTotal);
     }
 
     /// <summary>The training's provenance, for the models that it makes.</summary>
@@ -62,32 +74,36 @@ public sealed class Trainer
     /// <summary>Told how it goes; or null.</summary>
     public ITrainingObserver? Observer { get; init; }
 
-    private OptimizerState? Optimizer { get; }
+    /// <summary>The best model so far, of a training that is resumed; null if nobody has it.</summary>
+    public VlaeModel? Best { get => _best.Model; init => _best.Model = value; }
 
-    /// <summary>Trains until all epochs are done, or until it is cancelled: then after the step under way.</summary>
+    private bool Validates => _validation is not null || _rows.Held.Length > 0;
+
+    /// <summary>
+    /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model is
+    /// the best one), or until it is cancelled: then after the step under way.
+    /// </summary>
+    /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
-        int batch = Math.Min(_options.BatchSize, _images.Count);
-        using ITrainingEngine engine = _backend.CreateTraining(new(
-            _start.Parameters, _images, _options.Loss, (ulong)_options.Seed, batch, _options.ThreadCount, Optimizer));
+        using ITrainingEngine engine = _backend.CreateTraining(Setup());
+        var guard = new StepGuard(engine.Guard);
         var pace = new TrainingPace(_options.Epochs, _steps, (_epoch * (long)_steps) + _step);
-        var order = new int[_images.Count];
+        var order = new int[_rows.Train.Length];
         Checkpoint(engine, _elapsedBefore);
-        while (_epoch < _options.Epochs)
+        while (_epoch < _options.Epochs && !_best.IsOver)
         {
-            EpochOrder.Shuffle(order, _options.Seed, _epoch);
+            _rows.Shuffle(order, _options.Seed, _epoch);
             long began = Stopwatch.GetTimestamp();
             while (_step < _steps && !cancel.IsCancellationRequested)
             {
-                int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
-                engine.Step(order.AsSpan(first, count), (_epoch * (long)_steps) + _step, _options.LearningRate);
-                _step++;
+                Step(engine, order);
                 Observer?.OnStep(pace.After(_epoch, _step));
             }
 
             _losses += engine.TakeLosses();
             TimeSpan elapsed = _elapsedBefore + Stopwatch.GetElapsedTime(began);
-            if (_step < _steps || !TryFinishEpoch(engine, elapsed, cancel))
+            if (_step < _steps || !TryFinishEpoch(engine, guard, elapsed, cancel))
             {
                 Checkpoint(engine, elapsed);
                 return new(Snapshot(engine, elapsed).Model, Completed: false);
@@ -96,27 +112,50 @@ public sealed class Trainer
             Checkpoint(engine, TimeSpan.Zero);
         }
 
-        return new(Snapshot(engine, TimeSpan.Zero).Model, Completed: true);
+        VlaeModel last = Snapshot(engine, TimeSpan.Zero).Model;
+        return new(_options.EarlyStopping > 0 ? _best.Model ?? last : last, Completed: true);
     }
 
-    private bool TryFinishEpoch(ITrainingEngine engine, TimeSpan elapsed, CancellationToken cancel)
+    private TrainingSetup Setup() => new(
+        _resume?.Parameters ?? _start.Parameters, _images, _options.Loss, (ulong)_options.Seed,
+        Math.Min(_options.BatchSize, _rows.Train.Length), _options.ThreadCount, _resume?.Optimizer)
+    {
+        Likelihood = new(_options.Likelihood, Binarized: _options.Binarize),
+        FreeBits = _options.FreeBits,
+        Denoise = _options.Denoise,
+        Optimizer = new()
+        {
+            Kind = _options.Optimizer,
+            WeightDecay = _options.WeightDecay,
+            GradientClip = _options.GradientClip,
+            EmaDecay = _options.EmaDecay,
+        },
+    };
+
+    private void Step(ITrainingEngine engine, int[] order)
+    {
+        long step = (_epoch * (long)_steps) + _step;
+        int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
+        engine.Step(order.AsSpan(first, count), step, _plan.At(step));
+        _step++;
+        if (_step % StepGuard.Interval == 0 || _step == _steps)
+            StepGuard.Demand(engine.Guard, _steps, _options.LearningRate, Observer?.Checkpoint);
+    }
+
+    private bool TryFinishEpoch(ITrainingEngine engine, StepGuard guard, TimeSpan elapsed, CancellationToken cancel)
     {
         var report = new EpochReport(
             _firstEpoch + _epoch + 1, _firstEpoch + _options.Epochs, _losses.Reconstruction / _losses.Steps,
-            _losses.Latent / _losses.Steps, elapsed, _images.Count / elapsed.TotalSeconds);
-        if (_validation is not null)
+            _losses.Latent / _losses.Steps, elapsed, _rows.Train.Length / elapsed.TotalSeconds)
+        {
+            Likelihood = _options.Likelihood,
+            SkippedSteps = guard.TakeSkipped(engine.Guard),
+        };
+        if (Validates)
         {
             try
             {
-                using ILadderEngine network = _backend.CreateEngine(engine.GetParameters());
-                ModelMeasurement measured =
-                    Validation.Evaluate(network, _start.Architecture, _validation, _options.Seed, cancel);
-                report = report with
-                {
-                    ValidationReconstruction = measured.Reconstruction,
-                    ValidationLatent = measured.KL,
-                    ValidationLevelKL = [.. measured.Levels.Select(level => level.KL)],
-                };
+                report = Validation.Measure(report, Model(engine), _validation ?? _images, HeldRows, _options, cancel);
             }
             catch (OperationCanceledException)
             {
@@ -128,44 +167,41 @@ public sealed class Trainer
         _history.Add(report);
         (_epoch, _step, _losses, _elapsedBefore) = (_epoch + 1, 0, default, TimeSpan.Zero);
         Observer?.OnEpoch(report);
+        if (_best.Add(_epoch, report.ValidationTotal))
+        {
+            _best.Model = Model(engine);
+            Observer?.OnBest(_best.Model);
+        }
+
         return true;
     }
+
+    private ReadOnlySpan<int> HeldRows => _validation is null ? _rows.Held : default;
 
     private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) =>
         Observer?.OnCheckpoint(() => Snapshot(engine, elapsed));
 
     private (VlaeModel Model, TrainingState State) Snapshot(ITrainingEngine engine, TimeSpan elapsed)
     {
-        var model = new VlaeModel(engine.GetParameters(), _backend)
-        {
-            Name = _start.Name ?? _images.Name,
-            History = [.. _history],
-            Provenance = Provenance with
-            {
-                Version = VlaeVersion.Current,
-                Backend = _backend.Name,
-                DataSet = _images.Name,
-                DataSha256 = _images.Sha256,
-                Options = _options,
-                Created = DateTimeOffset.UtcNow,
-            },
-        };
-        return (model, new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()));
+        ParameterSet? trained = _options.EmaDecay > 0 ? engine.GetParameters() : null;
+        return (
+            Model(engine),
+            new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()) { Parameters = trained });
     }
 
-    private static void Demand(VlaeModel model, ImageSet images)
+    private VlaeModel Model(ITrainingEngine engine) => new(engine.GetAverage(), _backend)
     {
-        if (images.Count == 0)
+        Name = _start.Name ?? _images.Name,
+        Likelihood = new(_options.Likelihood, engine.Variance, _options.Binarize),
+        History = [.. _history],
+        Provenance = Provenance with
         {
-            throw new VlaeException(
-                "EmptyDataSet", $"There are no images in {images.Name} {images.Split} to train on.");
-        }
-
-        if (images.Shape != model.Architecture.Image)
-        {
-            throw new VlaeException("ImageShapeMismatch",
-                $"The images of {images.Name} are {images.Shape} (channels x rows x columns), the model reads " +
-                $"{model.Architecture.Image}: make a model for this shape, or use other images.");
-        }
-    }
+            Version = VlaeVersion.Current,
+            Backend = _backend.Name,
+            DataSet = _images.Name,
+            DataSha256 = _images.Sha256,
+            Options = _options,
+            Created = DateTimeOffset.UtcNow,
+        },
+    };
 }
