@@ -1,5 +1,6 @@
 using Vlae.Backends;
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Likelihoods;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
@@ -9,7 +10,7 @@ namespace Vlae.Tests.Kernels;
 /// </summary>
 public sealed unsafe class LossKernelTests
 {
-    private const int Codes = 5;
+    private const int Codes = 6, Latent = 3;
 
     public static TheoryData<int> VectorBits => KernelsAtWidth.VectorBits;
 
@@ -20,11 +21,11 @@ public sealed unsafe class LossKernelTests
     [MemberData(nameof(VectorBits))]
     public void The_draw_is_mean_plus_scaled_noise(int bits)
     {
-        var maps = new LossMaps(Codes);
+        var maps = new LossMaps(Codes, Latent);
         KernelsAtWidth.Of(bits).Draw(maps);
         for (int n = 0; n < Block.Samples; n++)
         {
-            ReferenceLatent latent = Latent(maps, n);
+            ReferenceLatent latent = Posterior(maps, n);
             ReferenceAssert.Close(latent.Scale, Lane(maps.Scale, n), 1e-6, $"scale of {n}");
             ReferenceAssert.Close(latent.Z, Lane(maps.Z, n), 1e-6, $"z of {n}");
         }
@@ -34,13 +35,13 @@ public sealed unsafe class LossKernelTests
     [MemberData(nameof(Terms))]
     public void The_latent_term_is_the_mean_over_the_samples_that_count(int bits, LossKind kind)
     {
-        var maps = new LossMaps(Codes);
+        var maps = new LossMaps(Codes, Latent);
         KernelsAtWidth.Of(bits).Draw(maps);
 
-        double term = KernelsAtWidth.Of(bits).Latent(maps, kind == LossKind.KullbackLeibler);
+        double term = KernelsAtWidth.Of(bits).Latent(maps, kind);
 
         double expected = Enumerable.Range(0, LossMaps.Count)
-            .Average(n => ReferenceLosses.Latent(kind, Latent(maps, n)));
+            .Average(n => ReferenceLosses.Latent(kind, Posterior(maps, n)));
         Assert.Equal(expected, term, 1e-6);
     }
 
@@ -48,17 +49,18 @@ public sealed unsafe class LossKernelTests
     [MemberData(nameof(Terms))]
     public void The_latent_terms_gradients_agree(int bits, LossKind kind)
     {
-        var maps = new LossMaps(Codes);
+        var maps = new LossMaps(Codes, Latent);
         float[][] deltas = [.. Enumerable.Range(0, Block.Samples).Select(n => Lane(maps.DeltaZ, n))];
         KernelsAtWidth.Of(bits).Draw(maps);
 
-        KernelsAtWidth.Of(bits).LatentBackward(maps, kind == LossKind.KullbackLeibler);
+        KernelsAtWidth.Of(bits).Weigh(maps, [1f, 1f], freeBits: 0f);
+        KernelsAtWidth.Of(bits).LatentBackward(maps, kind);
 
         for (int n = 0; n < LossMaps.Count; n++)
         {
             // The decoder's delta has the sample's share in it; the reference takes it without.
             double[] delta = [.. deltas[n].Select(value => (double)value * LossMaps.Count)];
-            (double[] mean, double[] logVariance) = ReferenceLosses.LatentBackward(kind, Latent(maps, n), delta);
+            (double[] mean, double[] logVariance) = ReferenceLosses.LatentBackward(kind, Posterior(maps, n), delta);
             ReferenceAssert.Close(Share(mean), Lane(maps.DeltaZ, n), 2e-6, $"mean of {n}");
             ReferenceAssert.Close(Share(logVariance), Lane(maps.DeltaLogVariance, n), 2e-6, $"log variance of {n}");
         }
@@ -74,7 +76,8 @@ public sealed unsafe class LossKernelTests
         (float[] x, float[] y) = (images.ToArray(), output.ToArray());
 
         double loss = KernelsAtWidth.Of(bits)
-            .Reconstruction(images.Pointer, output.Pointer, new LossMaps(1).Share.Pointer, pixels);
+            .Reconstruction(
+                LikelihoodKind.UnitGaussian, images.Pointer, output.Pointer, new LossMaps(1, 1).Share.Pointer, pixels, 1f);
 
         double expected = 0;
         var deltas = new double[x.Length];
@@ -89,7 +92,7 @@ public sealed unsafe class LossKernelTests
         ReferenceAssert.Close(deltas, output.ToArray(), 1e-6, "delta");
     }
 
-    private static ReferenceLatent Latent(LossMaps maps, int n) => new(
+    private static ReferenceLatent Posterior(LossMaps maps, int n) => new(
         [.. Lane(maps.Mean, n).Select(m => (double)m)],
         [.. Lane(maps.LogVariance, n).Select(v => Math.Exp(v / 2.0))],
         [.. Lane(maps.Epsilon, n).Select(e => (double)e)]);

@@ -25,7 +25,7 @@ public sealed class ManagedAgainstReferenceTests
         foreach (int width in Widths)
         {
             using ITrainingEngine engine = new ManagedBackend(width).CreateTraining(@case.Setup);
-            engine.Step(@case.RowsOf(step), step, LearningRate);
+            engine.Step(@case.RowsOf(step), step, new(LearningRate));
             LossSums losses = engine.TakeLosses();
 
             Assert.Equal(1, losses.Steps);
@@ -82,7 +82,7 @@ public sealed class ManagedAgainstReferenceTests
             .Train(ReferenceTensors.Of(@case.Parameters), noisy, @case.Loss);
 
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(@case.Setup);
-        engine.Step(@case.RowsOf(0), 0, LearningRate, epsilon);
+        engine.Step(@case.RowsOf(0), 0, new(LearningRate) { Epsilon = epsilon });
 
         ReferenceAssert.Relative(expected.Reconstruction, engine.TakeLosses().Reconstruction, 1e-5, "reconstruction");
     }

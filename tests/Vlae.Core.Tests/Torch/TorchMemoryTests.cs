@@ -16,11 +16,11 @@ public sealed class TorchMemoryTests
     public void A_step_leaves_no_tensor_behind()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
-        engine.Step(Case.RowsOf(0), 0, 0.002f);
+        engine.Step(Case.RowsOf(0), 0, new(0.002f));
         engine.TakeLosses();
         long before = LiveTensors.Count;
         for (int step = 1; step <= 50; step++)
-            engine.Step(Case.RowsOf(step), step, 0.002f);
+            engine.Step(Case.RowsOf(step), step, new(0.002f));
         engine.TakeLosses();
         engine.GetParameters();
         engine.GetOptimizerState();
@@ -48,7 +48,7 @@ public sealed class TorchMemoryTests
         long before = LiveTensors.Count;
         backend.CreateEngine(Case.Parameters).Dispose();
         using (ITrainingEngine training = backend.CreateTraining(Case.Setup))
-            training.Step(Case.RowsOf(0), 0, 0.002f);
+            training.Step(Case.RowsOf(0), 0, new(0.002f));
 
         // A Parameter takes over its tensor's handle, which TorchSharp counts twice and counts off once: one too many
         // for each parameter of the two networks. What were really left behind would come on top of them.
@@ -59,11 +59,11 @@ public sealed class TorchMemoryTests
     public void A_step_that_is_refused_leaves_no_tensor_behind()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
-        engine.Step(Case.RowsOf(0), 0, 0.002f);
+        engine.Step(Case.RowsOf(0), 0, new(0.002f));
         long before = LiveTensors.Count;
 
         // There is no such image: the gather on the device throws, in the middle of the step.
-        Assert.ThrowsAny<Exception>(() => engine.Step([1_000_000], 1, 0.002f));
+        Assert.ThrowsAny<Exception>(() => engine.Step([1_000_000], 1, new(0.002f)));
         Assert.Equal(before, LiveTensors.Count);
     }
 }

@@ -39,7 +39,7 @@ public sealed class TorchNoiseTests
     private static double LossOf(ILadderBackend backend, ulong seed, int step)
     {
         using ITrainingEngine engine = backend.CreateTraining(Case.Setup with { Seed = seed });
-        engine.Step(Case.RowsOf(0), step, 0.002f);
+        engine.Step(Case.RowsOf(0), step, new(0.002f));
         return engine.TakeLosses().Reconstruction;
     }
 
@@ -51,7 +51,7 @@ public sealed class TorchNoiseTests
         var losses = new double[steps];
         for (int step = 0; step < steps; step++)
         {
-            engine.Step(@case.RowsOf(0), step, 0f);
+            engine.Step(@case.RowsOf(0), step, new(0f));
             LossSums sums = engine.TakeLosses();
             losses[step] = sums.Reconstruction + sums.Latent;
         }
