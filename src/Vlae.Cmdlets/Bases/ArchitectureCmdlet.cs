@@ -1,11 +1,15 @@
 using System.Management.Automation;
 using Vlae.Ladder;
+using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that may make a new network: the sizes that the user can choose.</summary>
 public abstract class ArchitectureCmdlet : BackendCmdlet
 {
+    /// <summary>Levels of a network whose number of levels nobody named.</summary>
+    private protected const int DefaultLevels = 4;
+
     /// <summary>Latent dimensions of each level.</summary>
     [Parameter]
     [ValidateRange(1, 4096)]
@@ -21,10 +25,10 @@ public abstract class ArchitectureCmdlet : BackendCmdlet
     [ValidateRange(1, 4096)]
     public int HiddenSize { get; set; } = 16;
 
-    /// <summary>Probability of AlphaDropout.</summary>
+    /// <summary>Probability of AlphaDropout. Without it: the recipe's.</summary>
     [Parameter]
     [ValidateRange(0.0, 0.99)]
-    public float Dropout { get; set; } = 0.1f;
+    public float? Dropout { get; set; }
 
     /// <summary>
     /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
@@ -36,11 +40,14 @@ public abstract class ArchitectureCmdlet : BackendCmdlet
     private protected static IReadOnlyList<string> ArchitectureParameters { get; } =
         [nameof(LatentSize), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring)];
 
+    /// <summary>The dropout of who asks for none.</summary>
+    private protected virtual float DefaultDropout => TrainingRecipes.DropoutOf(TrainingRecipes.Default);
+
     /// <summary>Whether the user gave a parameter.</summary>
     private protected bool WasGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
-    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = 4) =>
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels) =>
         WithSizes(LadderDesigner.Design(channels, height, width, levels, ChannelFactor));
 
     /// <summary>An architecture with the sizes chosen.</summary>
@@ -48,7 +55,7 @@ public abstract class ArchitectureCmdlet : BackendCmdlet
     {
         LatentSize = LatentSize,
         HiddenSize = HiddenSize,
-        Dropout = Dropout,
+        Dropout = Dropout ?? DefaultDropout,
         Wiring = Wiring,
     };
 }

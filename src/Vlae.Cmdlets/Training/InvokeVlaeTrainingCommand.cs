@@ -8,32 +8,13 @@ namespace Vlae.Cmdlets;
 /// <summary>Trains a model, which becomes the session's current one.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(VlaeModel))]
-public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
+public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
 
     private readonly ImageSetBuilder _collected = new();
     private TrainingPlan? _plan;
-
-    /// <summary>Epochs in all; those of a run that is resumed count.</summary>
-    [Parameter(Position = 0)]
-    [ValidateRange(1, 1_000_000)]
-    public int Epochs { get; set; } = 30;
-
-    /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
-    [Parameter]
-    [ValidateRange(1, 65_536)]
-    public int BatchSize { get; set; } = 128;
-
-    /// <summary>Adamax's learning rate.</summary>
-    [Parameter]
-    [ValidateRange(1e-8, 10.0)]
-    public float LearningRate { get; set; } = 0.002f;
-
-    /// <summary>The latent term: the notebook's Monte Carlo estimate, or the analytic divergence.</summary>
-    [Parameter]
-    public LossKind Loss { get; set; } = LossKind.MonteCarlo;
 
     /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
@@ -57,20 +38,14 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads; the Managed backend's results do not depend on it. Without it: one a processor.</summary>
-    [Parameter]
-    [ValidateRange(1, 1024)]
-    public int? ThreadCount { get; set; }
-
-    /// <summary>After each epoch, measure the negative ELBO on the data set's held-out images.</summary>
+    /// <summary>After each epoch, measure the negative ELBO on the data set's test images.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     public SwitchParameter Validate { get; set; }
 
-    /// <summary>A safetensors file to keep the training in: after each epoch, and where it is stopped.</summary>
+    /// <summary>
+    /// A safetensors file to keep the training in: after each epoch, and where it is stopped. With a validation, the
+    /// best model so far is kept beside it: of run.safetensors, in run.best.safetensors.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
@@ -93,13 +68,19 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
             ThrowTerminatingError(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
 
+        if (Validate && ValidationCount is not null)
+        {
+            ThrowTerminatingError(
+                Errors.OptionNotWith("-ValidationCount", "-Validate", "each names the images to validate on"));
+        }
+
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             ThrowTerminatingError(Errors.UnknownFormat(checkpoint));
-        if (checkpoint is not null && !Resume && !Force && File.Exists(checkpoint))
-            ThrowTerminatingError(Errors.CheckpointExists(checkpoint));
 
         _plan = Resume ? ResumedPlan(checkpoint!) : FreshPlan(checkpoint);
+        if (!Resume && !Force && _plan.Files.FirstOrDefault(File.Exists) is { } existing)
+            ThrowTerminatingError(Errors.CheckpointExists(existing));
     }
 
     private protected override void Process()
@@ -122,7 +103,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
             return;
 
         Data.ImageSet images = TrainsOnImages ? _collected.Build() : Load(plan.DataSet, "Train");
-        Data.ImageSet? held = Validate ? Load(plan.DataSet, "Test") : null;
+        Data.ImageSet? held = plan.ValidatesOnTest ? Load(plan.DataSet, "Test") : null;
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             ThrowTerminatingError(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
@@ -131,38 +112,72 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
             $"{AskedBackend ?? start.Backend} backend.");
-        Train(plan, start, images, held);
+        Train(plan.HoldingOutOf(images), start, images, held);
     }
 
     private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
     {
-        var reporter = new TrainingReporter(this, images.Name, plan.Checkpoint, RequestStop);
+        if (plan.Start is { History.IsEmpty: false } && start.Likelihood.Kind != plan.Options.Likelihood)
+        {
+            WriteVerbose(
+                $"The model was trained with the likelihood {start.Likelihood.Kind} and goes on with " +
+                $"{plan.Options.Likelihood}: their losses do not compare.");
+        }
+
+        var reporter = new TrainingReporter(this, images.Name, plan, RequestStop);
         var trainer = new Trainer(
             start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
         {
             Observer = reporter,
             Provenance = plan.ProvenanceOf(start, MyInvocation.Line.Trim()),
+            Best = plan.ReadBest(WriteWarning),
         };
-        TrainingResult result = trainer.Run(Stop);
+        if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
+        {
+            WriteWarning(
+                $"'{plan.BestPath}' does not hold the best model so far of this training, that of epoch {epoch}: it " +
+                "cannot be given back.");
+        }
+
+        TrainingResult result = Run(trainer);
         SessionModel.Current = result.Model;
         if (!result.Completed)
             throw new PipelineStoppedException();
 
         reporter.Complete();
+        if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
+            WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
         WriteObject(result.Model);
     }
 
-    private TrainingPlan FreshPlan(string? checkpoint) => new(
-        new()
+    private TrainingResult Run(Trainer trainer)
+    {
+        try
         {
-            Epochs = Epochs,
-            BatchSize = BatchSize,
-            LearningRate = LearningRate,
-            Loss = Loss,
-            Seed = Seed ?? Seeds.Next(),
-            ThreadCount = ThreadCount ?? 0,
-        },
-        DataSet, checkpoint, Model, State: null, DataSha256: null);
+            return trainer.Run(Stop);
+        }
+        catch (VlaeException) when (trainer.LastGood is not null)
+        {
+            // What there was before the training diverged is the session's to go on with.
+            SessionModel.Current = trainer.LastGood;
+            throw;
+        }
+    }
+
+    private TrainingPlan FreshPlan(string? checkpoint)
+    {
+        if (Model is { } model && WasGiven(nameof(Recipe)) && model.Architecture.Dropout != DefaultDropout)
+        {
+            WriteVerbose(
+                $"The model's dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is " +
+                $"{DefaultDropout}.");
+        }
+
+        return new(ChosenOptions(Model), DataSet, checkpoint, Model, State: null, DataSha256: null)
+        {
+            ValidatesOnTest = Validate,
+        };
+    }
 
     private TrainingPlan ResumedPlan(string checkpoint)
     {
@@ -180,6 +195,12 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
                 ThrowTerminatingError(Errors.ResumeDiffers($"-{option}", asked, kept));
         }
 
+        if (Validate && plan.Options.ValidationCount > 0)
+        {
+            ThrowTerminatingError(Errors.OptionNotWith(
+                "-Validate", "this checkpoint", "it holds out training images to validate on"));
+        }
+
         if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)
         {
             WriteWarning(
@@ -187,15 +208,26 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
                 $"otherwise from here. Use -Backend {backend} to go on as if it had never stopped.");
         }
 
-        int epochs = WasGiven(nameof(Epochs)) ? Epochs : plan.Options.Epochs;
+        int epochs = Epochs ?? plan.Options.Epochs;
         if (plan.State!.EpochsDone >= epochs)
         {
             WriteWarning(
                 $"'{checkpoint}' has {plan.State.EpochsDone} of {epochs} epochs already: nothing is left to train. " +
                 "-Epochs counts from the first epoch; ask for more to go on.");
         }
+        else if (epochs != plan.Options.Epochs
+            && (plan.Options.Schedule != ScheduleKind.Constant || plan.Options.Progressive))
+        {
+            WriteWarning(
+                $"'{checkpoint}' was planned for {plan.Options.Epochs} epochs, and its schedules with them: from here " +
+                $"on they are those of {epochs}, and the model is not that of {epochs} from the start.");
+        }
 
-        return plan with { Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 } };
+        return plan with
+        {
+            Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 },
+            ValidatesOnTest = WasGiven(nameof(Validate)) ? Validate : !TrainsOnImages && plan.WasValidatedOnTest,
+        };
     }
 
     private Data.ImageSet Load(string name, string split) =>

@@ -28,6 +28,13 @@ public readonly record struct GuardState(
     {
     }
 
+    // What a file says is not trusted.
+    internal bool IsPossible => this is
+    {
+        Accepted: >= 0, NormAverage: >= 0 and < double.PositiveInfinity, Skipped: >= 0, SkippedInARow: >= 0,
+        LastSkipped: >= -1,
+    } && SkippedInARow <= Skipped;
+
     /// <summary>Whether a step of this gradient's norm is to be made.</summary>
     public bool Accepts(double norm) =>
         double.IsFinite(norm) && (Accepted < Settling || norm <= HugeFactor * NormAverage);

@@ -40,9 +40,11 @@ internal static class CheckpointMetadata
         TrainingProgressJson? progress = Parse(file, path, ProgressName, CheckpointJson.Default.TrainingProgressJson);
         if (progress is { EpochsDone: < 0 } or { StepsIntoEpoch: < 0 } or { OptimizerStep: < 0 })
             throw Mismatch(path, "its training state has negative counts");
-        return progress is not { Variance: { } variance } || IsVariance(variance)
+        if (progress is { Variance: { } variance } && !IsVariance(variance))
+            throw Mismatch(path, "its training state has no possible variance");
+        return progress is not { Guard: { } guard } || guard.IsPossible
             ? progress
-            : throw Mismatch(path, "its training state has no possible variance");
+            : throw Mismatch(path, "its training state has impossible counts of skipped steps");
     }
 
     /// <summary>How its images are distributed; the unit Gaussian if the file does not say it.</summary>
@@ -63,7 +65,11 @@ internal static class CheckpointMetadata
         if (history.IsDefault)
             return [];
 
-        return history.Contains(null!) ? throw Mismatch(path, "its history has an empty epoch") : history;
+        if (history.Contains(null!))
+            throw Mismatch(path, "its history has an empty epoch");
+        return history.All(epoch => Enum.IsDefined(epoch.Likelihood) && epoch.SkippedSteps >= 0)
+            ? history
+            : throw Mismatch(path, "its history has an impossible epoch");
     }
 
     /// <summary>Where the model came from. Its options are those of a training that is resumed.</summary>

@@ -54,12 +54,15 @@ public sealed record EpochReport(
     /// <summary>The negative ELBO on held-out images: their sum; null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;
 
-    /// <summary>The notebook's line of an epoch, and the validation behind it.</summary>
+    /// <summary>
+    /// The notebook's line of an epoch, the likelihood named if it is another, and the validation behind it.
+    /// </summary>
     public override string ToString()
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
+        string of = Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
         string line = string.Create(culture,
-            $"Epoch {Epoch}/{Epochs} - recon loss: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
+            $"Epoch {Epoch}/{Epochs} - recon loss{of}: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
             $"total loss: {Total:F3}");
         if (ValidationTotal is { } total)
             line += string.Create(culture, $" - validation: {total:F3}");

@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly int _firstEpoch;
     private readonly int _steps;
     private readonly StepPlan _plan;
+    private readonly StepGuard _guard;
     private readonly BestModel _best;
 
     private int _epoch;
@@ -39,7 +40,8 @@ public sealed class Trainer
     /// </param>
     /// <param name="resume">Where the training stood; null for a fresh one.</param>
     /// <exception cref="VlaeException">
-    /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>.
+    /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
+    /// <c>NothingToStopOn</c>.
     /// </exception>
     public Trainer(
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
@@ -48,6 +50,8 @@ public sealed class Trainer
         TrainingDemands.Check(start, images, options);
         if (validation is not null)
             TrainingDemands.Check(start, validation);
+        else
+            TrainingDemands.CheckStopping(options);
 
         (_start, _images, _options, _backend, _validation) = (start, images, options, backend, validation);
         _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
@@ -64,6 +68,8 @@ public sealed class Trainer
 
         // A model that is trained further counts on from its history.
         _firstEpoch = Math.Max(0, _history.Count - _epoch);
+        _guard = new(_steps, _firstEpoch, options.LearningRate);
+        LastGood = resume is null ? null : start;
         for (int epoch = 0; epoch < _epoch && _firstEpoch + epoch < _history.Count; epoch++)
             _best.Add(epoch + 1, _history[_firstEpoch + epoch].ValidationTotal);
     }
@@ -74,8 +80,19 @@ public sealed class Trainer
     /// <summary>Told how it goes; or null.</summary>
     public ITrainingObserver? Observer { get; init; }
 
-    /// <summary>The best model so far, of a training that is resumed; null if nobody has it.</summary>
-    public VlaeModel? Best { get => _best.Model; init => _best.Model = value; }
+    /// <summary>
+    /// The model at the end of the last epoch whose gradients were sound: what is left of a training that diverged; null
+    /// before one.
+    /// </summary>
+    public VlaeModel? LastGood { get; private set; }
+
+    /// <summary>The epoch with the best validation of this training, by its number in the history; null for none.</summary>
+    public int? BestEpoch => _firstEpoch + _best.Epoch;
+
+    /// <summary>
+    /// The model of that epoch. For a training that is resumed, it is taken only if its history says that it is that.
+    /// </summary>
+    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? Like(_start, value!) : null; }
 
     private bool Validates => _validation is not null || _rows.Held.Length > 0;
 
@@ -87,7 +104,6 @@ public sealed class Trainer
     public TrainingResult Run(CancellationToken cancel)
     {
         using ITrainingEngine engine = _backend.CreateTraining(Setup());
-        var guard = new StepGuard(engine.Guard);
         var pace = new TrainingPace(_options.Epochs, _steps, (_epoch * (long)_steps) + _step);
         var order = new int[_rows.Train.Length];
         Checkpoint(engine, _elapsedBefore);
@@ -103,13 +119,18 @@ public sealed class Trainer
 
             _losses += engine.TakeLosses();
             TimeSpan elapsed = _elapsedBefore + Stopwatch.GetElapsedTime(began);
-            if (_step < _steps || !TryFinishEpoch(engine, guard, elapsed, cancel))
+            if (_step < _steps || !TryFinishEpoch(engine, elapsed, cancel))
             {
                 Checkpoint(engine, elapsed);
                 return new(Snapshot(engine, elapsed).Model, Completed: false);
             }
 
-            Checkpoint(engine, TimeSpan.Zero);
+            // Amidst bad gradients nobody knows whether the model is sound: the checkpoint before them stays.
+            if (engine.Guard.SkippedInARow == 0 || _epoch == _options.Epochs)
+            {
+                LastGood = Model(engine);
+                Checkpoint(engine, TimeSpan.Zero);
+            }
         }
 
         VlaeModel last = Snapshot(engine, TimeSpan.Zero).Model;
@@ -138,18 +159,19 @@ public sealed class Trainer
         int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
         engine.Step(order.AsSpan(first, count), step, _plan.At(step));
         _step++;
-        if (_step % StepGuard.Interval == 0 || _step == _steps)
-            StepGuard.Demand(engine.Guard, _steps, _options.LearningRate, Observer?.Checkpoint);
+        if (_guard.IsDue(_step))
+            _guard.Demand(engine.Guard, Observer?.Checkpoint);
     }
 
-    private bool TryFinishEpoch(ITrainingEngine engine, StepGuard guard, TimeSpan elapsed, CancellationToken cancel)
+    private bool TryFinishEpoch(ITrainingEngine engine, TimeSpan elapsed, CancellationToken cancel)
     {
+        _guard.DemandAny(engine.Guard, _losses, Observer?.Checkpoint);
         var report = new EpochReport(
             _firstEpoch + _epoch + 1, _firstEpoch + _options.Epochs, _losses.Reconstruction / _losses.Steps,
             _losses.Latent / _losses.Steps, elapsed, _rows.Train.Length / elapsed.TotalSeconds)
         {
             Likelihood = _options.Likelihood,
-            SkippedSteps = guard.TakeSkipped(engine.Guard),
+            SkippedSteps = Skipped(engine.Guard),
         };
         if (Validates)
         {
@@ -175,6 +197,19 @@ public sealed class Trainer
 
         return true;
     }
+
+    // What the engine skipped, less what this training's epochs before this one told: also of a resumed one.
+    private int Skipped(GuardState state) =>
+        (int)(state.Skipped - _history.Skip(_firstEpoch).Sum(report => (long)report.SkippedSteps));
+
+    private bool IsBest(VlaeModel? model) =>
+        model is not null && model.History.Length == BestEpoch && model.Architecture == _start.Architecture
+        && model.History.SequenceEqual(_history.Take(model.History.Length));
+
+    private VlaeModel Like(VlaeModel start, VlaeModel model) => new(model.Parameters, _backend)
+    {
+        Name = start.Name, Likelihood = model.Likelihood, History = model.History, Provenance = model.Provenance,
+    };
 
     private ReadOnlySpan<int> HeldRows => _validation is null ? _rows.Held : default;
 

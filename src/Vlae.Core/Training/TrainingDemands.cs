@@ -12,21 +12,24 @@ internal static class TrainingDemands
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.ValidationCount);
         Check(model, images);
-        int levels = model.Architecture.Levels.Length;
-        if (options.Beta.Length > 1 && options.Beta.Length != levels)
-        {
-            throw new VlaeException(
-                "BetaCountMismatch",
-                $"{options.Beta.Length} values of beta for {levels} levels: give one for all, or one each, the bottom " +
-                "level's first.");
-        }
-
+        options.DemandBeta(model.Architecture.Levels.Length);
         if (options.ValidationCount >= images.Count)
         {
             throw new VlaeException(
                 "TooManyHeldOut",
                 $"{options.ValidationCount:N0} images cannot be held out of {images.Count:N0}: nothing would be left " +
                 "to train on.");
+        }
+    }
+
+    /// <summary>Refuses to stop on a validation that there is none of.</summary>
+    public static void CheckStopping(TrainingOptions options)
+    {
+        if (options is { EarlyStopping: > 0, ValidationCount: 0 })
+        {
+            throw new VlaeException(
+                "NothingToStopOn",
+                "Early stopping goes by validation: give images to validate on, or hold some out (ValidationCount).");
         }
     }
 

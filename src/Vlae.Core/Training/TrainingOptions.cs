@@ -82,6 +82,20 @@ public sealed record TrainingOptions
     /// <summary>Worker threads; 0 for one a processor. Results do not depend on it.</summary>
     public int ThreadCount { get; init; }
 
+    /// <summary>Refuses weights of the latent term that are not one for all levels, or one each.</summary>
+    /// <param name="levels">Levels of the model.</param>
+    /// <exception cref="VlaeException"><c>BetaCountMismatch</c>.</exception>
+    public void DemandBeta(int levels)
+    {
+        if (Beta.Length > 1 && Beta.Length != levels)
+        {
+            throw new VlaeException(
+                "BetaCountMismatch",
+                $"{Beta.Length} values of beta for {levels} levels: give one for all, or one each, the bottom level's " +
+                "first.");
+        }
+    }
+
     // What a file says is not trusted: the ranges are those that the cmdlet takes.
     internal bool ArePossible =>
         this is

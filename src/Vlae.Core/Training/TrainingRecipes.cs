@@ -3,6 +3,9 @@ namespace Vlae.Training;
 /// <summary>The options of each recipe, and the dropout that its network has.</summary>
 public static class TrainingRecipes
 {
+    /// <summary>The recipe of who names none.</summary>
+    public const TrainingRecipe Default = TrainingRecipe.Notebook;
+
     /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
     {
