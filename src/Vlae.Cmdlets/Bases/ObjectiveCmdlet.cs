@@ -29,7 +29,7 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter Binarize { get; set; }
 
-    /// <summary>What the latent term weighs: one number for all levels, or one each, the bottom level's first.</summary>
+    /// <summary>What the latent term weighs: one number for all levels, or one each, the bottom's first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, 1e6)]
     [ValidateNotNullOrEmpty]

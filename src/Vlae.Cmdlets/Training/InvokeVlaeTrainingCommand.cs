@@ -219,8 +219,8 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
             && (plan.Options.Schedule != ScheduleKind.Constant || plan.Options.Progressive))
         {
             WriteWarning(
-                $"'{checkpoint}' was planned for {plan.Options.Epochs} epochs, and its schedules with them: from here " +
-                $"on they are those of {epochs}, and the model is not that of {epochs} from the start.");
+                $"'{checkpoint}' was planned for {plan.Options.Epochs} epochs, and its schedules with them: from " +
+                $"here on they are those of {epochs}, and the model is not that of {epochs} from the start.");
         }
 
         return plan with

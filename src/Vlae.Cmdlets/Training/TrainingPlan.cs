@@ -33,7 +33,7 @@ internal sealed record TrainingPlan(
     /// <summary>The files that are written.</summary>
     public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
 
-    /// <summary>Whether a training that stopped was validated on the test images, as far as its checkpoint says.</summary>
+    /// <summary>Whether a training that stopped was validated on test images, as far as its checkpoint says.</summary>
     public bool WasValidatedOnTest => Options.ValidationCount == 0
         && (Options.EarlyStopping > 0
             || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));

@@ -13,11 +13,13 @@ public sealed record ModelComparison(int Rank, VlaeModel Model, ModelMeasurement
     /// <summary>The model's name; null if it has none.</summary>
     public string? Name => Model.Name;
 
-    /// <summary>The recipe that it was trained by last, some options changed perhaps; null if it was not trained.</summary>
+    /// <summary>The recipe that it was trained by last, some options changed perhaps; null if untrained.</summary>
     public TrainingRecipe? Recipe => Model.Provenance.Options?.Recipe;
 
-    /// <summary>How its images are distributed, such as <c>Bernoulli, binarised</c>: ranks of one do not compare with
-    /// those of another.</summary>
+    /// <summary>
+    /// How its images are distributed, such as <c>Bernoulli, binarised</c>: ranks of one do not compare with those of
+    /// another.
+    /// </summary>
     public string Likelihood => Measured.Likelihood.ToString();
 
     /// <summary>The negative ELBO that it is ranked by, in nats an image.</summary>
@@ -53,7 +55,8 @@ public sealed record ModelComparison(int Rank, VlaeModel Model, ModelMeasurement
     /// </summary>
     /// <param name="measured">The models, each with what it is worth on the same images.</param>
     /// <returns>The likelihoods one after another, in the order of <see cref="LikelihoodKind"/>.</returns>
-    public static ImmutableArray<ModelComparison> Of(IEnumerable<(VlaeModel Model, ModelMeasurement Measured)> measured) =>
+    public static ImmutableArray<ModelComparison> Of(
+        IEnumerable<(VlaeModel Model, ModelMeasurement Measured)> measured) =>
     [
         .. measured
             .GroupBy(one => (one.Measured.Likelihood.Kind, one.Measured.Likelihood.Binarized))

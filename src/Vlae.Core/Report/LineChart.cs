@@ -84,7 +84,7 @@ internal sealed class LineChart(
 
             to.Append(CultureInfo.InvariantCulture, $"""
                 <path class="axis" d="M{Left} {Bottom}H{Right}"/>
-                <text class="unit" x="{Left - 8}" y="14" text-anchor="end">{Encode(unit)}</text>
+                <text class="unit" x="4" y="14">{Encode(unit)}</text>
                 <text class="unit" x="{(Left + Right) / 2}" y="{Height - 4}" text-anchor="middle">epoch</text>
 
                 """);

@@ -3,7 +3,7 @@ using Vlae.Training;
 
 namespace Vlae.Report;
 
-/// <summary>The options of a training that most have not, as names and values; null where this one has it not.</summary>
+/// <summary>The options of a training that most have not, as names and values; null where it has none.</summary>
 internal static class OptionFacts
 {
     /// <summary>The options, in the order to read them in.</summary>

@@ -28,8 +28,8 @@ public sealed record EpochReport(
     public double Total => Reconstruction + Latent;
 
     /// <summary>
-    /// On held-out images, dropout off, z drawn: mean of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian; null
-    /// without validation.
+    /// On held-out images, dropout off, z drawn: mean of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian;
+    /// null without validation.
     /// </summary>
     public double? ValidationReconstruction { get; init; }
 

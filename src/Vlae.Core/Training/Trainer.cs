@@ -81,12 +81,12 @@ public sealed class Trainer
     public ITrainingObserver? Observer { get; init; }
 
     /// <summary>
-    /// The model at the end of the last epoch whose gradients were sound: what is left of a training that diverged; null
-    /// before one.
+    /// The model at the end of the last epoch whose gradients were sound: what is left of a training that diverged;
+    /// null before one.
     /// </summary>
     public VlaeModel? LastGood { get; private set; }
 
-    /// <summary>The epoch with the best validation of this training, by its number in the history; null for none.</summary>
+    /// <summary>The epoch with this training's best validation, by its number in the history; null for none.</summary>
     public int? BestEpoch => _firstEpoch + _best.Epoch;
 
     /// <summary>
@@ -97,8 +97,8 @@ public sealed class Trainer
     private bool Validates => _validation is not null || _rows.Held.Length > 0;
 
     /// <summary>
-    /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model is
-    /// the best one), or until it is cancelled: then after the step under way.
+    /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model
+    /// is the best one), or until it is cancelled: then after the step under way.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)

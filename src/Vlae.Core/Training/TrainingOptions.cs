@@ -47,7 +47,7 @@ public sealed record TrainingOptions
     /// <summary>The reconstruction term of the loss.</summary>
     public LikelihoodKind Likelihood { get; init; }
 
-    /// <summary>Whether each step makes its images black and white, by chance: see <see cref="PixelLikelihood"/>.</summary>
+    /// <summary>Whether each step makes its images black and white by chance: <see cref="PixelLikelihood"/>.</summary>
     public bool Binarize { get; init; }
 
     /// <summary>
@@ -91,8 +91,8 @@ public sealed record TrainingOptions
         {
             throw new VlaeException(
                 "BetaCountMismatch",
-                $"{Beta.Length} values of beta for {levels} levels: give one for all, or one each, the bottom level's " +
-                "first.");
+                $"{Beta.Length} values of beta for {levels} levels: give one for all, or one each, the bottom " +
+                "level's first.");
         }
     }
 
