@@ -24,7 +24,7 @@ Describe 'Compare-VlaeModel' {
 
     It 'ranks models from the pipeline, as a parameter and in files alike, each likelihood by itself' {
         $piped = $models | Compare-VlaeModel -DataPath few
-        $piped.Rank | Should -Be @(1, 2, 1)
+        $piped.Place | Should -Be @(1, 2, 1)
         $piped.Epochs | Should -Be @(9, 1, 2)
         "$($piped.Likelihood)" | Should -Be 'UnitGaussian UnitGaussian Bernoulli'
         (Compare-VlaeModel -Model $models -DataPath few).NegativeElbo | Should -Be $piped.NegativeElbo
@@ -57,8 +57,8 @@ Describe 'Compare-VlaeModel' {
 
     It 'gives rows for Export-Csv, and a table' {
         $models | Compare-VlaeModel -DataPath few | Export-Csv ranks.csv
-        (Import-Csv ranks.csv)[0].Rank | Should -Be 1
+        (Import-Csv ranks.csv)[0].Place | Should -Be 1
         $models | Compare-VlaeModel -DataPath few | Out-String -Width 100 |
-            Should -Match 'Rank\s+Name\s+Recipe\s+Likelihood\s+-ELBO \(nats\)'
+            Should -Match 'Place\s+Name\s+Recipe\s+Likelihood\s+-ELBO \(nats\)'
     }
 }

@@ -114,11 +114,11 @@ Describe 'Invoke-VlaeTraining' {
         $model = Invoke-VlaeTraining 1 -Recipe Fast -DataPath few @small -Optimizer AdamW -Beta 0.5 -EmaDecay 0.9
         $options = $model.Provenance.Options
         "$($options.Recipe) $($options.Schedule) $($options.Optimizer)" | Should -Be 'Fast OneCycle AdamW'
-        $options.WeightDecay | Should -Be 0.01f
+        $options.WeightDecay | Should -Be ([float] 0.01)
         $options.Beta | Should -Be 0.5
         $model.Architecture.Dropout | Should -Be 0
         (TabExpansion2 'Invoke-VlaeTraining -Recipe ' 28).CompletionMatches.CompletionText |
-            Should -Be @('Notebook', 'Fast', 'Quality')
+            Should -Be @('Fast', 'Notebook', 'Quality')
         (TabExpansion2 'Invoke-VlaeTraining -Recipe F' 29).CompletionMatches[0].ToolTip | Should -Match 'fewest epochs'
         { Invoke-VlaeTraining -DataPath few -Binarize } | Should -Throw -ErrorId 'ParametersConflict,*'
     }

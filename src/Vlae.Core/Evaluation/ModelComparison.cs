@@ -5,10 +5,10 @@ using Vlae.Training;
 namespace Vlae.Evaluation;
 
 /// <summary>A model's place among others that were measured on the same images.</summary>
-/// <param name="Rank">From 1, the best, among the models of its likelihood.</param>
+/// <param name="Place">From 1, the best, among the models of its likelihood.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Measured">What it is worth on the images.</param>
-public sealed record ModelComparison(int Rank, VlaeModel Model, ModelMeasurement Measured)
+public sealed record ModelComparison(int Place, VlaeModel Model, ModelMeasurement Measured)
 {
     /// <summary>The model's name; null if it has none.</summary>
     public string? Name => Model.Name;
@@ -17,7 +17,7 @@ public sealed record ModelComparison(int Rank, VlaeModel Model, ModelMeasurement
     public TrainingRecipe? Recipe => Model.Provenance.Options?.Recipe;
 
     /// <summary>
-    /// How its images are distributed, such as <c>Bernoulli, binarised</c>: ranks of one do not compare with those of
+    /// How its images are distributed, such as <c>Bernoulli, binarised</c>: places of one do not compare with those of
     /// another.
     /// </summary>
     public string Likelihood => Measured.Likelihood.ToString();
@@ -70,5 +70,5 @@ public sealed record ModelComparison(int Rank, VlaeModel Model, ModelMeasurement
     /// <summary>Such as <c>1. fast: 44.51 nats (UnitGaussian)</c>.</summary>
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Rank}. {Name ?? "model"}: {NegativeElbo:F2} nats ({Likelihood})");
+        $"{Place}. {Name ?? "model"}: {NegativeElbo:F2} nats ({Likelihood})");
 }

@@ -29,7 +29,7 @@ public sealed class CompareVlaeModelTests : IDisposable
         ModelMeasurement[] measured = _session.Get<ModelMeasurement>(
             "$a, $b, $c | Measure-VlaeModel -DataSet Mnist -DataPath few");
 
-        Assert.Equal([1, 2, 1], ranked.Select(one => one.Rank));
+        Assert.Equal([1, 2, 1], ranked.Select(one => one.Place));
         Assert.Equal(
             measured.Take(2).Select(one => one.NegativeElbo).Order().Append(measured[2].NegativeElbo),
             ranked.Select(one => one.NegativeElbo));
@@ -62,12 +62,12 @@ public sealed class CompareVlaeModelTests : IDisposable
     public void What_cannot_be_compared_is_refused(string script, string id) => _session.Error(id, script);
 
     [Fact]
-    public void The_table_names_rank_likelihood_and_the_negative_elbo()
+    public void The_table_names_place_likelihood_and_the_negative_elbo()
     {
         string table = _session.Shell.RenderToText(
             _session.Get<ModelComparison>("$a, $c | Compare-VlaeModel -DataPath few"));
 
-        Assert.Matches(@"Rank +Name +Recipe +Likelihood +-ELBO \(nats\)", table);
+        Assert.Matches(@"Place +Name +Recipe +Likelihood +-ELBO \(nats\)", table);
         Assert.Contains("Bernoulli", table);
     }
 }

@@ -114,12 +114,13 @@ public sealed class TrainingOptionTests : IDisposable
     [Fact]
     public void Completion_says_what_each_recipe_is()
     {
-        CompletionResult[] all = [.. new RecipeCompleter().CompleteArgument("", "", "", null!, null!)];
+        const string Line = "Invoke-VlaeTraining -Recipe ";
+        var all = _session.Shell.Complete(Line, Line.Length);
 
-        Assert.Equal(["Notebook", "Fast", "Quality"], all.Select(result => result.CompletionText));
+        Assert.Equal(["Notebook", "Fast", "Quality"], all.Select(found => found.CompletionText));
         Assert.Contains("Adamax", all[0].ToolTip);
         Assert.Contains("fewest epochs", all[1].ToolTip);
-        Assert.Single(new RecipeCompleter().CompleteArgument("", "", "f", null!, null!));
+        Assert.Single(_session.Shell.Complete(Line + "f", Line.Length + 1));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ModelComparisonTests
         ];
 
         Assert.Equal(["e", "c", "a", "g", "d", "f", "b"], ranked.Select(one => one.Name));
-        Assert.Equal([1, 2, 3, 1, 2, 1, 1], ranked.Select(one => one.Rank));
+        Assert.Equal([1, 2, 3, 1, 2, 1, 1], ranked.Select(one => one.Place));
         Assert.Equal("Bernoulli, binarised", ranked[^1].Likelihood);
         Assert.Equal("1. e: 40.00 nats (UnitGaussian)", ranked[0].ToString());
     }
