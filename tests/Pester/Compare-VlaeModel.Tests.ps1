@@ -58,7 +58,7 @@ Describe 'Compare-VlaeModel' {
     It 'gives rows for Export-Csv, and a table' {
         $models | Compare-VlaeModel -DataPath few | Export-Csv ranks.csv
         (Import-Csv ranks.csv)[0].Place | Should -Be 1
-        $models | Compare-VlaeModel -DataPath few | Out-String -Width 100 |
-            Should -Match 'Place\s+Name\s+Recipe\s+Likelihood\s+-ELBO \(nats\)'
+        $models | Compare-VlaeModel -DataPath few | Out-String -Width 80 |
+            Should -Match 'Place\s+Name\s+Likelihood\s+-ELBO \(nats\)\s+Active'
     }
 }

@@ -161,6 +161,6 @@ Describe 'Invoke-VlaeTraining' {
     It 'runs the line of the manual' {
         $model = Invoke-VlaeTraining -DataSet Digits -Epochs 1 -BatchSize 8192 @small
         $table = $model.History | Format-Table | Out-String
-        $table | Should -Match 'Epoch\s+Reconstruction\s+Latent\s+Total'
+        $table | Should -Match 'Epoch\s+Reconstruction \(nats\)\s+Latent \(nats\)\s+Total \(nats\)'
     }
 }

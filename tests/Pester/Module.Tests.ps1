@@ -75,7 +75,7 @@ Describe 'The module' {
         }
         @{
             type = 'EpochReport'; script = { (Invoke-VlaeTraining 1 -DataPath few -LatentSize 2).History }
-            heading = 'Epoch\s+Reconstruction.+Seconds\s+Images/s'
+            heading = 'Epoch\s+Reconstruction \(nats\).+Validation \(nats\)'
         }
         @{
             type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }

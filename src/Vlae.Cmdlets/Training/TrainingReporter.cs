@@ -46,12 +46,8 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
         // A line for the host as well as for the stream, as Write-Host does.
         var message = new HostInformationMessage { Message = report.ToString() };
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
-        if (report.ValidationTotal is { } total)
-        {
-            _validated = string.Create(CultureInfo.InvariantCulture,
-                $", validation {total:F2} ({report.ValidationActiveDimensions} active)");
-        }
-
+        if (report.ValidationTotal is not null)
+            _validated = $", validation {report.ValidationNote}";
         if (report.SkippedSteps > 0)
         {
             Tell(() => cmdlet.WriteWarning(

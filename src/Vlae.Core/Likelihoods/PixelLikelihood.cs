@@ -60,6 +60,9 @@ public sealed record PixelLikelihood(
         return Math.Max(LeastVariance, (decay * variance) + ((1 - decay) * meanSquare));
     }
 
+    /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
+    public string Note => this is { Kind: LikelihoodKind.UnitGaussian, Binarized: false } ? "" : $" ({this})";
+
     /// <summary>Such as <c>Bernoulli, binarised</c>.</summary>
     public override string ToString() => Binarized ? $"{Kind}, binarised" : $"{Kind}";
 }

@@ -54,20 +54,32 @@ public sealed record EpochReport(
     /// <summary>The negative ELBO on held-out images: their sum; null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;
 
+    /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
+    public string LikelihoodNote => Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
+
+    /// <summary>The validation as a text, such as <c>47.210 (54 active)</c>; empty without one.</summary>
+    public string ValidationNote
+    {
+        get
+        {
+            var culture = System.Globalization.CultureInfo.InvariantCulture;
+            string active = ValidationActiveDimensions is { } count
+                ? string.Create(culture, $" ({count} active)") : "";
+            return ValidationTotal is { } total ? string.Create(culture, $"{total:F3}{active}") : "";
+        }
+    }
+
     /// <summary>
     /// The notebook's line of an epoch, the likelihood named if it is another, and the validation behind it.
     /// </summary>
     public override string ToString()
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
-        string of = Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
         string line = string.Create(culture,
-            $"Epoch {Epoch}/{Epochs} - recon loss{of}: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
+            $"Epoch {Epoch}/{Epochs} - recon loss{LikelihoodNote}: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
             $"total loss: {Total:F3}");
-        if (ValidationTotal is { } total)
-            line += string.Create(culture, $" - validation: {total:F3}");
-        if (ValidationActiveDimensions is { } active)
-            line += string.Create(culture, $" ({active} active)");
+        if (ValidationTotal is not null)
+            line += $" - validation: {ValidationNote}";
         return SkippedSteps > 0 ? line + string.Create(culture, $" - skipped steps: {SkippedSteps}") : line;
     }
 }

@@ -67,7 +67,7 @@ public sealed class CompareVlaeModelTests : IDisposable
         string table = _session.Shell.RenderToText(
             _session.Get<ModelComparison>("$a, $c | Compare-VlaeModel -DataPath few"));
 
-        Assert.Matches(@"Place +Name +Recipe +Likelihood +-ELBO \(nats\)", table);
+        Assert.Matches(@"Place +Name +Likelihood +-ELBO \(nats\) +Active", table);
         Assert.Contains("Bernoulli", table);
     }
 }

@@ -43,6 +43,17 @@ public sealed class TrainingReportTests : IDisposable
     }
 
     [Fact]
+    public void The_table_of_a_history_names_another_likelihood_and_tells_the_active_dimensions()
+    {
+        string table = _session.Shell.RenderToText(_session.Get<EpochReport>(
+            $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate -Likelihood L1).History"));
+
+        Assert.Matches(@"\d\.\d{3} \(L1\) .+\d\.\d{3} \(\d active\)", table);
+        Assert.DoesNotContain("(", _session.Shell.RenderToText(_session.Get<EpochReport>(
+            $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes}).History")));
+    }
+
+    [Fact]
     public void Progress_shows_the_last_validation()
     {
         var shown = new List<string>();
@@ -53,7 +64,7 @@ public sealed class TrainingReportTests : IDisposable
             $"$images | Invoke-VlaeTraining 60 {Session.Sizes} -BatchSize 2 -ValidationCount 900").History];
         string[] told = [.. history.Select(epoch => string.Create(
             CultureInfo.InvariantCulture,
-            $", validation {epoch.ValidationTotal:F2} ({epoch.ValidationActiveDimensions} active)"))];
+            $", validation {epoch.ValidationTotal:F3} ({epoch.ValidationActiveDimensions} active)"))];
 
         Assert.Equal("Epoch 1/60, step 1/50", shown[0]);
         Assert.Contains(shown, status => told.Any(text => status.EndsWith(text, StringComparison.Ordinal)));
