@@ -49,7 +49,7 @@ public sealed class TrainingReportTests : IDisposable
             $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate -Likelihood L1).History"));
 
         Assert.Matches(@"\d\.\d{3} \(L1\) .+\d\.\d{3} \(\d active\)", table);
-        Assert.DoesNotContain("(", _session.Shell.RenderToText(_session.Get<EpochReport>(
+        Assert.DoesNotContain("Gaussian", _session.Shell.RenderToText(_session.Get<EpochReport>(
             $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes}).History")));
     }
 
