@@ -51,7 +51,9 @@ internal sealed class StepNoise : IDisposable
         return randn(batch, _architecture.CodeSize, device: _device, generator: _generator);
     }
 
-    /// <summary>Images whose pixels are white, 1, with their grey (x + 1)/2 as the probability, and black, -1, else.</summary>
+    /// <summary>
+    /// Images whose pixels are white, 1, with their grey (x + 1)/2 as the probability, and black, -1, else.
+    /// </summary>
     /// <remarks>Drawn after <see cref="Draw"/>, before <see cref="Corrupt"/>.</remarks>
     public Tensor Binarise(Tensor images)
     {

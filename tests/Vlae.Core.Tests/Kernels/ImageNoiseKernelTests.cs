@@ -43,7 +43,10 @@ public sealed unsafe class ImageNoiseKernelTests
 
         float[] after = images.ToArray();
         Assert.All(after, value => Assert.True(value is 1f or -1f));
-        double[] white = [.. greys.Select((_, grey) => after.Where((_, i) => i / 32 % 3 == grey).Average(v => (v + 1) / 2))];
+        double[] white =
+        [
+            .. greys.Select((_, grey) => after.Where((_, i) => i / 32 % 3 == grey).Average(value => (value + 1) / 2)),
+        ];
         Assert.Equal((0.0, 1.0), (white[0], white[1]));
         // 32,000 draws of a quarter: five standard errors.
         Assert.Equal(0.25, white[2], 5 * Math.Sqrt(0.25 * 0.75 / 32_000));

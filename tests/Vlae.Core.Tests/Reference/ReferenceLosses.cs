@@ -14,8 +14,8 @@ internal static class ReferenceLosses
     })];
 
     /// <summary>
-    /// The function whose slope is a term's gradient: the term itself; of sticking the landing, log q(z) - log p(z) with
-    /// the q of a posterior that stands still.
+    /// The function whose slope is a term's gradient: the term itself; of sticking the landing, log q(z) - log p(z)
+    /// with the q of a posterior that stands still.
     /// </summary>
     public static double[] Objective(LossKind kind, ReferenceLatent latent, ReferenceLatent still) =>
         kind != LossKind.StickingTheLanding

@@ -4,7 +4,8 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The optimisers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running average.
+/// The optimisers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running
+/// average.
 /// </summary>
 internal sealed class ReferenceOptimiser(
     LadderArchitecture architecture, OptimizerSettings settings, ReferenceTensors parameters)

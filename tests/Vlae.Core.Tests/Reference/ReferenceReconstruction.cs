@@ -2,7 +2,7 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The reconstruction terms of one sample's loss, of an image x and an output y, and their gradients.</summary>
+/// <summary>The reconstruction terms of a sample's loss, of an image x and an output y, and their gradients.</summary>
 internal static class ReferenceReconstruction
 {
     // Half a unit in the last place of a float near 1.
