@@ -26,6 +26,7 @@ internal sealed class LossTotals : IDisposable
     /// <summary>The sums, which start anew; waits for the device.</summary>
     public LossSums Take()
     {
+        using DisposeScope scope = NewDisposeScope();
         double[] sums = DeviceMemory.Read(_sums);
         _sums.zero_();
         return new(sums[0], sums[1], (int)sums[2]);
