@@ -20,10 +20,27 @@ public sealed unsafe class AdamaxKernelTests
             GuardedBuffer gradients = GuardedBuffer.Random(Count, 10 + step);
             KernelsAtWidth.Of(bits).Adamax(
                 parameters.Pointer, gradients.Pointer, 1f, moment.Pointer, norm.Pointer, Count, Rate(step));
-            ReferenceAdamax.Step(expected, Doubles(gradients), expectedMoment, expectedNorm,
-                0.01 / (1 - Math.Pow(0.9, step)));
+            ReferenceOptimiser.Adamax(expected, Doubles(gradients), expectedMoment, expectedNorm, 0.01, step);
         }
 
+        ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
+        ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
+        ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void A_clipped_gradient_is_a_smaller_one(int bits)
+    {
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
+        GuardedBuffer gradient = GuardedBuffer.Random(Count, 2);
+        double[] expected = Doubles(parameters), expectedMoment = new double[Count], expectedNorm = new double[Count];
+        double[] clipped = [.. Doubles(gradient).Select(g => g * 0.125)];
+
+        KernelsAtWidth.Of(bits).Adamax(
+            parameters.Pointer, gradient.Pointer, 0.125f, moment.Pointer, norm.Pointer, Count, Rate(1));
+
+        ReferenceOptimiser.Adamax(expected, clipped, expectedMoment, expectedNorm, 0.01, 1);
         ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
         ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
         ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");

@@ -1,5 +1,6 @@
 using Vlae.Backends;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
@@ -26,6 +27,29 @@ public sealed class TorchMemoryTests
         engine.GetOptimizerState();
 
         Assert.Equal(before, LiveTensors.Count);
+    }
+
+    [Fact]
+    public void A_step_with_every_option_leaves_no_tensor_behind()
+    {
+        LadderCase @case = LadderCases.All["oblong, paper, everything"] with
+        {
+            Likelihood = new(LikelihoodKind.OptimalGaussian, Binarized: true),
+            Optimizer = new() { Kind = OptimizerKind.AdamW, WeightDecay = 0.1f, GradientClip = 1f, EmaDecay = 0.9f },
+        };
+        using ITrainingEngine engine = Backends.Torch().CreateTraining(@case.Setup);
+        Run(0);
+        long before = LiveTensors.Count;
+        for (int step = 1; step < 20; step++)
+            Run(step);
+
+        Assert.Equal(before, LiveTensors.Count);
+
+        void Run(int step)
+        {
+            engine.Step(@case.RowsOf(step), step, @case.Settings(0.002f));
+            _ = (engine.TakeLosses(), engine.Guard, engine.Variance, engine.GetAverage(), engine.GetOptimizerState());
+        }
     }
 
     [Fact]

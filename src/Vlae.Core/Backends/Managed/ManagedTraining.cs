@@ -204,7 +204,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             int pixels = _plan.Architecture.Image.Size;
             PixelLikelihood used = _setup.Likelihood with { Variance = Variance };
             double squares = batch.Reconstruction;
-            batch = batch with { Reconstruction = used.FromHalfSquares(squares, pixels) };
+            // A float, as the others are: their sum is exact, so that an epoch in two parts has that of a whole one.
+            batch = batch with { Reconstruction = (float)used.FromHalfSquares(squares, pixels) };
             Variance = PixelLikelihood.NextVariance(Variance, 2 * squares / pixels, _updates);
         }
 
