@@ -17,6 +17,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Compare-VlaeLatent'
+        'Compare-VlaeModel'
         'ConvertFrom-VlaeLatent'
         'ConvertTo-VlaeLatent'
         'ConvertTo-VlaeRecord'

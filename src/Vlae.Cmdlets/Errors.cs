@@ -193,6 +193,9 @@ internal static class Errors
     public static ErrorRecord OptionNotWith(string option, string other, string why) => Make(
         "ParametersConflict", $"{option} cannot go with {other}: {why}.", ErrorCategory.InvalidArgument, null);
 
+    public static VlaeException Conflict(string option, string other, string why) =>
+        new("ParametersConflict", $"{option} cannot go with {other}: {why}.");
+
     public static ErrorRecord LevelListsDiffer(int kernels, int strides, int channels) => Make(
         "LevelListsDiffer",
         $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} " +
@@ -203,6 +206,11 @@ internal static class Errors
         "ResumeNeedsImages",
         $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
         ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NothingToCompare() => Make(
+        "NothingToCompare",
+        "No model came down the pipeline: nothing was compared. Pipe models, or name their files with -Path.",
+        ErrorCategory.InvalidData, null);
 
     private static string Several(string quoted) =>
         quoted.Contains("..", StringComparison.Ordinal) ? $" For several, write ({quoted})."

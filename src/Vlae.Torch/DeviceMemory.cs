@@ -27,4 +27,11 @@ internal static class DeviceMemory
         using DisposeScope scope = NewDisposeScope();
         MemoryMarshal.Cast<byte, float>(tensor.cpu().contiguous().bytes).CopyTo(values);
     }
+
+    /// <summary>The values of a tensor of doubles; waits for the device.</summary>
+    public static double[] Read(Tensor tensor)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return MemoryMarshal.Cast<byte, double>(tensor.cpu().contiguous().bytes).ToArray();
+    }
 }

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using Vlae.Backends;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 using Vlae.Torch.Network;
 
 namespace Vlae.Torch;
@@ -8,15 +8,18 @@ namespace Vlae.Torch;
 /// <summary>The network in training. A step waits for nothing; what takes results out waits for the device.</summary>
 internal sealed class TorchTraining : ITrainingEngine
 {
+    private readonly LadderArchitecture _architecture;
     private readonly TrainingSetup _setup;
     private readonly StepNoise _noise;
     private readonly LadderNetwork _network;
     private readonly DeviceImages _images;
     private readonly FlatParameters _parameters;
-    private readonly FlatAdamax _optimiser;
+    private readonly FlatOptimiser _optimiser;
+    private readonly LatentTerm _latentTerm;
+    private readonly OptimalVariance? _variance;
+    private readonly DeviceGuard _guard;
+    private readonly LossTotals _losses;
     private readonly Tensor _gradient;
-    private readonly Tensor _losses;
-    private int _steps;
 
     public TorchTraining(TrainingSetup setup, Device device)
     {
@@ -29,63 +32,67 @@ internal sealed class TorchTraining : ITrainingEngine
         }
 
         set_num_threads(setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount);
-        _setup = setup;
+        (_architecture, _setup) = (a, setup);
         using DisposeScope scope = NewDisposeScope();
-        _noise = new(a, device, setup.Seed);
+        _noise = new(a, device, setup.Seed, setup.Denoise);
         _network = new LadderNetwork(a, _noise).to(device);
         _network.train();
         _images = new(setup.Images, device);
         _parameters = new(_network, setup.Parameters, device);
-        _optimiser = new(_parameters, setup.Optimizer);
+        _optimiser = FlatOptimiser.Create(_parameters, setup.Optimizer, setup.State);
+        _latentTerm = new(setup.Loss, setup.FreeBits, a.Levels.Length);
+        if (setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
+            _variance = new(setup.State?.Variance ?? 1, a.Image.Size, device);
+        _guard = new(setup.State?.Guard ?? new(), device);
+        _losses = new(device);
         _gradient = zeros_like(_parameters.Values).DetachFromDisposeScope();
-        // In double precision the sum of floats is exact, so that an epoch in two parts has the sum of a whole one.
-        _losses = zeros(2, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope();
     }
 
-    public void Step(
-        ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default,
-        CancellationToken cancel = default)
+    public GuardState Guard => _guard.Read();
+
+    public double Variance => _variance?.Read() ?? 1;
+
+    public void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
     {
-        int codes = _setup.Parameters.Architecture.CodeSize;
+        int codes = _architecture.CodeSize, blocks = _architecture.Levels.Length;
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _setup.BatchSize);
-        if (epsilon.Length != 0 && epsilon.Length != rows.Length * codes)
-            throw new ArgumentException("The noise has one value a sample and code.", nameof(epsilon));
+        if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
+            throw new ArgumentException("The noise has one value a sample and code.", nameof(settings));
 
         using DisposeScope scope = NewDisposeScope();
+        Device device = _gradient.device;
+        Tensor? weights = BlockValues.Upload(settings.LatentWeights, blocks, device);
+        Tensor? fades = BlockValues.Upload(settings.Fades, blocks, device)?.repeat_interleave(_architecture.LatentSize);
         Tensor images = _images.Batch(rows), noise = _noise.Draw(rows.Length, step);
-        if (epsilon.Length != 0)
-            noise = DeviceMemory.Upload(epsilon, ScalarType.Float32, images.device, rows.Length, codes);
+        if (settings.Epsilon.Length != 0)
+            noise = DeviceMemory.Upload(settings.Epsilon, ScalarType.Float32, device, rows.Length, codes);
+        if (_setup.Likelihood.Binarized)
+            images = _noise.Binarise(images);
 
-        (Tensor mean, Tensor scale) = _network.Encode.call(images);
-        Tensor z = mean + (scale * noise);
-        Tensor reconstruction = LadderLosses.Reconstruction(images, _network.Generate.call(z));
-        Tensor latent = LadderLosses.Latent(_setup.Loss, mean, scale, noise, z);
+        (Tensor mean, Tensor scale) = _network.Encode.call(_setup.Denoise > 0 ? _noise.Corrupt(images) : images);
+        Tensor z = mean.Plus(scale * noise);
+        Tensor sums = _network.Generate.Sums(fades is null ? z : z * fades);
+        LossTerm reconstruction = ReconstructionTerm.Of(
+            _setup.Likelihood.Kind, images, sums, _variance?.Precision());
+        LossTerm latent = _latentTerm.Of(mean, scale, noise, z, weights);
 
         cancel.ThrowIfCancellationRequested();
-        IList<Tensor> gradients = autograd.grad([reconstruction + latent], _parameters.InOrder);
+        IList<Tensor> gradients = autograd.grad([reconstruction.Objective.Plus(latent.Objective)], _parameters.InOrder);
         _gradient.copy_(cat([.. gradients.Select(gradient => gradient.reshape(-1))]));
         cancel.ThrowIfCancellationRequested();
-        _optimiser.Step(_gradient, learningRate);
-        _losses.add_(stack([reconstruction.detach(), latent.detach()]));
-        _steps++;
+        Update(step, settings.LearningRate, reconstruction.Value, latent.Value);
     }
 
-    public LossSums TakeLosses()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        ReadOnlySpan<double> sums = MemoryMarshal.Cast<byte, double>(_losses.cpu().bytes);
-        var losses = new LossSums(sums[0], sums[1], _steps);
-        _losses.zero_();
-        _steps = 0;
-        return losses;
-    }
+    public LossSums TakeLosses() => _losses.Take();
 
     public ParameterSet GetParameters() => _parameters.ToParameterSet(_parameters.Values);
 
+    public ParameterSet GetAverage() => _parameters.ToParameterSet(_optimiser.Average);
+
     public ParameterSet GetGradients() => _parameters.ToParameterSet(_gradient);
 
-    public OptimizerState GetOptimizerState() => _optimiser.ToState();
+    public OptimizerState GetOptimizerState() => _optimiser.ToState() with { Variance = Variance, Guard = Guard };
 
     public void Dispose()
     {
@@ -94,7 +101,19 @@ internal sealed class TorchTraining : ITrainingEngine
         _images.Dispose();
         _optimiser.Dispose();
         _parameters.Dispose();
-        _gradient.Dispose();
+        _latentTerm.Dispose();
+        _variance?.Dispose();
+        _guard.Dispose();
         _losses.Dispose();
+        _gradient.Dispose();
+    }
+
+    private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
+    {
+        Tensor norm = _gradient.square().sum(ScalarType.Float64).sqrt();
+        Tensor accepted = _guard.Accept(norm, step);
+        _optimiser.Step(_gradient, norm, accepted, learningRate);
+        _losses.Add(_variance?.NegativeLog(reconstruction) ?? reconstruction, latent, accepted);
+        _variance?.Add(reconstruction, _optimiser.Updates, accepted);
     }
 }

@@ -144,6 +144,35 @@ Describe 'Invoke-VlaeTraining' {
         (Invoke-VlaeTraining 1 -DataPath few @small -Seed $null).Provenance.Options.Seed | Should -BeGreaterOrEqual 0
     }
 
+    It 'takes the options of a recipe, and those that are given in place of them' {
+        $model = Invoke-VlaeTraining 1 -Recipe Fast -DataPath few @small -Optimizer AdamW -Beta 0.5 -EmaDecay 0.9
+        $options = $model.Provenance.Options
+        "$($options.Recipe) $($options.Schedule) $($options.Optimizer)" | Should -Be 'Fast OneCycle AdamW'
+        $options.WeightDecay | Should -Be ([float] 0.01)
+        $options.Beta | Should -Be 0.5
+        $model.Architecture.Dropout | Should -Be 0
+        (TabExpansion2 'Invoke-VlaeTraining -Recipe ' 28).CompletionMatches.CompletionText |
+            Should -Be @('Fast', 'Notebook', 'Quality')
+        (TabExpansion2 'Invoke-VlaeTraining -Recipe F' 29).CompletionMatches[0].ToolTip | Should -Match 'fewest epochs'
+        { Invoke-VlaeTraining -DataPath few -Binarize } | Should -Throw -ErrorId 'ParametersConflict,*'
+    }
+
+    It 'stops when the validation gets no better, keeps the best model, and resumes with it' {
+        $options = @{ CheckpointPath = 'run.safetensors'; DataPath = 'few' }
+        $model = Invoke-VlaeTraining 400 @options @small -Seed 3 -ValidationCount 79 -EarlyStopping 3 -LearningRate 0.05
+        $best = Import-VlaeModel run.best.safetensors
+        $best.Sha256 | Should -Be $model.Sha256
+        (Invoke-VlaeTraining @options -Resume).Sha256 | Should -Be $model.Sha256
+        (Import-VlaeModel run.safetensors).History.Count | Should -Be ($model.History.Count + 3)
+        { Invoke-VlaeTraining @options -Validate -Force:$false } | Should -Throw -ErrorId 'FileExists,*'
+    }
+
+    It 'ends a training that diverges with an error, and leaves its checkpoint readable' {
+        { Invoke-VlaeTraining 3 -DataPath few @small -Seed 1 -LearningRate 10 -CheckpointPath run.safetensors } |
+            Should -Throw '*run.safetensors*' -ErrorId 'TrainingDiverged,*'
+        { Import-VlaeModel run.safetensors } | Should -Not -Throw
+    }
+
     It 'says of -Gpu without a backend, and with one that is not usable, what to do' {
         $before = $env:VLAE_TORCH
         try {

@@ -15,6 +15,11 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        // An empty cell of a table is as if it were not there: see CellAttribute.
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is string text && string.IsNullOrWhiteSpace(text))
+            return Array.Empty<DBNull>();
+
         Demand(inputData);
         return inputData;
     }

@@ -1,11 +1,15 @@
 using System.Management.Automation;
 using Vlae.Ladder;
+using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that may make a new network: the sizes that the user can choose.</summary>
 public abstract class ArchitectureCmdlet : TableCmdlet
 {
+    /// <summary>Levels of a network whose number of levels nobody named.</summary>
+    private protected const int DefaultLevels = 4;
+
     /// <summary>Latent dimensions of each level.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
@@ -24,11 +28,11 @@ public abstract class ArchitectureCmdlet : TableCmdlet
     [ValidateRange(1, 4096)]
     public int HiddenSize { get; set; } = 16;
 
-    /// <summary>Probability of AlphaDropout.</summary>
+    /// <summary>Probability of AlphaDropout. Without it: the recipe's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(0.0, 0.99)]
-    public float Dropout { get; set; } = 0.1f;
+    public float? Dropout { get; set; }
 
     /// <summary>
     /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
@@ -41,8 +45,11 @@ public abstract class ArchitectureCmdlet : TableCmdlet
     private protected static IReadOnlyList<string> ArchitectureParameters { get; } =
         [nameof(LatentSize), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring)];
 
+    /// <summary>The dropout of who asks for none.</summary>
+    private protected virtual float DefaultDropout => TrainingRecipes.DropoutOf(TrainingRecipes.Default);
+
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
-    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = 4) =>
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels) =>
         WithSizes(LadderDesigner.Design(channels, height, width, levels, ChannelFactor));
 
     /// <summary>An architecture with the sizes chosen.</summary>
@@ -50,7 +57,7 @@ public abstract class ArchitectureCmdlet : TableCmdlet
     {
         LatentSize = LatentSize,
         HiddenSize = HiddenSize,
-        Dropout = Dropout,
+        Dropout = Dropout ?? DefaultDropout,
         Wiring = Wiring,
     };
 }

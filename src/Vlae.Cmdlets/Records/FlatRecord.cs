@@ -28,7 +28,8 @@ internal static class FlatRecord
     public static PSObject Of(ModelMeasurement measured) => Make(
     [
         ("Model", measured.Model), ("DataSet", measured.DataSet), ("Split", measured.Split),
-        ("Images", measured.Images), ("Seed", measured.Seed), ("Reconstruction", measured.Reconstruction),
+        ("Images", measured.Images), ("Seed", measured.Seed), ("Likelihood", measured.Likelihood.ToString()),
+        ("Reconstruction", measured.Reconstruction),
         ("ReconstructionFromMean", measured.ReconstructionFromMean), ("KL", measured.KL),
         .. measured.Levels.Select(level => ($"KL{level.Level}", (object?)level.KL)),
         .. measured.Levels.Select(level => ($"Active{level.Level}", (object?)level.ActiveDimensions)),

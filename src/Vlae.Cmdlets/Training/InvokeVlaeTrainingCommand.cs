@@ -48,7 +48,7 @@ namespace Vlae.Cmdlets;
 /// <seealso href="https://arxiv.org/abs/1702.08396">Learning Hierarchical Features from Generative Models</seealso>
 [Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(VlaeModel))]
-public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
+public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
@@ -57,29 +57,6 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     private readonly HashSet<string?> _checkpoints = [];
     private TrainingPlan? _plan;
     private bool _isDone;
-
-    /// <summary>Epochs in all; those of a run that is resumed count.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell<int>]
-    [ValidateRange(1, 1_000_000)]
-    public int Epochs { get; set; } = 30;
-
-    /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<int>]
-    [ValidateRange(1, 65_536)]
-    public int BatchSize { get; set; } = 128;
-
-    /// <summary>Adamax's learning rate.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<float>]
-    [ValidateRange(1e-8, 10.0)]
-    public float LearningRate { get; set; } = 0.002f;
-
-    /// <summary>The latent term: the notebook's Monte Carlo estimate, or the analytic divergence.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<LossKind>]
-    public LossKind Loss { get; set; } = LossKind.MonteCarlo;
 
     /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
@@ -106,23 +83,15 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<long?>]
-    public long? Seed { get; set; }
-
-    /// <summary>Threads; the Managed backend's results do not depend on it. 0 or without it: one a processor.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<int>]
-    [ValidateRange(0, 1024)]
-    public int? ThreadCount { get; set; }
-
-    /// <summary>After each epoch, measure the negative ELBO on the data set's held-out images.</summary>
+    /// <summary>After each epoch, measure the negative ELBO on the data set's test images.</summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Validate { get; set; }
 
-    /// <summary>A safetensors file to keep the training in: after each epoch, and where it is stopped.</summary>
+    /// <summary>
+    /// A safetensors file to keep the training in: after each epoch, and where it is stopped. With a validation, the
+    /// best model so far is kept beside it: of run.safetensors, in run.best.safetensors.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CheckpointFileCompleter))]
     [Cell<string>]
@@ -172,16 +141,21 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
             Refuse(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
             Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
+        if (Validate && ValidationCount is not null)
+            Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each names the images to validate on"));
 
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             Refuse(Errors.UnknownFormat(checkpoint));
-        // Of several rows with one checkpoint, the second would replace the first.
-        bool mayReplace = Force && !_checkpoints.Contains(checkpoint);
-        if (checkpoint is not null && !Resume && !mayReplace && File.Exists(checkpoint))
-            Refuse(Errors.CheckpointExists(checkpoint));
+        if (Resume)
+            return ResumedPlan(checkpoint!);
 
-        return Resume ? ResumedPlan(checkpoint!) : FreshPlan(checkpoint);
+        TrainingPlan plan = FreshPlan(checkpoint);
+        // Of several rows with one checkpoint, the second would replace the first.
+        if (plan.Files.FirstOrDefault(file => File.Exists(file) && !(Force && !_checkpoints.Contains(file))) is { } there)
+            Refuse(Errors.CheckpointExists(there));
+
+        return plan;
     }
 
     private void Run(TrainingPlan plan)
@@ -191,7 +165,7 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
             return;
 
         Data.ImageSet images = TrainsOnImages ? _collected.Build() : LoadImages(plan.DataSet, "Train", DataPath);
-        Data.ImageSet? held = Validate ? LoadImages(plan.DataSet, "Test", DataPath) : null;
+        Data.ImageSet? held = plan.ValidatesOnTest ? LoadImages(plan.DataSet, "Test", DataPath) : null;
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
@@ -201,39 +175,73 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
             $"{AskedBackend ?? start.Backend} backend.");
-        Train(plan, start, images, held);
+        Train(plan.HoldingOutOf(images), start, images, held);
     }
 
     private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
     {
-        _checkpoints.Add(plan.Checkpoint);
-        var reporter = new TrainingReporter(this, images.Name, plan.Checkpoint, RequestStop);
+        _checkpoints.UnionWith(plan.Files);
+        if (plan.Start is { History.IsEmpty: false } && start.Likelihood.Kind != plan.Options.Likelihood)
+        {
+            WriteVerbose(
+                $"The model was trained with the likelihood {start.Likelihood.Kind} and goes on with " +
+                $"{plan.Options.Likelihood}: their losses do not compare.");
+        }
+
+        var reporter = new TrainingReporter(this, images.Name, plan, RequestStop);
         var trainer = new Trainer(
             start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
         {
             Observer = reporter,
             Provenance = plan.ProvenanceOf(start, Command),
+            Best = plan.ReadBest(WriteWarning),
         };
-        TrainingResult result = trainer.Run(Stop);
+        if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
+        {
+            WriteWarning(
+                $"'{plan.BestPath}' does not hold the best model so far of this training, that of epoch {epoch}: it " +
+                "cannot be given back.");
+        }
+
+        TrainingResult result = Run(trainer);
         SessionModel.Current = result.Model;
         if (!result.Completed)
             throw new PipelineStoppedException();
 
         reporter.Complete();
+        if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
+            WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
         WriteObject(result.Model);
     }
 
-    private TrainingPlan FreshPlan(string? checkpoint) => new(
-        new()
+    private TrainingResult Run(Trainer trainer)
+    {
+        try
         {
-            Epochs = Epochs,
-            BatchSize = BatchSize,
-            LearningRate = LearningRate,
-            Loss = Loss,
-            Seed = Seed ?? Seeds.Next(),
-            ThreadCount = ThreadCount ?? 0,
-        },
-        DataSet, checkpoint, Model, State: null, DataSha256: null);
+            return trainer.Run(Stop);
+        }
+        catch (VlaeException) when (trainer.LastGood is not null)
+        {
+            // What there was before the training diverged is the session's to go on with.
+            SessionModel.Current = trainer.LastGood;
+            throw;
+        }
+    }
+
+    private TrainingPlan FreshPlan(string? checkpoint)
+    {
+        if (Model is { } model && WasGiven(nameof(Recipe)) && model.Architecture.Dropout != DefaultDropout)
+        {
+            WriteVerbose(
+                $"The model's dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is " +
+                $"{DefaultDropout}.");
+        }
+
+        return new(ChosenOptions(Model), DataSet, checkpoint, Model, State: null, DataSha256: null)
+        {
+            ValidatesOnTest = Validate,
+        };
+    }
 
     private TrainingPlan ResumedPlan(string checkpoint)
     {
@@ -251,6 +259,12 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
                 Refuse(Errors.ResumeDiffers($"-{option}", asked, kept));
         }
 
+        if (Validate && plan.Options.ValidationCount > 0)
+        {
+            Refuse(Errors.OptionNotWith(
+                "-Validate", "this checkpoint", "it holds out training images to validate on"));
+        }
+
         if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)
         {
             WriteWarning(
@@ -258,14 +272,25 @@ public sealed class InvokeVlaeTrainingCommand : ArchitectureCmdlet
                 $"otherwise from here. Use -Backend {backend} to go on as if it had never stopped.");
         }
 
-        int epochs = WasGiven(nameof(Epochs)) ? Epochs : plan.Options.Epochs;
+        int epochs = Epochs ?? plan.Options.Epochs;
         if (plan.State!.EpochsDone >= epochs)
         {
             WriteWarning(
                 $"'{checkpoint}' has {plan.State.EpochsDone} of {epochs} epochs already: nothing is left to train. " +
                 "-Epochs counts from the first epoch; ask for more to go on.");
         }
+        else if (epochs != plan.Options.Epochs
+            && (plan.Options.Schedule != ScheduleKind.Constant || plan.Options.Progressive))
+        {
+            WriteWarning(
+                $"'{checkpoint}' was planned for {plan.Options.Epochs} epochs, and its schedules with them: from " +
+                $"here on they are those of {epochs}, and the model is not that of {epochs} from the start.");
+        }
 
-        return plan with { Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 } };
+        return plan with
+        {
+            Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 },
+            ValidatesOnTest = WasGiven(nameof(Validate)) ? Validate : !TrainsOnImages && plan.WasValidatedOnTest,
+        };
     }
 }

@@ -19,6 +19,50 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
+    // Of MNIST's training images, 5,000.
+    private const int HeldOutShare = 12;
+
+    /// <summary>Whether each epoch is validated on the data set's test images.</summary>
+    public bool ValidatesOnTest { get; init; }
+
+    /// <summary>Full path of the best model so far; null where none is kept.</summary>
+    public string? BestPath =>
+        Checkpoint is not null && (ValidatesOnTest || Options is { ValidationCount: > 0 } or { EarlyStopping: > 0 })
+            ? Path.ChangeExtension(Checkpoint, ".best.safetensors") : null;
+
+    /// <summary>The files that are written.</summary>
+    public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
+
+    /// <summary>Whether a training that stopped was validated on test images, as far as its checkpoint says.</summary>
+    public bool WasValidatedOnTest => Options.ValidationCount == 0
+        && (Options.EarlyStopping > 0
+            || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));
+
+    /// <summary>The plan with images held out, if it stops on a validation that nobody gave images for.</summary>
+    public TrainingPlan HoldingOutOf(Data.ImageSet images) =>
+        ValidatesOnTest || Options.EarlyStopping == 0 || Options.ValidationCount > 0 ? this : this with
+        {
+            Options = Options with { ValidationCount = Math.Max(1, images.Count / HeldOutShare) },
+        };
+
+    /// <summary>The best model so far of a training that is resumed; null if there is none to be read.</summary>
+    /// <param name="warn">Told why a file that is there cannot be read.</param>
+    public VlaeModel? ReadBest(Action<string> warn)
+    {
+        if (State is null || BestPath is not { } path || !File.Exists(path))
+            return null;
+
+        try
+        {
+            return ModelCheckpoint.Read(path).Model;
+        }
+        catch (VlaeException cause)
+        {
+            warn(cause.Message);
+            return null;
+        }
+    }
+
     /// <summary>The plan of a checkpoint's training.</summary>
     /// <param name="path">The checkpoint.</param>
     /// <param name="notATraining">The error where the file is a model alone.</param>
@@ -50,9 +94,25 @@ internal sealed record TrainingPlan(
     public IEnumerable<(string Option, object? Asked, object? Kept)> Kept(InvokeVlaeTrainingCommand asked)
     {
         Ladder.LadderArchitecture kept = Start!.Architecture;
+        yield return (nameof(asked.Recipe), asked.Recipe, Options.Recipe);
         yield return (nameof(asked.BatchSize), asked.BatchSize, Options.BatchSize);
         yield return (nameof(asked.LearningRate), asked.LearningRate, Options.LearningRate);
+        yield return (nameof(asked.Schedule), asked.Schedule, Options.Schedule);
+        yield return (nameof(asked.WarmupSteps), asked.WarmupSteps, Options.WarmupSteps);
+        yield return (nameof(asked.Optimizer), asked.Optimizer, Options.Optimizer);
+        yield return (nameof(asked.WeightDecay), asked.WeightDecay, Options.WeightDecay);
+        yield return (nameof(asked.GradientClip), asked.GradientClip, Options.GradientClip);
+        yield return (nameof(asked.EmaDecay), asked.EmaDecay, Options.EmaDecay);
         yield return (nameof(asked.Loss), asked.Loss, Options.Loss);
+        yield return (nameof(asked.Likelihood), asked.Likelihood, Options.Likelihood);
+        yield return (nameof(asked.Binarize), asked.Binarize.IsPresent, Options.Binarize);
+        yield return (nameof(asked.Beta), Text(asked.Beta ?? []), Text(Options.Beta));
+        yield return (nameof(asked.KLWarmup), asked.KLWarmup, Options.KLWarmup);
+        yield return (nameof(asked.FreeBits), asked.FreeBits, Options.FreeBits);
+        yield return (nameof(asked.Progressive), asked.Progressive.IsPresent, Options.Progressive);
+        yield return (nameof(asked.Denoise), asked.Denoise, Options.Denoise);
+        yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, Options.EarlyStopping);
+        yield return (nameof(asked.ValidationCount), asked.ValidationCount, Options.ValidationCount);
         yield return (nameof(asked.Seed), asked.Seed, Options.Seed);
         // Names of data sets are the same in any case.
         bool sameData = asked.DataSet.Equals(DataSet, StringComparison.OrdinalIgnoreCase);
@@ -63,4 +123,6 @@ internal sealed record TrainingPlan(
         yield return (nameof(asked.Dropout), asked.Dropout, kept.Dropout);
         yield return (nameof(asked.Wiring), asked.Wiring, kept.Wiring);
     }
+    private static string Text(IEnumerable<double> values) => string.Join(
+        ", ", values.Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -11,7 +11,7 @@ namespace Vlae.Cmdlets;
 /// After Ctrl+C the shell refuses whatever is written; the training still has its checkpoint to save, so the refusal
 /// is taken as the request to stop that it is.
 /// </remarks>
-internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? checkpoint, Action requestStop)
+internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan plan, Action requestStop)
     : ITrainingObserver
 {
     private const int ActivityId = 7601;
@@ -19,7 +19,10 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
 
     private readonly long _began = Stopwatch.GetTimestamp();
     private TimeSpan _shown = -Interval;
+    private string _validated = "";
     private bool _kept;
+
+    public string? Checkpoint => _kept ? plan.Checkpoint : null;
 
     public void OnStep(in TrainingProgress progress)
     {
@@ -29,7 +32,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
 
         _shown = now;
         string status = string.Create(CultureInfo.InvariantCulture,
-            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}");
+            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{_validated}");
         var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
         {
             PercentComplete = (int)(100 * progress.Share),
@@ -43,24 +46,46 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, string? check
         // A line for the host as well as for the stream, as Write-Host does.
         var message = new HostInformationMessage { Message = report.ToString() };
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
+        if (report.ValidationTotal is not null)
+            _validated = $", validation {report.ValidationNote}";
+        if (report.SkippedSteps > 0)
+        {
+            Tell(() => cmdlet.WriteWarning(
+                $"Epoch {report.Epoch}: {report.SkippedSteps} steps were left out, as their gradients were not " +
+                "finite, or huge. The model is that of the others."));
+        }
+    }
+
+    public void OnBest(VlaeModel model)
+    {
+        if (plan.BestPath is { } path)
+            TryWrite(path, new(model));
     }
 
     public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)
     {
-        if (checkpoint is null)
+        if (plan.Checkpoint is not { } path)
             return;
 
         (VlaeModel model, TrainingState state) = snapshot();
+        if (_kept)
+            TryWrite(path, new(model, state));
+        else
+            // The first one, before any step, ends the training: a path that cannot be written to is a bad request.
+            new ModelCheckpoint(model, state).Write(path);
+        _kept = true;
+    }
+
+    // The training goes on: its model is not to be lost with its checkpoint.
+    private void TryWrite(string path, ModelCheckpoint checkpoint)
+    {
         try
         {
-            new ModelCheckpoint(model, state).Write(checkpoint);
-            _kept = true;
+            checkpoint.Write(path);
         }
-        catch (VlaeException cause) when (_kept)
+        catch (VlaeException cause)
         {
-            // The training goes on: its model is not to be lost with its checkpoint. Only the first one, before any
-            // step, ends it: a path that cannot be written to is a bad request.
-            Tell(() => cmdlet.WriteError(Errors.Of(cause, checkpoint)));
+            Tell(() => cmdlet.WriteError(Errors.Of(cause, path)));
         }
     }
 

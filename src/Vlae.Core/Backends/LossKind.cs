@@ -13,4 +13,10 @@ public enum LossKind
     /// (Kingma and Welling, arXiv 1312.6114, appendix B).
     /// </summary>
     KullbackLeibler,
+
+    /// <summary>
+    /// The Monte Carlo estimate, its gradient through the draw z alone: <c>z - eps / scale</c>, which has no noise
+    /// where the posterior is exact (Roeder, Wu and Duvenaud, "Sticking the landing", arXiv 1703.09194).
+    /// </summary>
+    StickingTheLanding,
 }

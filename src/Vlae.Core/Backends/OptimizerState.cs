@@ -2,8 +2,18 @@ using Vlae.Ladder;
 
 namespace Vlae.Backends;
 
-/// <summary>What Adamax remembers between steps (Kingma and Ba, arXiv 1412.6980, section 7.1).</summary>
-/// <param name="Step">Number of steps taken.</param>
+/// <summary>What a network in training remembers between steps, apart from its parameters.</summary>
+/// <param name="Step">Number of updates made.</param>
 /// <param name="FirstMoment">PyTorch's <c>exp_avg</c>.</param>
-/// <param name="InfinityNorm">PyTorch's <c>exp_inf</c>.</param>
-public sealed record OptimizerState(long Step, ParameterSet FirstMoment, ParameterSet InfinityNorm);
+/// <param name="SecondMoment">PyTorch's <c>exp_avg_sq</c>; of Adamax, <c>exp_inf</c>.</param>
+public sealed record OptimizerState(long Step, ParameterSet FirstMoment, ParameterSet SecondMoment)
+{
+    /// <summary>The running average of the parameters; null without one.</summary>
+    public ParameterSet? Average { get; init; }
+
+    /// <summary>The optimal Gaussian's variance; 1 for other likelihoods.</summary>
+    public double Variance { get; init; } = 1;
+
+    /// <summary>What the guard against bad gradients remembers.</summary>
+    public GuardState Guard { get; init; } = new();
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Vlae.Backends;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Checkpoints;
 
@@ -16,9 +17,11 @@ namespace Vlae.Checkpoints;
 [JsonSerializable(typeof(LadderArchitecture))]
 [JsonSerializable(typeof(ImmutableArray<EpochReport>))]
 [JsonSerializable(typeof(ModelProvenance))]
+[JsonSerializable(typeof(PixelLikelihood))]
 [JsonSerializable(typeof(TrainingProgressJson))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;
 
 /// <summary>Where a training stands, apart from its tensors.</summary>
 internal sealed record TrainingProgressJson(
-    int EpochsDone, int StepsIntoEpoch, LossSums LossesIntoEpoch, TimeSpan ElapsedInEpoch, long OptimizerStep);
+    int EpochsDone, int StepsIntoEpoch, LossSums LossesIntoEpoch, TimeSpan ElapsedInEpoch, long OptimizerStep,
+    double? Variance = null, GuardState? Guard = null);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Checkpoints;
 
@@ -13,12 +14,14 @@ internal static class CheckpointMetadata
     private const string ArchitectureName = "architecture";
     private const string HistoryName = "history";
     private const string ProvenanceName = "provenance";
+    private const string LikelihoodName = "likelihood";
     private const string ProgressName = "training";
 
     /// <summary>The texts of a model.</summary>
     public static OrderedDictionary<string, string> Of(VlaeModel model) => new()
     {
         [ArchitectureName] = JsonSerializer.Serialize(model.Architecture, CheckpointJson.Default.LadderArchitecture),
+        [LikelihoodName] = JsonSerializer.Serialize(model.Likelihood, CheckpointJson.Default.PixelLikelihood),
         [HistoryName] = JsonSerializer.Serialize(model.History, CheckpointJson.Default.ImmutableArrayEpochReport),
         [ProvenanceName] = JsonSerializer.Serialize(model.Provenance, CheckpointJson.Default.ModelProvenance),
     };
@@ -35,9 +38,23 @@ internal static class CheckpointMetadata
     public static TrainingProgressJson? Progress(INamedTensors file, string path)
     {
         TrainingProgressJson? progress = Parse(file, path, ProgressName, CheckpointJson.Default.TrainingProgressJson);
-        return progress is not { EpochsDone: < 0 } and not { StepsIntoEpoch: < 0 } and not { OptimizerStep: < 0 }
+        if (progress is { EpochsDone: < 0 } or { StepsIntoEpoch: < 0 } or { OptimizerStep: < 0 })
+            throw Mismatch(path, "its training state has negative counts");
+        if (progress is { Variance: { } variance } && !IsVariance(variance))
+            throw Mismatch(path, "its training state has no possible variance");
+        return progress is not { Guard: { } guard } || guard.IsPossible
             ? progress
-            : throw Mismatch(path, "its training state has negative counts");
+            : throw Mismatch(path, "its training state has impossible counts of skipped steps");
+    }
+
+    /// <summary>How its images are distributed; the unit Gaussian if the file does not say it.</summary>
+    public static PixelLikelihood Likelihood(INamedTensors file, string path)
+    {
+        PixelLikelihood likelihood =
+            Parse(file, path, LikelihoodName, CheckpointJson.Default.PixelLikelihood) ?? new();
+        return Enum.IsDefined(likelihood.Kind) && IsVariance(likelihood.Variance)
+            ? likelihood
+            : throw Mismatch(path, $"its likelihood is impossible ({likelihood})");
     }
 
     /// <summary>A report an epoch.</summary>
@@ -48,7 +65,11 @@ internal static class CheckpointMetadata
         if (history.IsDefault)
             return [];
 
-        return history.Contains(null!) ? throw Mismatch(path, "its history has an empty epoch") : history;
+        if (history.Contains(null!))
+            throw Mismatch(path, "its history has an empty epoch");
+        return history.All(epoch => Enum.IsDefined(epoch.Likelihood) && epoch.SkippedSteps >= 0)
+            ? history
+            : throw Mismatch(path, "its history has an impossible epoch");
     }
 
     /// <summary>Where the model came from. Its options are those of a training that is resumed.</summary>
@@ -58,15 +79,7 @@ internal static class CheckpointMetadata
             Parse(file, path, ProvenanceName, CheckpointJson.Default.ModelProvenance) ?? new();
         // The generated reader leaves what a file lacks at null, whatever its type says.
         provenance = provenance with { Version = provenance.Version ?? "" };
-        bool possible = provenance.Options is not { } options
-            || (options is
-                {
-                    Epochs: >= 1 and <= 1_000_000,
-                    BatchSize: >= 1 and <= 65_536,
-                    LearningRate: > 0f and <= 10f,
-                }
-                && Enum.IsDefined(options.Loss));
-        return possible
+        return provenance.Options is not { } options || options.ArePossible
             ? provenance
             : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
     }
@@ -87,6 +100,8 @@ internal static class CheckpointMetadata
                 cause);
         }
     }
+
+    private static bool IsVariance(double value) => double.IsFinite(value) && value > 0;
 
     private static VlaeException Mismatch(string path, string why) =>
         new("CheckpointMismatch", $"'{path}' is not a model that fits: {why}.");

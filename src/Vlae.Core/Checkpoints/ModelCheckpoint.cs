@@ -16,6 +16,10 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     private const string MomentPrefix = "optimizer.exp_avg.";
     private const string NormPrefix = "optimizer.exp_inf.";
 
+    // Adam's second moment, and the parameters in training where the model has their running average.
+    private const string SquarePrefix = "optimizer.exp_avg_sq.";
+    private const string TrainedPrefix = "optimizer.parameters.";
+
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="VlaeException"><c>FileNotWritten</c>.</exception>
@@ -36,9 +40,13 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
                 state.StepsIntoEpoch,
                 state.LossesIntoEpoch,
                 state.ElapsedInEpoch,
-                state.Optimizer.Step));
+                state.Optimizer.Step,
+                state.Optimizer.Variance,
+                state.Optimizer.Guard));
             tensors.AddRange(Tensors(MomentPrefix, state.Optimizer.FirstMoment));
-            tensors.AddRange(Tensors(NormPrefix, state.Optimizer.InfinityNorm));
+            tensors.AddRange(Tensors(SecondPrefix(Model.Provenance.Options), state.Optimizer.SecondMoment));
+            if (state.Parameters is { } trained)
+                tensors.AddRange(Tensors(TrainedPrefix, trained));
         }
 
         SafetensorsWriter.Write(stream, metadata, tensors);
@@ -75,14 +83,18 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         LadderArchitecture architecture =
             known ?? ArchitectureInference.Of(file, wiring ?? LadderWiring.Notebook);
         ParameterSet parameters = StateDictReader.Read(file, path, "", architecture);
-        TrainingState? state = ReadState(file, path, architecture);
+        ModelProvenance provenance = CheckpointMetadata.Provenance(file, path);
+        TrainingState? state = ReadState(file, path, parameters, provenance.Options);
         StateDictReader.DemandNothingElse(
-            file, path, architecture, state is null ? [""] : ["", MomentPrefix, NormPrefix]);
+            file, path, architecture, state is null
+                ? [""]
+                : ["", MomentPrefix, SecondPrefix(provenance.Options), TrainedPrefix]);
         var model = new VlaeModel(parameters, backend)
         {
             Name = Path.GetFileNameWithoutExtension(path),
+            Likelihood = CheckpointMetadata.Likelihood(file, path),
             History = CheckpointMetadata.History(file, path),
-            Provenance = CheckpointMetadata.Provenance(file, path),
+            Provenance = provenance,
         };
         return new(model, state);
     }
@@ -91,16 +103,30 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         set.Catalog.Specs.Select(spec =>
             new SafetensorsTensor(prefix + spec.Name, spec.Shape, set[spec.Name].ToArray()));
 
-    private static TrainingState? ReadState(INamedTensors file, string path, LadderArchitecture architecture)
+    private static string SecondPrefix(TrainingOptions? options) =>
+        options?.Optimizer is OptimizerKind.Adam or OptimizerKind.AdamW ? SquarePrefix : NormPrefix;
+
+    private static TrainingState? ReadState(
+        INamedTensors file, string path, ParameterSet parameters, TrainingOptions? options)
     {
         if (CheckpointMetadata.Progress(file, path) is not { } progress)
             return null;
 
+        LadderArchitecture architecture = parameters.Architecture;
+        bool averages = options?.EmaDecay > 0;
         var optimizer = new OptimizerState(
             progress.OptimizerStep,
             StateDictReader.Read(file, path, MomentPrefix, architecture),
-            StateDictReader.Read(file, path, NormPrefix, architecture));
+            StateDictReader.Read(file, path, SecondPrefix(options), architecture))
+        {
+            Average = averages ? parameters : null,
+            Variance = progress.Variance ?? 1,
+            Guard = progress.Guard ?? new(),
+        };
         return new(
-            progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer);
+            progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer)
+        {
+            Parameters = averages ? StateDictReader.Read(file, path, TrainedPrefix, architecture) : null,
+        };
     }
 }

@@ -1,6 +1,5 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using Vlae.Backends;
+using Vlae.Likelihoods;
 
 namespace Vlae.Evaluation;
 
@@ -9,7 +8,9 @@ namespace Vlae.Evaluation;
 /// <param name="size">Pixels of an image.</param>
 /// <param name="codeSize">Dimensions of a code.</param>
 /// <param name="capacity">Room for so many codes at once; 2 or more.</param>
-internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int capacity)
+/// <param name="likelihood">How far: -log p(x|z).</param>
+internal sealed class Decoding(
+    ILadderEngine engine, int size, int codeSize, int capacity, PixelLikelihood likelihood)
 {
     private const int Share = 64;
 
@@ -21,7 +22,7 @@ internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int
     /// <summary>The codes to decode, (row, code).</summary>
     public float[] Codes { get; } = new float[capacity * codeSize];
 
-    /// <summary>Receives <c>sum((x - y)^2)/2</c> of each row.</summary>
+    /// <summary>Receives -log p(x|z) of each row, in nats.</summary>
     public double[] Errors { get; } = new double[capacity];
 
     /// <summary>Calls a function for each row, on all cores; what it writes must be the row's own.</summary>
@@ -41,24 +42,7 @@ internal sealed class Decoding(ILadderEngine engine, int size, int codeSize, int
         // A lone code would be computed in another order: it goes with whatever stands behind it.
         int together = Math.Max(2, rows);
         engine.Decode(Codes.AsSpan(0, together * codeSize), _output.AsSpan(0, together * size), cancel);
-        ForRows(rows, row => Errors[row] =
-            HalfSquaredError(images.AsSpan(row % count * size, size), _output.AsSpan(row * size, size)));
-    }
-
-    private static double HalfSquaredError(ReadOnlySpan<float> image, ReadOnlySpan<float> output)
-    {
-        ReadOnlySpan<Vector<float>> x = MemoryMarshal.Cast<float, Vector<float>>(image);
-        ReadOnlySpan<Vector<float>> y = MemoryMarshal.Cast<float, Vector<float>>(output);
-        Vector<double> sum = Vector<double>.Zero;
-        for (int i = 0; i < x.Length; i++)
-        {
-            Vector.Widen(x[i] - y[i], out Vector<double> low, out Vector<double> high);
-            sum += (low * low) + (high * high);
-        }
-
-        double total = Vector.Sum(sum);
-        for (int i = x.Length * Vector<float>.Count; i < image.Length; i++)
-            total += Math.Pow((double)image[i] - output[i], 2);
-        return total / 2;
+        ForRows(rows, row => Errors[row] = likelihood.NegativeLog(
+            images.AsSpan(row % count * size, size), _output.AsSpan(row * size, size)));
     }
 }

@@ -5,6 +5,7 @@ using Vlae.Data;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Images;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 using Vlae.Noise;
 
 namespace Vlae.Evaluation;
@@ -26,6 +27,7 @@ public sealed class ModelEvaluator : IDisposable
     private readonly int _size;
     private readonly int _codes;
     private readonly long _seed;
+    private readonly PixelLikelihood _likelihood;
     private readonly DivergenceSums _divergence;
     private readonly MeanVariances _variances;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -42,16 +44,17 @@ public sealed class ModelEvaluator : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="seed">Names the draws.</param>
     public ModelEvaluator(VlaeModel model, long seed = 0)
-        : this(model.Engine, model.Architecture, seed) => _model = model.Name;
+        : this(model.Engine, model.Architecture, seed, model.Likelihood) => _model = model.Name;
 
-    internal ModelEvaluator(ILadderEngine engine, LadderArchitecture architecture, long seed)
+    internal ModelEvaluator(
+        ILadderEngine engine, LadderArchitecture architecture, long seed, PixelLikelihood? likelihood = null)
     {
-        (_engine, _architecture, _seed) = (engine, architecture, seed);
+        (_engine, _architecture, _seed, _likelihood) = (engine, architecture, seed, likelihood ?? new());
         (_size, _codes) = (architecture.Image.Size, architecture.CodeSize);
         _divergence = new(architecture);
         _variances = new(_codes);
         _capacity = Math.Clamp(MaxPixels / _size, 2, MaxBatch);
-        _decoding = new(engine, _size, _codes, _capacity);
+        _decoding = new(engine, _size, _codes, _capacity, _likelihood);
         _batch = (new float[_capacity * _size], new float[_capacity * _codes], new float[_capacity * _codes],
             new byte[_capacity * _size]);
     }
@@ -83,9 +86,23 @@ public sealed class ModelEvaluator : IDisposable
         for (int first = 0; first < bytes.Length; first += _capacity * _size)
         {
             ReadOnlySpan<byte> part = bytes.Slice(first, Math.Min(_capacity * _size, bytes.Length - first));
-            for (int i = 0; i < part.Length; i++)
-                _batch.Pixels[i] = PixelScale.FromByte(part[i]);
+            Put(part, 0);
             AddBatch(part.Length / _size, cancel);
+        }
+    }
+
+    /// <summary>Measures some images of a set.</summary>
+    /// <param name="images">The set, of the architecture's shape.</param>
+    /// <param name="rows">0-based indices of the images.</param>
+    /// <param name="cancel">Stops between batches.</param>
+    public void Add(ImageSet images, ReadOnlySpan<int> rows, CancellationToken cancel = default)
+    {
+        for (int first = 0; first < rows.Length; first += _capacity)
+        {
+            ReadOnlySpan<int> part = rows.Slice(first, Math.Min(_capacity, rows.Length - first));
+            for (int i = 0; i < part.Length; i++)
+                Put(images.Pixels.Slice(part[i] * _size, _size), i * _size);
+            AddBatch(part.Length, cancel);
         }
     }
 
@@ -121,6 +138,7 @@ public sealed class ModelEvaluator : IDisposable
             Images = n,
             Sha256 = Convert.ToHexStringLower(_hash.GetCurrentHash()),
             Seed = _seed,
+            Likelihood = _likelihood,
             Reconstruction = _fromDraw / n,
             ReconstructionFromMean = _fromMean / n,
             Levels = [.. _divergence.Levels.Select(level => new LevelMeasurement(
@@ -135,6 +153,12 @@ public sealed class ModelEvaluator : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
 
+    private void Put(ReadOnlySpan<byte> pixels, int at)
+    {
+        for (int i = 0; i < pixels.Length; i++)
+            _batch.Pixels[at + i] = PixelScale.FromByte(pixels[i]);
+    }
+
     private void AddBatch(int count, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -143,6 +167,8 @@ public sealed class ModelEvaluator : IDisposable
         for (int i = 0; i < count * _size; i++)
             bytes[i] = PixelScale.ToByte(pixels[i]);
         _hash.AppendData(bytes, 0, count * _size);
+        if (_likelihood.Binarized)
+            ImageBinarisation.Apply(pixels, count, _size, _seed, first);
 
         Span<float> m = means.AsSpan(0, count * _codes), s = scales.AsSpan(0, count * _codes);
         // A lone image would be computed in another order: it goes with whatever stands behind it.

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
+using Vlae.Likelihoods;
 
 namespace Vlae.Evaluation;
 
 /// <summary>What a model is worth on some images. All losses are means over the images, in nats an image.</summary>
 /// <remarks>
-/// The likelihood is the notebook's Gaussian of unit variance, log p(x|z) = -sum((x - y)^2)/2, without its constant
-/// d/2 log 2 pi (d the pixels of an image): add it for a log density.
+/// The likelihood is the model's. The notebook's, the Gaussian of unit variance, is log p(x|z) = -sum((x - y)^2)/2,
+/// without its constant d/2 log 2 pi (d the pixels of an image): add it for a log density. Numbers of different
+/// likelihoods do not compare.
 /// </remarks>
 public sealed record ModelMeasurement
 {
@@ -36,7 +38,12 @@ public sealed record ModelMeasurement
     /// <summary>Names the draws: the same seed on the same images gives the same numbers.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Mean of <c>sum((x - y)^2)/2</c> with z drawn from the posterior, once an image.</summary>
+    /// <summary>What the reconstruction is a loss of; images of a binarised one were made black and white.</summary>
+    public PixelLikelihood Likelihood { get; init; } = new();
+
+    /// <summary>
+    /// Mean of -log p(x|z), of the unit Gaussian <c>sum((x - y)^2)/2</c>, with z drawn from the posterior, once an image.
+    /// </summary>
     public required double Reconstruction { get; init; }
 
     /// <summary>The same with z the posterior's mean: lower, and no part of a bound.</summary>
@@ -72,15 +79,15 @@ public sealed record ModelMeasurement
     public int ActiveUnits => Levels.Sum(level => level.ActiveUnits);
 
     /// <summary>
-    /// The negative ELBO as bits a pixel and channel, for pixels of 256 values, the constant included: (-ELBO +
-    /// d/2 log 2 pi - d log(2/255)) / (d log 2), the density taken at the middle of a value's bin.
+    /// The negative ELBO as bits a pixel and channel, its constant included: of densities for pixels of 256 values, the
+    /// density taken at the middle of a value's bin, such as (-ELBO + d/2 log 2 pi - d log(2/255)) / (d log 2) of the
+    /// unit Gaussian; of Bernoulli pixels, -ELBO / (d log 2).
     /// </summary>
     /// <remarks>
     /// Above 8, which knowing nothing costs, wherever the unit variance is wide for the images: it compares models with
     /// this likelihood, and says that it is no model of bytes.
     /// </remarks>
-    public double BitsPerDimension =>
-        ((NegativeElbo / Pixels) + (Math.Log(2 * Math.PI) / 2) - Math.Log(2.0 / 255)) / Math.Log(2);
+    public double BitsPerDimension => ((NegativeElbo / Pixels) + Likelihood.NatsLeftOut) / Math.Log(2);
 
     /// <summary>How the known factors lie in the code; null if that was not asked for.</summary>
     public DisentanglementMeasurement? Disentanglement { get; init; }

@@ -3,6 +3,7 @@ using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Ladder;
 using Vlae.Latents;
+using Vlae.Likelihoods;
 
 namespace Vlae;
 
@@ -32,6 +33,9 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Every weight and bias, by the notebook's state_dict names.</summary>
     public ParameterSet Parameters { get; }
+
+    /// <summary>How its images are distributed around what it decodes; the unit Gaussian if nobody said.</summary>
+    public PixelLikelihood Likelihood { get; init; } = new();
 
     /// <summary>Number of parameters.</summary>
     public int ParameterCount => Parameters.Values.Length;
@@ -132,7 +136,7 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>The same model run by a backend: it shares the parameters, and has an engine of its own.</summary>
     public VlaeModel On(ILadderBackend backend) =>
-        new(Parameters, backend) { Name = Name, History = History, Provenance = Provenance };
+        new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
 
     /// <summary>Gives back what the backend owns outside managed memory.</summary>
     public void Dispose()

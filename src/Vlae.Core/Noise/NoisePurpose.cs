@@ -42,4 +42,20 @@ public enum NoisePurpose
 
     /// <summary>The weights that a reader of classes starts from.</summary>
     ClassReader,
+
+    /// <summary>
+    /// Which pixels are white, in training; step: the training step, substream: the sample within the batch.
+    /// </summary>
+    TrainingBinarisation,
+
+    /// <summary>
+    /// The noise that a denoiser trains with; step: the training step, substream: the sample within the batch.
+    /// </summary>
+    TrainingCorruption,
+
+    /// <summary>Which pixels of a measured image are white; substream: the image.</summary>
+    Binarisation,
+
+    /// <summary>Which training images are held out for validation.</summary>
+    ValidationChoice,
 }

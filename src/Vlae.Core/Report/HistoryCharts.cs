@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Likelihoods;
 
 namespace Vlae.Report;
 
@@ -18,8 +19,12 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
     /// <summary>Whether the validation's divergence was kept by level.</summary>
     public bool HasLevels => history.Any(HasLevelsOf);
 
+    /// <summary>The likelihoods whose losses the history has, in the order of their epochs.</summary>
+    public ImmutableArray<LikelihoodKind> Likelihoods => [.. history.Select(report => report.Likelihood).Distinct()];
+
     /// <summary>
-    /// Total, reconstruction and latent loss, and the divergence of each level if it was kept; empty without a history.
+    /// Total, reconstruction and latent loss, and the divergence of each level and the active dimensions if they were
+    /// kept; empty without a history.
     /// </summary>
     public string Markup()
     {
@@ -34,7 +39,9 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
                 report => report.ValidationReconstruction),
             Losses("latent", "Latent", report => report.Latent, report => report.ValidationLatent),
         ];
-        return string.Concat(charts.Select(chart => chart.Markup())) + (HasLevels ? Levels().Markup() : "");
+        bool hasActive = history.Any(report => report.ValidationActiveDimensions is not null);
+        return string.Concat(charts.Select(chart => chart.Markup())) + (HasLevels ? Levels().Markup() : "")
+            + (hasActive ? Active().Markup() : "");
     }
 
     private LineChart Losses(
@@ -55,6 +62,15 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
                 Points(report => HasLevelsOf(report) ? report.ValidationLevelKL[level - 1] : double.NaN))),
         ],
         fromZero: true);
+
+    private LineChart Active() => new(
+        "active",
+        "Active dimensions, validation",
+        [
+            new("Active", 1, IsDashed: false, Points(report => report.ValidationActiveDimensions ?? double.NaN)),
+        ],
+        fromZero: true,
+        unit: "dimensions");
 
     private bool HasLevelsOf(EpochReport report) => report.ValidationLevelKL.Length == levels;
 

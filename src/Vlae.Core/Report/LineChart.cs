@@ -10,8 +10,11 @@ namespace Vlae.Report;
 /// <param name="title">What is drawn.</param>
 /// <param name="series">The lines; those without a point that can be drawn are left out.</param>
 /// <param name="fromZero">Whether the axis begins at nought, as one that compares sizes must.</param>
-internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeries> series, bool fromZero = false)
+/// <param name="unit">What the values are in.</param>
+internal sealed class LineChart(
+    string id, string title, IReadOnlyList<ChartSeries> series, bool fromZero = false, string unit = LineChart.Nats)
 {
+    private const string Nats = "nats";
     private const int Width = 480, Height = 270, Left = 56, Right = 466, Top = 30, Bottom = 224;
 
     // With more, a point's name on hovering would be nothing to aim at.
@@ -81,14 +84,14 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
 
             to.Append(CultureInfo.InvariantCulture, $"""
                 <path class="axis" d="M{Left} {Bottom}H{Right}"/>
-                <text class="unit" x="{Left - 8}" y="14" text-anchor="end">nats</text>
+                <text class="unit" x="4" y="14">{Encode(unit)}</text>
                 <text class="unit" x="{(Left + Right) / 2}" y="{Height - 4}" text-anchor="middle">epoch</text>
 
                 """);
         }
     }
 
-    private static void Line(StringBuilder svg, ChartSeries line, Func<ChartPoint, (double X, double Y)> place)
+    private void Line(StringBuilder svg, ChartSeries line, Func<ChartPoint, (double X, double Y)> place)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{Class(line)}\" d=\"");
         bool pen = false;
@@ -124,7 +127,7 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
         ChartPoint from = line.Points.First(ChartSeries.IsDrawn), to = Last(line);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Name}: from {Number(from.Value)} nats in epoch {from.Epoch} to {Number(to.Value)} in epoch " +
+            $"{line.Name}: from {Number(from.Value)} {unit} in epoch {from.Epoch} to {Number(to.Value)} in epoch " +
             $"{to.Epoch}.");
     }));
 
@@ -132,8 +135,8 @@ internal sealed class LineChart(string id, string title, IReadOnlyList<ChartSeri
 
     private static string Class(ChartSeries line) => $"line c{line.Colour}{(line.IsDashed ? " dashed" : "")}";
 
-    private static string Number(double value) =>
-        value.ToString(Math.Abs(value) < 1e6 ? "0.00" : "0.##e0", CultureInfo.InvariantCulture);
+    private string Number(double value) => value.ToString(
+        Math.Abs(value) >= 1e6 ? "0.##e0" : unit == Nats ? "0.00" : "0.##", CultureInfo.InvariantCulture);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Vlae.Evaluation;
 using Vlae.Images;
+using Vlae.Likelihoods;
 
 namespace Vlae.Report;
 
@@ -19,6 +20,8 @@ internal static class ReportMarkup
             ("KL", Number(measured?.KL)),
             ("active dimensions", measured is null
                 ? null : Invariant($"{measured.ActiveDimensions} of {model.Architecture.CodeSize}")),
+            ("likelihood", model.Likelihood is { Kind: LikelihoodKind.UnitGaussian, Binarized: false }
+                ? null : model.Likelihood.ToString()),
             ("epochs", model.History.IsEmpty ? null : Invariant($"{model.History.Length}")),
             ("training loss", Number(model.Loss)),
         ];

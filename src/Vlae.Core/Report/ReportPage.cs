@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Vlae.Data;
 using Vlae.Explorer;
+using Vlae.Likelihoods;
 
 namespace Vlae.Report;
 
@@ -64,7 +65,7 @@ public sealed class ReportPage
             return "This model has no history: it was not trained here, or its file does not say how.";
 
         const string Losses = "Losses in nats a sample, dropout on in training. ";
-        return Losses + (_charts switch
+        return Losses + AboutLikelihood() + (_charts switch
         {
             { HasLevels: true } => "Validation is on held-out images, dropout off.",
             { HasValidation: true } =>
@@ -75,6 +76,13 @@ public sealed class ReportPage
                 "of each level; as measured now, it stands below.",
         });
     }
+
+    private string AboutLikelihood() => _charts.Likelihoods switch
+    {
+        [LikelihoodKind.UnitGaussian] => "",
+        [var one] => $"The likelihood is {one}: losses of others do not compare. ",
+        var several => $"The likelihood was {string.Join(", then ", several)}: their losses do not compare. ",
+    };
 
     private string AboutLevels()
     {

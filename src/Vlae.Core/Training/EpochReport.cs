@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Likelihoods;
 using Vlae.Training;
 
 namespace Vlae;
@@ -7,7 +8,8 @@ namespace Vlae;
 /// <param name="Epoch">Number of the epoch, from 1.</param>
 /// <param name="Epochs">Epochs asked for.</param>
 /// <param name="Reconstruction">
-/// Mean over the epoch's batches of <c>sum((x - y)^2)/2</c>, dropout on, as the notebook.
+/// Mean over the epoch's batches of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian, dropout on, as the
+/// notebook.
 /// </param>
 /// <param name="Latent">Mean over the epoch's batches of the latent term.</param>
 /// <param name="Elapsed">Time that the epoch took, validation apart.</param>
@@ -26,7 +28,8 @@ public sealed record EpochReport(
     public double Total => Reconstruction + Latent;
 
     /// <summary>
-    /// On held-out images, dropout off, z drawn: mean of <c>sum((x - y)^2)/2</c>; null without validation.
+    /// On held-out images, dropout off, z drawn: mean of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian;
+    /// null without validation.
     /// </summary>
     public double? ValidationReconstruction { get; init; }
 
@@ -39,16 +42,44 @@ public sealed record EpochReport(
     /// </summary>
     public ImmutableArray<double> ValidationLevelKL { get => _levelKL.Values; init => _levelKL = new(value); }
 
+    /// <summary>On held-out images: dimensions with a mean KL above 0.01 nats; null without validation.</summary>
+    public int? ValidationActiveDimensions { get; init; }
+
+    /// <summary>What the reconstruction is a loss of: numbers of different likelihoods do not compare.</summary>
+    public LikelihoodKind Likelihood { get; init; }
+
+    /// <summary>Steps of the epoch that were left out, as their gradients were not finite, or huge.</summary>
+    public int SkippedSteps { get; init; }
+
     /// <summary>The negative ELBO on held-out images: their sum; null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;
 
-    /// <summary>The notebook's line of an epoch, and the validation behind it.</summary>
+    /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
+    public string LikelihoodNote => Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
+
+    /// <summary>The validation as a text, such as <c>47.210 (54 active)</c>; empty without one.</summary>
+    public string ValidationNote
+    {
+        get
+        {
+            var culture = System.Globalization.CultureInfo.InvariantCulture;
+            string active = ValidationActiveDimensions is { } count
+                ? string.Create(culture, $" ({count} active)") : "";
+            return ValidationTotal is { } total ? string.Create(culture, $"{total:F3}{active}") : "";
+        }
+    }
+
+    /// <summary>
+    /// The notebook's line of an epoch, the likelihood named if it is another, and the validation behind it.
+    /// </summary>
     public override string ToString()
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         string line = string.Create(culture,
-            $"Epoch {Epoch}/{Epochs} - recon loss: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
+            $"Epoch {Epoch}/{Epochs} - recon loss{LikelihoodNote}: {Reconstruction:F3} - latent loss: {Latent:F3} - " +
             $"total loss: {Total:F3}");
-        return ValidationTotal is { } total ? line + string.Create(culture, $" - validation: {total:F3}") : line;
+        if (ValidationTotal is not null)
+            line += $" - validation: {ValidationNote}";
+        return SkippedSteps > 0 ? line + string.Create(culture, $" - skipped steps: {SkippedSteps}") : line;
     }
 }

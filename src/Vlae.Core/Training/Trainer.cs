@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Vlae.Backends;
 using Vlae.Data;
-using Vlae.Evaluation;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Training;
 
@@ -13,11 +14,16 @@ public sealed class Trainer
     private readonly VlaeModel _start;
     private readonly ImageSet _images;
     private readonly ImageSet? _validation;
+    private readonly TrainingRows _rows;
     private readonly TrainingOptions _options;
     private readonly ILadderBackend _backend;
+    private readonly TrainingState? _resume;
     private readonly List<EpochReport> _history;
     private readonly int _firstEpoch;
     private readonly int _steps;
+    private readonly StepPlan _plan;
+    private readonly StepGuard _guard;
+    private readonly BestModel _best;
 
     private int _epoch;
     private int _step;
@@ -29,22 +35,31 @@ public sealed class Trainer
     /// <param name="images">The training images.</param>
     /// <param name="options">How to train.</param>
     /// <param name="backend">What computes.</param>
-    /// <param name="validation">Held-out images for a validation after each epoch; or null.</param>
+    /// <param name="validation">
+    /// Images for a validation after each epoch; null to use those that the options hold out, if any.
+    /// </param>
     /// <param name="resume">Where the training stood; null for a fresh one.</param>
-    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
+    /// <c>NothingToStopOn</c>.
+    /// </exception>
     public Trainer(
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
         TrainingState? resume = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
-        Demand(start, images);
+        TrainingDemands.Check(start, images, options);
         if (validation is not null)
-            Demand(start, validation);
+            TrainingDemands.Check(start, validation);
+        else
+            TrainingDemands.CheckStopping(options);
 
         (_start, _images, _options, _backend, _validation) = (start, images, options, backend, validation);
+        _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
         _history = [.. start.History];
-        _steps = (images.Count + options.BatchSize - 1) / options.BatchSize;
+        _steps = (_rows.Train.Length + options.BatchSize - 1) / options.BatchSize;
+        _plan = new(options, start.Architecture, _steps);
+        _best = new(options.EarlyStopping, _plan.WarmupEpochs);
+        _resume = resume;
         if (resume is not null)
         {
             (_epoch, _step, _losses, _elapsedBefore) =
@@ -52,8 +67,11 @@ public sealed class Trainer
         }
 
         // A model that is trained further counts on from its history.
-        _firstEpoch = _history.Count - _epoch;
-        Optimizer = resume?.Optimizer;
+        _firstEpoch = Math.Max(0, _history.Count - _epoch);
+        _guard = new(_steps, _firstEpoch, options.LearningRate);
+        LastGood = resume is null ? null : start;
+        for (int epoch = 0; epoch < _epoch && _firstEpoch + epoch < _history.Count; epoch++)
+            _best.Add(epoch + 1, _history[_firstEpoch + epoch].ValidationTotal);
     }
 
     /// <summary>The training's provenance, for the models that it makes.</summary>
@@ -62,28 +80,42 @@ public sealed class Trainer
     /// <summary>Told how it goes; or null.</summary>
     public ITrainingObserver? Observer { get; init; }
 
-    private OptimizerState? Optimizer { get; }
+    /// <summary>
+    /// The model at the end of the last epoch whose gradients were sound: what is left of a training that diverged;
+    /// null before one.
+    /// </summary>
+    public VlaeModel? LastGood { get; private set; }
 
-    /// <summary>Trains until all epochs are done, or it is cancelled: then the step under way is given up.</summary>
+    /// <summary>The epoch with this training's best validation, by its number in the history; null for none.</summary>
+    public int? BestEpoch => _firstEpoch + _best.Epoch;
+
+    /// <summary>
+    /// The model of that epoch. For a training that is resumed, it is taken only if its history says that it is that.
+    /// </summary>
+    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? Like(_start, value!) : null; }
+
+    private bool Validates => _validation is not null || _rows.Held.Length > 0;
+
+    /// <summary>
+    /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model
+    /// is the best one), or until it is cancelled: then the step under way is given up.
+    /// </summary>
+    /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
-        int batch = Math.Min(_options.BatchSize, _images.Count);
-        using ITrainingEngine engine = _backend.CreateTraining(new(
-            _start.Parameters, _images, _options.Loss, (ulong)_options.Seed, batch, _options.ThreadCount, Optimizer));
+        using ITrainingEngine engine = _backend.CreateTraining(Setup());
         var pace = new TrainingPace(_options.Epochs, _steps, (_epoch * (long)_steps) + _step);
-        var order = new int[_images.Count];
+        var order = new int[_rows.Train.Length];
         Checkpoint(engine, _elapsedBefore);
-        while (_epoch < _options.Epochs)
+        while (_epoch < _options.Epochs && !_best.IsOver)
         {
-            EpochOrder.Shuffle(order, _options.Seed, _epoch);
+            _rows.Shuffle(order, _options.Seed, _epoch);
             long began = Stopwatch.GetTimestamp();
             while (_step < _steps && !cancel.IsCancellationRequested)
             {
-                int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
-                if (!TryStep(engine, order.AsSpan(first, count), cancel))
+                if (!TryStep(engine, order, cancel))
                     break;
 
-                _step++;
                 Observer?.OnStep(pace.After(_epoch, _step));
             }
 
@@ -95,43 +127,68 @@ public sealed class Trainer
                 return new(Snapshot(engine, elapsed).Model, Completed: false);
             }
 
-            Checkpoint(engine, TimeSpan.Zero);
+            // Amidst bad gradients nobody knows whether the model is sound: the checkpoint before them stays.
+            if (engine.Guard.SkippedInARow == 0 || _epoch == _options.Epochs)
+            {
+                LastGood = Model(engine);
+                Checkpoint(engine, TimeSpan.Zero);
+            }
         }
 
-        return new(Snapshot(engine, TimeSpan.Zero).Model, Completed: true);
+        VlaeModel last = Snapshot(engine, TimeSpan.Zero).Model;
+        return new(_options.EarlyStopping > 0 ? _best.Model ?? last : last, Completed: true);
     }
 
-    private bool TryStep(ITrainingEngine engine, ReadOnlySpan<int> rows, CancellationToken cancel)
+    private TrainingSetup Setup() => new(
+        _resume?.Parameters ?? _start.Parameters, _images, _options.Loss, (ulong)_options.Seed,
+        Math.Min(_options.BatchSize, _rows.Train.Length), _options.ThreadCount, _resume?.Optimizer)
     {
+        Likelihood = new(_options.Likelihood, Binarized: _options.Binarize),
+        FreeBits = _options.FreeBits,
+        Denoise = _options.Denoise,
+        Optimizer = new()
+        {
+            Kind = _options.Optimizer,
+            WeightDecay = _options.WeightDecay,
+            GradientClip = _options.GradientClip,
+            EmaDecay = _options.EmaDecay,
+        },
+    };
+
+    private bool TryStep(ITrainingEngine engine, int[] order, CancellationToken cancel)
+    {
+        long step = (_epoch * (long)_steps) + _step;
+        int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
         try
         {
-            engine.Step(rows, (_epoch * (long)_steps) + _step, _options.LearningRate, cancel: cancel);
-            return true;
+            engine.Step(order.AsSpan(first, count), step, _plan.At(step), cancel);
         }
         catch (OperationCanceledException)
         {
             return false;
         }
+
+        _step++;
+        if (_guard.IsDue(_step))
+            _guard.Demand(engine.Guard, Observer?.Checkpoint);
+        return true;
     }
 
     private bool TryFinishEpoch(ITrainingEngine engine, TimeSpan elapsed, CancellationToken cancel)
     {
+        _guard.DemandAny(engine.Guard, _losses, Observer?.Checkpoint);
         var report = new EpochReport(
             _firstEpoch + _epoch + 1, _firstEpoch + _options.Epochs, _losses.Reconstruction / _losses.Steps,
-            _losses.Latent / _losses.Steps, elapsed, _images.Count / elapsed.TotalSeconds);
-        if (_validation is not null)
+            _losses.Latent / _losses.Steps, elapsed, _rows.Train.Length / elapsed.TotalSeconds)
+        {
+            Likelihood = _options.Likelihood,
+            SkippedSteps = Skipped(engine.Guard),
+        };
+        if (Validates)
         {
             try
             {
-                using ILadderEngine network = _backend.CreateEngine(engine.GetParameters());
-                ModelMeasurement measured =
-                    Validation.Evaluate(network, _start.Architecture, _validation, _options.Seed, cancel);
-                report = report with
-                {
-                    ValidationReconstruction = measured.Reconstruction,
-                    ValidationLatent = measured.KL,
-                    ValidationLevelKL = [.. measured.Levels.Select(level => level.KL)],
-                };
+                report = Validation.Measure(report, Model(engine), _validation ?? _images, HeldRows, _options, cancel);
             }
             catch (OperationCanceledException)
             {
@@ -143,44 +200,54 @@ public sealed class Trainer
         _history.Add(report);
         (_epoch, _step, _losses, _elapsedBefore) = (_epoch + 1, 0, default, TimeSpan.Zero);
         Observer?.OnEpoch(report);
+        if (_best.Add(_epoch, report.ValidationTotal))
+        {
+            _best.Model = Model(engine);
+            Observer?.OnBest(_best.Model);
+        }
+
         return true;
     }
+
+    // What the engine skipped, less what this training's epochs before this one told: also of a resumed one.
+    private int Skipped(GuardState state) =>
+        (int)(state.Skipped - _history.Skip(_firstEpoch).Sum(report => (long)report.SkippedSteps));
+
+    private bool IsBest(VlaeModel? model) =>
+        model is not null && model.History.Length == BestEpoch && model.Architecture == _start.Architecture
+        && model.History.SequenceEqual(_history.Take(model.History.Length));
+
+    private VlaeModel Like(VlaeModel start, VlaeModel model) => new(model.Parameters, _backend)
+    {
+        Name = start.Name, Likelihood = model.Likelihood, History = model.History, Provenance = model.Provenance,
+    };
+
+    private ReadOnlySpan<int> HeldRows => _validation is null ? _rows.Held : default;
 
     private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) =>
         Observer?.OnCheckpoint(() => Snapshot(engine, elapsed));
 
     private (VlaeModel Model, TrainingState State) Snapshot(ITrainingEngine engine, TimeSpan elapsed)
     {
-        var model = new VlaeModel(engine.GetParameters(), _backend)
-        {
-            Name = _start.Name ?? _images.Name,
-            History = [.. _history],
-            Provenance = Provenance with
-            {
-                Version = VlaeVersion.Current,
-                Backend = _backend.Name,
-                DataSet = _images.Name,
-                DataSha256 = _images.Sha256,
-                Options = _options,
-                Created = DateTimeOffset.UtcNow,
-            },
-        };
-        return (model, new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()));
+        ParameterSet? trained = _options.EmaDecay > 0 ? engine.GetParameters() : null;
+        return (
+            Model(engine),
+            new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()) { Parameters = trained });
     }
 
-    private static void Demand(VlaeModel model, ImageSet images)
+    private VlaeModel Model(ITrainingEngine engine) => new(engine.GetAverage(), _backend)
     {
-        if (images.Count == 0)
+        Name = _start.Name ?? _images.Name,
+        Likelihood = new(_options.Likelihood, engine.Variance, _options.Binarize),
+        History = [.. _history],
+        Provenance = Provenance with
         {
-            throw new VlaeException(
-                "EmptyDataSet", $"There are no images in {images.Name} {images.Split} to train on.");
-        }
-
-        if (images.Shape != model.Architecture.Image)
-        {
-            throw new VlaeException("ImageShapeMismatch",
-                $"The images of {images.Name} are {images.Shape} (channels x rows x columns), the model reads " +
-                $"{model.Architecture.Image}: make a model for this shape, or use other images.");
-        }
-    }
+            Version = VlaeVersion.Current,
+            Backend = _backend.Name,
+            DataSet = _images.Name,
+            DataSha256 = _images.Sha256,
+            Options = _options,
+            Created = DateTimeOffset.UtcNow,
+        },
+    };
 }

@@ -1,4 +1,5 @@
 using Vlae.Backends;
+using Vlae.Ladder;
 
 namespace Vlae.Training;
 
@@ -16,4 +17,10 @@ public sealed record TrainingState(
     int StepsIntoEpoch,
     LossSums LossesIntoEpoch,
     TimeSpan ElapsedInEpoch,
-    OptimizerState Optimizer);
+    OptimizerState Optimizer)
+{
+    /// <summary>
+    /// The parameters that are trained, where the model has their running average; null where they are the model's.
+    /// </summary>
+    public ParameterSet? Parameters { get; init; }
+}

@@ -1,7 +1,5 @@
-using Vlae.Backends;
 using Vlae.Data;
 using Vlae.Evaluation;
-using Vlae.Ladder;
 
 namespace Vlae.Training;
 
@@ -11,21 +9,34 @@ namespace Vlae.Training;
 /// </summary>
 public static class Validation
 {
-    /// <summary>Measures a network on a set: the reconstruction, and the divergence of each level.</summary>
-    /// <param name="engine">The network.</param>
-    /// <param name="architecture">Its architecture.</param>
-    /// <param name="images">The held-out images.</param>
-    /// <param name="seed">Names the draws.</param>
+    /// <summary>Measures a model after an epoch.</summary>
+    /// <param name="report">The epoch's report so far.</param>
+    /// <param name="model">The model as it is now.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="rows">0-based indices of those that were held out; empty for all.</param>
+    /// <param name="options">The training's options: their seed names the draws.</param>
     /// <param name="cancel">Stops soon.</param>
-    public static ModelMeasurement Evaluate(
-        ILadderEngine engine,
-        LadderArchitecture architecture,
-        ImageSet images,
-        long seed,
+    /// <returns>The report with the validation in it.</returns>
+    public static EpochReport Measure(
+        EpochReport report, VlaeModel model, ImageSet images, ReadOnlySpan<int> rows, TrainingOptions options,
         CancellationToken cancel = default)
     {
-        using var evaluator = new ModelEvaluator(engine, architecture, seed);
-        evaluator.Add(images, cancel: cancel);
-        return evaluator.Result();
+        using (model)
+        {
+            using var evaluator = new ModelEvaluator(model, options.Seed);
+            if (rows.IsEmpty)
+                evaluator.Add(images, cancel: cancel);
+            else
+                evaluator.Add(images, rows, cancel);
+
+            ModelMeasurement measured = evaluator.Result();
+            return report with
+            {
+                ValidationReconstruction = measured.Reconstruction,
+                ValidationLatent = measured.KL,
+                ValidationLevelKL = [.. measured.Levels.Select(level => level.KL)],
+                ValidationActiveDimensions = measured.ActiveDimensions,
+            };
+        }
     }
 }

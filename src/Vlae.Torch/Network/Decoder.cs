@@ -38,12 +38,19 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor codes)
     {
+        using Tensor sums = Sums(codes);
+        return sums.tanh();
+    }
+
+    /// <summary>What the output is the tanh of.</summary>
+    public Tensor Sums(Tensor codes)
+    {
         using DisposeScope scope = NewDisposeScope();
         Tensor[] blocks = codes.split(_latentSize, 1);
         Tensor x = _convs[0].call(_feats[0].call(blocks[_blocks[0]]));
         for (int i = 1; i < _convs.Length; i++)
-            x = _convs[i].call(x + _feats[i].call(blocks[_blocks[i]]));
+            x = _convs[i].call(x.Plus(_feats[i].call(blocks[_blocks[i]])));
 
-        return x.tanh().MoveToOuterDisposeScope();
+        return x.MoveToOuterDisposeScope();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class StepNoise : IDisposable
     private readonly Device _device;
     private readonly Generator? _generator;
     private readonly ulong _seed;
+    private readonly Scalar _deviation;
     private readonly Scalar _dropout;
     private readonly Scalar _keptScale;
     private readonly Scalar _keptShift;
@@ -25,10 +26,12 @@ internal sealed class StepNoise : IDisposable
     /// <param name="architecture">How many codes and features.</param>
     /// <param name="device">Where to draw.</param>
     /// <param name="seed">Names all draws; null for a network that only encodes and decodes.</param>
-    public StepNoise(LadderArchitecture architecture, Device device, ulong? seed)
+    /// <param name="denoise">Standard deviation of the noise on what the encoder sees.</param>
+    public StepNoise(LadderArchitecture architecture, Device device, ulong? seed, float denoise = 0f)
     {
         (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
         _generator = seed is null ? null : new(0, device);
+        _deviation = denoise;
 
         // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), b = -a alpha' p: the
         // brackets for all layers at once.
@@ -46,6 +49,26 @@ internal sealed class StepNoise : IDisposable
             DrawMasks(batch);
 
         return randn(batch, _architecture.CodeSize, device: _device, generator: _generator);
+    }
+
+    /// <summary>
+    /// Images whose pixels are white, 1, with their grey (x + 1)/2 as the probability, and black, -1, else.
+    /// </summary>
+    /// <remarks>Drawn after <see cref="Draw"/>, before <see cref="Corrupt"/>.</remarks>
+    public Tensor Binarise(Tensor images)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor uniform = rand(images.shape, device: _device, generator: _generator);
+        return images.mul(Constants.Half).PlusIn(Constants.Half).gt(uniform).to(ScalarType.Float32)
+            .mul_(Constants.Two).sub_(Constants.One).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Images with Gaussian noise on each pixel.</summary>
+    public Tensor Corrupt(Tensor images)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return randn(images.shape, device: _device, generator: _generator).mul_(_deviation).PlusIn(images)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Drops features of a layer, (batch, hidden), and keeps their mean and variance.</summary>
@@ -67,7 +90,7 @@ internal sealed class StepNoise : IDisposable
         Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
             .ge(_dropout).to(ScalarType.Float32);
         _scale = keep.mul(_keptScale);
-        _shift = keep.mul(_keptShift).add_(_shiftOfDropped);
+        _shift = keep.mul(_keptShift).PlusIn(_shiftOfDropped);
     }
 
     private const ulong Golden = 0x9E3779B97F4A7C15;

@@ -39,7 +39,23 @@ public sealed class ExportVlaeReportTests : IDisposable
 
         Assert.Contains(told, page);
         Assert.Equal(levels, page.Contains("KL by level, validation", StringComparison.Ordinal));
+        Assert.Equal(levels, page.Contains("Active dimensions, validation", StringComparison.Ordinal));
         Assert.Contains("Invoke-VlaeTraining 2 -DataSet Mnist", page);
+    }
+
+    [Fact]
+    public void Another_likelihood_than_the_notebooks_is_named_and_so_are_the_options_that_are_not()
+    {
+        string page = Page(
+            $"$first = Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 1; $model = Invoke-VlaeTraining 1 " +
+            "-Model $first -DataPath few -Likelihood Bernoulli -Binarize -Beta 0.5 -Optimizer AdamW; " +
+            "Export-VlaeReport a.html -DataPath few");
+
+        Assert.Contains("The likelihood was UnitGaussian, then Bernoulli: their losses do not compare.", page);
+        Assert.Contains("<dt>likelihood</dt><dd>Bernoulli, binarised</dd>", page);
+        Assert.Contains("<th scope=\"row\">Beta</th><td>0.5</td>", page);
+        Assert.Contains("<th scope=\"row\">Weight decay</th>", page);
+        Assert.DoesNotContain("Free nats", page);
     }
 
     [Fact]

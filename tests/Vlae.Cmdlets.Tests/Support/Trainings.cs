@@ -41,8 +41,8 @@ internal static class Trainings
             expected.Model.Parameters.Values.SequenceEqual(actual.Model.Parameters.Values), "the parameters differ");
         Assert.True(
             expected.State.Optimizer.FirstMoment.Values.SequenceEqual(actual.State.Optimizer.FirstMoment.Values)
-                && expected.State.Optimizer.InfinityNorm.Values.SequenceEqual(
-                    actual.State.Optimizer.InfinityNorm.Values),
+                && expected.State.Optimizer.SecondMoment.Values.SequenceEqual(
+                    actual.State.Optimizer.SecondMoment.Values),
             "the optimiser's memory differs");
     }
 }

@@ -83,15 +83,19 @@ public sealed class CheckpointPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_any_more_is_kept_as_it_is()
+    public void A_training_that_diverges_leaves_its_last_good_checkpoint_and_model()
     {
-        var model = _session.One<VlaeModel>(
+        ErrorRecord error = _session.Error(
+            "TrainingDiverged",
             $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 1 -LearningRate 10 -CheckpointPath " +
             "run.safetensors");
+        VlaeModel current = _session.One<VlaeLatent>("New-VlaeSample").Model;
         var kept = _session.One<VlaeModel>("Import-VlaeModel run.safetensors");
 
-        Assert.True(double.IsNaN(model.Loss!.Value));
-        Assert.Equal(model.History.Select(epoch => epoch.Total), kept.History.Select(epoch => epoch.Total));
+        Assert.Contains("epoch 2", error.Exception.Message);
+        Assert.Contains(_session["run.safetensors"], error.Exception.Message);
+        Assert.True(double.IsFinite(Assert.Single(kept.History).Total));
+        Assert.Equal(kept.Sha256, current.Sha256);
     }
 
     [Fact]

@@ -36,8 +36,38 @@ public sealed class TrainingReportTests : IDisposable
 
         Assert.True(epoch.ValidationTotal > 0);
         Assert.EndsWith(
-            string.Create(CultureInfo.InvariantCulture, $" - validation: {epoch.ValidationTotal:F3}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $" - validation: {epoch.ValidationTotal:F3} ({epoch.ValidationActiveDimensions} active)"),
             result.Information[0].ToString());
+    }
+
+    [Fact]
+    public void The_table_of_a_history_names_another_likelihood_and_tells_the_active_dimensions()
+    {
+        string table = _session.Shell.RenderToText(_session.Get<EpochReport>(
+            $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate -Likelihood L1).History"));
+
+        Assert.Matches(@"\d\.\d{3} \(L1\) .+\d\.\d{3} \(\d active\)", table);
+        Assert.DoesNotContain("Gaussian", _session.Shell.RenderToText(_session.Get<EpochReport>(
+            $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes}).History")));
+    }
+
+    [Fact]
+    public void Progress_shows_the_last_validation()
+    {
+        var shown = new List<string>();
+        using var session = new Session(new Screen { OnProgress = record => shown.Add(record.StatusDescription) });
+        Trainings.GiveImages(session);
+        // Long enough for more than one record: they are a tenth of a second apart.
+        EpochReport[] history = [.. session.One<VlaeModel>(
+            $"$images | Invoke-VlaeTraining 60 {Session.Sizes} -BatchSize 2 -ValidationCount 900").History];
+        string[] told = [.. history.Select(epoch => string.Create(
+            CultureInfo.InvariantCulture,
+            $", validation {epoch.ValidationTotal:F3} ({epoch.ValidationActiveDimensions} active)"))];
+
+        Assert.Equal("Epoch 1/60, step 1/50", shown[0]);
+        Assert.Contains(shown, status => told.Any(text => status.EndsWith(text, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -82,6 +82,21 @@ public sealed class ForgedCheckpointTests
     [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":-3", "CheckpointMismatch")]
     [InlineData("\\\"stepsIntoEpoch\\\":4", "\\\"stepsIntoEpoch\\\":-4", "CheckpointMismatch")]
     [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":\\\"x\\\"", "CheckpointCorrupt")]
+    [InlineData("\\\"skipped\\\":0", "\\\"skipped\\\":-1", "CheckpointMismatch")]
+    [InlineData("\\\"skippedInARow\\\":0", "\\\"skippedInARow\\\":7", "CheckpointMismatch")]
+    [InlineData("\\\"normAverage\\\":0", "\\\"normAverage\\\":\\\"NaN\\\"", "CheckpointMismatch")]
+    [InlineData("\\\"variance\\\":1", "\\\"variance\\\":0", "CheckpointMismatch")]
+    [InlineData("\\\"emaDecay\\\":0", "\\\"emaDecay\\\":1", "CheckpointMismatch")]
+    [InlineData("\\\"emaDecay\\\":0", "\\\"emaDecay\\\":0.5", "CheckpointMismatch")]
+    [InlineData("\\\"earlyStopping\\\":0", "\\\"earlyStopping\\\":-1", "CheckpointMismatch")]
+    [InlineData("\\\"skippedSteps\\\":0", "\\\"skippedSteps\\\":-1", "CheckpointMismatch")]
+    [InlineData("\\\"optimizer\\\":\\\"Adamax\\\"", "\\\"optimizer\\\":\\\"Adam\\\"", "CheckpointMismatch")]
+    [InlineData("\\\"optimizer\\\":\\\"Adamax\\\"", "\\\"optimizer\\\":17", "CheckpointMismatch")]
+    [InlineData(
+        "\\\"likelihood\\\":\\\"UnitGaussian\\\"", "\\\"likelihood\\\":99", "CheckpointMismatch")]
+    [InlineData(
+        "\\\"likelihood\\\":\\\"UnitGaussian\\\"", "\\\"likelihood\\\":\\\"Best\\\"", "CheckpointCorrupt")]
+    [InlineData("\\\"kind\\\":\\\"UnitGaussian\\\"", "\\\"kind\\\":99", "CheckpointMismatch")]
     public void A_forged_state_is_refused(string value, string forged, string errorId) =>
         Refusal(errorId, Forge(WithState, value, forged));
 

@@ -116,6 +116,6 @@ public sealed class ModelCheckpointTests
 
         public float[] Moment { get; } = checkpoint.State!.Optimizer.FirstMoment.Values.ToArray();
 
-        public float[] Norm { get; } = checkpoint.State!.Optimizer.InfinityNorm.Values.ToArray();
+        public float[] Norm { get; } = checkpoint.State!.Optimizer.SecondMoment.Values.ToArray();
     }
 }

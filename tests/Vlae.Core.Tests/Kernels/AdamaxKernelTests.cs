@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-using Vlae.Backends.Managed.Kernels;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
@@ -21,11 +19,28 @@ public sealed unsafe class AdamaxKernelTests
         {
             GuardedBuffer gradients = GuardedBuffer.Random(Count, 10 + step);
             KernelsAtWidth.Of(bits).Adamax(
-                parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(step));
-            ReferenceAdamax.Step(expected, Doubles(gradients), expectedMoment, expectedNorm,
-                0.01 / (1 - Math.Pow(0.9, step)));
+                parameters.Pointer, gradients.Pointer, 1f, moment.Pointer, norm.Pointer, Count, Rate(step));
+            ReferenceOptimiser.Adamax(expected, Doubles(gradients), expectedMoment, expectedNorm, 0.01, step);
         }
 
+        ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
+        ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
+        ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorBits))]
+    public void A_clipped_gradient_is_a_smaller_one(int bits)
+    {
+        GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
+        GuardedBuffer gradient = GuardedBuffer.Random(Count, 2);
+        double[] expected = Doubles(parameters), expectedMoment = new double[Count], expectedNorm = new double[Count];
+        double[] clipped = [.. Doubles(gradient).Select(g => g * 0.125)];
+
+        KernelsAtWidth.Of(bits).Adamax(
+            parameters.Pointer, gradient.Pointer, 0.125f, moment.Pointer, norm.Pointer, Count, Rate(1));
+
+        ReferenceOptimiser.Adamax(expected, clipped, expectedMoment, expectedNorm, 0.01, 1);
         ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
         ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
         ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");
@@ -40,7 +55,7 @@ public sealed unsafe class AdamaxKernelTests
         float[] before = parameters.ToArray();
 
         KernelsAtWidth.Of(bits)
-            .Adamax(parameters.Pointer, gradients.Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
+            .Adamax(parameters.Pointer, gradients.Pointer, 1f, moment.Pointer, norm.Pointer, Count, Rate(1));
 
         Assert.Equal(before, parameters.ToArray());
         Assert.All(norm.ToArray(), u => Assert.True(u > 0f));
@@ -55,12 +70,13 @@ public sealed unsafe class AdamaxKernelTests
         gradients[7] = float.NaN;
 
         KernelsAtWidth.Of(bits).Adamax(
-            parameters.Pointer, new GuardedBuffer(gradients).Pointer, moment.Pointer, norm.Pointer, Count, Rate(1));
+            parameters.Pointer, new GuardedBuffer(gradients).Pointer, 1f, moment.Pointer, norm.Pointer, Count,
+            Rate(1));
 
         Assert.Equal([7], parameters.ToArray().Index().Where(p => float.IsNaN(p.Item)).Select(p => p.Index));
     }
 
-    private static float Rate(int step) => AdamaxKernel<Vector128<float>, Wide128>.Rate(0.01f, step);
+    private static float Rate(int step) => (float)(0.01 / (1 - Math.Pow(0.9, step)));
 
     private static GuardedBuffer Zeros() => new(new float[Count]);
 

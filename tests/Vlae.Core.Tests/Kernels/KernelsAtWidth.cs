@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
+using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;
 
@@ -46,17 +48,37 @@ internal abstract unsafe class KernelsAtWidth
 
     public abstract void DropoutBackward(float* delta, float* mask, int count, float dropout);
 
-    public abstract void Adamax(float* parameters, float* gradients, float* moment, float* norm, int count, float rate);
+    public abstract void Adamax(
+        float* parameters, float* gradient, float clip, float* moment, float* norm, int count, float rate);
+
+    public abstract void Adam(
+        float* parameters, float* gradient, float clip, float* moment, float* square, int count, float rate,
+        float correction, float keep);
+
+    public abstract void Average(float* parameters, float* average, int count, float rest);
+
+    /// <summary>Into the first; gives the sum of its squares.</summary>
+    public abstract double SumGradients(float*[] gradients, bool inPairs, int count);
 
     public abstract void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels);
 
     public abstract void Draw(LossMaps maps);
 
-    public abstract double Latent(LossMaps maps, bool analytic);
+    public abstract void Fade(float* values, float[] fades, int latent);
 
-    public abstract void LatentBackward(LossMaps maps, bool analytic);
+    public abstract double Latent(LossMaps maps, LossKind kind);
 
-    public abstract double Reconstruction(float* images, float* output, float* share, int pixels);
+    public abstract void Weigh(LossMaps maps, float[] blockWeights, float freeBits);
+
+    public abstract void LatentBackward(LossMaps maps, LossKind kind);
+
+    public abstract double Reconstruction(
+        LikelihoodKind kind, float* images, float* output, float* share, int pixels, float precision);
+
+    public abstract void Binarise(ulong seed, long step, int firstSample, int pixels, float* images);
+
+    public abstract void Corrupt(
+        ulong seed, long step, int firstSample, int pixels, float deviation, float* images, float* noisy);
 }
 
 /// <summary>The functions of <c>Elementary</c>.</summary>

@@ -1,5 +1,7 @@
+using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;
 
@@ -56,8 +58,25 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         DropoutKernel<TVector, TWide>.Backward(delta, mask, count, dropout);
 
     public override void Adamax(
-        float* parameters, float* gradients, float* moment, float* norm, int count, float rate) =>
-        AdamaxKernel<TVector, TWide>.Step(parameters, &gradients, 1, false, moment, norm, count, rate);
+        float* parameters, float* gradient, float clip, float* moment, float* norm, int count, float rate) =>
+        AdamaxKernel<TVector, TWide>.Step(parameters, gradient, clip, moment, norm, count, rate);
+
+    public override void Adam(
+        float* parameters, float* gradient, float clip, float* moment, float* square, int count, float rate,
+        float correction, float keep) => AdamKernel<TVector, TWide>.Step(
+            parameters, gradient, clip, moment, square, count, rate, correction, keep);
+
+    public override void Average(float* parameters, float* average, int count, float rest) =>
+        AverageKernel<TVector, TWide>.Step(parameters, average, count, rest);
+
+    public override double SumGradients(float*[] gradients, bool inPairs, int count)
+    {
+        float** starts = stackalloc float*[gradients.Length];
+        for (int share = 0; share < gradients.Length; share++)
+            starts[share] = gradients[share];
+
+        return GradientSumKernel<TVector, TWide>.Sum(starts, gradients.Length, inPairs, count);
+    }
 
     public override void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels)
     {
@@ -78,31 +97,56 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
             where TEpilogue : struct, IEpilogue => epilogue.Apply(sums, offset, channels);
     }
 
-    public override void Draw(LossMaps m) => LossKernels<TVector, TWide>.Draw(
+    public override void Draw(LossMaps m) => LatentKernels<TVector, TWide>.Draw(
         m.Mean.Pointer, m.LogVariance.Pointer, m.Epsilon.Pointer, m.Scale.Pointer, m.Z.Pointer, m.Codes);
 
-    public override double Latent(LossMaps m, bool analytic) => analytic
-        ? LossKernels<TVector, TWide>.KullbackLeibler(
+    public override void Fade(float* values, float[] fades, int latent) =>
+        LatentKernels<TVector, TWide>.Fade(values, fades, latent);
+
+    public override double Latent(LossMaps m, LossKind kind) => kind == LossKind.KullbackLeibler
+        ? LatentKernels<TVector, TWide>.KullbackLeibler(
             m.Mean.Pointer, m.Scale.Pointer, m.LogVariance.Pointer, m.Share.Pointer, m.Codes)
-        : LossKernels<TVector, TWide>.MonteCarlo(
+        : LatentKernels<TVector, TWide>.MonteCarlo(
             m.Z.Pointer, m.Epsilon.Pointer, m.LogVariance.Pointer, m.Share.Pointer, m.Codes);
 
-    public override void LatentBackward(LossMaps m, bool analytic)
+    public override void Weigh(LossMaps m, float[] blockWeights, float freeBits) =>
+        LatentGradientKernels<TVector, TWide>.Weigh(
+            m.Mean.Pointer, m.Scale.Pointer, m.LogVariance.Pointer, m.Share.Pointer, blockWeights, freeBits, m.Latent,
+            m.Weight.Pointer);
+
+    public override void LatentBackward(LossMaps m, LossKind kind)
     {
-        if (analytic)
+        float* mean = m.Mean.Pointer, epsilon = m.Epsilon.Pointer, scale = m.Scale.Pointer, weight = m.Weight.Pointer;
+        float* deltaZ = m.DeltaZ.Pointer, deltaLogVariance = m.DeltaLogVariance.Pointer;
+        if (kind == LossKind.MonteCarlo)
         {
-            LossKernels<TVector, TWide>.KullbackLeiblerBackward(
-                m.Mean.Pointer, m.Epsilon.Pointer, m.Scale.Pointer, m.Share.Pointer, m.DeltaZ.Pointer,
-                m.DeltaLogVariance.Pointer, m.Codes);
+            LatentGradientKernels<TVector, TWide>.MonteCarlo(
+                mean, epsilon, scale, weight, deltaZ, deltaLogVariance, m.Latent, m.Codes);
+        }
+        else if (kind == LossKind.KullbackLeibler)
+        {
+            LatentGradientKernels<TVector, TWide>.KullbackLeibler(
+                mean, epsilon, scale, weight, deltaZ, deltaLogVariance, m.Latent, m.Codes);
         }
         else
         {
-            LossKernels<TVector, TWide>.MonteCarloBackward(
-                m.Z.Pointer, m.Epsilon.Pointer, m.Scale.Pointer, m.Share.Pointer, m.DeltaZ.Pointer,
-                m.DeltaLogVariance.Pointer, m.Codes);
+            LatentGradientKernels<TVector, TWide>.StickingTheLanding(
+                mean, epsilon, scale, weight, deltaZ, deltaLogVariance, m.Latent, m.Codes);
         }
     }
 
-    public override double Reconstruction(float* images, float* output, float* share, int pixels) =>
-        LossKernels<TVector, TWide>.Reconstruction(images, output, share, pixels);
+    public override double Reconstruction(
+        LikelihoodKind kind, float* images, float* output, float* share, int pixels, float precision) => kind switch
+    {
+        LikelihoodKind.Bernoulli => ReconstructionKernels<TVector, TWide>.Bernoulli(images, output, share, pixels),
+        LikelihoodKind.L1 => ReconstructionKernels<TVector, TWide>.Absolute(images, output, share, pixels),
+        _ => ReconstructionKernels<TVector, TWide>.Gaussian(images, output, share, pixels, precision),
+    };
+
+    public override void Binarise(ulong seed, long step, int firstSample, int pixels, float* images) =>
+        ImageNoiseKernel<TVector, TWide>.Binarise(seed, step, firstSample, pixels, images);
+
+    public override void Corrupt(
+        ulong seed, long step, int firstSample, int pixels, float deviation, float* images, float* noisy) =>
+        ImageNoiseKernel<TVector, TWide>.Corrupt(seed, step, firstSample, pixels, deviation, images, noisy);
 }

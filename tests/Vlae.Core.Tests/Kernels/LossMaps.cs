@@ -2,8 +2,12 @@ using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>A block's latent maps, (code, 32), and the share of each of its samples.</summary>
-internal sealed record LossMaps(int Codes)
+/// <summary>
+/// A block's latent maps, (code, 32), the share of each of its samples, and the weights of its latent terms.
+/// </summary>
+/// <param name="Codes">Length of the code.</param>
+/// <param name="Latent">Of them, those of a block of the code.</param>
+internal sealed record LossMaps(int Codes, int Latent)
 {
     public GuardedBuffer Mean { get; } = GuardedBuffer.Random(Codes * Block.Samples, 1);
 
@@ -18,6 +22,9 @@ internal sealed record LossMaps(int Codes)
     public GuardedBuffer DeltaZ { get; } = GuardedBuffer.Random(Codes * Block.Samples, 4);
 
     public GuardedBuffer DeltaLogVariance { get; } = GuardedBuffer.Unset(Codes * Block.Samples);
+
+    /// <summary>(block of the code, 32).</summary>
+    public GuardedBuffer Weight { get; } = GuardedBuffer.Unset(Codes / Latent * Block.Samples);
 
     /// <summary>Samples that count.</summary>
     public const int Count = 21;

@@ -24,7 +24,7 @@ public sealed class TrainingParityTests
         using ITrainingEngine engine = Start(fixture, backend);
         for (int step = 0; step < 3; step++)
         {
-            engine.Step(Rows, step, LearningRate, epsilon.AsSpan(step * 16 * 64, 16 * 64));
+            engine.Step(Rows, step, new(LearningRate) { Epsilon = epsilon.AsSpan(step * 16 * 64, 16 * 64) });
             LossSums sums = engine.TakeLosses();
             double tolerance = step == 0 ? 1e-5 : 1e-3;
 
@@ -42,7 +42,7 @@ public sealed class TrainingParityTests
         SafetensorsFile fixture = Fixture.Read("train-steps.safetensors");
         using ITrainingEngine engine = Start(fixture, backend);
 
-        engine.Step(Rows, 0, LearningRate, fixture.ToArray("eps").AsSpan(0, 16 * 64));
+        engine.Step(Rows, 0, new(LearningRate) { Epsilon = fixture.ToArray("eps").AsSpan(0, 16 * 64) });
 
         ParameterSet gradients = engine.GetGradients();
         foreach (ParameterSpec spec in gradients.Catalog.Specs)
@@ -56,7 +56,7 @@ public sealed class TrainingParityTests
         SafetensorsFile fixture = Fixture.Read("train-steps.safetensors");
         using ITrainingEngine engine = Start(fixture, backend);
 
-        engine.Step(Rows, 0, LearningRate, fixture.ToArray("eps").AsSpan(0, 16 * 64));
+        engine.Step(Rows, 0, new(LearningRate) { Epsilon = fixture.ToArray("eps").AsSpan(0, 16 * 64) });
 
         ParameterSet after = engine.GetParameters();
         int flips = 0;

@@ -1,6 +1,7 @@
 using Vlae.Backends;
 using Vlae.Data;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Reference;
 
@@ -9,18 +10,52 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 {
     public const ulong Seed = 20260727;
 
+    public PixelLikelihood Likelihood { get; init; } = new();
+
+    public float FreeBits { get; init; }
+
+    public float Denoise { get; init; }
+
+    /// <summary>By block of the code; empty for ones, as <see cref="Fades"/>.</summary>
+    public float[] LatentWeights { get; init; } = [];
+
+    public float[] Fades { get; init; } = [];
+
+    public OptimizerSettings Optimizer { get; init; } = new();
+
     public ParameterSet Parameters { get; } = ParameterInitialiser.Draw(Architecture, Seed);
 
     /// <summary>Noise as images, a few more than a batch.</summary>
     public ImageSet Images { get; } = Noise(Architecture.Image, BatchSize + 3);
 
+    public TrainingSetup Setup => new(Parameters, Images, Loss, Seed, BatchSize, ThreadCount: 1)
+    {
+        Likelihood = Likelihood, FreeBits = FreeBits, Denoise = Denoise, Optimizer = Optimizer,
+    };
+
+    /// <summary>The same without the noise that each backend draws on its own.</summary>
+    public LadderCase WithoutNoise => new(Architecture with { Dropout = 0f }, BatchSize, Loss)
+    {
+        Likelihood = Likelihood with { Binarized = false },
+        FreeBits = FreeBits,
+        LatentWeights = LatentWeights,
+        Fades = Fades,
+        Optimizer = Optimizer,
+    };
+
     /// <summary>Rows of a batch: out of order, and another batch at each step.</summary>
     public int[] RowsOf(int step) =>
         [.. Enumerable.Range(0, BatchSize).Select(i => ((i * 7) + 2 + step) % Images.Count)];
 
-    public ReferenceSample[] BatchOf(int step) => ReferenceNoise.Batch(Architecture, Images, RowsOf(step), Seed, step);
+    public ReferenceSample[] BatchOf(int step) => ReferenceNoise.Batch(this, RowsOf(step), step);
 
-    public TrainingSetup Setup => new(Parameters, Images, Loss, Seed, BatchSize, ThreadCount: 1);
+    public ReferenceTerms TermsAt(double variance) =>
+        new(Loss, Likelihood.Kind, variance, FreeBits) { LatentWeights = LatentWeights, Fades = Fades };
+
+    public ReferenceTerms Terms => TermsAt(1);
+
+    public StepSettings Settings(float learningRate, float[]? epsilon = null) =>
+        new(learningRate) { LatentWeights = LatentWeights, Fades = Fades, Epsilon = epsilon };
 
     private static ImageSet Noise(MapShape shape, int count)
     {

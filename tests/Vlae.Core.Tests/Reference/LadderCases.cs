@@ -1,5 +1,6 @@
 using Vlae.Backends;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Reference;
 
@@ -16,6 +17,9 @@ internal static class LadderCases
 
     private static readonly LadderArchitecture Oblong =
         Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
+
+    // Some blocks of the cases' samples hold more, and some less.
+    private const float FreeBits = 0.5f;
 
     // Nothing in it is a multiple of 8, the channels of a tile.
     private static readonly LadderArchitecture Odd = new()
@@ -36,6 +40,21 @@ internal static class LadderCases
         ["oblong, dropout, analytic"] = new(Oblong with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
         ["colour, paper"] = new(Colour with { Dropout = 0f, Wiring = LadderWiring.Paper }, 1),
         ["colour, dropout, analytic"] = new(Colour with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
+        ["little, sticking the landing"] = new(Little, 2, LossKind.StickingTheLanding),
+        ["little, Bernoulli"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli) },
+        ["little, L1"] = new(Little, 2) { Likelihood = new(LikelihoodKind.L1) },
+        ["little, optimal Gaussian"] = new(Little, 2) { Likelihood = new(LikelihoodKind.OptimalGaussian) },
+        ["little, binarised"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true) },
+        ["little, denoise"] = new(Little, 2) { Denoise = 0.3f },
+        ["little, free bits"] = new(Little, 6) { FreeBits = FreeBits },
+        ["little, weights"] = new(Little, 2) { LatentWeights = [0.25f, 3f] },
+        ["little, fades"] = new(Little, 2) { Fades = [1f, 0.375f] },
+        ["oblong, paper, everything"] = new(
+            Oblong with { Wiring = LadderWiring.Paper, Dropout = 0.2f }, 6, LossKind.StickingTheLanding)
+        {
+            Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), Denoise = 0.2f, FreeBits = FreeBits,
+            LatentWeights = [0.5f, 2f], Fades = [0.25f, 0.75f],
+        },
     };
 
     /// <summary>What a backend must agree on: the small ones and these.</summary>
@@ -49,6 +68,25 @@ internal static class LadderCases
             new(LadderDesigner.Design(3, 64, 64, 5, 8) with { Wiring = LadderWiring.Paper }, 3),
         ["odd"] = new(Odd, 7),
         ["odd, analytic, paper"] = new(Odd with { Wiring = LadderWiring.Paper }, 5, LossKind.KullbackLeibler),
+        ["notebook, Bernoulli, sticking the landing"] =
+            new(Notebook, 20, LossKind.StickingTheLanding) { Likelihood = new(LikelihoodKind.Bernoulli) },
+        ["notebook, binarised, denoise, analytic"] = new(Notebook, 5, LossKind.KullbackLeibler)
+        {
+            Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), Denoise = 0.1f,
+        },
+        ["odd, a level that is not there"] = new(Odd, 7, LossKind.KullbackLeibler)
+        {
+            LatentWeights = [0.5f, 0.5f, 1f], Fades = [0f, 0.5f, 1f],
+        },
+        ["odd, L1, denoise, weights"] = new(Odd, 40)
+        {
+            Likelihood = new(LikelihoodKind.L1), Denoise = 0.5f, LatentWeights = [0f, 1f, 4f],
+        },
+        ["colour, binarised, free bits"] = new(Colour, 7, LossKind.StickingTheLanding)
+        {
+            Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), FreeBits = FreeBits,
+        },
+        ["batch of 33, free bits"] = new(Little, 33, LossKind.KullbackLeibler) { FreeBits = FreeBits },
         ["one level"] = new(Little with { Levels = [new(6, 4, 2)] }, 3),
         ["batch of 1"] = new(Little, 1),
         ["batch of 32"] = new(Little with { Dropout = 0.2f }, 32),

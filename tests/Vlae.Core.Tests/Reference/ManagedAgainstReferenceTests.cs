@@ -20,12 +20,12 @@ public sealed class ManagedAgainstReferenceTests
         LadderCase @case = LadderCases.All[name];
         ReferenceTensors gradients = ReferenceTensors.Zeros(@case.Architecture);
         LossSums expected = new ReferenceLadder(@case.Architecture)
-            .Train(ReferenceTensors.Of(@case.Parameters), @case.BatchOf(step), @case.Loss, gradients);
+            .Train(ReferenceTensors.Of(@case.Parameters), @case.BatchOf(step), @case.Terms, gradients);
 
         foreach (int width in Widths)
         {
             using ITrainingEngine engine = new ManagedBackend(width).CreateTraining(@case.Setup);
-            engine.Step(@case.RowsOf(step), step, LearningRate);
+            engine.Step(@case.RowsOf(step), step, @case.Settings(LearningRate));
             LossSums losses = engine.TakeLosses();
 
             Assert.Equal(1, losses.Steps);
@@ -79,10 +79,10 @@ public sealed class ManagedAgainstReferenceTests
             }),
         ];
         LossSums expected = new ReferenceLadder(@case.Architecture)
-            .Train(ReferenceTensors.Of(@case.Parameters), noisy, @case.Loss);
+            .Train(ReferenceTensors.Of(@case.Parameters), noisy, @case.Terms);
 
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(@case.Setup);
-        engine.Step(@case.RowsOf(0), 0, LearningRate, epsilon);
+        engine.Step(@case.RowsOf(0), 0, new(LearningRate) { Epsilon = epsilon });
 
         ReferenceAssert.Relative(expected.Reconstruction, engine.TakeLosses().Reconstruction, 1e-5, "reconstruction");
     }

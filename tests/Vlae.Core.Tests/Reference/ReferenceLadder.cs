@@ -22,34 +22,67 @@ internal sealed class ReferenceLadder(LadderArchitecture architecture)
     /// <summary>The image of one code, dropout off.</summary>
     public double[] Decode(ReferenceTensors parameters, double[] z) => _decoder.Forward(parameters, z, null);
 
+    /// <summary>The posterior of a sample, and its draw.</summary>
+    public ReferenceLatent Posterior(ReferenceTensors parameters, ReferenceSample sample)
+    {
+        (double[] mean, double[] logVariance) = _encoder.Forward(parameters, sample.Seen, sample.EncoderMasks);
+        return new(mean, Scale(logVariance), sample.Epsilon);
+    }
+
     /// <summary>The batch's mean losses; and, where asked for, its gradients, added to what is there.</summary>
     public LossSums Train(
-        ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, LossKind loss,
+        ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, ReferenceTerms terms,
         ReferenceTensors? gradients = null)
     {
         double reconstruction = 0, latentTerm = 0;
         foreach (ReferenceSample sample in batch)
         {
-            (double[] mean, double[] logVariance) = _encoder.Forward(parameters, sample.Image, sample.EncoderMasks);
-            var latent = new ReferenceLatent(mean, Scale(logVariance), sample.Epsilon);
-            double[] output = _decoder.Forward(parameters, latent.Z, sample.DecoderMasks);
-            reconstruction += ReferenceLosses.Reconstruction(sample.Image, output) / batch.Count;
-            latentTerm += ReferenceLosses.Latent(loss, latent) / batch.Count;
+            ReferenceLatent latent = Posterior(parameters, sample);
+            double[] output = Output(parameters, sample, latent, terms);
+            reconstruction += ReferenceReconstruction.Loss(terms, sample.Image, output) / batch.Count;
+            latentTerm += ReferenceLosses.Latent(terms.Loss, latent).Sum() / batch.Count;
             if (gradients is not null)
-                Backward(parameters, gradients, sample, latent, output, loss, 1.0 / batch.Count);
+                Backward(parameters, gradients, sample, latent, output, terms, 1.0 / batch.Count);
         }
 
         return new(reconstruction, latentTerm, 1);
     }
 
+    /// <summary>
+    /// The function whose slopes are the gradients: the latent terms weighted, by posteriors that stand still.
+    /// </summary>
+    public double Objective(
+        ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, ReferenceTerms terms,
+        IReadOnlyList<ReferenceLatent> still)
+    {
+        double sum = 0;
+        for (int n = 0; n < batch.Count; n++)
+        {
+            ReferenceLatent latent = Posterior(parameters, batch[n]);
+            double[] output = Output(parameters, batch[n], latent, terms);
+            double[] own = ReferenceLosses.Objective(terms.Loss, latent, still[n]);
+            double[] weights = terms.WeightsOf(still[n], architecture.LatentSize);
+            sum += ReferenceReconstruction.Loss(terms, batch[n].Image, output);
+            sum += own.Zip(weights, (value, weight) => value * weight).Sum();
+        }
+
+        return sum / batch.Count;
+    }
+
+    private double[] Output(
+        ReferenceTensors parameters, ReferenceSample sample, ReferenceLatent latent, ReferenceTerms terms) =>
+        _decoder.Forward(parameters, terms.Fade(latent.Z, architecture.LatentSize), sample.DecoderMasks);
+
     // The loss is a mean over the batch: a sample's deltas count by its share.
     private void Backward(
         ReferenceTensors parameters, ReferenceTensors gradients, ReferenceSample sample, ReferenceLatent latent,
-        double[] output, LossKind loss, double share)
+        double[] output, ReferenceTerms terms, double share)
     {
-        double[] delta = ReferenceLosses.ReconstructionBackward(sample.Image, output);
-        double[] z = _decoder.Backward(parameters, gradients, Times(delta, share));
-        (double[] mean, double[] logVariance) = ReferenceLosses.LatentBackward(loss, latent, Times(z, 1 / share));
+        double[] delta = ReferenceReconstruction.Backward(terms, sample.Image, output);
+        double[] z = terms.Fade(
+            _decoder.Backward(parameters, gradients, Times(delta, share)), architecture.LatentSize);
+        (double[] mean, double[] logVariance) = ReferenceLosses.LatentBackward(
+            terms.Loss, latent, Times(z, 1 / share), terms.WeightsOf(latent, architecture.LatentSize));
         _encoder.Backward(parameters, gradients, Times(mean, share), Times(logVariance, share));
     }
 

@@ -2,49 +2,55 @@ using Vlae.Backends;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The two terms of one sample's loss, and their gradients.</summary>
+/// <summary>The latent terms of one sample's loss, by code, and their gradients.</summary>
 internal static class ReferenceLosses
 {
-    /// <summary>sum((x - y)^2)/2.</summary>
-    public static double Reconstruction(double[] image, double[] output) =>
-        image.Zip(output, (x, y) => (x - y) * (x - y) / 2).Sum();
-
-    public static double[] ReconstructionBackward(double[] image, double[] output) =>
-        [.. image.Zip(output, (x, y) => y - x)];
-
-    public static double Latent(LossKind kind, ReferenceLatent latent)
+    public static double[] Latent(LossKind kind, ReferenceLatent latent) => [.. latent.Mean.Select((m, i) =>
     {
-        double sum = 0;
-        for (int i = 0; i < latent.Mean.Length; i++)
-        {
-            (double m, double s, double e, double z) =
-                (latent.Mean[i], latent.Scale[i], latent.Epsilon[i], latent.Z[i]);
-            sum += kind == LossKind.MonteCarlo
-                ? (z * z / 2) - (e * e / 2) - Math.Log(s)
-                : (((m * m) + (s * s) - 1) / 2) - Math.Log(s);
-        }
+        (double s, double e, double z) = (latent.Scale[i], latent.Epsilon[i], latent.Z[i]);
+        return kind == LossKind.KullbackLeibler
+            ? (((m * m) + (s * s) - 1) / 2) - Math.Log(s)
+            : (z * z / 2) - (e * e / 2) - Math.Log(s);
+    })];
 
-        return sum;
-    }
+    /// <summary>
+    /// The function whose slope is a term's gradient: the term itself; of sticking the landing, log q(z) - log p(z)
+    /// with the q of a posterior that stands still.
+    /// </summary>
+    public static double[] Objective(LossKind kind, ReferenceLatent latent, ReferenceLatent still) =>
+        kind != LossKind.StickingTheLanding
+            ? Latent(kind, latent)
+            : [.. latent.Z.Select((z, i) =>
+                (z * z / 2) - (Math.Pow((z - still.Mean[i]) / still.Scale[i], 2) / 2) - Math.Log(still.Scale[i]))];
 
     /// <summary>From the decoder's delta of z = mean + scale eps to the deltas of mean and log variance.</summary>
+    /// <param name="kind">The term.</param>
+    /// <param name="latent">The posterior.</param>
+    /// <param name="deltaZ">The decoder's delta.</param>
+    /// <param name="weights">By code: what the term's own gradient is multiplied by.</param>
     public static (double[] Mean, double[] LogVariance) LatentBackward(
-        LossKind kind, ReferenceLatent latent, double[] deltaZ)
+        LossKind kind, ReferenceLatent latent, double[] deltaZ, double[] weights)
     {
         int codes = deltaZ.Length;
         var (mean, logVariance) = (new double[codes], new double[codes]);
         for (int i = 0; i < codes; i++)
         {
-            double s = latent.Scale[i], z = deltaZ[i], scale;
+            double s = latent.Scale[i], e = latent.Epsilon[i], z = deltaZ[i], w = weights[i], scale;
             if (kind == LossKind.MonteCarlo)
             {
                 // The term sees the mean and the scale through z, and the scale once more in its logarithm.
-                z += latent.Z[i];
-                (mean[i], scale) = (z, (z * latent.Epsilon[i]) - (1 / s));
+                z += w * latent.Z[i];
+                (mean[i], scale) = (z, (z * e) - (w / s));
+            }
+            else if (kind == LossKind.KullbackLeibler)
+            {
+                (mean[i], scale) = (z + (w * latent.Mean[i]), (z * e) + (w * (s - (1 / s))));
             }
             else
             {
-                (mean[i], scale) = (z + latent.Mean[i], (z * latent.Epsilon[i]) + s - (1 / s));
+                // Through z alone.
+                z += w * (latent.Z[i] - (e / s));
+                (mean[i], scale) = (z, z * e);
             }
 
             // scale = e^(log variance / 2), so that its slope is scale / 2.

@@ -1,4 +1,3 @@
-using Vlae.Data;
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Noise;
@@ -11,20 +10,53 @@ namespace Vlae.Tests.Reference;
 internal static class ReferenceNoise
 {
     /// <summary>A batch with the noise of its step.</summary>
-    public static ReferenceSample[] Batch(
-        LadderArchitecture a, ImageSet images, ReadOnlySpan<int> rows, ulong seed, long step)
+    public static ReferenceSample[] Batch(LadderCase @case, ReadOnlySpan<int> rows, long step)
     {
+        (LadderArchitecture a, ulong seed) = (@case.Architecture, LadderCase.Seed);
         var batch = new ReferenceSample[rows.Length];
         for (int n = 0; n < batch.Length; n++)
         {
-            double[] image = [.. images.PixelsOf(rows[n]).ToArray()
+            double[] image = [.. @case.Images.PixelsOf(rows[n]).ToArray()
                 .Select(pixel => (double)PixelScale.FromByte(pixel))];
+            if (@case.Likelihood.Binarized)
+                image = Binarise(image, a.Channels, seed, step, (uint)n);
+
             (bool[][]? encoder, bool[][]? decoder) = Masks(a, seed, step, (uint)n);
-            batch[n] = new(image, Epsilon(a, seed, step, (uint)n), encoder, decoder);
+            batch[n] = new(image, Epsilon(a, seed, step, (uint)n), encoder, decoder)
+            {
+                Seen = @case.Denoise > 0 ? Corrupt(image, a.Channels, @case.Denoise, seed, step, (uint)n) : image,
+            };
         }
 
         return batch;
     }
+
+    /// <summary>Each pixel white with its grey as the probability.</summary>
+    public static double[] Binarise(double[] image, int channels, ulong seed, long step, uint sample)
+    {
+        var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarisation, step, sample);
+        var pixels = new double[image.Length];
+        foreach (int i in InnermostChannels(pixels.Length, channels))
+            pixels[i] = stream.NextUniform() < (image[i] + 1) / 2 ? 1 : -1;
+
+        return pixels;
+    }
+
+    /// <summary>Gaussian noise on each pixel.</summary>
+    public static double[] Corrupt(
+        double[] image, int channels, double deviation, ulong seed, long step, uint sample)
+    {
+        var stream = new PhiloxStream(seed, NoisePurpose.TrainingCorruption, step, sample);
+        var pixels = new double[image.Length];
+        foreach (int i in InnermostChannels(pixels.Length, channels))
+            pixels[i] = image[i] + (deviation * stream.NextNormal());
+
+        return pixels;
+    }
+
+    // Of (channel, row, column), in the order of (row, column, channel): the noise is drawn pixel by pixel.
+    private static IEnumerable<int> InnermostChannels(int size, int channels) =>
+        Enumerable.Range(0, size).Select(i => (i % channels * (size / channels)) + (i / channels));
 
     private static double[] Epsilon(LadderArchitecture a, ulong seed, long step, uint sample)
     {

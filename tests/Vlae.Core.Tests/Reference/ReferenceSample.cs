@@ -8,4 +8,8 @@ namespace Vlae.Tests.Reference;
 /// <param name="DecoderMasks">What dropout keeps, by layer of the decoder from the deepest outwards; null for
 /// none.</param>
 internal sealed record ReferenceSample(
-    double[] Image, double[] Epsilon, bool[][]? EncoderMasks, bool[][]? DecoderMasks);
+    double[] Image, double[] Epsilon, bool[][]? EncoderMasks, bool[][]? DecoderMasks)
+{
+    /// <summary>What the encoder sees: the image, or the image with noise.</summary>
+    public double[] Seen { get; init; } = Image;
+}

@@ -23,6 +23,18 @@ internal sealed class ReferenceTensors
         return tensors;
     }
 
+    /// <summary>The Euclidean norm over all tensors.</summary>
+    public double Norm => Math.Sqrt(_tensors.Values.Sum(tensor => tensor.Sum(value => value * value)));
+
+    public ReferenceTensors Clone()
+    {
+        var tensors = new ReferenceTensors(Catalog);
+        foreach ((string name, double[] values) in _tensors)
+            tensors._tensors.Add(name, [.. values]);
+
+        return tensors;
+    }
+
     public static ReferenceTensors Zeros(LadderArchitecture architecture)
     {
         var tensors = new ReferenceTensors(ParameterCatalog.Of(architecture));

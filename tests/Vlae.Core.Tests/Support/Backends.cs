@@ -8,8 +8,10 @@ namespace Vlae.Tests;
 internal static class Backends
 {
     /// <summary>The built-in backend at every vector width, and TorchSharp's on its devices.</summary>
-    public static TheoryData<string> Names =>
+    public static string[] NameList { get; } =
         ["Managed, 128 bits", "Managed, 256 bits", "Managed, 512 bits", "Torch, cpu", "Torch, cuda"];
+
+    public static TheoryData<string> Names => [.. NameList];
 
     public static ILadderBackend Of(string name)
     {

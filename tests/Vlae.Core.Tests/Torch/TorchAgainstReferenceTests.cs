@@ -4,9 +4,9 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The Torch backend computes what the reference does, for every shape, loss and wiring.</summary>
+/// <summary>The Torch backend computes what the reference does, for every shape, loss, option and wiring.</summary>
 /// <remarks>
-/// Without dropout, whose masks each backend draws on its own: <see cref="TorchNoiseTests"/> has those.
+/// Without dropout and noise on images, which each backend draws on its own: <see cref="TorchNoiseTests"/> has them.
 /// </remarks>
 public sealed class TorchAgainstReferenceTests
 {
@@ -19,14 +19,14 @@ public sealed class TorchAgainstReferenceTests
     public void A_step_has_the_references_losses_and_gradients(string name)
     {
         const int step = 5;
-        LadderCase @case = WithoutDropout(name);
+        LadderCase @case = LadderCases.All[name].WithoutNoise;
         ReferenceSample[] batch = @case.BatchOf(step);
         using ITrainingEngine engine = Backends.Torch().CreateTraining(@case.Setup);
         ReferenceTensors gradients = ReferenceTensors.Zeros(@case.Architecture);
         LossSums expected = new ReferenceLadder(@case.Architecture)
-            .Train(ReferenceTensors.Of(@case.Parameters), batch, @case.Loss, gradients);
+            .Train(ReferenceTensors.Of(@case.Parameters), batch, @case.Terms, gradients);
 
-        engine.Step(@case.RowsOf(step), step, LearningRate, EpsilonOf(batch));
+        engine.Step(@case.RowsOf(step), step, @case.Settings(LearningRate, EpsilonOf(batch)));
         LossSums losses = engine.TakeLosses();
 
         Assert.Equal(1, losses.Steps);
@@ -59,34 +59,6 @@ public sealed class TorchAgainstReferenceTests
         ReferenceAssert.Close(mean, means, 1e-5, "means");
         ReferenceAssert.Close(scale, scales, 1e-5, "scales");
         ReferenceAssert.Close(decoded, output, 1e-5, "output");
-    }
-
-    [Fact]
-    public void Several_steps_follow_the_references_optimiser()
-    {
-        const int steps = 6;
-        LadderCase @case = LadderCases.All["odd"];
-        using ITrainingEngine engine = Backends.Torch().CreateTraining(@case.Setup);
-        ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
-        var adamax = new ReferenceAdamax(@case.Architecture, LearningRate);
-        for (int step = 0; step < steps; step++)
-        {
-            engine.Step(@case.RowsOf(step), step, LearningRate);
-            adamax.Step(parameters, ReferenceTensors.Of(engine.GetGradients()));
-        }
-
-        OptimizerState state = engine.GetOptimizerState();
-        Assert.Equal(steps, state.Step);
-        ReferenceAssert.Close(adamax.Moment, state.FirstMoment, 1e-6, "first moment");
-        ReferenceAssert.Close(adamax.Norm, state.InfinityNorm, 1e-6, "infinity norm");
-        ReferenceAssert.Close(parameters, engine.GetParameters(), 1e-6, "parameters");
-        Assert.NotEqual(@case.Parameters.Values.ToArray(), engine.GetParameters().Values.ToArray());
-    }
-
-    private static LadderCase WithoutDropout(string name)
-    {
-        LadderCase @case = LadderCases.All[name];
-        return new(@case.Architecture with { Dropout = 0f }, @case.BatchSize, @case.Loss);
     }
 
     private static float[] EpsilonOf(ReferenceSample[] batch) =>

@@ -1,5 +1,6 @@
 using Vlae.Backends;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
@@ -16,16 +17,39 @@ public sealed class TorchMemoryTests
     public void A_step_leaves_no_tensor_behind()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
-        engine.Step(Case.RowsOf(0), 0, 0.002f);
+        engine.Step(Case.RowsOf(0), 0, new(0.002f));
         engine.TakeLosses();
         long before = LiveTensors.Count;
         for (int step = 1; step <= 50; step++)
-            engine.Step(Case.RowsOf(step), step, 0.002f);
+            engine.Step(Case.RowsOf(step), step, new(0.002f));
         engine.TakeLosses();
         engine.GetParameters();
         engine.GetOptimizerState();
 
         Assert.Equal(before, LiveTensors.Count);
+    }
+
+    [Fact]
+    public void A_step_with_every_option_leaves_no_tensor_behind()
+    {
+        LadderCase @case = LadderCases.All["oblong, paper, everything"] with
+        {
+            Likelihood = new(LikelihoodKind.OptimalGaussian, Binarized: true),
+            Optimizer = new() { Kind = OptimizerKind.AdamW, WeightDecay = 0.1f, GradientClip = 1f, EmaDecay = 0.9f },
+        };
+        using ITrainingEngine engine = Backends.Torch().CreateTraining(@case.Setup);
+        Run(0);
+        long before = LiveTensors.Count;
+        for (int step = 1; step < 20; step++)
+            Run(step);
+
+        Assert.Equal(before, LiveTensors.Count);
+
+        void Run(int step)
+        {
+            engine.Step(@case.RowsOf(step), step, @case.Settings(0.002f));
+            _ = (engine.TakeLosses(), engine.Guard, engine.Variance, engine.GetAverage(), engine.GetOptimizerState());
+        }
     }
 
     [Fact]
@@ -48,7 +72,7 @@ public sealed class TorchMemoryTests
         long before = LiveTensors.Count;
         backend.CreateEngine(Case.Parameters).Dispose();
         using (ITrainingEngine training = backend.CreateTraining(Case.Setup))
-            training.Step(Case.RowsOf(0), 0, 0.002f);
+            training.Step(Case.RowsOf(0), 0, new(0.002f));
 
         // A Parameter takes over its tensor's handle, which TorchSharp counts twice and counts off once: one too many
         // for each parameter of the two networks. What were really left behind would come on top of them.
@@ -59,11 +83,11 @@ public sealed class TorchMemoryTests
     public void A_step_that_is_refused_leaves_no_tensor_behind()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
-        engine.Step(Case.RowsOf(0), 0, 0.002f);
+        engine.Step(Case.RowsOf(0), 0, new(0.002f));
         long before = LiveTensors.Count;
 
         // There is no such image: the gather on the device throws, in the middle of the step.
-        Assert.ThrowsAny<Exception>(() => engine.Step([1_000_000], 1, 0.002f));
+        Assert.ThrowsAny<Exception>(() => engine.Step([1_000_000], 1, new(0.002f)));
         Assert.Equal(before, LiveTensors.Count);
     }
 }

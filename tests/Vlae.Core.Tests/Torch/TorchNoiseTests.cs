@@ -26,32 +26,47 @@ public sealed class TorchNoiseTests
     public void Dropout_and_latent_noise_have_the_managed_backends_mean_losses()
     {
         const int steps = 1500;
-        (double Mean, double Error) torch = MeanLoss(Backends.Torch(), steps);
-        (double Mean, double Error) managed = MeanLoss(new ManagedBackend(), steps);
+        AssertSameMeans(Case, Case.WithoutNoise, steps);
+    }
+
+    [Fact]
+    public void Binarised_images_have_the_managed_backends_mean_losses()
+    {
+        LadderCase @case = Case.WithoutNoise with { Likelihood = new(Binarized: true) };
+        AssertSameMeans(@case, Case.WithoutNoise, steps: 500);
+    }
+
+    [Fact]
+    public void Noise_on_what_the_encoder_sees_has_the_managed_backends_mean_losses() =>
+        AssertSameMeans(Case.WithoutNoise with { Denoise = 2f }, Case.WithoutNoise, steps: 500);
+
+    // The noise must show in the loss, or its mean would say nothing of it.
+    private static void AssertSameMeans(LadderCase @case, LadderCase without, int steps)
+    {
+        (double Mean, double Error) torch = MeanLoss(Backends.Torch(), @case, steps);
+        (double Mean, double Error) managed = MeanLoss(new ManagedBackend(), @case, steps);
 
         double error = Math.Sqrt((torch.Error * torch.Error) + (managed.Error * managed.Error));
         Assert.InRange(torch.Mean - managed.Mean, -5 * error, 5 * error);
-        // The dropout must show in the loss, or this would say nothing of it.
-        (double Mean, double Error) without = MeanLoss(new ManagedBackend(), steps, dropout: 0f);
-        Assert.True(Math.Abs(without.Mean - managed.Mean) > 10 * error, $"{without} and {managed}");
+        (double Mean, double Error) shown = MeanLoss(new ManagedBackend(), without, steps);
+        Assert.True(Math.Abs(shown.Mean - managed.Mean) > 10 * error, $"{shown} and {managed}");
     }
 
     private static double LossOf(ILadderBackend backend, ulong seed, int step)
     {
         using ITrainingEngine engine = backend.CreateTraining(Case.Setup with { Seed = seed });
-        engine.Step(Case.RowsOf(0), step, 0.002f);
+        engine.Step(Case.RowsOf(0), step, new(0.002f));
         return engine.TakeLosses().Reconstruction;
     }
 
     // At a learning rate of zero, every step is a draw of the same random variable.
-    private static (double Mean, double Error) MeanLoss(ILadderBackend backend, int steps, float? dropout = null)
+    private static (double Mean, double Error) MeanLoss(ILadderBackend backend, LadderCase @case, int steps)
     {
-        LadderCase @case = dropout is { } p ? new(Case.Architecture with { Dropout = p }, Case.BatchSize) : Case;
         using ITrainingEngine engine = backend.CreateTraining(@case.Setup);
         var losses = new double[steps];
         for (int step = 0; step < steps; step++)
         {
-            engine.Step(@case.RowsOf(0), step, 0f);
+            engine.Step(@case.RowsOf(0), step, new(0f));
             LossSums sums = engine.TakeLosses();
             losses[step] = sums.Reconstruction + sums.Latent;
         }

@@ -51,7 +51,7 @@ public sealed class AllocationTests
     {
         for (int step = 0; step < steps; step++)
         {
-            engine.Step(rows, step, 0.002f);
+            engine.Step(rows, step, new(0.002f));
             _ = engine.TakeLosses();
         }
     }

@@ -58,9 +58,9 @@ public sealed class BatchSharesTests
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
             ParameterInitialiser.Draw(Small, 1), images, LossKind.MonteCarlo, Seed: 2, batch, threads));
         int[] rows = [.. Enumerable.Range(0, batch)];
-        engine.Step(rows, 0, 0.002f);
+        engine.Step(rows, 0, new(0.002f));
         // A shorter batch too, as at the end of an epoch.
-        engine.Step(rows.AsSpan(0, (batch + 1) / 2), 1, 0.002f);
+        engine.Step(rows.AsSpan(0, (batch + 1) / 2), 1, new(0.002f));
         return (engine.GetParameters().Values.ToArray(), engine.TakeLosses());
     }
 }

@@ -57,7 +57,7 @@ public sealed class TrainerCancelTests
             EpochOrder.Shuffle(order, options.Seed, step / SmallTraining.StepsAnEpoch);
             int first = step % SmallTraining.StepsAnEpoch * options.BatchSize;
             engine.Step(order.AsSpan(first, Math.Min(options.BatchSize, order.Length - first)), step,
-                options.LearningRate);
+                new(options.LearningRate));
         }
 
         return engine.GetParameters().Values.ToArray();

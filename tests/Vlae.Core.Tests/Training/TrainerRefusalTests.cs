@@ -45,9 +45,9 @@ public sealed class TrainerRefusalTests
 
         using ITrainingEngine engine =
             SmallTraining.Backend.CreateTraining(new(parameters, SmallTraining.Images, LossKind.MonteCarlo, 0, 4));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([], 0, 0.002f));
-        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([0, 1, 2, 3, 4], 0, 0.002f));
-        Assert.Throws<ArgumentException>(() => engine.Step([0, 1], 0, 0.002f, new float[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([], 0, new(0.002f)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => engine.Step([0, 1, 2, 3, 4], 0, new(0.002f)));
+        Assert.Throws<ArgumentException>(() => engine.Step([0, 1], 0, new(0.002f) { Epsilon = new float[3] }));
         Assert.Equal(parameters.Values, engine.GetParameters().Values);
     }
 

@@ -17,6 +17,10 @@ internal sealed class TrainingObserver : ITrainingObserver, IDisposable
 
     public List<EpochReport> Epochs { get; } = [];
 
+    public List<VlaeModel> Best { get; } = [];
+
+    public string? Checkpoint => null;
+
     public List<ModelCheckpoint> Checkpoints { get; } = [];
 
     public void OnStep(in TrainingProgress progress)
@@ -27,6 +31,8 @@ internal sealed class TrainingObserver : ITrainingObserver, IDisposable
     }
 
     public void OnEpoch(EpochReport report) => Epochs.Add(report);
+
+    public void OnBest(VlaeModel model) => Best.Add(model);
 
     public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)
     {

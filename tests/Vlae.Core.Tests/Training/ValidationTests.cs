@@ -11,6 +11,8 @@ namespace Vlae.Tests.Training;
 /// <summary>The losses on held-out images: the closed form, the draw, and PyTorch's numbers.</summary>
 public sealed class ValidationTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void PyTorchs_numbers_come_back_on_the_test_images()
     {
@@ -22,8 +24,7 @@ public sealed class ValidationTests
         using ILadderEngine engine = new ManagedBackend().CreateEngine(
             Fixture.Parameters(Fixture.Read("notebook-trained.safetensors"), "", notebook));
 
-        ModelMeasurement measured = Validation.Evaluate(
-            engine, notebook, images, 1, TestContext.Current.CancellationToken);
+        ModelMeasurement measured = Measure(engine, notebook, images, 1);
 
         // The fixtures' README; the draw of z moves the reconstruction by a few hundredths.
         Assert.Equal(32.44, measured.Reconstruction, 0.1);
@@ -36,8 +37,7 @@ public sealed class ValidationTests
         LadderArchitecture a = SmallTraining.Architecture;
         using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
 
-        ModelMeasurement measured = Validation.Evaluate(engine, a, SmallTraining.HeldOut, 0,
-            TestContext.Current.CancellationToken);
+        ModelMeasurement measured = Measure(engine, a, SmallTraining.HeldOut, 0);
 
         Assert.Equal(a.CodeSize * (((0.25 + 4 - 1) / 2) - Math.Log(2)), measured.KL, 1e-9);
     }
@@ -51,8 +51,7 @@ public sealed class ValidationTests
         foreach (byte pixel in images.Pixels)
             expected += Math.Pow(PixelScale.FromByte(pixel) - 0.25, 2) / 2 / images.Count;
 
-        ModelMeasurement measured = Validation.Evaluate(
-            engine, SmallTraining.Architecture, images, 0, TestContext.Current.CancellationToken);
+        ModelMeasurement measured = Measure(engine, SmallTraining.Architecture, images, 0);
 
         Assert.Equal(expected, measured.Reconstruction, 1e-6);
         Assert.Equal(0, measured.KL);
@@ -65,7 +64,7 @@ public sealed class ValidationTests
         ImageSet images = DigitGenerator.Generate("Test", 3000);
         using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
 
-        Validation.Evaluate(engine, SmallTraining.Architecture, images, 7, TestContext.Current.CancellationToken);
+        Measure(engine, SmallTraining.Architecture, images, 7);
 
         // Each batch is decoded at its means first.
         int codes = SmallTraining.Architecture.CodeSize;
@@ -83,24 +82,26 @@ public sealed class ValidationTests
     [Fact]
     public void The_seed_names_the_draws()
     {
-        using VlaeModel model = SmallTraining.Untrained();
-        using ILadderEngine engine = SmallTraining.Backend.CreateEngine(model.Parameters);
-        ModelMeasurement[] results =
-        [
-            .. new long[] { 1, 1, 2 }.Select(seed => Validation.Evaluate(
-                engine, model.Architecture, SmallTraining.HeldOut, seed, TestContext.Current.CancellationToken)),
-        ];
+        EpochReport[] results = [.. new long[] { 1, 1, 2 }.Select(Measured)];
 
-        Assert.Equal(results[0].Reconstruction, results[1].Reconstruction);
-        Assert.NotEqual(results[0].Reconstruction, results[2].Reconstruction);
-        Assert.All(results, result => Assert.Equal(results[0].KL, result.KL));
+        Assert.Equal(results[0].ValidationReconstruction, results[1].ValidationReconstruction);
+        Assert.NotEqual(results[0].ValidationReconstruction, results[2].ValidationReconstruction);
+        Assert.All(results, result => Assert.Equal(results[0].ValidationLatent, result.ValidationLatent));
+
+        static EpochReport Measured(long seed) => Validation.Measure(
+            Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new() { Seed = seed }, Stop);
     }
 
     [Fact]
-    public void It_can_be_cancelled()
+    public void It_can_be_cancelled() => Assert.Throws<OperationCanceledException>(() => Validation.Measure(
+        Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new(), new CancellationToken(canceled: true)));
+
+    private static EpochReport Report => new(1, 1, 0, 0, TimeSpan.Zero, 0);
+
+    private static ModelMeasurement Measure(ILadderEngine engine, LadderArchitecture a, ImageSet images, long seed)
     {
-        using var engine = new ConstantEngine(0f, 1f, 0f);
-        Assert.Throws<OperationCanceledException>(() => Validation.Evaluate(
-            engine, SmallTraining.Architecture, SmallTraining.HeldOut, 0, new CancellationToken(canceled: true)));
+        using var evaluator = new ModelEvaluator(engine, a, seed);
+        evaluator.Add(images, cancel: Stop);
+        return evaluator.Result();
     }
 }

@@ -12,22 +12,30 @@ internal interface ILadderPass
     /// <summary>Codes z to the output, dropout off.</summary>
     void Decode(PackedParameters parameters);
 
-    /// <summary>The noise of the block's latent draw and dropout, for the next training.</summary>
-    /// <param name="seed">The user's seed.</param>
+    /// <summary>The noise of the block's images, latent draw and dropout, for the next training.</summary>
+    /// <param name="setup">The training: its seed names all noise.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
     /// <param name="withLatent">Whether to draw the latent noise too; the caller brings it otherwise.</param>
-    void DrawNoise(ulong seed, long step, int firstSample, bool withLatent);
+    void DrawNoise(TrainingSetup setup, long step, int firstSample, bool withLatent);
 
     /// <summary>Forward, losses and backward; images, noise, masks and shares are in the workspace.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Set, or added to.</param>
     /// <param name="add">Whether to add to the gradients that are there.</param>
-    /// <param name="loss">The latent term.</param>
-    LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, LossKind loss);
+    /// <param name="terms">The loss.</param>
+    /// <returns>
+    /// The block's part of the losses, unweighted; of both Gaussians, the unit Gaussian's.
+    /// </returns>
+    LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms);
 
     /// <summary>
-    /// Adamax on a part of the packed arrays, and the part's second layout while it is still in the cache.
+    /// The sum of the shares' gradients, on a part of the packed arrays, into the first; gives the sum of its squares.
     /// </summary>
-    void Optimise(OptimiserPart part, in AdamaxStep step);
+    double SumGradients(OptimiserPart part, PackedParameters[] gradients, BatchShares shares);
+
+    /// <summary>
+    /// The optimiser on a part of the packed arrays, and the part's second layout while it is still in the cache.
+    /// </summary>
+    void Optimise(OptimiserPart part, in OptimiserStep step);
 }

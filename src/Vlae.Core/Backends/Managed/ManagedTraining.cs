@@ -1,15 +1,16 @@
 using Vlae.Backends.Managed.Kernels;
 using Vlae.Data;
 using Vlae.Ladder;
+using Vlae.Likelihoods;
 
 namespace Vlae.Backends.Managed;
 
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
-/// A step has two jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
-/// gradient array a share), and parts of the optimiser, each of which writes its weights' second layout too. The order
-/// of every sum follows from the batch size alone (<see cref="BatchShares"/>): so the results, to the bit, do not
-/// depend on the number of threads.
+/// A step has three jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
+/// gradient array a share), parts of the gradient's sum and norm, and parts of the optimiser, each of which writes its
+/// weights' second layout too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
+/// the results, to the bit, do not depend on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
@@ -18,11 +19,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly WorkerTeam _team;
     private readonly ILadderPass[] _passes;
     private readonly PackedParameters _parameters;
-    private readonly PackedParameters _moment;
-    private readonly PackedParameters _norm;
+    private readonly PackedParameters _first;
+    private readonly PackedParameters _second;
+    private readonly PackedParameters? _average;
     private readonly PackedParameters[] _gradients;
     private readonly LossSums[] _blockLosses;
+    private readonly double[] _partSquares;
+    private readonly TrainingTerms _terms;
     private readonly Action<int, int> _trainShare;
+    private readonly Action<int, int> _sumPart;
     private readonly Action<int, int> _optimisePart;
 
     // The step under way.
@@ -32,10 +37,10 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private BatchShares _shares;
     private bool _hasEpsilon;
     private long _step;
-    private float _rate;
+    private OptimiserStep _update;
     private CancellationToken _cancel;
 
-    private long _optimiserStep;
+    private long _updates;
     private LossSums _losses;
 
     public ManagedTraining(TrainingSetup setup, int vectorBits)
@@ -52,13 +57,19 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _setup = setup;
         _plan = new(a);
         _parameters = new(_plan, withUp: true);
-        (_moment, _norm) = (new(_plan), new(_plan));
+        (_first, _second) = (new(_plan), new(_plan));
         _parameters.Load(setup.Parameters);
-        if (setup.Optimizer is { } optimizer)
+        if (setup.Optimizer.EmaDecay > 0)
         {
-            _moment.Load(optimizer.FirstMoment);
-            _norm.Load(optimizer.InfinityNorm);
-            _optimiserStep = optimizer.Step;
+            _average = new(_plan);
+            _average.Load(setup.State?.Average ?? setup.Parameters);
+        }
+
+        if (setup.State is { } state)
+        {
+            _first.Load(state.FirstMoment);
+            _second.Load(state.SecondMoment);
+            (_updates, Variance, Guard) = (state.Step, state.Variance, state.Guard);
         }
 
         int blocks = Block.Count(setup.BatchSize);
@@ -67,38 +78,53 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         int shares = Enumerable.Range(1, blocks).Max(count => new BatchShares(count, threads).Count);
         _team = new(Math.Min(threads, shares));
         _passes =
-            [.. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(_plan, training: true, vectorBits))];
+        [
+            .. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(
+                _plan, training: true, vectorBits, corrupts: setup.Denoise > 0f)),
+        ];
         _gradients = [.. Enumerable.Range(0, shares).Select(_ => new PackedParameters(_plan))];
         _blockLosses = new LossSums[blocks];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
-        (_trainShare, _optimisePart) = (TrainShare, OptimisePart);
+        _partSquares = new double[_plan.Parts.Length];
+        _terms = new(setup);
+        _update = new OptimiserStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
+            Second = _second, Average = _average };
+        (_trainShare, _sumPart, _optimisePart) = (TrainShare, SumPart, OptimisePart);
     }
 
-    public void Step(
-        ReadOnlySpan<int> rows, long step, float learningRate, ReadOnlySpan<float> epsilon = default,
-        CancellationToken cancel = default)
+    public GuardState Guard { get; private set; } = new();
+
+    public double Variance { get; private set; } = 1;
+
+    public void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
     {
+        int codes = _plan.Architecture.CodeSize;
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _rows.Length);
-        if (epsilon.Length != 0 && epsilon.Length != rows.Length * _plan.Architecture.CodeSize)
-            throw new ArgumentException("The noise has one value a sample and code.", nameof(epsilon));
+        if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
+            throw new ArgumentException("The noise has one value a sample and code.", nameof(settings));
 
         rows.CopyTo(_rows);
-        epsilon.CopyTo(_epsilon);
-        (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, epsilon.Length != 0, cancel);
+        settings.Epsilon.CopyTo(_epsilon);
+        (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, settings.Epsilon.Length != 0, cancel);
         _shares = new(Block.Count(rows.Length), _team.Size);
+        _terms.Set(settings, Variance);
         _team.Run(_shares.Count, _trainShare);
         // Gradients alone were written so far, and the next step writes them anew.
         cancel.ThrowIfCancellationRequested();
 
-        _rate = AdamaxKernel<System.Runtime.Intrinsics.Vector128<float>, Wide128>.Rate(learningRate, ++_optimiserStep);
-        _team.Run(_plan.Parts.Length, _optimisePart);
+        _team.Run(_plan.Parts.Length, _sumPart);
 
-        var batch = new LossSums(0, 0, 1);
-        for (int block = 0; block < Block.Count(rows.Length); block++)
-            batch += _blockLosses[block];
-        _losses += batch;
+        double norm = Norm();
+        bool accepted = Guard.Accepts(norm);
+        Guard = Guard.After(norm, step);
+        if (!accepted)
+            return;
+
+        _update = _update.With(_setup.Optimizer, ++_updates, settings.LearningRate, norm);
+        _team.Run(_plan.Parts.Length, _optimisePart);
+        AddLosses(Block.Count(rows.Length));
     }
 
     public LossSums TakeLosses()
@@ -110,15 +136,16 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public ParameterSet GetParameters() => _parameters.ToParameterSet();
 
-    public ParameterSet GetGradients()
-    {
-        var sum = new PackedParameters(_plan);
-        for (int share = 0; share < _shares.Count; share++)
-            sum.Add(_gradients[share]);
-        return sum.ToParameterSet();
-    }
+    public ParameterSet GetAverage() => (_average ?? _parameters).ToParameterSet();
 
-    public OptimizerState GetOptimizerState() => new(_optimiserStep, _moment.ToParameterSet(), _norm.ToParameterSet());
+    public ParameterSet GetGradients() => _gradients[0].ToParameterSet();
+
+    public OptimizerState GetOptimizerState() => new(_updates, _first.ToParameterSet(), _second.ToParameterSet())
+    {
+        Average = _average?.ToParameterSet(),
+        Variance = Variance,
+        Guard = Guard,
+    };
 
     public void Dispose() => _team.Dispose();
 
@@ -129,7 +156,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         for (int block = first; block < end && !_cancel.IsCancellationRequested; block++)
         {
             Prepare(pass, block * Block.Samples);
-            _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _setup.Loss);
+            _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _terms);
         }
     }
 
@@ -146,16 +173,46 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             w.Share[n] = n < count ? 1f / _count : 0f;
         }
 
-        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Maps[0]);
+        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Target);
         if (_hasEpsilon)
         {
             BlockLayout.PutCodes(
                 _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
         }
 
-        pass.DrawNoise(_setup.Seed, _step, firstSample, withLatent: !_hasEpsilon);
+        pass.DrawNoise(_setup, _step, firstSample, withLatent: !_hasEpsilon);
     }
 
-    private void OptimisePart(int worker, int part) =>
-        _passes[worker].Optimise(_plan.Parts[part], new(_parameters, _gradients, _moment, _norm, _shares, _rate));
+    private void SumPart(int worker, int part) =>
+        _partSquares[part] = _passes[worker].SumGradients(_plan.Parts[part], _gradients, _shares);
+
+    private void OptimisePart(int worker, int part) => _passes[worker].Optimise(_plan.Parts[part], _update);
+
+    private double Norm()
+    {
+        double squares = 0;
+        foreach (double part in _partSquares)
+            squares += part;
+
+        return Math.Sqrt(squares);
+    }
+
+    private void AddLosses(int blocks)
+    {
+        var batch = new LossSums(0, 0, 1);
+        for (int block = 0; block < blocks; block++)
+            batch += _blockLosses[block];
+
+        if (_setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
+        {
+            int pixels = _plan.Architecture.Image.Size;
+            PixelLikelihood used = _setup.Likelihood with { Variance = Variance };
+            double squares = batch.Reconstruction;
+            // A float, as the others are: their sum is exact, so that an epoch in two parts has that of a whole one.
+            batch = batch with { Reconstruction = (float)used.FromHalfSquares(squares, pixels) };
+            Variance = PixelLikelihood.NextVariance(Variance, 2 * squares / pixels, _updates);
+        }
+
+        _losses += batch;
+    }
 }

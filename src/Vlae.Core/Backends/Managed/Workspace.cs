@@ -10,7 +10,7 @@ internal sealed unsafe class Workspace
 {
     private readonly List<AlignedBuffer> _memory = [];
 
-    public Workspace(LadderPlan plan, bool training)
+    public Workspace(LadderPlan plan, bool training, bool corrupts = false)
     {
         LadderArchitecture a = plan.Architecture;
         int levels = a.Levels.Length, hidden = a.HiddenSize;
@@ -38,6 +38,7 @@ internal sealed unsafe class Workspace
         FirstDropped = drops ? Each(levels, _ => hidden) : First;
         EncoderMask = Each(drops ? levels : 0, _ => hidden);
         DecoderMask = Each(drops ? levels : 0, _ => hidden);
+        Target = corrupts ? Take(a.Image.Size) : Maps[0];
         if (!training)
             return;
 
@@ -51,10 +52,14 @@ internal sealed unsafe class Workspace
             layer.Geometry.Small.Height * layer.Geometry.Small.Width
             * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
         Share = Take(1);
+        LatentWeight = Take(levels);
     }
 
     /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
     public float*[] Maps { get; }
+
+    /// <summary>What is to be reconstructed: the images, before any noise that the encoder sees.</summary>
+    public float* Target { get; }
 
     /// <summary>
     /// By level of the encoder: the head's first layer; the same after dropout; its last layer after SELU.
@@ -113,6 +118,9 @@ internal sealed unsafe class Workspace
 
     /// <summary>By sample: 1 / batch size, or 0 where a lane pads the block.</summary>
     public float* Share { get; }
+
+    /// <summary>(block of the code, 32): share x what the latent term's gradient is multiplied by.</summary>
+    public float* LatentWeight { get; }
 
     private float* Take(int floats)
     {

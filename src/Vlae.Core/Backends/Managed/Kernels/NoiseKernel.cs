@@ -67,7 +67,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
 
     // Box and Muller, as PhiloxStream.NextNormal: two words make the cosine's normal, and then the sine's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PutNormals(uint* words, float* epsilon, bool single)
+    internal static void PutNormals(uint* words, float* epsilon, bool single)
     {
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {

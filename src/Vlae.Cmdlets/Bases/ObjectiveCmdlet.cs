@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using Vlae.Backends;
+using Vlae.Likelihoods;
+using Vlae.Training;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that trains: what the loss is made of. What is not given is the recipe's.</summary>
+public abstract class ObjectiveCmdlet : OptimizerCmdlet
+{
+    /// <summary>
+    /// The latent term: the notebook's Monte Carlo estimate, the analytic divergence, or the estimate with the gradient
+    /// of the draw alone.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LossKind>]
+    public LossKind? Loss { get; set; }
+
+    /// <summary>
+    /// How images are distributed around what is decoded. Without it: as of the model that is trained further, else the
+    /// recipe's. Losses of different likelihoods do not compare.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LikelihoodKind>]
+    public LikelihoodKind? Likelihood { get; set; }
+
+    /// <summary>
+    /// Make images black and white at each step, each pixel white with its grey as the probability; with -Likelihood
+    /// Bernoulli.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
+    public SwitchParameter Binarize { get; set; }
+
+    /// <summary>What the latent term weighs: one number for all levels, or one each, the bottom's first.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Numbers(Fractions = true)]
+    [ValidateRange(0.0, 1e6)]
+    [ValidateNotNullOrEmpty]
+    public double[]? Beta { get; set; }
+
+    /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<double>]
+    [ValidateRange(0.0, 1e6)]
+    public double? KLWarmup { get; set; }
+
+    /// <summary>Nats that a level may say of each image at no cost.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
+    [ValidateRange(0.0, 1e6)]
+    public float? FreeBits { get; set; }
+
+    /// <summary>Let the levels in one after another over the first half of the epochs, the top one first.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
+    public SwitchParameter Progressive { get; set; }
+
+    /// <summary>Standard deviation of noise on the images that are encoded, whose pixels are in [-1, 1].</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
+    [ValidateRange(0.0, 10.0)]
+    public float? Denoise { get; set; }
+
+    /// <summary>The options of a recipe, with what was given in place of the recipe's.</summary>
+    /// <param name="recipe">The options so far.</param>
+    /// <param name="recipeEpochs">The epochs that the recipe was made for: its warm-up is a share of them.</param>
+    /// <param name="known">How the model's images are distributed that is trained further; null for a new one.</param>
+    private protected TrainingOptions WithObjective(TrainingOptions recipe, int recipeEpochs, PixelLikelihood? known)
+    {
+        LikelihoodKind likelihood = Likelihood ?? known?.Kind ?? recipe.Likelihood;
+        bool binarize = known?.Binarized ?? recipe.Binarize;
+        return recipe with
+        {
+            Loss = Loss ?? recipe.Loss,
+            Likelihood = likelihood,
+            Binarize = WasGiven(nameof(Binarize)) ? Binarize : binarize && likelihood == LikelihoodKind.Bernoulli,
+            Beta = Beta is null ? recipe.Beta : [.. Beta],
+            KLWarmup = KLWarmup ?? recipe.KLWarmup * recipe.Epochs / recipeEpochs,
+            FreeBits = FreeBits ?? recipe.FreeBits,
+            Progressive = WasGiven(nameof(Progressive)) ? Progressive : recipe.Progressive,
+            Denoise = Denoise ?? recipe.Denoise,
+        };
+    }
+}

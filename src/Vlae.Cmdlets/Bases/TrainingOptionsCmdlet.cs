@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using Vlae.Backends;
+using Vlae.Likelihoods;
+using Vlae.Training;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that trains: a recipe, and what is given in place of the recipe's options.</summary>
+public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
+{
+    /// <summary>
+    /// Gives all options that are not given, and a new network's dropout: Notebook as the notebook, Fast a good model
+    /// in few epochs, Quality the best one in 30.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<TrainingRecipe>]
+    [ArgumentCompleter(typeof(RecipeCompleter))]
+    public TrainingRecipe Recipe { get; set; } = TrainingRecipes.Default;
+
+    /// <summary>
+    /// Epochs without a better validation, any warm-up apart, after which training ends with the best model. Without
+    /// -Validate and -ValidationCount, a twelfth of the training images is held out for it.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(1, 1_000_000)]
+    public int? EarlyStopping { get; set; }
+
+    /// <summary>
+    /// Hold out so many training images, and measure the negative ELBO on them after each epoch: to choose a model by,
+    /// without a look at the test images.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ValidationCount { get; set; }
+
+    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<long?>]
+    public long? Seed { get; set; }
+
+    /// <summary>Threads; the Managed backend's results do not depend on it. 0 or without it: one a processor.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(0, 1024)]
+    public int? ThreadCount { get; set; }
+
+    private protected override float DefaultDropout => TrainingRecipes.DropoutOf(Recipe);
+
+    /// <summary>The options asked for.</summary>
+    /// <param name="model">The model that is trained further; null for a new one.</param>
+    /// <exception cref="VlaeException">
+    /// <c>ParametersConflict</c>, <c>BetaCountMismatch</c>: they contradict each other.
+    /// </exception>
+    private protected TrainingOptions ChosenOptions(VlaeModel? model)
+    {
+        TrainingOptions recipe = TrainingRecipes.OptionsOf(Recipe);
+        PixelLikelihood? known = model is { History.IsEmpty: false } ? model.Likelihood : null;
+        TrainingOptions chosen = WithObjective(WithSteps(recipe), recipe.Epochs, known) with
+        {
+            EarlyStopping = EarlyStopping ?? recipe.EarlyStopping,
+            ValidationCount = ValidationCount ?? recipe.ValidationCount,
+            Seed = Seed ?? Seeds.Next(),
+            ThreadCount = ThreadCount ?? 0,
+        };
+        DemandAgreement(chosen);
+        chosen.DemandBeta(model?.Architecture.Levels.Length ?? DefaultLevels);
+        return chosen;
+    }
+
+    private void DemandAgreement(TrainingOptions chosen)
+    {
+        if (WeightDecay > 0 && chosen.Optimizer != OptimizerKind.AdamW)
+            throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "it is AdamW's");
+        if (WarmupSteps > 0 && chosen.Schedule == ScheduleKind.OneCycle)
+        {
+            throw Errors.Conflict(
+                "-WarmupSteps", "-Schedule OneCycle", "a one-cycle has a rise of its own; ask for Constant or Cosine");
+        }
+
+        if (chosen.Binarize && chosen.Likelihood != LikelihoodKind.Bernoulli)
+        {
+            throw Errors.Conflict(
+                "-Binarize", $"-Likelihood {chosen.Likelihood}", "black and white pixels are Bernoulli's");
+        }
+    }
+}

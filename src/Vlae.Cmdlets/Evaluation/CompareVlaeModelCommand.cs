@@ -1,0 +1,142 @@
+using System.Management.Automation;
+using Vlae.Checkpoints;
+using Vlae.Data;
+using Vlae.Evaluation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Ranks models by their negative ELBO on the same held-out images; those of different likelihoods each by themselves,
+/// as their numbers do not compare.
+/// </summary>
+[Cmdlet(VerbsData.Compare, "VlaeModel", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(ModelComparison))]
+public sealed class CompareVlaeModelCommand : BackendCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "Literal";
+    private const string ModelSet = "Model";
+
+    private readonly List<(VlaeModel, ModelMeasurement)> _measured = [];
+    private ImageSet? _images;
+    private bool _hadModel;
+
+    /// <summary>Files of models; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files of models, their names taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The models.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [ValidateNotNull]
+    public VlaeModel[] Model { get; set; } = [];
+
+    /// <summary>
+    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: of the one that the
+    /// first model was trained on, else Mnist.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DataSetCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? DataSet { get; set; }
+
+    /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    /// <summary>Only the first so many images of the data set.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>Images to measure on, instead of a data set.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Revived]
+    public VlaeImage[]? Image { get; set; }
+
+    /// <summary>Names the draws: the same seed gives the same numbers.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    private protected override void Begin()
+    {
+        if (Image is not null && new[] { nameof(DataSet), nameof(DataPath), nameof(First) }
+            .FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } option)
+        {
+            ThrowTerminatingError(Errors.OptionNotWith($"-{option}", "-Image", "the images are what is measured on"));
+        }
+
+        if (DataSet is not null)
+            _images = Load(DataSet);
+    }
+
+    private protected override void Process()
+    {
+        foreach (VlaeModel model in Model)
+            TryItem(model, () => Measure(model));
+        if (ParameterSetName == ModelSet)
+            return;
+
+        bool literal = ParameterSetName == LiteralSet;
+        _hadModel |= (literal ? LiteralPath : Path).Length > 0;
+        foreach (string file in ExistingFiles(literal ? LiteralPath : Path, literal))
+            TryItem(file, () => Measure(ModelFile.Read(file)));
+    }
+
+    private protected override void End()
+    {
+        if (!_hadModel)
+            ThrowTerminatingError(Errors.NothingToCompare());
+        foreach (ModelComparison comparison in ModelComparison.Of(_measured))
+            WriteObject(comparison);
+    }
+
+    private void Measure(VlaeModel given)
+    {
+        _hadModel = true;
+        Stop.ThrowIfCancellationRequested();
+        VlaeModel model = OnBackend(given);
+        int count = Image?.Length ?? Math.Min(First, Images(model).Count);
+        var reporter = new MeasurementReporter(this, model, count);
+        using var evaluator = new ModelEvaluator(model, Seed) { Progress = reporter.Report };
+        if (Image is null)
+            AddSet(evaluator, model, Images(model));
+        else
+            AddImages(evaluator, model, Image);
+
+        _measured.Add((model, evaluator.Result()));
+        reporter.Complete();
+    }
+
+    private void AddSet(ModelEvaluator evaluator, VlaeModel model, ImageSet images)
+    {
+        model.DemandShape(images.GetImage(1));
+        evaluator.Add(images, First, Stop);
+    }
+
+    private void AddImages(ModelEvaluator evaluator, VlaeModel model, VlaeImage[] images)
+    {
+        Array.ForEach(images, model.DemandShape);
+        foreach (VlaeImage image in images)
+            evaluator.Add(image.Pixels.AsSpan(), Stop);
+    }
+
+    // Of the first model, for all: ranks are on the same images.
+    private ImageSet Images(VlaeModel model) => _images ??= Load(MeasurementRun.DataSetOf(model));
+
+    private ImageSet Load(string name)
+    {
+        ImageSet images = LoadImages(name, "Test", DataPath);
+        WriteVerbose($"Comparing on {Math.Min(First, images.Count):N0} images of {images.Name} {images.Split}.");
+        return images;
+    }
+}

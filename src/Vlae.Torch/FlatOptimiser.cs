@@ -1,0 +1,107 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+
+namespace Vlae.Torch;
+
+/// <summary>An optimiser over one flat tensor: few kernels a step, none of which anybody waits for.</summary>
+/// <remarks>
+/// Whether a step is made is known on the device alone: so the updates are counted there, and what follows from their
+/// number, as PyTorch computes it in double precision, is computed there too.
+/// </remarks>
+internal abstract class FlatOptimiser : IDisposable
+{
+    private static readonly Scalar Ten = 10.0;
+
+    private readonly FlatParameters _parameters;
+    private readonly OptimizerSettings _settings;
+    private readonly Scalar _clip;
+    private readonly Scalar _emaDecay;
+    private readonly Tensor _first;
+    private readonly Tensor _second;
+    private readonly Tensor? _average;
+
+    protected FlatOptimiser(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
+    {
+        (_parameters, _settings) = (parameters, settings);
+        (_clip, _emaDecay) = ((double)settings.GradientClip, (double)settings.EmaDecay);
+        Device device = parameters.Values.device;
+        Updates = DeviceMemory.Upload<double>([state?.Step ?? 0], ScalarType.Float64, device).DetachFromDisposeScope();
+        _first = Of(state?.FirstMoment) ?? zeros_like(parameters.Values).DetachFromDisposeScope();
+        _second = Of(state?.SecondMoment) ?? zeros_like(parameters.Values).DetachFromDisposeScope();
+        if (settings.EmaDecay > 0)
+            _average = Of(state?.Average) ?? parameters.Values.clone().DetachFromDisposeScope();
+
+        Tensor? Of(ParameterSet? set) => set is null ? null : FlatParameters.Of(set, device);
+    }
+
+    /// <summary>Number of updates made, 0-dimensional, in double precision.</summary>
+    public Tensor Updates { get; }
+
+    /// <summary>The running average of the parameters; the parameters where there is none.</summary>
+    public Tensor Average => _average ?? _parameters.Values;
+
+    public static FlatOptimiser Create(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state) =>
+        settings.Kind == OptimizerKind.Adamax
+            ? new FlatAdamax(parameters, settings, state)
+            : new FlatAdam(parameters, settings, state);
+
+    /// <summary>An update, if it is accepted.</summary>
+    /// <param name="gradient">The gradient, flat as the parameters.</param>
+    /// <param name="norm">Its norm, 0-dimensional, in double precision.</param>
+    /// <param name="accepted">Whether it is made: a 0-dimensional bool.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    public void Step(Tensor gradient, Tensor norm, Tensor accepted, float learningRate)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var frozen = no_grad();
+        Tensor update = Updates.Plus(Constants.One), values = _parameters.Values;
+        Tensor clipped = _settings.GradientClip > 0 ? gradient * ClipOf(norm) : gradient;
+        (Tensor first, Tensor second, Tensor next) = Next(clipped, _first, _second, values, update, learningRate);
+        if (_average is not null)
+            Put(_average, _average.Plus((next - _average) * AverageRest(update)), accepted);
+
+        Put(_first, first, accepted);
+        Put(_second, second, accepted);
+        Put(values, next, accepted);
+        Put(Updates, update, accepted);
+    }
+
+    /// <summary>What the optimiser remembers; waits for the device.</summary>
+    public OptimizerState ToState() => new(
+        (long)DeviceMemory.Read(Updates)[0], _parameters.ToParameterSet(_first), _parameters.ToParameterSet(_second))
+    {
+        Average = _average is null ? null : _parameters.ToParameterSet(_average),
+    };
+
+    public virtual void Dispose()
+    {
+        Updates.Dispose();
+        _first.Dispose();
+        _second.Dispose();
+        _average?.Dispose();
+        _clip.Dispose();
+        _emaDecay.Dispose();
+    }
+
+    /// <summary>The moments and the parameters after an update.</summary>
+    /// <param name="g">The gradient, clipped.</param>
+    /// <param name="first">The first moment.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="values">The parameters.</param>
+    /// <param name="update">Number t of the update, from 1.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    protected abstract (Tensor First, Tensor Second, Tensor Values) Next(
+        Tensor g, Tensor first, Tensor second, Tensor values, Tensor update, float learningRate);
+
+    /// <summary>1 - b^t, from log b.</summary>
+    protected static Tensor BiasOf(Scalar logBeta, Tensor update) => update.mul(logBeta).expm1().neg();
+
+    private static void Put(Tensor target, Tensor next, Tensor accepted) =>
+        target.copy_(where(accepted, next, target));
+
+    private Tensor ClipOf(Tensor norm) => norm.reciprocal().mul(_clip).clamp_max(Constants.One).to(ScalarType.Float32);
+
+    // 1 - d of OptimizerSettings.EmaDecayAt.
+    private Tensor AverageRest(Tensor update) => update.Plus(Constants.One).div(update.Plus(Ten)).clamp_max(_emaDecay)
+        .to(ScalarType.Float32).neg().Plus(Constants.One);
+}

@@ -1,0 +1,48 @@
+using Vlae.Backends;
+
+namespace Vlae.Torch;
+
+/// <summary>The latent terms of the loss, of the draw z = mean + scale epsilon; (batch, code) each.</summary>
+/// <param name="kind">The term.</param>
+/// <param name="freeBits">Nats of a block that have no gradient; 0 for none.</param>
+/// <param name="blocks">Blocks of the code.</param>
+internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : IDisposable
+{
+    private readonly Scalar _freeBits = freeBits;
+
+    /// <summary>The term: its value unweighted, its objective weighted.</summary>
+    /// <param name="mean">The posterior's mean.</param>
+    /// <param name="scale">Its scale.</param>
+    /// <param name="epsilon">The noise.</param>
+    /// <param name="z">The draw.</param>
+    /// <param name="weights">By block of the code; null for ones.</param>
+    public LossTerm Of(Tensor mean, Tensor scale, Tensor epsilon, Tensor z, Tensor? weights)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor terms = kind == LossKind.KullbackLeibler
+            ? Divergence(mean, scale)
+            : z.square().mul(Constants.Half) - epsilon.square().mul(Constants.Half).Plus(scale.log());
+        // Through the draw alone: the bracket is its slope.
+        Tensor own = kind == LossKind.StickingTheLanding ? z * (z - (epsilon / scale)).detach() : terms;
+        Tensor byBlock = own.view(own.shape[0], blocks, -1).sum(2);
+        if (freeBits > 0)
+            byBlock = byBlock * IsHeld(mean, scale);
+        if (weights is not null)
+            byBlock = byBlock * weights;
+
+        (Tensor value, Tensor objective) = scope.MoveToOuter(terms.sum(1).mean().detach(), byBlock.sum(1).mean());
+        return new(value, objective);
+    }
+
+    public void Dispose() => _freeBits.Dispose();
+
+    // 1 where a block of a sample holds more than is free, (batch, block).
+    private Tensor IsHeld(Tensor mean, Tensor scale)
+    {
+        using var frozen = no_grad();
+        return Divergence(mean, scale).view(mean.shape[0], blocks, -1).sum(2).gt(_freeBits).to(ScalarType.Float32);
+    }
+
+    private static Tensor Divergence(Tensor mean, Tensor scale) =>
+        mean.square().Plus(scale.square()).sub(Constants.One).mul(Constants.Half) - scale.log();
+}

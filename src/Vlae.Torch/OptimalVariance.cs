@@ -1,0 +1,63 @@
+using Vlae.Likelihoods;
+
+namespace Vlae.Torch;
+
+/// <summary>The optimal Gaussian's variance on the device: <see cref="PixelLikelihood"/> has its formulas.</summary>
+internal sealed class OptimalVariance : IDisposable
+{
+    private static readonly Scalar Least = PixelLikelihood.LeastVariance;
+    private static readonly Scalar MostDecay = 0.99;
+    private static readonly Scalar Nine = 9.0;
+    private static readonly Scalar Circle = 2 * Math.PI;
+
+    private readonly Tensor _value;
+    private readonly Scalar _halfPixels;
+    private readonly Scalar _squaresShare;
+
+    /// <param name="variance">The variance to go on from.</param>
+    /// <param name="pixels">Pixels of an image, times its channels.</param>
+    /// <param name="device">Where it is kept.</param>
+    public OptimalVariance(double variance, int pixels, Device device)
+    {
+        _value = DeviceMemory.Upload<double>([variance], ScalarType.Float64, device).DetachFromDisposeScope();
+        (_halfPixels, _squaresShare) = (pixels / 2.0, 2.0 / pixels);
+    }
+
+    /// <summary>1 / variance, a 0-dimensional float.</summary>
+    public Tensor Precision()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return _value.reciprocal().to(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A batch's loss from its mean of <c>sum((x - y)^2)/2</c>; a 0-dimensional float.</summary>
+    public Tensor NegativeLog(Tensor halfSquares)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return halfSquares.to(ScalarType.Float64).div(_value).Plus(_value.mul(Circle).log_().mul_(_halfPixels))
+            .to(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Takes a batch into the running average, if its step was accepted.</summary>
+    /// <param name="halfSquares">The batch's mean of <c>sum((x - y)^2)/2</c>.</param>
+    /// <param name="updates">Number of the update, from 1.</param>
+    /// <param name="accepted">Whether it was made.</param>
+    public void Add(Tensor halfSquares, Tensor updates, Tensor accepted)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor meanSquare = halfSquares.to(ScalarType.Float64).mul(_squaresShare);
+        Tensor decay = updates.sub(Constants.One).div(updates.Plus(Nine)).clamp_max(MostDecay);
+        Tensor next = (decay * _value).Plus(decay.neg().Plus(Constants.One) * meanSquare).clamp_min(Least);
+        _value.copy_(where(accepted, next, _value));
+    }
+
+    /// <summary>The variance; waits for the device.</summary>
+    public double Read() => DeviceMemory.Read(_value)[0];
+
+    public void Dispose()
+    {
+        _value.Dispose();
+        _halfPixels.Dispose();
+        _squaresShare.Dispose();
+    }
+}

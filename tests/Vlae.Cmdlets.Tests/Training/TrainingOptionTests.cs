@@ -1,0 +1,139 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
+using Vlae.Training;
+
+namespace Vlae.Cmdlets.Tests.Training;
+
+/// <summary>Recipes, and the options that are given in place of theirs.</summary>
+public sealed class TrainingOptionTests : IDisposable
+{
+    private const string Train = $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 1";
+
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData(TrainingRecipe.Notebook)]
+    [InlineData(TrainingRecipe.Fast)]
+    [InlineData(TrainingRecipe.Quality)]
+    public void A_recipe_gives_every_option_and_the_dropout(TrainingRecipe recipe)
+    {
+        VlaeModel model = _session.One<VlaeModel>($"{Train} -Recipe {recipe}");
+        TrainingOptions expected = TrainingRecipes.OptionsOf(recipe);
+
+        // Its warm-up is a share of its epochs.
+        Assert.Equal(
+            expected with { Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs },
+            model.Provenance.Options);
+        Assert.Equal(TrainingRecipes.DropoutOf(recipe), model.Architecture.Dropout);
+        Assert.Equal(
+            expected.Epochs, Assert.IsType<TrainingOptions>(Assert.Single(_session.Run(
+                $"(Invoke-VlaeTraining -DataPath few {Session.Sizes} -Recipe {recipe}).Provenance.Options").Output))
+            .Epochs);
+    }
+
+    [Fact]
+    public void Every_option_that_is_given_is_the_trainings()
+    {
+        VlaeModel model = _session.One<VlaeModel>(
+            $"{Train} -Recipe Fast -Optimizer AdamW -Schedule Cosine -WarmupSteps 2 -KLWarmup 0.5 -Beta 1,2,3,4 " +
+            "-FreeBits 0.25 -GradientClip 5 -EmaDecay 0.99 -Loss StickingTheLanding -Likelihood Bernoulli -Binarize " +
+            "-Progressive -EarlyStopping 3 -Denoise 0.1 -ValidationCount 7 -LearningRate 0.003 -BatchSize 16 " +
+            "-Dropout 0.2");
+
+        Assert.Equal(
+            new TrainingOptions
+            {
+                Recipe = TrainingRecipe.Fast, Epochs = 1, BatchSize = 16, LearningRate = 0.003f,
+                Optimizer = OptimizerKind.AdamW, WeightDecay = 0.01f, Schedule = ScheduleKind.Cosine, WarmupSteps = 2,
+                KLWarmup = 0.5, Beta = [1, 2, 3, 4], FreeBits = 0.25f, GradientClip = 5, EmaDecay = 0.99f,
+                Loss = LossKind.StickingTheLanding, Likelihood = LikelihoodKind.Bernoulli, Binarize = true,
+                Progressive = true, EarlyStopping = 3, Denoise = 0.1f, ValidationCount = 7, Seed = 1,
+            },
+            model.Provenance.Options);
+        Assert.Equal(0.2f, model.Architecture.Dropout);
+        Assert.Equal(new(LikelihoodKind.Bernoulli, 1, Binarized: true), model.Likelihood);
+        Assert.NotNull(model.History[0].ValidationActiveDimensions);
+    }
+
+    [Theory]
+    [InlineData("-WeightDecay 0.1", "ParametersConflict", "-Optimizer Adamax")]
+    [InlineData("-Schedule OneCycle -WarmupSteps 5", "ParametersConflict", "Constant or Cosine")]
+    [InlineData("-Recipe Fast -WarmupSteps 5", "ParametersConflict", "-Schedule OneCycle")]
+    [InlineData("-Binarize", "ParametersConflict", "-Likelihood UnitGaussian")]
+    [InlineData("-Beta 1,2", "BetaCountMismatch", "2 values of beta for 4 levels")]
+    [InlineData("-Validate -ValidationCount 5", "ParametersConflict", "-ValidationCount cannot go with -Validate")]
+    [InlineData("-ValidationCount 80", "TooManyHeldOut", "80")]
+    [InlineData("-EmaDecay 1", "ParameterArgumentValidationError", "EmaDecay")]
+    [InlineData("-Beta -1", "ParameterArgumentValidationError", "Beta")]
+    public void Options_that_contradict_each_other_are_one_error_before_any_work(
+        string options, string id, string part)
+    {
+        PocketResult result = _session.Run($"{Train} {options} -CheckpointPath run.safetensors");
+
+        Assert.Equal(id, Session.IdOf(Assert.Single(result.Errors)));
+        Assert.Contains(part, result.Errors[0].Exception.Message);
+        Assert.Empty(result.Information);
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void Early_stopping_without_a_validation_holds_out_a_twelfth()
+    {
+        VlaeModel held = _session.One<VlaeModel>($"{Train} -EarlyStopping 2");
+        VlaeModel test = _session.One<VlaeModel>($"{Train} -EarlyStopping 2 -Validate");
+
+        Assert.Equal(80 / 12, held.Provenance.Options!.ValidationCount);
+        Assert.Equal(0, test.Provenance.Options!.ValidationCount);
+        Assert.All([held, test], model => Assert.NotNull(model.History[0].ValidationTotal));
+    }
+
+    [Fact]
+    public void A_model_that_is_trained_further_keeps_its_likelihood_unless_another_is_asked_for()
+    {
+        _session.Run($"$first = {Train} -Likelihood Bernoulli -Binarize");
+        VlaeModel same = _session.One<VlaeModel>("Invoke-VlaeTraining 1 -DataPath few -Model $first");
+        PocketResult other = _session.Run(
+            "Invoke-VlaeTraining 1 -DataPath few -Model $first -Likelihood L1 -Recipe Fast -Verbose");
+
+        Assert.Equal(new(LikelihoodKind.Bernoulli, 1, Binarized: true), same.Likelihood);
+        Assert.Equal(new(LikelihoodKind.L1), ((VlaeModel)other.Output[0]!).Likelihood);
+        string[] said = [.. other.Verbose.Select(record => record.Message)];
+        Assert.Contains(said, line => line.Contains("likelihood Bernoulli and goes on with L1"));
+        Assert.Contains(said, line => line.Contains("dropout stays 0.1"));
+        Assert.Equal(0.1f, ((VlaeModel)other.Output[0]!).Architecture.Dropout);
+    }
+
+    [Fact]
+    public void New_models_have_the_default_recipes_dropout() => Assert.Equal(
+        TrainingRecipes.DropoutOf(TrainingRecipes.Default),
+        _session.One<VlaeModel>("New-VlaeModel").Architecture.Dropout);
+
+    [Fact]
+    public void Completion_says_what_each_recipe_is()
+    {
+        const string Line = "Invoke-VlaeTraining -Recipe ";
+        var all = _session.Shell.Complete(Line, Line.Length);
+
+        Assert.Equal(["Notebook", "Fast", "Quality"], all.Select(found => found.CompletionText));
+        Assert.Contains("Adamax", all[0].ToolTip);
+        Assert.Contains("fewest epochs", all[1].ToolTip);
+        Assert.Single(_session.Shell.Complete(Line + "f", Line.Length + 1));
+    }
+
+    [Fact]
+    public void Options_come_by_property_name()
+    {
+        VlaeModel[] models = _session.Get<VlaeModel>($"{Train} -Beta 0.5; {Train} -Beta 2");
+        Assert.NotEqual(models[0].Sha256, models[1].Sha256);
+        Assert.All(
+            typeof(OptimizerCmdlet).GetProperties().Concat(typeof(ObjectiveCmdlet).GetProperties())
+                .Concat(typeof(TrainingOptionsCmdlet).GetProperties())
+                .Where(property => property.DeclaringType!.Name is "OptimizerCmdlet" or "ObjectiveCmdlet"
+                    or "TrainingOptionsCmdlet"),
+            property => Assert.True(property.GetCustomAttributes(typeof(ParameterAttribute), false)
+                .Cast<ParameterAttribute>().Single().ValueFromPipelineByPropertyName, property.Name));
+    }
+}

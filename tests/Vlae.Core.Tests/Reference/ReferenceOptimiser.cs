@@ -1,0 +1,71 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Reference;
+
+/// <summary>
+/// The optimisers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running
+/// average.
+/// </summary>
+internal sealed class ReferenceOptimiser(
+    LadderArchitecture architecture, OptimizerSettings settings, ReferenceTensors parameters)
+{
+    private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
+
+    private int _step;
+
+    public ReferenceTensors First { get; } = ReferenceTensors.Zeros(architecture);
+
+    public ReferenceTensors Second { get; } = ReferenceTensors.Zeros(architecture);
+
+    public ReferenceTensors Average { get; } = parameters.Clone();
+
+    public void Step(ReferenceTensors gradients, double learningRate)
+    {
+        _step++;
+        double norm = gradients.Norm, clip = settings.GradientClip;
+        double scale = clip > 0 && norm > clip ? clip / norm : 1;
+        double decay = Math.Min(settings.EmaDecay, (1.0 + _step) / (10.0 + _step));
+        foreach (ParameterSpec spec in parameters.Catalog.Specs)
+        {
+            double[] p = parameters[spec.Name], g = [.. gradients[spec.Name].Select(value => value * scale)];
+            if (settings.Kind == OptimizerKind.Adamax)
+                Adamax(p, g, First[spec.Name], Second[spec.Name], learningRate, _step);
+            else
+                Adam(p, g, First[spec.Name], Second[spec.Name], learningRate, _step, WeightDecay);
+
+            double[] average = Average[spec.Name];
+            for (int i = 0; i < p.Length; i++)
+                average[i] = (decay * average[i]) + ((1 - decay) * p[i]);
+        }
+    }
+
+    private double WeightDecay => settings.Kind == OptimizerKind.AdamW ? settings.WeightDecay : 0;
+
+    /// <summary>Kingma and Ba, arXiv 1412.6980, algorithm 2, on one tensor at step t.</summary>
+    public static void Adamax(double[] p, double[] g, double[] moment, double[] norm, double rate, int t)
+    {
+        for (int i = 0; i < p.Length; i++)
+        {
+            moment[i] = (Beta1 * moment[i]) + ((1 - Beta1) * g[i]);
+            norm[i] = Math.Max(Beta2 * norm[i], Math.Abs(g[i]) + Epsilon);
+            p[i] -= rate / (1 - Math.Pow(Beta1, t)) * moment[i] / norm[i];
+        }
+    }
+
+    /// <summary>
+    /// Algorithm 1, on one tensor at step t; the weights decay as Loshchilov and Hutter's do (arXiv 1711.05101).
+    /// </summary>
+    public static void Adam(
+        double[] p, double[] g, double[] moment, double[] square, double rate, int t, double weightDecay)
+    {
+        for (int i = 0; i < p.Length; i++)
+        {
+            moment[i] = (Beta1 * moment[i]) + ((1 - Beta1) * g[i]);
+            square[i] = (Beta2 * square[i]) + ((1 - Beta2) * g[i] * g[i]);
+            double mean = moment[i] / (1 - Math.Pow(Beta1, t)), size = Math.Sqrt(square[i] / (1 - Math.Pow(Beta2, t)));
+            p[i] -= rate * weightDecay * p[i];
+            p[i] -= rate * mean / (size + Epsilon);
+        }
+    }
+}

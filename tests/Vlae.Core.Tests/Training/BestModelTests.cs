@@ -1,0 +1,55 @@
+using Vlae.Training;
+
+namespace Vlae.Tests.Training;
+
+public sealed class BestModelTests
+{
+    [Fact]
+    public void It_is_the_lowest_validation_and_patience_counts_from_it()
+    {
+        var best = new BestModel(patience: 2, warmupEpochs: 0);
+        double[] totals = [60, 50, 55, 49.5, 49.5, 51];
+
+        Assert.Equal(
+            [true, true, false, true, false, false], totals.Select((total, i) => best.Add(i + 1, total)).ToArray());
+        Assert.True(best.IsOver);
+        Assert.Equal(4, best.Epoch);
+    }
+
+    [Fact]
+    public void It_goes_on_without_patience()
+    {
+        var best = new BestModel(patience: 0, warmupEpochs: 0);
+        for (int epoch = 1; epoch < 100; epoch++)
+            best.Add(epoch, epoch);
+
+        Assert.False(best.IsOver);
+        Assert.Equal(1, best.Epoch);
+    }
+
+    [Fact]
+    public void Epochs_of_a_warm_up_do_not_count()
+    {
+        var best = new BestModel(patience: 1, warmupEpochs: 2.5);
+
+        Assert.False(best.Add(1, 10));
+        Assert.False(best.Add(2, 20));
+        Assert.False(best.IsOver);
+        Assert.Null(best.Epoch);
+        Assert.True(best.Add(3, 30));
+        Assert.False(best.Add(4, 31));
+        Assert.True(best.IsOver);
+    }
+
+    [Fact]
+    public void No_validation_and_one_that_is_no_number_are_never_the_best()
+    {
+        var best = new BestModel(patience: 2, warmupEpochs: 0);
+
+        Assert.False(best.Add(1, null));
+        Assert.False(best.Add(2, double.NaN));
+        Assert.False(best.Add(3, double.PositiveInfinity));
+        Assert.True(best.IsOver);
+        Assert.Null(best.Epoch);
+    }
+}

@@ -1,0 +1,127 @@
+using Vlae.Backends;
+using Vlae.Ladder;
+using Vlae.Training;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>Bad gradients are left out and counted; a training of nothing else ends, and what was good stays.</summary>
+public sealed class TrainerDivergenceTests
+{
+    [Fact]
+    public void A_model_with_a_number_that_is_none_ends_the_training_and_stays_as_it_was()
+    {
+        ParameterSet start = ParameterSet.Create(
+            SmallTraining.Architecture, (spec, values) => values.Fill(spec.Shape.Length == 4 ? float.NaN : 0.1f));
+        using var observer = new TrainingObserver();
+        Trainer trainer = SmallTraining.Trainer(
+            new(start), SmallTraining.Options with { BatchSize = 4, Epochs = 9 }, observer);
+        var error = Assert.Throws<VlaeException>(() => trainer.Run(CancellationToken.None));
+
+        Assert.Equal("TrainingDiverged", error.ErrorId);
+        Assert.Contains("step 1 of epoch 1", error.Message);
+        Assert.Equal(StepGuard.Most - 1, observer.Steps.Count);
+        Assert.Empty(observer.Epochs);
+        Assert.Null(trainer.LastGood);
+    }
+
+    [Fact]
+    public void An_epoch_without_a_step_ends_it_too()
+    {
+        ParameterSet start = ParameterSet.Create(SmallTraining.Architecture, (_, values) => values.Fill(float.NaN));
+        Trainer trainer = SmallTraining.Trainer(new(start), SmallTraining.Options);
+
+        Assert.Equal(
+            "TrainingDiverged", Assert.Throws<VlaeException>(() => trainer.Run(CancellationToken.None)).ErrorId);
+    }
+
+    [Fact]
+    public void A_step_that_is_skipped_changes_nothing_and_is_counted_once_even_if_its_epoch_is_resumed()
+    {
+        // The third of the four steps of the first epoch, and one of the second, bring noise that is no number.
+        var backend = new NoisyBackend(2, 5);
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 3 };
+        using var whole = new TrainingObserver();
+        Train(SmallTraining.Untrained(), options, backend, whole).Run(CancellationToken.None);
+
+        Assert.Equal([1, 1, 0], whole.Epochs.Select(report => report.SkippedSteps));
+        Assert.All(whole.Epochs, report => Assert.True(double.IsFinite(report.Total)));
+        Assert.All(
+            whole.Checkpoints[^1].Model.Parameters.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
+        Assert.Equal(10, whole.Checkpoints[^1].State!.Optimizer.Step);
+        Assert.EndsWith(" - skipped steps: 1", whole.Epochs[0].ToString());
+
+        using var stopped = new TrainingObserver { CancelAfter = 7 };
+        Train(SmallTraining.Untrained(), options, backend, stopped).Run(stopped.Cancelled);
+        (VlaeModel model, TrainingState? state) =
+            (stopped.Checkpoints[^1].Model, stopped.Checkpoints[^1].State);
+        using var resumed = new TrainingObserver();
+        new Trainer(model, SmallTraining.Images, options, backend, resume: state) { Observer = resumed }
+            .Run(CancellationToken.None);
+
+        Assert.Equal([1, 0], resumed.Epochs.Select(report => report.SkippedSteps));
+        SmallTraining.AssertSame(whole.Checkpoints[^1].Model, resumed.Checkpoints[^1].Model);
+    }
+
+    [Fact]
+    public void The_checkpoint_before_the_bad_gradients_is_the_last_one()
+    {
+        // From the last step of the second epoch on, all is bad.
+        var backend = new NoisyBackend([.. Enumerable.Range(7, 100)]);
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 30 };
+        using var observer = new TrainingObserver();
+        Trainer trainer = Train(SmallTraining.Untrained(), options, backend, observer);
+        var error = Assert.Throws<VlaeException>(() => trainer.Run(CancellationToken.None));
+
+        Assert.Contains("step 4 of epoch 2", error.Message);
+        Assert.Equal(1, observer.Checkpoints[^1].State!.EpochsDone);
+        Assert.Equal(observer.Checkpoints[^1].Model.Parameters.Values, trainer.LastGood!.Parameters.Values);
+    }
+
+    private static Trainer Train(
+        VlaeModel start, TrainingOptions options, ILadderBackend backend, TrainingObserver observer) =>
+        new(start, SmallTraining.Images, options, backend) { Observer = observer };
+
+    /// <summary>The built-in backend, given noise that is no number in some steps.</summary>
+    private sealed class NoisyBackend(params int[] steps) : ILadderBackend
+    {
+        public string Name => SmallTraining.Backend.Name;
+
+        public ILadderEngine CreateEngine(ParameterSet parameters) => SmallTraining.Backend.CreateEngine(parameters);
+
+        public ITrainingEngine CreateTraining(TrainingSetup setup) =>
+            new Noisy(SmallTraining.Backend.CreateTraining(setup), steps, setup.Parameters.Architecture.CodeSize);
+    }
+
+    private sealed class Noisy(ITrainingEngine inner, int[] steps, int codes) : ITrainingEngine
+    {
+        public GuardState Guard => inner.Guard;
+
+        public double Variance => inner.Variance;
+
+        public void Step(
+            ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
+        {
+            if (!steps.Contains((int)step))
+            {
+                inner.Step(rows, step, settings, cancel);
+                return;
+            }
+
+            var noise = new float[rows.Length * codes];
+            noise.AsSpan().Fill(float.NaN);
+            inner.Step(rows, step, new(settings.LearningRate) { Epsilon = noise }, cancel);
+        }
+
+        public LossSums TakeLosses() => inner.TakeLosses();
+
+        public ParameterSet GetParameters() => inner.GetParameters();
+
+        public ParameterSet GetAverage() => inner.GetAverage();
+
+        public ParameterSet GetGradients() => inner.GetGradients();
+
+        public OptimizerState GetOptimizerState() => inner.GetOptimizerState();
+
+        public void Dispose() => inner.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using Vlae.Checkpoints;
+using Vlae.Evaluation;
+using Vlae.Tests.Checkpoints;
+using Vlae.Training;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>Validation on images that are held out, the best model by it, and the end when it gets no better.</summary>
+public sealed class TrainerValidationTests
+{
+    // One image to learn by heart, which makes nothing of the others.
+    private static readonly TrainingOptions Options = SmallTraining.Options with
+    {
+        Epochs = 400, LearningRate = 0.02f, ValidationCount = 149, EarlyStopping = 3,
+    };
+
+    [Fact]
+    public void Held_out_images_are_measured_as_the_evaluator_measures_them()
+    {
+        TrainingOptions options = SmallTraining.Options with { Epochs = 2, ValidationCount = 30 };
+        VlaeModel model = SmallTraining.Train(options);
+        TrainingRows rows = TrainingRows.Choose(SmallTraining.Images.Count, 30, options.Seed);
+        using var evaluator = new ModelEvaluator(model, options.Seed);
+        evaluator.Add(SmallTraining.Images, rows.Held, TestContext.Current.CancellationToken);
+        ModelMeasurement measured = evaluator.Result();
+        EpochReport last = model.History[^1];
+
+        Assert.Equal(30, measured.Images);
+        Assert.Equal(measured.NegativeElbo, last.ValidationTotal!.Value, 1e-9);
+        Assert.Equal(measured.ActiveDimensions, last.ValidationActiveDimensions);
+        Assert.Equal(measured.Levels.Select(level => level.KL), last.ValidationLevelKL);
+        Assert.EndsWith($"({measured.ActiveDimensions} active)", last.ToString());
+    }
+
+    [Fact]
+    public void It_stops_after_so_many_epochs_without_a_better_one_and_gives_the_best_back()
+    {
+        using var observer = new TrainingObserver();
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer)
+            .Run(CancellationToken.None);
+        double?[] totals = [.. observer.Epochs.Select(report => report.ValidationTotal)];
+        int best = Array.IndexOf(totals, totals.Min());
+
+        Assert.True(result.Completed);
+        Assert.True(totals.Length < Options.Epochs, "nothing was stopped");
+        Assert.Equal(best + 1 + Options.EarlyStopping, totals.Length);
+        Assert.Equal(best + 1, result.Model.History.Length);
+        Assert.Equal(observer.Best[^1].Parameters.Values, result.Model.Parameters.Values);
+        Assert.Equal(observer.Checkpoints[best + 1].Model.Parameters.Values, result.Model.Parameters.Values);
+    }
+
+    [Fact]
+    public void A_resumed_training_gives_a_best_model_back_that_came_before_the_stop()
+    {
+        using var whole = new TrainingObserver();
+        VlaeModel expected = SmallTraining.Trainer(SmallTraining.Untrained(), Options, whole)
+            .Run(CancellationToken.None).Model;
+        // One epoch after the best.
+        int epochs = expected.History.Length + 1;
+        ModelCheckpoint stopped = Copy(whole.Checkpoints[epochs]);
+
+        Trainer resumed = Resume(stopped, Copy(new(expected)).Model);
+        Assert.Equal(expected.History.Length, resumed.BestEpoch);
+        Assert.NotNull(resumed.Best);
+        SmallTraining.AssertSame(expected, resumed.Run(CancellationToken.None).Model);
+
+        // Without it, nobody has it; and another training's is not taken for it.
+        Assert.Null(Resume(stopped, null).Best);
+        Assert.Null(Resume(stopped, SmallTraining.Train(SmallTraining.Options)).Best);
+        Assert.Null(Resume(stopped, stopped.Model).Best);
+    }
+
+    [Fact]
+    public void Stopping_without_a_validation_and_holding_out_everything_are_refused()
+    {
+        Assert.Equal("NothingToStopOn", Refusal(SmallTraining.Options with { EarlyStopping = 2 }));
+        Assert.Equal("TooManyHeldOut", Refusal(SmallTraining.Options with { ValidationCount = 150 }));
+        Assert.Equal("BetaCountMismatch", Refusal(SmallTraining.Options with { Beta = [1, 1, 1] }));
+    }
+
+    private static Trainer Resume(ModelCheckpoint stopped, VlaeModel? best) =>
+        new(stopped.Model, SmallTraining.Images, Options, SmallTraining.Backend, resume: stopped.State) { Best = best };
+
+    private static ModelCheckpoint Copy(ModelCheckpoint checkpoint) =>
+        CheckpointExample.Read(CheckpointExample.Bytes(checkpoint));
+
+    private static string Refusal(TrainingOptions options) => Assert.Throws<VlaeException>(
+        () => SmallTraining.Trainer(SmallTraining.Untrained(), options)).ErrorId;
+}
