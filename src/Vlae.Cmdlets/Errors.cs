@@ -149,7 +149,7 @@ internal static class Errors
         "ImageNotDrawable",
         $"The model reads images of {shape} (channels x rows x columns), and a picture has 1 or 3 channels: use a " +
         "model of those, or -Size.",
-        ErrorCategory.InvalidArgument, shape);
+        ErrorCategory.InvalidData, shape);
 
     public static ErrorRecord UnknownPictureFormat(string path) => Make(
         "PictureFormatUnknown",
