@@ -46,6 +46,23 @@ public sealed class GradientCheckTests
         double Objective() => network.Objective(parameters, batch, @case.Terms, still);
     }
 
+    [Theory]
+    [InlineData("little, free bits")]
+    [InlineData("oblong, paper, everything")]
+    [InlineData("colour, binarised, free bits")]
+    [InlineData("batch of 33, free bits")]
+    public void Of_the_cases_with_free_bits_some_blocks_hold_more_and_some_less(string name)
+    {
+        LadderCase @case = LadderCases.All[name];
+        var network = new ReferenceLadder(@case.Architecture);
+        ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
+        double[] weights = [.. @case.BatchOf(5).SelectMany(sample =>
+            @case.Terms.WeightsOf(network.Posterior(parameters, sample), @case.Architecture.LatentSize))];
+
+        Assert.Contains(0.0, weights);
+        Assert.Contains(weights, weight => weight > 0);
+    }
+
     [Fact]
     public void Without_noise_the_draw_is_the_mean_and_training_is_encode_and_decode()
     {

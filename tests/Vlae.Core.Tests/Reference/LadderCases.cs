@@ -18,7 +18,7 @@ internal static class LadderCases
     private static readonly LadderArchitecture Oblong =
         Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
 
-    // Some blocks of the cases' samples hold more, and some less.
+    // Some blocks of the small cases' samples hold more, and some less.
     private const float FreeBits = 0.5f;
 
     // Nothing in it is a multiple of 8, the channels of a tile.
@@ -84,7 +84,7 @@ internal static class LadderCases
         },
         ["colour, binarised, free bits"] = new(Colour, 7, LossKind.StickingTheLanding)
         {
-            Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), FreeBits = FreeBits,
+            Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), FreeBits = 4.3f,
         },
         ["batch of 33, free bits"] = new(Little, 33, LossKind.KullbackLeibler) { FreeBits = FreeBits },
         ["one level"] = new(Little with { Levels = [new(6, 4, 2)] }, 3),
