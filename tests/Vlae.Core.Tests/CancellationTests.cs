@@ -17,14 +17,14 @@ public sealed class CancellationTests
     {
         using ITrainingEngine engine = Engine(), other = Engine();
         int[] rows = [.. Enumerable.Range(0, 96)];
-        engine.Step(rows, 0, 0.01f);
-        other.Step(rows, 0, 0.01f);
+        engine.Step(rows, 0, new(0.01f));
+        other.Step(rows, 0, new(0.01f));
 
-        Assert.Throws<OperationCanceledException>(() => engine.Step(rows, 1, 0.01f, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(() => engine.Step(rows, 1, new(0.01f), cancel: Cancelled));
         Assert.Equal(other.GetParameters().Values, engine.GetParameters().Values);
 
-        engine.Step(rows, 1, 0.01f);
-        other.Step(rows, 1, 0.01f);
+        engine.Step(rows, 1, new(0.01f));
+        other.Step(rows, 1, new(0.01f));
         Assert.Equal(other.GetParameters().Values, engine.GetParameters().Values);
         Assert.Equal(other.GetOptimizerState().Step, engine.GetOptimizerState().Step);
         Assert.Equal(other.TakeLosses(), engine.TakeLosses());

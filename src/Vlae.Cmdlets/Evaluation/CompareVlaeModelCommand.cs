@@ -9,6 +9,33 @@ namespace Vlae.Cmdlets;
 /// Ranks models by their negative ELBO on the same held-out images; those of different likelihoods each by themselves,
 /// as their numbers do not compare.
 /// </summary>
+/// <remarks>
+/// <para>
+/// All are measured on the same images: those that are piped or named, else the test images of the data set that the
+/// first model was trained on. A model or file that cannot be measured is one error, and the others are ranked.
+/// </para>
+/// </remarks>
+/// <returns>A model's place and measurements, the best first.</returns>
+/// <example>
+/// <para>Rank files of models</para>
+/// <code>
+/// New-VlaeModel -Seed 1 | Export-VlaeModel one.safetensors
+/// New-VlaeModel -Seed 2 | Export-VlaeModel two.safetensors
+/// Compare-VlaeModel *.safetensors -DataSet Mnist -First 100
+/// </code>
+/// <para>On the first hundred test images.</para>
+/// </example>
+/// <example>
+/// <para>Rank the models of a sweep</para>
+/// <code>
+/// $models = Get-MnistImage (1..200) | Invoke-VlaeTraining -Epochs 1 -Recipe Fast
+/// $models | Compare-VlaeModel -DataSet Mnist -First 100
+/// </code>
+/// <para>Import-Csv runs.csv before Invoke-VlaeTraining makes a model a row.</para>
+/// </example>
+/// <seealso cref="MeasureVlaeModelCommand"/>
+/// <seealso cref="InvokeVlaeTrainingCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Compare, "VlaeModel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ModelComparison))]
 public sealed class CompareVlaeModelCommand : BackendCmdlet

@@ -9,6 +9,35 @@ namespace Vlae.Cmdlets;
 /// <summary>
 /// Reads pictures from files and folders as images of a model's shape: its channels, its size and its range.
 /// </summary>
+/// <remarks>
+/// <para>
+/// A picture is fitted into the model's size by the box filter and keeps its proportions, unless -Stretch is given; a
+/// model of grey images gets Pillow's grey. PNG is read by Vlae itself; JPEG, WebP, GIF and BMP where the module has
+/// ImageSharp.
+/// </para>
+/// <para>A file that is no picture is one error, and the next one follows.</para>
+/// </remarks>
+/// <returns>An image a picture, with the file that it came from.</returns>
+/// <example>
+/// <para>Read a folder of pictures</para>
+/// <code>
+/// Get-MnistImage (1..4) | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+/// Import-VlaeImage scans | ConvertTo-VlaeLatent | Export-VlaeImage read.png
+/// </code>
+/// <para>As the model reconstructs them.</para>
+/// </example>
+/// <example>
+/// <para>Read dark ink on light paper, as a class</para>
+/// <code>
+/// Get-MnistImage 1 | Export-VlaeImage scan.png
+/// Import-VlaeImage scan.png -Invert -Label 5
+/// </code>
+/// <para>MNIST's digits are light on dark, and so are these then.</para>
+/// </example>
+/// <seealso cref="ExportVlaeImageCommand"/>
+/// <seealso cref="ConvertToVlaeLatentCommand"/>
+/// <seealso cref="MeasureVlaeImageCommand"/>
+/// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Import, "VlaeImage", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(VlaeImage))]
 public sealed class ImportVlaeImageCommand : VlaeCmdlet

@@ -8,7 +8,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Trains a model, which becomes the session's current one.</summary>
 /// <remarks>
 /// <para>
-/// It trains on a data set, or on images from the pipeline, with Adamax, and writes the notebook's line an epoch.
+/// It trains on a data set, or on images from the pipeline, by a recipe, and writes the notebook's line an epoch.
 /// Without -Model a new network is made for the images' shape. Ctrl+C stops within a second; the model of the last
 /// finished step stays the session's current one.
 /// </para>
@@ -30,6 +30,11 @@ namespace Vlae.Cmdlets;
 /// $model.History | Format-Table
 /// </code>
 /// <para>Nats an image, epoch by epoch.</para>
+/// </example>
+/// <example>
+/// <para>Train by another recipe, and measure each epoch on images that are held out</para>
+/// <code>Get-MnistImage (1..250) | Invoke-VlaeTraining -Recipe Fast -Epochs 2 -ValidationCount 50</code>
+/// <para>docs/training.md has every option with its formula.</para>
 /// </example>
 /// <example>
 /// <para>Stop and go on</para>

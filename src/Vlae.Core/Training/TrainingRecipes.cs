@@ -1,3 +1,5 @@
+using Vlae.Backends;
+
 namespace Vlae.Training;
 
 /// <summary>The options of each recipe, and the dropout that its network has.</summary>
@@ -14,15 +16,19 @@ public static class TrainingRecipes
         {
             Recipe = recipe,
             Epochs = 5,
-            LearningRate = 0.02f,
+            LearningRate = 0.03f,
             Schedule = ScheduleKind.OneCycle,
+            Loss = LossKind.StickingTheLanding,
+            FreeBits = 1,
         },
         TrainingRecipe.Quality => new()
         {
             Recipe = recipe,
+            BatchSize = 256,
             LearningRate = 0.02f,
             Schedule = ScheduleKind.OneCycle,
-            EmaDecay = 0.999f,
+            Loss = LossKind.StickingTheLanding,
+            FreeBits = 1,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe, "No such recipe."),
     };
