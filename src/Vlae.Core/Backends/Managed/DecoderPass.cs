@@ -27,23 +27,19 @@ internal static unsafe class DecoderPass<TVector, TWide>
 
             float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
             LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, dropped, w.Second[i]);
+            LayerKernels<TVector, TWide>.UpSelu(layer.Expand, p, w.Second[i], w.Feature[i]);
         }
 
-        // x = conv(x + feature), from the deepest map outwards; the last one makes the image. A feature is made where
-        // it is added, in the first cache.
-        LayerKernels<TVector, TWide>.UpSelu(plan.Decoder[0].Expand, p, w.Second[0], w.Feature[0]);
+        // x = conv(x + feature), from the deepest map outwards; the last one makes the image.
         for (int i = 0; i < plan.Decoder.Length; i++)
         {
             MapLayer convolution = plan.Decoder[i].Convolution;
             float* bias = p.Values + convolution.BiasOffset;
             if (i + 1 < plan.Decoder.Length)
             {
-                MapLayer expand = plan.Decoder[i + 1].Expand;
                 LayerKernels<TVector, TWide>.Up(
                     convolution, p, w.Joint[i], w.Path[i + 1],
-                    new WholeMapEpilogues<TVector, TWide>.BiasSeluJoin(
-                        bias, LayerKernels<TVector, TWide>.UpPixel(expand, p, w.Second[i + 1]),
-                        p.Values + expand.BiasOffset, w.Feature[i + 1], w.Joint[i + 1]));
+                    new Epilogues<TVector, TWide>.BiasSeluJoin(bias, w.Feature[i + 1], w.Joint[i + 1]));
             }
             else
             {

@@ -59,12 +59,10 @@ internal static unsafe class EncoderPass<TVector, TWide>
             }
             else
             {
-                // The head's part is added to the path's in the first cache; the decoder's delta is done with.
+                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.DeltaHidden[0], w.DeltaFeature);
                 LayerKernels<TVector, TWide>.Up(
                     plan.Encoder[i + 1].Convolution, p, w.Delta[(i + 1) % 2], delta,
-                    new WholeMapEpilogues<TVector, TWide>.AddSeluSlope(
-                        LayerKernels<TVector, TWide>.UpPixel(level.HeadMap, p, w.DeltaHidden[0]), w.DeltaFeature,
-                        w.Maps[i + 1]));
+                    new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaFeature, w.Maps[i + 1]));
             }
 
             LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Maps[i], delta, w.Turned, gradients, add);

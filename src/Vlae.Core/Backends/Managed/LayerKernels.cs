@@ -41,10 +41,6 @@ internal static unsafe class LayerKernels<TVector, TWide>
         where TEpilogue : struct, IEpilogue =>
         MapKernels<TVector, TWide>.Up(layer.Geometry, small, parameters.Up + layer.UpOffset, big, epilogue);
 
-    /// <summary>Small to big, for a kernel over the whole map, a pixel at a time.</summary>
-    public static WholeMapPixel<TVector, TWide> UpPixel(MapLayer layer, PackedParameters parameters, float* small) =>
-        new(layer.Geometry, small, parameters.Up + layer.UpOffset);
-
     /// <summary>The gradients of the layer's weights and bias.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="big">The big map: the layer's input, or its output's delta where it rises.</param>

@@ -25,9 +25,8 @@ internal sealed unsafe class Workspace
         First = Each(levels, _ => hidden);
         Second = Each(levels, _ => hidden);
         Feature = Each(levels, i => a.Maps[levels - i].Size);
+        Path = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
         Joint = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        // Only training asks again for what was added; else the sum takes its place.
-        Path = training ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Joint;
         // What enters the deepest layer's transposed convolution is its code's map alone.
         Joint[0] = Feature[0];
         Output = Take(a.Image.Size);
