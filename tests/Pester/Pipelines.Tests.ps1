@@ -23,7 +23,7 @@ Describe 'Pipelines' {
     }
 
     It '<name>' -ForEach $pipelines {
-        $missing = Get-MissingNeed $needs
+        $missing = Get-MissingNeed $_['needs']
         if ($missing) { Set-ItResult -Skipped -Because $missing }
 
         # A name of what is not expected is a key that is not there.
