@@ -36,7 +36,7 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Numbers(Fractions = true)]
     [ValidateRange(0.0, 1e6)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyCollection]
     public double[]? Beta { get; set; }
 
     /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
@@ -75,7 +75,7 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
             Loss = Loss ?? recipe.Loss,
             Likelihood = likelihood,
             Binarize = WasGiven(nameof(Binarize)) ? Binarize : binarize && likelihood == LikelihoodKind.Bernoulli,
-            Beta = Beta is null ? recipe.Beta : [.. Beta],
+            Beta = Beta is null or [] ? recipe.Beta : [.. Beta],
             KLWarmup = KLWarmup ?? recipe.KLWarmup * recipe.Epochs / recipeEpochs,
             FreeBits = FreeBits ?? recipe.FreeBits,
             Progressive = WasGiven(nameof(Progressive)) ? Progressive : recipe.Progressive,

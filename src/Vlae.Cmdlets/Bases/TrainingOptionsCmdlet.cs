@@ -19,20 +19,21 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
 
     /// <summary>
     /// Epochs without a better validation, any warm-up apart, after which training ends with the best model. Without
-    /// -Validate and -ValidationCount, a twelfth of the training images is held out for it.
+    /// -Validate and -ValidationCount, a twelfth of the training images is held out for it. 0 to train on
+    /// whatever comes.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
-    [ValidateRange(1, 1_000_000)]
+    [ValidateRange(0, 1_000_000)]
     public int? EarlyStopping { get; set; }
 
     /// <summary>
     /// Hold out so many training images, and measure the negative ELBO on them after each epoch: to choose a model by,
-    /// without a look at the test images.
+    /// without a look at the test images. 0 for none.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(0, int.MaxValue)]
     public int? ValidationCount { get; set; }
 
     /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>

@@ -146,7 +146,7 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
             Refuse(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
             Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
-        if (Validate && ValidationCount is not null)
+        if (Validate && ValidationCount > 0)
             Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each names the images to validate on"));
 
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);

@@ -42,7 +42,7 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
         string kept = checkpoint is null
             ? "No checkpoint was asked for (-CheckpointPath)."
             : $"The last good checkpoint is '{checkpoint}'.";
-        return new(
+        return new VlaeException(
             "TrainingDiverged",
             $"The training diverged at step {(first % steps) + 1} of epoch {firstEpoch + (first / steps) + 1}: the " +
             $"gradients of all steps from there on ({state.SkippedInARow}) were not finite, or huge, and were left " +
