@@ -1,20 +1,20 @@
 using BenchmarkDotNet.Attributes;
+using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>Adamax on all parameters, with the second layout of the weights, on one thread.</summary>
+/// <summary>The optimisers on all parameters, with the second layout of the weights, on one thread.</summary>
 public unsafe class OptimiserBenchmarks
 {
     private const float Rate = 0.002f;
 
-    // A batch of 128 has as many groups as blocks.
-    private const int Groups = 4;
-
     private LadderPlan _plan = null!;
     private ILadderPass _pass = null!;
-    private AdamaxStep _step;
+    private PackedParameters[] _gradients = [];
+    private BatchShares _shares;
+    private OptimiserStep _step;
 
     [GlobalSetup]
     public void SetUp()
@@ -24,17 +24,39 @@ public unsafe class OptimiserBenchmarks
         _pass = LadderPass.Create(_plan, training: true, LadderPass.WidestVector);
         var parameters = new PackedParameters(_plan, withUp: true);
         parameters.Load(ParameterInitialiser.Draw(architecture, 1));
-        PackedParameters[] gradients = [.. Enumerable.Range(0, Groups).Select(_ => new PackedParameters(_plan))];
-        foreach (PackedParameters group in gradients)
-            new Span<float>(group.Values, _plan.Size).Fill(1e-3f);
+        // A batch of 128 on one thread.
+        _shares = new(blocks: 4, threads: 1);
+        _gradients = [.. Enumerable.Range(0, _shares.Count).Select(_ => new PackedParameters(_plan))];
+        foreach (PackedParameters share in _gradients)
+            new Span<float>(share.Values, _plan.Size).Fill(1e-3f);
 
-        _step = new(parameters, gradients, new(_plan), new(_plan), Groups, Rate);
+        _step = new()
+        {
+            Parameters = parameters, Gradient = _gradients[0], First = new(_plan), Second = new(_plan),
+        };
+    }
+
+    /// <summary>The sum of the shares' gradients, and its norm.</summary>
+    [Benchmark]
+    public double Sum()
+    {
+        double squares = 0;
+        foreach (OptimiserPart part in _plan.Parts)
+            squares += _pass.SumGradients(part, _gradients, _shares);
+
+        return squares;
     }
 
     [Benchmark]
-    public void Adamax()
+    public void Adamax() => Step(OptimizerKind.Adamax);
+
+    [Benchmark]
+    public void Adam() => Step(OptimizerKind.Adam);
+
+    private void Step(OptimizerKind kind)
     {
+        OptimiserStep step = _step.With(new() { Kind = kind }, 1, Rate, norm: 1);
         foreach (OptimiserPart part in _plan.Parts)
-            _pass.Optimise(part, _step);
+            _pass.Optimise(part, step);
     }
 }

@@ -36,5 +36,5 @@ public class StepBenchmarks
     public void CleanUp() => _engine.Dispose();
 
     [Benchmark]
-    public void Step() => _engine.Step(_rows, _step++, LearningRate);
+    public void Step() => _engine.Step(_rows, _step++, new(LearningRate));
 }

@@ -31,12 +31,12 @@ internal static class LadderTables
 
     private static void WriteLosses(LadderModel[][] groups, TextWriter output)
     {
-        Row(output, ["wiring", "-ELBO", "reconstruction", "KL", "KL by level", "active by level", "-ELBO by seed"]);
-        Rule(output, 7);
+        var table = new MarkdownTable(
+            output, "wiring", "-ELBO", "reconstruction", "KL", "KL by level", "active by level", "-ELBO by seed");
         foreach (LadderModel[] seeds in groups)
         {
             int levels = seeds[0].Levels;
-            Row(output,
+            table.Row(
             [
                 $"{seeds[0].Group.Wiring}",
                 Spread(seeds, m => m.Measured.NegativeElbo, "F2"),
@@ -56,11 +56,11 @@ internal static class LadderTables
     private static void WriteOwners(LadderModel[][] groups, TextWriter output)
     {
         output.WriteLine("The level that decides most of a measure by itself, seed by seed:\n");
-        Row(output, ["wiring", .. Measures.Select(measure => measure.Name), "separation"]);
-        Rule(output, 2 + Measures.Length);
+        var table = new MarkdownTable(
+            output, ["wiring", .. Measures.Select(measure => measure.Name), "separation"]);
         foreach (LadderModel[] seeds in groups)
         {
-            Row(output,
+            table.Row(
             [
                 $"{seeds[0].Group.Wiring}",
                 .. Measures.Select(measure => string.Join(" / ", seeds.Select(m => Owner(m, measure.Of).Level))),
@@ -74,14 +74,13 @@ internal static class LadderTables
     private static void WriteShares(LadderModel[][] groups, ShareKind kind, TextWriter output)
     {
         output.WriteLine(kind == ShareKind.First ? "First-order shares:\n" : "Total shares:\n");
-        Row(output, ["wiring", "level", .. Measures.Select(measure => measure.Name)]);
-        Rule(output, 2 + Measures.Length);
+        var table = new MarkdownTable(output, ["wiring", "level", .. Measures.Select(measure => measure.Name)]);
         foreach (LadderModel[] seeds in groups)
         {
             for (int level = 1; level <= seeds[0].Levels; level++)
             {
                 int own = level;
-                Row(output,
+                table.Row(
                 [
                     $"{seeds[0].Group.Wiring}", $"{level}",
                     .. Measures.Select(measure => Spread(seeds, m => measure.Of(Share(m, own, kind)), "F2")),
@@ -104,18 +103,8 @@ internal static class LadderTables
 
     private static double Mean(LadderModel[] seeds, Func<LadderModel, double> of) => seeds.Average(of);
 
-    private static string Spread(LadderModel[] seeds, Func<LadderModel, double> of, string format)
-    {
-        double mean = Mean(seeds, of), sum = seeds.Sum(model => Math.Pow(of(model) - mean, 2));
-        double deviation = seeds.Length > 1 ? Math.Sqrt(sum / (seeds.Length - 1)) : 0;
-        return $"{mean.ToString(format, Culture)} ± {deviation.ToString(format, Culture)}";
-    }
+    private static string Spread(LadderModel[] seeds, Func<LadderModel, double> of, string format) =>
+        MarkdownTable.Spread(seeds.Select(of), format);
 
     private static CultureInfo Culture => CultureInfo.InvariantCulture;
-
-    private static void Row(TextWriter output, IEnumerable<string> cells) =>
-        output.WriteLine($"| {string.Join(" | ", cells)} |");
-
-    private static void Rule(TextWriter output, int columns) =>
-        output.WriteLine($"|{string.Concat(Enumerable.Repeat("---|", columns))}");
 }

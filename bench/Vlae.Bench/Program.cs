@@ -8,8 +8,9 @@ const string Usage = """
            Vlae.Bench train|infer [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--rounds n]
                                   [--channel-factor n] [--hidden n]
            Vlae.Bench ladder FOLDER
+           Vlae.Bench quality FOLDER
            Vlae.Bench anomaly FILE..
-    ladder measures all models in a folder and prints tables, anomaly ranks clean digits before odd ones.
+    ladder and quality measure all models in a folder and print tables, anomaly ranks clean digits before odd ones.
     train and infer read MNIST (VLAE_DATA) and print lines of JSON. DOTNET_EnableAVX512=0 leaves AVX2.
     """;
 
@@ -47,6 +48,9 @@ int Run<TVector, TWide>()
             return 0;
         case ["ladder", var folder]:
             LadderRun.Execute(folder);
+            return 0;
+        case ["quality", var folder]:
+            QualityRun.Execute(folder);
             return 0;
         case ["anomaly", _, ..]:
             AnomalyRun.Execute(args[1..]);

@@ -53,7 +53,7 @@ internal static class StepTable
         while (total.Elapsed.TotalSeconds < 8)
         {
             long began = Stopwatch.GetTimestamp();
-            engine.Step(rows, step++, 0.002f);
+            engine.Step(rows, step++, new(0.002f));
             if (total.Elapsed.TotalSeconds > 2)
                 times.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }

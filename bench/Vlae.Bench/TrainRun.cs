@@ -60,7 +60,7 @@ internal static class TrainRun
 
             long start = Stopwatch.GetTimestamp();
             int first = step * Batch, count = Math.Min(Batch, order.Length - first);
-            engine.Step(order.AsSpan(first, count), firstStep + step, LearningRate);
+            engine.Step(order.AsSpan(first, count), firstStep + step, new(LearningRate));
             times[step] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
