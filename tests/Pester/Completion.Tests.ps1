@@ -33,7 +33,7 @@ Describe 'Completion' {
         @{ line = 'Invoke-VlaeTraining -Device cu'; expected = 'cuda,cuda:0,cuda:1' }
         @{ line = 'ConvertTo-VlaeLatent -Backend '; expected = 'Managed,Torch' }
         @{ line = 'Invoke-VlaeTraining -Wiring '; expected = 'Notebook,Paper' }
-        @{ line = 'Show-VlaeImage -Mode '; expected = 'Ascii,Auto,Color256,TrueColor' }
+        @{ line = 'Show-VlaeImage -Mode '; expected = 'Ascii,Auto,Color256,Sixel,TrueColor' }
         @{ line = 'Invoke-VlaeTraining -DataPath '; expected = './damaged,./few,./pytorch' }
         @{ line = 'Export-VlaeImage -Directory d'; expected = './damaged' }
         @{ line = 'Import-VlaeModel ne'; expected = './net.PTH' }

@@ -36,7 +36,7 @@ Describe 'Import-VlaeImage' {
     It 'reads each file once, however often it is named' {
         $null = New-Item -ItemType Directory deep/er -Force
         Copy-Item scans/0001.png deep/er
-        (Get-ChildItem deep -Recurse | Import-VlaeImage).Count | Should -Be 1
+        @(Get-ChildItem deep -Recurse | Import-VlaeImage).Count | Should -Be 1
     }
 
     It 'takes names with brackets as they are, and drives of the session' {

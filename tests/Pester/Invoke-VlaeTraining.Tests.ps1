@@ -152,7 +152,7 @@ Describe 'Invoke-VlaeTraining' {
         $options.Beta | Should -Be 0.5
         $model.Architecture.Dropout | Should -Be 0
         (TabExpansion2 'Invoke-VlaeTraining -Recipe ' 28).CompletionMatches.CompletionText |
-            Should -Be @('Fast', 'Notebook', 'Quality')
+            Should -Be @('Notebook', 'Fast', 'Quality')
         (TabExpansion2 'Invoke-VlaeTraining -Recipe F' 29).CompletionMatches[0].ToolTip | Should -Match 'fewest epochs'
         { Invoke-VlaeTraining -DataPath few -Binarize } | Should -Throw -ErrorId 'ParametersConflict,*'
     }

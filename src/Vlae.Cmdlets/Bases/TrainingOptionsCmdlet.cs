@@ -13,9 +13,10 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
     /// in few epochs, Quality the best one in 30.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell<TrainingRecipe>]
     [ArgumentCompleter(typeof(RecipeCompleter))]
-    public TrainingRecipe Recipe { get; set; } = TrainingRecipes.Default;
+    [Cell<TrainingRecipe>]
+    [ValidateNotNullOrEmpty]
+    public string Recipe { get; set; } = $"{TrainingRecipes.Default}";
 
     /// <summary>
     /// Epochs without a better validation, any warm-up apart, after which training ends with the best model. Without
@@ -47,7 +48,10 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
     [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
 
-    private protected override float DefaultDropout => TrainingRecipes.DropoutOf(Recipe);
+    // A text to the shell: of an enumeration it would complete the names alone, and not say what each recipe is.
+    internal TrainingRecipe ChosenRecipe => Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
+
+    private protected override float DefaultDropout => TrainingRecipes.DropoutOf(ChosenRecipe);
 
     /// <summary>The options asked for.</summary>
     /// <param name="model">The model that is trained further; null for a new one.</param>
@@ -56,7 +60,7 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
     /// </exception>
     private protected TrainingOptions ChosenOptions(VlaeModel? model)
     {
-        TrainingOptions recipe = TrainingRecipes.OptionsOf(Recipe);
+        TrainingOptions recipe = TrainingRecipes.OptionsOf(ChosenRecipe);
         PixelLikelihood? known = model is { History.IsEmpty: false } ? model.Likelihood : null;
         TrainingOptions chosen = WithObjective(WithSteps(recipe), recipe.Epochs, known) with
         {

@@ -94,7 +94,7 @@ internal sealed record TrainingPlan(
     public IEnumerable<(string Option, object? Asked, object? Kept)> Kept(InvokeVlaeTrainingCommand asked)
     {
         Ladder.LadderArchitecture kept = Start!.Architecture;
-        yield return (nameof(asked.Recipe), asked.Recipe, Options.Recipe);
+        yield return (nameof(asked.Recipe), asked.ChosenRecipe, Options.Recipe);
         yield return (nameof(asked.BatchSize), asked.BatchSize, Options.BatchSize);
         yield return (nameof(asked.LearningRate), asked.LearningRate, Options.LearningRate);
         yield return (nameof(asked.Schedule), asked.Schedule, Options.Schedule);
