@@ -1,0 +1,257 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+# The scripts of examples/, each as somebody would run it: what comes back, and what is left on disk.
+
+Describe 'Examples' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
+        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $examples = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'examples')).ProviderPath
+        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2; BatchSize = 8; InformationAction = 'Ignore' }
+        $seeded = $small + @{ Seed = 1 }
+    }
+
+    BeforeEach {
+        $folder = New-TestFolder
+        Push-Location -LiteralPath $folder
+    }
+
+    AfterEach {
+        Pop-Location
+        Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+
+    It 'says in its help what it does and how: <name>' -ForEach @(
+        @{ name = 'Update-NightlyModel' }
+        @{ name = 'Export-AnomalyReport' }
+        @{ name = 'Invoke-LearningRateSweep' }
+        @{ name = 'Save-EpochContactSheet' }
+    ) {
+        $path = Join-Path $examples "$name.ps1"
+        $help = Get-Help $path -Full
+        $help.Synopsis | Should -BeLike '*.'
+        $help.description[0].Text | Should -BeLike '*exit code 1*'
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 2
+        (Get-Command $path).Parameters.Keys | Should -Contain 'WhatIf'
+        Get-Content -Raw -LiteralPath $path | Should -BeLike '*Set-StrictMode -Version Latest*'
+    }
+
+    Context 'Update-NightlyModel' {
+        BeforeAll {
+            function Update([int] $Epochs, [hashtable] $More = @{}) {
+                $options = $seeded + @{ Epochs = $Epochs }
+                & $examples/Update-NightlyModel.ps1 model.safetensors -DataPath few -ValidationCount 20 `
+                    -TrainingOption $options @More
+            }
+        }
+
+        It 'makes a model, takes a better one, and rolls back to the bit' {
+            $made = Update 1
+            $made.Action | Should -Be 'Created'
+            $made.Current | Should -BeNullOrEmpty
+            $first = (Get-FileHash model.safetensors).Hash
+
+            $better = Update 4
+            $better.Action | Should -Be 'Replaced'
+            $better.Current | Should -Be $made.Candidate
+            $better.Candidate | Should -BeLessThan $better.Current
+            $better.Candidate | Should -Be (Compare-VlaeModel model.safetensors -DataPath few).NegativeElbo
+            (Get-FileHash model.previous.safetensors).Hash | Should -Be $first
+            Get-WrittenFile $folder | Sort-Object | Should -Be 'model.previous.safetensors', 'model.safetensors'
+
+            $back = & $examples/Update-NightlyModel.ps1 model.safetensors -Rollback
+            $back.Action | Should -Be 'RolledBack'
+            (Get-FileHash model.safetensors).Hash | Should -Be $first
+            Get-WrittenFile $folder | Should -Be 'model.safetensors'
+        }
+
+        It 'keeps the model in use if the new one is worse, equal, or not better by enough' {
+            $null = Update 4
+            $kept = (Get-FileHash model.safetensors).Hash
+            $worse = Update 1
+            $worse.Action | Should -Be 'Kept'
+            $worse.Candidate | Should -BeGreaterThan $worse.Current
+            (Update 4).Action | Should -Be 'Kept'
+            $more = Update 6 @{ MinimumGain = 1000 }
+            $more.Action | Should -Be 'Kept'
+            $more.Candidate | Should -BeLessThan $more.Current
+            (Get-FileHash model.safetensors).Hash | Should -Be $kept
+            Get-WrittenFile $folder | Should -Be 'model.safetensors'
+        }
+
+        It 'leaves the model in use where the new one cannot be compared, or the old one cannot be read' {
+            $null = Invoke-VlaeTraining 1 -DataPath few @seeded -Likelihood Bernoulli |
+                Export-VlaeModel model.safetensors
+            $before = (Get-FileHash model.safetensors).Hash
+            { Update 1 } | Should -Throw '*do not compare*'
+            Set-Content model.previous.safetensors 'no model'
+            { & $examples/Update-NightlyModel.ps1 model.safetensors -Rollback } |
+                Should -Throw -ErrorId 'CheckpointCorrupt,*'
+            (Get-FileHash model.safetensors).Hash | Should -Be $before
+            Copy-Item damaged/cut.safetensors model.safetensors -Force
+            { Update 1 } | Should -Throw -ErrorId 'CheckpointCorrupt,*'
+        }
+
+        It 'gives a scheduler an exit code' {
+            $module = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
+            $shell = (Get-Process -Id $PID).Path
+            $command = "Import-Module '$module'; & '$examples/Update-NightlyModel.ps1' -Rollback"
+            & $shell -NoProfile -Command $command *>$null
+            $LASTEXITCODE | Should -Be 1
+            $null = Invoke-VlaeTraining 1 -DataPath few @seeded | Export-VlaeModel model.previous.safetensors
+            & $shell -NoProfile -Command $command *>$null
+            $LASTEXITCODE | Should -Be 0
+            Get-WrittenFile $folder | Should -Be 'model.safetensors'
+        }
+
+        It 'writes nothing with -WhatIf' {
+            Update 1 @{ WhatIf = $true } | Should -BeNullOrEmpty
+            Get-WrittenFile $folder | Should -BeNullOrEmpty
+            $null = Update 1
+            $null = Update 4
+            $hash = (Get-FileHash model.safetensors).Hash
+            & $examples/Update-NightlyModel.ps1 model.safetensors -Rollback -WhatIf | Should -BeNullOrEmpty
+            (Get-FileHash model.safetensors).Hash | Should -Be $hash
+        }
+    }
+
+    Context 'Export-AnomalyReport' {
+        BeforeEach {
+            $null = Get-MnistImage (1..5) -DataPath few | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+            $null = Invoke-VlaeTraining 3 -DataPath few @seeded | Export-VlaeModel model.safetensors
+        }
+
+        It 'ranks the pictures, and draws the oddest above what the model makes of them' {
+            $report = & $examples/Export-AnomalyReport.ps1 scans -Model model.safetensors -First 3
+            $report.Ranked, $report.Skipped | Should -Be 5, 0
+            $rows = Import-Csv anomalies/anomalies.csv
+            $scores = [double[]] $rows.AnomalyScore
+            $scores | Should -Be ($scores | Sort-Object -Descending)
+            $scores[0] | Should -Be $report.Highest
+            $rows.Source | Sort-Object | Should -Be (Get-ChildItem scans).FullName
+
+            $model = Import-VlaeModel model.safetensors
+            $odd = Import-VlaeImage $rows[0..2].Source
+            $drawn = $odd | ConvertTo-VlaeLatent -Model $model | ConvertFrom-VlaeLatent
+            $titles = $scores[0..2] | ForEach-Object { '{0:N2}' -f $_ }
+            $null = $odd + $drawn | Export-VlaeImage expected.png -RowTitle picture, model -ColumnTitle $titles
+            Get-PngPixel $report.Picture | Should -Be (Get-PngPixel $folder/expected.png)
+            $report.Picture.FullName | Should -Be (Join-Path $folder 'anomalies' 'anomalies.png')
+        }
+
+        It 'goes on after a broken picture and a blank one, and warns of both' {
+            Set-Content scans/broken.png text
+            $black = [System.Collections.Immutable.ImmutableArray]::Create([float[]] (@(-1) * 784))
+            $null = [Vlae.VlaeImage]::new(1, 28, 28, $black) | Export-VlaeImage scans/blank.png -Scale 1 -Padding 0
+            $report = & $examples/Export-AnomalyReport.ps1 scans -Model model.safetensors -WarningVariable told 3>$null
+            $report.Ranked, $report.Skipped | Should -Be 5, 2
+            "$told" | Should -BeLike '*broken.png*blank.png*'
+            @(Import-Csv anomalies/anomalies.csv).Count | Should -Be 5
+        }
+
+        It 'refuses a folder without a picture, and replaces no report unasked' {
+            { & $examples/Export-AnomalyReport.ps1 damaged/magic 3>$null } | Should -Throw '*no picture to rank*'
+            Test-Path anomalies | Should -BeFalse
+            $null = & $examples/Export-AnomalyReport.ps1 scans -Model model.safetensors
+            { & $examples/Export-AnomalyReport.ps1 scans } | Should -Throw '*-Force*'
+            (& $examples/Export-AnomalyReport.ps1 scans/0001.png -Force).Ranked | Should -Be 1
+            @(Import-Csv anomalies/anomalies.csv).Count | Should -Be 1
+        }
+
+        It 'writes nothing with -WhatIf' {
+            & $examples/Export-AnomalyReport.ps1 scans -WhatIf | Should -BeNullOrEmpty
+            Test-Path anomalies | Should -BeFalse
+        }
+    }
+
+    Context 'Invoke-LearningRateSweep' {
+        BeforeAll {
+            $sweep = @{ DataPath = 'few'; ValidationCount = 20; Epochs = 2; TrainingOption = $small }
+        }
+
+        It 'ranks the rates, with the numbers that each has by itself' {
+            $rows = & $examples/Invoke-LearningRateSweep.ps1 -LearningRate 0.0001, 0.01, 0.001 @sweep -ThrottleLimit 3
+            $rows.Place | Should -Be 1, 2, 3
+            $rows.NegativeElbo | Should -Be ($rows.NegativeElbo | Sort-Object)
+            $alone = Invoke-VlaeTraining 2 -DataPath few @seeded -ValidationCount 20 -LearningRate 0.01
+            $same = $rows | Where-Object LearningRate -EQ ([float] 0.01)
+            $same.Model.Sha256 | Should -Be $alone.Sha256
+            $same.Validation | Should -Be $alone.History[-1].ValidationTotal
+            $same.Loss | Should -Be $alone.Loss
+
+            $csv = Import-Csv sweep.csv
+            [double[]] $csv.NegativeElbo | Should -Be $rows.NegativeElbo
+            $csv[0].psobject.Properties.Name -join ' ' |
+                Should -Be 'Place LearningRate NegativeElbo Loss Validation Seconds Error'
+            Get-WrittenFile $folder | Should -Be 'sweep.csv'
+        }
+
+        It 'puts a training that diverges last, with its error' {
+            $rows = & $examples/Invoke-LearningRateSweep.ps1 -LearningRate 10, 0.01 @sweep 3>$null
+            $rows.LearningRate | Should -Be ([float] 0.01), 10
+            $rows[1].Error | Should -BeLike '*diverged*'
+            $rows[1].Model | Should -BeNullOrEmpty
+            (Import-Csv sweep.csv)[1].Error | Should -BeLike '*diverged*'
+        }
+
+        It 'refuses where all trainings fail, and leaves no CSV' {
+            { & $examples/Invoke-LearningRateSweep.ps1 -DataPath nowhere -LearningRate 0.1, 0.2 } |
+                Should -Throw '*All trainings failed*nowhere*'
+            Test-Path sweep.csv | Should -BeFalse
+        }
+
+        It 'writes nothing with -WhatIf' {
+            & $examples/Invoke-LearningRateSweep.ps1 @sweep -WhatIf | Should -BeNullOrEmpty
+            Get-WrittenFile $folder | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'Save-EpochContactSheet' {
+        BeforeAll {
+            $sheets = @{ DataPath = 'few'; Count = 9; TrainingOption = $seeded; InformationAction = 'Ignore' }
+        }
+
+        It 'draws the same codes after each epoch, of the model of all epochs at once' {
+            $written = & $examples/Save-EpochContactSheet.ps1 -Epochs 3 @sheets -WarningVariable told
+            $told | Should -BeNullOrEmpty
+            $written.Name | Should -Be 'epoch-001.png', 'epoch-002.png', 'epoch-003.png', 'epochs.png'
+            Get-WrittenFile $folder | Sort-Object |
+                Should -Be (@($written.Name) + 'run.safetensors' | ForEach-Object { "sheets/$_" })
+            foreach ($epoch in 1, 3) {
+                $once = Invoke-VlaeTraining $epoch -DataPath few @seeded
+                $null = New-VlaeSample 9 -Model $once -Seed 1 | Export-VlaeImage once.png -Scale 2 -Force
+                Get-PngPixel "$folder/sheets/epoch-00$epoch.png" | Should -Be (Get-PngPixel $folder/once.png)
+            }
+
+            (Import-VlaeModel sheets/run.safetensors).Sha256 | Should -Be $once.Sha256
+            # An animation's frames are counted in its acTL chunk; the first is the picture that other viewers show.
+            $bytes = [System.IO.File]::ReadAllBytes($written[-1].FullName)
+            $at = [System.Text.Encoding]::Latin1.GetString($bytes).IndexOf('acTL')
+            $bytes[$at + 7] | Should -Be 3
+            Get-PngPixel $written[-1] | Should -Be (Get-PngPixel $written[0])
+        }
+
+        It 'goes on where it stopped' {
+            $null = & $examples/Save-EpochContactSheet.ps1 whole -Epochs 3 @sheets
+            $null = & $examples/Save-EpochContactSheet.ps1 -Epochs 1 @sheets
+            $written = & $examples/Save-EpochContactSheet.ps1 -Epochs 3 @sheets
+            $written.Name | Should -Be 'epoch-002.png', 'epoch-003.png', 'epochs.png'
+            Get-PngPixel $written[1] | Should -Be (Get-PngPixel $folder/whole/epoch-003.png)
+            (& $examples/Save-EpochContactSheet.ps1 -Epochs 3 @sheets).Name | Should -Be 'epochs.png'
+        }
+
+        It 'leaves the sheets and the training alone where the data cannot be read' {
+            $null = & $examples/Save-EpochContactSheet.ps1 -Epochs 1 @sheets
+            $before = (Get-FileHash sheets/*).Hash
+            $other = $sheets + @{ Epochs = 2 }
+            $other.DataPath = 'damaged/magic'
+            { & $examples/Save-EpochContactSheet.ps1 @other } | Should -Throw -ErrorId '*,*InvokeVlaeTrainingCommand'
+            (Get-FileHash sheets/*).Hash | Should -Be $before
+        }
+
+        It 'writes nothing with -WhatIf' {
+            & $examples/Save-EpochContactSheet.ps1 @sheets -WhatIf | Should -BeNullOrEmpty
+            Get-WrittenFile $folder | Should -BeNullOrEmpty
+        }
+    }
+}
