@@ -1,4 +1,5 @@
 #requires -Version 7.6
+
 <#
 .SYNOPSIS
     Builds, tests, packages, tries and measures Vlae. Each task is a few lines over dotnet.

@@ -1,4 +1,5 @@
 #requires -Version 7.6
+
 <#
 .SYNOPSIS
     Writes into a laid out module's manifest what only the release knows: its notes from CHANGELOG.md, whether it is a

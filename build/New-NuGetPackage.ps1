@@ -1,4 +1,5 @@
 #requires -Version 7.6
+
 <#
 .SYNOPSIS
     Writes a module's folder as a nupkg that the PowerShell Gallery and Install-PSResource take.

@@ -1,4 +1,5 @@
 #requires -Version 7.6
+
 <#
 .SYNOPSIS
     Installs a package from a folder that is registered as a repository, and runs pipelines of the README from the

@@ -16,10 +16,10 @@ public static class TrainingRecipes
         {
             Recipe = recipe,
             Epochs = 5,
-            LearningRate = 0.03f,
+            LearningRate = 0.05f,
             Schedule = ScheduleKind.OneCycle,
             Loss = LossKind.StickingTheLanding,
-            FreeBits = 1,
+            FreeBits = 0.5f,
         },
         TrainingRecipe.Quality => new()
         {
