@@ -93,6 +93,7 @@ Describe 'Examples' {
         }
 
         It 'gives a scheduler an exit code' {
+            $PSNativeCommandUseErrorActionPreference = $false
             $module = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
             $shell = (Get-Process -Id $PID).Path
             $command = "Import-Module '$module'; & '$examples/Update-NightlyModel.ps1' -Rollback"

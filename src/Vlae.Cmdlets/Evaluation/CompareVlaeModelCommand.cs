@@ -28,7 +28,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Rank the models of a sweep</para>
 /// <code>
-/// $models = Get-MnistImage (1..200) | Invoke-VlaeTraining -Epochs 1 -Recipe Fast
+/// $models = Get-MnistImage (1..200) | Invoke-VlaeTraining -Epochs 1
 /// $models | Compare-VlaeModel -DataSet Mnist -First 100
 /// </code>
 /// <para>Import-Csv runs.csv before Invoke-VlaeTraining makes a model a row.</para>

@@ -33,8 +33,8 @@ namespace Vlae.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Train by another recipe, and measure each epoch on images that are held out</para>
-/// <code>Get-MnistImage (1..250) | Invoke-VlaeTraining -Recipe Fast -Epochs 2 -ValidationCount 50</code>
-/// <para>docs/training.md has every option with its formula.</para>
+/// <code>Get-MnistImage (1..250) | Invoke-VlaeTraining -Recipe Fast 2 -LearningRate 0.002 -ValidationCount 50</code>
+/// <para>So few steps want a lower rate than the recipe's. docs/training.md has every option with its formula.</para>
 /// </example>
 /// <example>
 /// <para>Stop and go on</para>
@@ -157,7 +157,8 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
 
         TrainingPlan plan = FreshPlan(checkpoint);
         // Of several rows with one checkpoint, the second would replace the first.
-        if (plan.Files.FirstOrDefault(file => File.Exists(file) && !(Force && !_checkpoints.Contains(file))) is { } there)
+        bool MayWrite(string file) => !File.Exists(file) || (Force && !_checkpoints.Contains(file));
+        if (plan.Files.FirstOrDefault(file => !MayWrite(file)) is { } there)
             Refuse(Errors.CheckpointExists(there));
 
         return plan;
