@@ -9,13 +9,13 @@
     from the same codes on every sheet, so that what changes is the model.
 
     The epochs are planned one at a time: with a constant learning rate, as here, the model is to the bit that of all
-    epochs at once; a schedule over all epochs, such as that of -Recipe Fast, would be another one.
+    epochs at once; a schedule over all epochs, such as the recipes', would be another one.
 
     Writes the files, the animation last. What goes wrong is a terminating error, exit code 1 under pwsh -File.
 .EXAMPLE
     ./Save-EpochContactSheet.ps1 sheets -DataSet Digits -Epochs 10
 .EXAMPLE
-    ./Save-EpochContactSheet.ps1 sheets -Epochs 3 -TrainingOption @{ LearningRate = 0.002; Seed = 1 }
+    ./Save-EpochContactSheet.ps1 sheets -Epochs 3 -TrainingOption @{ LearningRate = 0.005; Seed = 1 }
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -44,7 +44,8 @@ $done = (Test-Path -LiteralPath $checkpoint) ? (Import-VlaeModel -LiteralPath $c
 
 for ($epoch = $done + 1; $epoch -le $Epochs; $epoch++) {
     # What a checkpoint says need not, and must not, be said again.
-    $how = (Test-Path -LiteralPath $checkpoint) ? @{ Resume = $true } : $TrainingOption + @{ DataSet = $DataSet }
+    $begin = $TrainingOption + @{ DataSet = $DataSet; Schedule = 'Constant' }
+    $how = (Test-Path -LiteralPath $checkpoint) ? @{ Resume = $true } : $begin
     $model = Invoke-VlaeTraining @data @how -Epochs $epoch -CheckpointPath $checkpoint
     $sheet = Join-Path $folder ('epoch-{0:000}.png' -f $epoch)
     New-VlaeSample $Count -Model $model -Seed $SampleSeed | Export-VlaeImage -LiteralPath $sheet -Scale 2 -Force

@@ -52,7 +52,7 @@ if (-not $PSCmdlet.ShouldProcess($model, "Train on $DataSet, and replace if the 
 $data = @{ DataSet = $DataSet }
 if ($DataPath) { $data.DataPath = $DataPath }
 $inUse = (Test-Path -LiteralPath $model) ? (Import-VlaeModel -LiteralPath $model) : $null
-$fixed = @{ Recipe = 'Fast'; ValidationCount = $ValidationCount; EarlyStopping = 3 }
+$fixed = @{ ValidationCount = $ValidationCount; EarlyStopping = 3 }
 $candidate = Invoke-VlaeTraining @data @TrainingOption @fixed
 
 $ranks = @($inUse, $candidate | Where-Object { $_ } | Compare-VlaeModel @data)

@@ -60,9 +60,9 @@ Describe 'Invoke-VlaeTraining' {
     }
 
     It 'resumes to the same parameters as an uninterrupted training' {
-        $null = Invoke-VlaeTraining 1 -DataPath few -Seed 9 @small -CheckpointPath run.safetensors
+        $null = Invoke-VlaeTraining 1 -Schedule Constant -DataPath few -Seed 9 @small -CheckpointPath run.safetensors
         $resumed = Invoke-VlaeTraining 3 -DataPath few -Resume -CheckpointPath run.safetensors
-        $whole = Invoke-VlaeTraining 3 -DataPath few -Seed 9 @small
+        $whole = Invoke-VlaeTraining 3 -Schedule Constant -DataPath few -Seed 9 @small
         Get-ModelHash $resumed few | Should -Be (Get-ModelHash $whole few)
         { Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -BatchSize 4 } |
             Should -Throw -ErrorId 'ResumeOptionDiffers,*'
@@ -73,7 +73,7 @@ Describe 'Invoke-VlaeTraining' {
     It 'ends soon when it is stopped, and leaves a checkpoint that is resumed to the same parameters' {
         $shell = New-TestShell $folder
         try {
-            $options = '-BatchSize 1 -Seed 5 -LatentSize 2 -ChannelFactor 1 -HiddenSize 2'
+            $options = '-Recipe Notebook -BatchSize 1 -Seed 5 -LatentSize 2 -ChannelFactor 1 -HiddenSize 2'
             $null = $shell.AddScript(
                 "Invoke-VlaeTraining -Epochs 100000 -DataPath few $options -CheckpointPath run.safetensors")
             $running = $shell.BeginInvoke()
@@ -94,7 +94,7 @@ Describe 'Invoke-VlaeTraining' {
         $epochs = (Import-VlaeModel run.safetensors).History.Length + 1
         $epochs | Should -BeGreaterThan 1
         $resumed = Invoke-VlaeTraining $epochs -DataPath few -Resume -CheckpointPath run.safetensors
-        $whole = Invoke-VlaeTraining $epochs -DataPath few -BatchSize 1 -Seed 5 @small
+        $whole = Invoke-VlaeTraining $epochs -Recipe Notebook -DataPath few -BatchSize 1 -Seed 5 @small
         Get-ModelHash $resumed few | Should -Be (Get-ModelHash $whole few)
     }
 

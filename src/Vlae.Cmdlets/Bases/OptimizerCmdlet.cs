@@ -19,7 +19,10 @@ public abstract class OptimizerCmdlet : ArchitectureCmdlet
     [ValidateRange(1, 65_536)]
     public int? BatchSize { get; set; }
 
-    /// <summary>The optimiser's learning rate; the highest, where a schedule changes it.</summary>
+    /// <summary>
+    /// The optimiser's learning rate; the highest, where a schedule changes it. Without it: the recipe's, lower where
+    /// steps are few or the network is large; with another optimiser or schedule, PyTorch's default for the optimiser.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(1e-8, 10.0)]

@@ -9,8 +9,8 @@ namespace Vlae.Cmdlets;
 public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
 {
     /// <summary>
-    /// Gives all options that are not given, and a new network's dropout: Notebook as the notebook, Fast a good model
-    /// in few epochs, Quality the best one in 30.
+    /// Gives all options that are not given, and a new network's dropout: Fast a good model in few epochs, Quality the
+    /// best one in 30, Notebook as the notebook.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipeCompleter))]

@@ -7,8 +7,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// Kernels, strides and maps follow from the images' shape and -LevelCount, or are given level by level by -Kernel,
 /// -Stride and -LevelChannel. A shape that cannot be is refused, with the level that does not fit. Without options it
-/// is the notebook's network, wired as in the paper: 28x28 grey images, four levels of 16 dimensions, 374,737
-/// parameters.
+/// is the notebook's network, wired as in the paper and without dropout: 28x28 grey images, four levels of 16
+/// dimensions, 374,737 parameters.
 /// </para>
 /// <para>The model does not become the session's current one: hand it to Invoke-VlaeTraining -Model.</para>
 /// </remarks>

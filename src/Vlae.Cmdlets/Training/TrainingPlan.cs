@@ -30,6 +30,9 @@ internal sealed record TrainingPlan(
         Checkpoint is not null && (ValidatesOnTest || Options is { ValidationCount: > 0 } or { EarlyStopping: > 0 })
             ? Path.ChangeExtension(Checkpoint, ".best.safetensors") : null;
 
+    /// <summary>Whether nobody gave a learning rate: then it is the recipe's for such a training.</summary>
+    public bool HasRecipesRate { get; init; }
+
     /// <summary>The files that are written.</summary>
     public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
 
@@ -38,12 +41,23 @@ internal sealed record TrainingPlan(
         && (Options.EarlyStopping > 0
             || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));
 
-    /// <summary>The plan with images held out, if it stops on a validation that nobody gave images for.</summary>
-    public TrainingPlan HoldingOutOf(Data.ImageSet images) =>
-        ValidatesOnTest || Options.EarlyStopping == 0 || Options.ValidationCount > 0 ? this : this with
-        {
-            Options = Options with { ValidationCount = Math.Max(1, images.Count / HeldOutShare) },
-        };
+    /// <summary>
+    /// The plan for a model and its images: with some held out, if it stops on a validation that nobody gave images
+    /// for, and with the learning rate that its recipe has for them.
+    /// </summary>
+    public TrainingPlan For(VlaeModel model, Data.ImageSet images)
+    {
+        TrainingOptions options = Options;
+        if (!ValidatesOnTest && options is { EarlyStopping: > 0, ValidationCount: 0 })
+            options = options with { ValidationCount = Math.Max(1, images.Count / HeldOutShare) };
+        if (!HasRecipesRate)
+            return this with { Options = options };
+
+        int trained = Math.Max(1, images.Count - options.ValidationCount);
+        long steps = (long)options.Epochs * ((trained + options.BatchSize - 1) / options.BatchSize);
+        float rate = TrainingRecipes.LearningRateFor(options, steps, model.ParameterCount);
+        return this with { Options = options with { LearningRate = rate } };
+    }
 
     /// <summary>The best model so far of a training that is resumed; null if there is none to be read.</summary>
     /// <param name="warn">Told why a file that is there cannot be read.</param>

@@ -6,7 +6,12 @@ namespace Vlae.Training;
 public static class TrainingRecipes
 {
     /// <summary>The recipe of who names none.</summary>
-    public const TrainingRecipe Default = TrainingRecipe.Notebook;
+    public const TrainingRecipe Default = TrainingRecipe.Fast;
+
+    // The rates were measured with the notebook's network. One-cycles of Fast learn from 200 steps on, in each of which
+    // the rate rises by at most 0.001; docs/quality.md.
+    private const float MeasuredParameters = 374_737;
+    private const float StepsOfRise = 200;
 
     /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
@@ -24,14 +29,36 @@ public static class TrainingRecipes
         TrainingRecipe.Quality => new()
         {
             Recipe = recipe,
-            BatchSize = 256,
-            LearningRate = 0.02f,
+            Optimizer = OptimizerKind.Adam,
+            LearningRate = 0.003f,
             Schedule = ScheduleKind.OneCycle,
+            GradientClip = 100,
             Loss = LossKind.StickingTheLanding,
-            FreeBits = 1,
+            FreeBits = 0.5f,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe, "No such recipe."),
     };
+
+    /// <summary>The learning rate that a recipe has for a training.</summary>
+    /// <param name="options">The recipe, and what is trained by in place of its options.</param>
+    /// <param name="steps">Steps of the whole training.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <returns>
+    /// With another optimiser or schedule than the recipe's, PyTorch's default for the optimiser. Else the recipe's
+    /// rate, and of a one-cycle less in the ratio of its steps, where they are under 200, and in that of the widths,
+    /// where the network is larger than the notebook's (arXiv 2203.03466; parameters are as the width's square).
+    /// </returns>
+    public static float LearningRateFor(TrainingOptions options, long steps, int parameters)
+    {
+        TrainingOptions recipe = OptionsOf(options.Recipe);
+        if (options.Optimizer != recipe.Optimizer || options.Schedule != recipe.Schedule)
+            return options.Optimizer == OptimizerKind.Adamax ? 0.002f : 0.001f;
+        if (recipe.Schedule != ScheduleKind.OneCycle)
+            return recipe.LearningRate;
+
+        float width = MathF.Sqrt(parameters / MeasuredParameters);
+        return recipe.LearningRate * Math.Min(1, steps / StepsOfRise) / Math.Max(1, width);
+    }
 
     /// <summary>AlphaDropout's probability in a recipe's new networks.</summary>
     public static float DropoutOf(TrainingRecipe recipe) => recipe == TrainingRecipe.Notebook ? 0.1f : 0f;

@@ -114,7 +114,8 @@ public sealed class BackendParameterTests : IDisposable
     public void A_training_resumed_with_another_backend_says_so()
     {
         Needs.Demand("torch");
-        const string train = $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath run.safetensors";
+        const string train =
+            $"Invoke-VlaeTraining 1 -Schedule Constant -DataPath few {Session.Sizes} -CheckpointPath run.safetensors";
         _session.Run($"{train} -Backend Torch");
 
         string resume = "Invoke-VlaeTraining 2 -DataPath few -CheckpointPath run.safetensors -Resume";

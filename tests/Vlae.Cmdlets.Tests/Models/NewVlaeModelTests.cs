@@ -9,11 +9,11 @@ public sealed class NewVlaeModelTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void Without_options_it_is_the_notebooks_network_wired_as_in_the_paper()
+    public void Without_options_it_is_the_notebooks_network_wired_as_in_the_paper_without_dropout()
     {
         var model = _session.One<VlaeModel>("New-VlaeModel");
 
-        Assert.Equal(new LadderArchitecture { Wiring = LadderWiring.Paper }, model.Architecture);
+        Assert.Equal(new LadderArchitecture { Wiring = LadderWiring.Paper, Dropout = 0 }, model.Architecture);
         Assert.Equal(374_737, model.ParameterCount);
         Assert.Empty(model.History);
     }

@@ -8,7 +8,8 @@ internal static class Trainings
 {
     /// <summary>125 steps an epoch, on the images in $images.</summary>
     public const string Long =
-        $"$images | Invoke-VlaeTraining {Session.Sizes} -Seed 5 -BatchSize 8 -CheckpointPath run.safetensors";
+        $"$images | Invoke-VlaeTraining {Session.Sizes} -Recipe Notebook -Seed 5 -BatchSize 8 " +
+        "-CheckpointPath run.safetensors";
 
     private static readonly Lazy<VlaeImage[]> Digits = new(() =>
     {

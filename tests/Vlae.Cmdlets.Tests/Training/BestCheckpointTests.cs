@@ -92,7 +92,7 @@ public sealed class BestCheckpointTests : IDisposable
     [Theory]
     [InlineData("-EmaDecay 0.5", "-EmaDecay 0, and 0.5")]
     [InlineData("-Beta 2", "-Beta , and 2")]
-    [InlineData("-Recipe Fast", "-Recipe Notebook, and Fast")]
+    [InlineData("-Recipe Notebook", "-Recipe Fast, and Notebook")]
     [InlineData("-Likelihood L1", "-Likelihood UnitGaussian, and L1")]
     [InlineData("-EarlyStopping 4", "-EarlyStopping 0, and 4")]
     public void An_option_that_differs_from_the_checkpoints_is_an_error(string option, string part)

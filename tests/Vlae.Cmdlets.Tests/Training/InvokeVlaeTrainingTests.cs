@@ -35,7 +35,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
         ModelProvenance provenance = _session.One<VlaeModel>(script).Provenance;
 
         Assert.Equal(
-            new TrainingOptions
+            TrainingRecipes.OptionsOf(TrainingRecipe.Fast) with
             {
                 Epochs = 1,
                 BatchSize = 32,
@@ -94,7 +94,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
         PocketResult fresh = _session.Run("Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -WhatIf");
         PocketResult piped = _session.Run("Get-MnistImage 1,2 -DataPath few | Invoke-VlaeTraining 3 -WhatIf");
 
-        Assert.Contains("\"Train for 30 epochs\" on target \"Mnist\"", Assert.Single(fresh.HostLines));
+        Assert.Contains("\"Train for 5 epochs\" on target \"Mnist\"", Assert.Single(fresh.HostLines));
         Assert.Contains("\"Train for 3 epochs\" on target \"2 images\"", Assert.Single(piped.HostLines));
         Assert.Empty(fresh.Output.Concat(piped.Output));
         Assert.Empty(fresh.Information.Concat(piped.Information));

@@ -4,13 +4,15 @@ namespace Vlae.Cmdlets.Tests.Training;
 
 public sealed class ResumeTests : IDisposable
 {
+    // A rate that stays the same, so that further epochs change nothing about the first.
+    private const string Options = $"-Recipe Notebook -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32";
+
     private readonly Session _session = new();
 
     public ResumeTests()
     {
         _session.One<VlaeModel>(
-            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath " +
-            "run.safetensors");
+            $"Invoke-VlaeTraining 1 {Options} -CheckpointPath run.safetensors");
     }
 
     public void Dispose() => _session.Dispose();
@@ -21,8 +23,7 @@ public sealed class ResumeTests : IDisposable
         _session.One<VlaeModel>(
             "Invoke-VlaeTraining 3 -DataPath few -Resume -CheckpointPath run.safetensors -ThreadCount 1");
         _session.One<VlaeModel>(
-            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 -CheckpointPath " +
-            "whole.safetensors");
+            $"Invoke-VlaeTraining 3 {Options} -CheckpointPath whole.safetensors");
 
         Trainings.AssertSame(
             ModelCheckpoint.Read(_session["whole.safetensors"]), ModelCheckpoint.Read(_session["run.safetensors"]));
@@ -31,8 +32,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Options_that_agree_may_be_repeated() =>
         _session.One<VlaeModel>(
-            $"Invoke-VlaeTraining 2 -DataSet mnist -DataPath few {Session.Sizes} -Seed 9 -BatchSize 32 " +
-            "-LearningRate 0.002 " +
+            $"Invoke-VlaeTraining 2 -DataSet mnist {Options} -LearningRate 0.002 " +
             "-Loss MonteCarlo -Dropout 0.1 -Wiring Paper -Resume -CheckpointPath run.safetensors");
 
     [Theory]

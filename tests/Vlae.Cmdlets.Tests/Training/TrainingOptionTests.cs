@@ -23,15 +23,43 @@ public sealed class TrainingOptionTests : IDisposable
         VlaeModel model = _session.One<VlaeModel>($"{Train} -Recipe {recipe}");
         TrainingOptions expected = TrainingRecipes.OptionsOf(recipe);
 
-        // Its warm-up is a share of its epochs.
+        // Its warm-up is a share of its epochs, and a one-cycle of one step a two hundredth of the rate.
+        float rate = expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 1 / 200f : 1);
         Assert.Equal(
-            expected with { Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs },
+            expected with { Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs, LearningRate = rate },
             model.Provenance.Options);
         Assert.Equal(TrainingRecipes.DropoutOf(recipe), model.Architecture.Dropout);
         Assert.Equal(
             expected.Epochs, Assert.IsType<TrainingOptions>(Assert.Single(_session.Run(
                 $"(Invoke-VlaeTraining -DataPath few {Session.Sizes} -Recipe {recipe}).Provenance.Options").Output))
             .Epochs);
+    }
+
+    [Theory]
+    [InlineData("", 3, 40, 0.05f * 3 * 2 / 200)]
+    [InlineData("-EarlyStopping 2", 5, 74, 0.05f * 5 / 200)]
+    [InlineData("-LearningRate 0.01", 1, 128, 0.01f)]
+    [InlineData("-Optimizer Adam", 1, 128, 0.001f)]
+    [InlineData("-Optimizer Adam -Schedule Constant", 1, 128, 0.001f)]
+    [InlineData("-Schedule Cosine", 1, 128, 0.002f)]
+    [InlineData("-Recipe Notebook", 1, 128, 0.002f)]
+    public void A_recipes_learning_rate_fits_the_training(string options, int epochs, int batch, float rate)
+    {
+        VlaeModel model = _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining {epochs} -DataPath few {Session.Sizes} -Seed 1 -BatchSize {batch} {options}");
+
+        Assert.Equal(rate, model.Provenance.Options!.LearningRate, 1e-9f);
+    }
+
+    [Fact]
+    public void A_training_that_is_resumed_keeps_its_rate()
+    {
+        const string Kept = $"-DataPath few {Session.Sizes} -CheckpointPath run.safetensors";
+        float begun = _session.One<VlaeModel>($"Invoke-VlaeTraining 1 {Kept}").Provenance.Options!.LearningRate;
+        VlaeModel more = _session.One<VlaeModel>(
+            "Invoke-VlaeTraining 3 -DataPath few -CheckpointPath run.safetensors -Resume");
+
+        Assert.Equal(begun, more.Provenance.Options!.LearningRate);
     }
 
     [Fact]
@@ -96,14 +124,14 @@ public sealed class TrainingOptionTests : IDisposable
         _session.Run($"$first = {Train} -Likelihood Bernoulli -Binarize");
         VlaeModel same = _session.One<VlaeModel>("Invoke-VlaeTraining 1 -DataPath few -Model $first");
         PocketResult other = _session.Run(
-            "Invoke-VlaeTraining 1 -DataPath few -Model $first -Likelihood L1 -Recipe Fast -Verbose");
+            "Invoke-VlaeTraining 1 -DataPath few -Model $first -Likelihood L1 -Recipe Notebook -Verbose");
 
         Assert.Equal(new(LikelihoodKind.Bernoulli, 1, Binarized: true), same.Likelihood);
         Assert.Equal(new(LikelihoodKind.L1), ((VlaeModel)other.Output[0]!).Likelihood);
         string[] said = [.. other.Verbose.Select(record => record.Message)];
         Assert.Contains(said, line => line.Contains("likelihood Bernoulli and goes on with L1"));
-        Assert.Contains(said, line => line.Contains("dropout stays 0.1"));
-        Assert.Equal(0.1f, ((VlaeModel)other.Output[0]!).Architecture.Dropout);
+        Assert.Contains(said, line => line.Contains("dropout stays 0"));
+        Assert.Equal(0, ((VlaeModel)other.Output[0]!).Architecture.Dropout);
     }
 
     [Fact]
