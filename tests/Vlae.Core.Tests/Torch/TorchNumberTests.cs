@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace Vlae.Tests.Torch;
 
 /// <summary>
-/// No number is let go of in the middle of an operation: <c>Constants</c> in Vlae.Torch says why. A test that runs would
-/// see it once in some thousand steps; these read the compiled code.
+/// No number is let go of in the middle of an operation: <c>Constants</c> in Vlae.Torch says why. A test that runs
+/// would see it once in some thousand steps; these read the compiled code.
 /// </summary>
 public sealed class TorchNumberTests
 {
