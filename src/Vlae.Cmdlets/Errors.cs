@@ -1,10 +1,11 @@
 using System.Management.Automation;
-using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Every error record that the cmdlets write, with its fixed id.</summary>
-internal static class Errors
+/// <summary>
+/// Every error record that the cmdlets write, with its fixed id. Beside this file: those of files, and of trainings.
+/// </summary>
+internal static partial class Errors
 {
     /// <summary>An error of the library, under the library's own id.</summary>
     public static ErrorRecord Of(VlaeException cause, object? target) =>
@@ -82,16 +83,6 @@ internal static class Errors
         "of one shape fit in a file: export those of each model to a file of its own.",
         ErrorCategory.InvalidData, latent);
 
-    public static ErrorRecord UnknownLatentFormat(string path) => Make(
-        "LatentFormatUnknown", $"'{path}' has no known format of latents: use a name that ends in .npy.",
-        ErrorCategory.InvalidArgument, path);
-
-    public static ErrorRecord NothingToTrainOn() => Make(
-        "NothingToTrainOn",
-        "Neither an image nor a row of options came down the pipeline: nothing was trained. Leave out the pipeline " +
-        "to train on -DataSet.",
-        ErrorCategory.InvalidData, null);
-
     public static ErrorRecord NothingToMeasure() => Make(
         "NothingToMeasure",
         "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to " +
@@ -104,92 +95,6 @@ internal static class Errors
         "rows x columns): pipe some, or name a data set with -DataSet.",
         ErrorCategory.InvalidData, model);
 
-    public static ErrorRecord NoBrowser(string path, string why) => Make(
-        "BrowserNotOpened",
-        $"'{path}' was written, but no browser opened it: {why} Open the file yourself; it needs no server.",
-        ErrorCategory.OpenError, path);
-
-    public static ErrorRecord FileExists(string path) => Make(
-        "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
-        ErrorCategory.ResourceExists, path);
-
-    public static ErrorRecord CheckpointExists(string path) => Make(
-        "FileExists",
-        $"The checkpoint '{path}' exists: nothing was trained. Use -Resume to go on from it, -Force to replace it, " +
-        "or another name.",
-        ErrorCategory.ResourceExists, path);
-
-    public static VlaeException NotAFileSystemPath(string path, Exception? cause = null) => new(
-        "NotAFileSystemPath",
-        $"'{path}' is not in the file system: {(cause is null ? "" : cause.Message + " Instead, ")}use a path on a " +
-        "drive of files.",
-        cause);
-
-    public static ErrorRecord NoSuchFile(string path) => Make(
-        "FileNotFound",
-        $"There is no file '{path}'." + (path.Contains('[', StringComparison.Ordinal)
-            ? " In -Path, brackets are wildcards: -LiteralPath takes them as they are." : ""),
-        ErrorCategory.ObjectNotFound, path);
-
-    public static ErrorRecord NoSuchItem(string path) => Make(
-        "FileNotFound", $"There is no file or folder '{path}'.", ErrorCategory.ObjectNotFound, path);
-
-    public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
-        "NoPictureInFolder",
-        $"There is no file in the folder '{folder}'{(recurse ? " or under it" : "")} that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
-        ErrorCategory.ObjectNotFound, folder);
-
-    public static ErrorRecord NoClasses(string folder) => Make(
-        "NoClassInFolder",
-        $"'{folder}' has no sub-folders, and -LabelByFolder takes them as the classes: name the folder above them.",
-        ErrorCategory.ObjectNotFound, folder);
-
-    public static ErrorRecord NoPicturesOf(Ladder.MapShape shape) => Make(
-        "ImageNotDrawable",
-        $"The model reads images of {shape} (channels x rows x columns), and a picture has 1 or 3 channels: use a " +
-        "model of those, or -Size.",
-        ErrorCategory.InvalidData, shape);
-
-    public static ErrorRecord UnknownPictureFormat(string path) => Make(
-        "PictureFormatUnknown",
-        $"'{path}' has no known format of pictures: use a name that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}.",
-        ErrorCategory.InvalidArgument, path);
-
-    public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
-        new VlaeException(
-            "FileNotWritten",
-            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.",
-            cause),
-        "FileNotWritten", ErrorCategory.WriteError, path);
-
-    public static ErrorRecord UnknownFormat(string path) => Make(
-        "ModelFormatUnknown", $"'{path}' cannot keep a training: use a name that ends in .safetensors.",
-        ErrorCategory.InvalidArgument, path);
-
-    public static ErrorRecord ResumeWithoutCheckpoint() => Make(
-        "ResumeWithoutCheckpoint", "-Resume goes on from a checkpoint: name it with -CheckpointPath.",
-        ErrorCategory.InvalidArgument, null);
-
-    public static ErrorRecord NotATraining(string path) => Make(
-        "CheckpointNotATraining",
-        $"'{path}' is a model without the state of a training, so it cannot be resumed. Train it further instead: " +
-        "Invoke-VlaeTraining -Model (Import-VlaeModel …).",
-        ErrorCategory.InvalidData, path);
-
-    public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
-        "ResumeOptionDiffers",
-        $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, " +
-        "or start anew with another -CheckpointPath.",
-        ErrorCategory.InvalidArgument, asked);
-
-    public static ErrorRecord DataChanged(string name, string? kept) => Make(
-        "ResumeDataDiffers",
-        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with " +
-        "the same data, or start anew with another -CheckpointPath.",
-        ErrorCategory.InvalidData, name);
-
     public static ErrorRecord OptionNotWith(string option, string other, string why) => Make(
         "ParametersConflict", $"{option} cannot go with {other}: {why}.", ErrorCategory.InvalidArgument, null);
 
@@ -201,11 +106,6 @@ internal static class Errors
         $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} " +
         "values.",
         ErrorCategory.InvalidArgument, null);
-
-    public static ErrorRecord ResumeNeedsImages(string path) => Make(
-        "ResumeNeedsImages",
-        $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
-        ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NothingToCompare() => Make(
         "NothingToCompare",

@@ -21,7 +21,7 @@ internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : ID
         using DisposeScope scope = NewDisposeScope();
         Tensor terms = kind == LossKind.KullbackLeibler
             ? Divergence(mean, scale)
-            : z.square().mul(Constants.Half) - epsilon.square().mul(Constants.Half).Plus(scale.log());
+            : z.Squared().mul(Constants.Half) - epsilon.Squared().mul(Constants.Half).Plus(scale.log());
         // Through the draw alone: the bracket is its slope.
         Tensor own = kind == LossKind.StickingTheLanding ? z * (z - (epsilon / scale)).detach() : terms;
         Tensor byBlock = own.view(own.shape[0], blocks, -1).sum(2);
@@ -44,5 +44,5 @@ internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : ID
     }
 
     private static Tensor Divergence(Tensor mean, Tensor scale) =>
-        mean.square().Plus(scale.square()).sub(Constants.One).mul(Constants.Half) - scale.log();
+        mean.Squared().Plus(scale.Squared()).sub(Constants.One).mul(Constants.Half) - scale.log();
 }

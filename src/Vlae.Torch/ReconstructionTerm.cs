@@ -23,7 +23,7 @@ internal static class ReconstructionTerm
         }
 
         Tensor error = images - sums.tanh();
-        Tensor loss = Mean(kind == LikelihoodKind.L1 ? error.abs() : error.square().mul(Constants.Half));
+        Tensor loss = Mean(kind == LikelihoodKind.L1 ? error.abs() : error.Squared().mul(Constants.Half));
         return Kept(scope, loss.detach(), precision is null ? loss.alias() : loss * precision);
     }
 

@@ -110,7 +110,7 @@ internal sealed class TorchTraining : ITrainingEngine
 
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
     {
-        Tensor norm = _gradient.square().sum(ScalarType.Float64).sqrt();
+        Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt();
         Tensor accepted = _guard.Accept(norm, step);
         _optimiser.Step(_gradient, norm, accepted, learningRate);
         _losses.Add(_variance?.NegativeLog(reconstruction) ?? reconstruction, latent, accepted);

@@ -133,29 +133,15 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
         _hadModel = true;
         Stop.ThrowIfCancellationRequested();
         VlaeModel model = OnBackend(given);
+        if (Image is not null)
+            Array.ForEach(Image, model.DemandShape);
         int count = Image?.Length ?? Math.Min(First, Images(model).Count);
-        var reporter = new MeasurementReporter(this, model, count);
-        using var evaluator = new ModelEvaluator(model, Seed) { Progress = reporter.Report };
+        using var run = new MeasurementRun(this, model, count, Seed);
         if (Image is null)
-            AddSet(evaluator, model, Images(model));
+            run.Add(Images(model), count, Stop);
         else
-            AddImages(evaluator, model, Image);
-
-        _measured.Add((model, evaluator.Result()));
-        reporter.Complete();
-    }
-
-    private void AddSet(ModelEvaluator evaluator, VlaeModel model, ImageSet images)
-    {
-        model.DemandShape(images.GetImage(1));
-        evaluator.Add(images, First, Stop);
-    }
-
-    private void AddImages(ModelEvaluator evaluator, VlaeModel model, VlaeImage[] images)
-    {
-        Array.ForEach(images, model.DemandShape);
-        foreach (VlaeImage image in images)
-            evaluator.Add(image.Pixels.AsSpan(), Stop);
+            run.Add(Image, Stop);
+        _measured.Add((model, run.Result(Stop)));
     }
 
     // Of the first model, for all: ranks are on the same images.

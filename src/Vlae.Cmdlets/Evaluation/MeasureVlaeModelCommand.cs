@@ -172,16 +172,19 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
         _isDone = true;
         ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
         int count = Math.Min(First ?? images.Count, images.Count);
-        using var run = new MeasurementRun(this, model, count);
+        using MeasurementRun run = RunOf(model, count);
         run.Add(images, count, Stop);
-        LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), Stop) : null;
+        LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), FactorDraws, Stop) : null;
         return run.Result(Stop) with { Meaning = meaning };
     }
+
+    private MeasurementRun RunOf(VlaeModel model, int? total) =>
+        new(this, model, total, Seed, ImportanceSamples, Disentanglement);
 
     private void Flush()
     {
         _isDone = true;
-        _runs ??= [.. Models().Select(model => new MeasurementRun(this, model, total: null))];
+        _runs ??= [.. Models().Select(model => RunOf(model, total: null))];
         foreach (MeasurementRun run in _runs)
             run.Add([.. _images.Where(image => TryItem(image, () => run.Model.DemandShape(image)))], Stop);
         _images.Clear();

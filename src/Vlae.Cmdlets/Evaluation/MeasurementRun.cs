@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Disentanglement;
@@ -8,24 +9,28 @@ namespace Vlae.Cmdlets;
 /// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
-    private readonly MeasureVlaeModelCommand _asked;
+    private readonly long _seed;
     private readonly MeasurementReporter _reporter;
     private readonly ModelEvaluator _evaluator;
     private readonly List<(int? Label, DigitFactors? Factors)> _known = [];
     private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
 
     /// <summary>Begins a measurement.</summary>
-    /// <param name="asked">The cmdlet, with what was asked.</param>
+    /// <param name="cmdlet">The cmdlet that measures.</param>
     /// <param name="model">The model.</param>
     /// <param name="total">How many images will come; null if nobody knows.</param>
-    public MeasurementRun(MeasureVlaeModelCommand asked, VlaeModel model, int? total)
+    /// <param name="seed">Names the draws.</param>
+    /// <param name="importanceSamples">Draws an image for the importance-weighted bound; 0 for none.</param>
+    /// <param name="disentanglement">Whether it measures how known factors lie in the code.</param>
+    public MeasurementRun(
+        Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
     {
-        (_asked, Model) = (asked, model);
-        _reporter = new(asked, model, total);
-        _evaluator = new(model, asked.Seed)
+        (_seed, Model) = (seed, model);
+        _reporter = new(cmdlet, model, total);
+        _evaluator = new(model, seed)
         {
-            ImportanceSamples = asked.ImportanceSamples,
-            KeepCodes = asked.Disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
+            ImportanceSamples = importanceSamples,
+            KeepCodes = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
             Progress = _reporter.Report,
         };
     }
@@ -63,14 +68,17 @@ internal sealed class MeasurementRun : IDisposable
     }
 
     /// <summary>What the model's levels mean.</summary>
+    /// <param name="reader">Reads the class of an image that is drawn.</param>
+    /// <param name="draws">Pairs of codes.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">Any of <see cref="LevelMeaningStudy.Run"/>.</exception>
-    public LevelMeaning Meaning(ClassReader reader, CancellationToken cancel)
+    public LevelMeaning Meaning(ClassReader reader, int draws, CancellationToken cancel)
     {
-        var study = new LevelMeaningStudy(Model, reader, _asked.Seed)
+        var study = new LevelMeaningStudy(Model, reader, _seed)
         {
             Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Drawing level {level} anew"),
         };
-        return study.Run(_asked.FactorDraws, cancel);
+        return study.Run(draws, cancel);
     }
 
     /// <summary>What was measured, and how the known factors lie in the code.</summary>
@@ -82,13 +90,13 @@ internal sealed class MeasurementRun : IDisposable
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
-        if (_asked.Disentanglement)
+        if (_evaluator.KeepCodes > 0)
         {
             _reporter.Say("Disentanglement");
             measured = measured with
             {
                 Disentanglement = DisentanglementEvaluator.Measure(
-                    _evaluator.Codes, FactorTable.Of(_known), _asked.Seed, cancel),
+                    _evaluator.Codes, FactorTable.Of(_known), _seed, cancel),
             };
         }
 

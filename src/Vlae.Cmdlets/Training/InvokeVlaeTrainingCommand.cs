@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Vlae.Backends;
 using Vlae.Data;
-using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
@@ -43,8 +42,8 @@ namespace Vlae.Cmdlets;
 /// Invoke-VlaeTraining -Epochs 4 -CheckpointPath run.safetensors -Resume
 /// </code>
 /// <para>
-/// Epochs 3 and 4; all other options are those of the file. A schedule that is not constant is over all epochs that were
-/// asked for: stop such a training with Ctrl+C, and resume it without -Epochs.
+/// Epochs 3 and 4; all other options are those of the file. A schedule that is not constant is over all epochs that
+/// were asked for: stop such a training with Ctrl+C, and resume it without -Epochs.
 /// </para>
 /// </example>
 /// <seealso cref="NewVlaeModelCommand"/>
@@ -181,60 +180,14 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
         VlaeModel start = plan.Start
             ?? VlaeModel.Create(
                 DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
+        ILadderBackend backend = AskedBackend ?? start.Backend;
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
-            $"{AskedBackend ?? start.Backend} backend.");
-        Train(plan.For(start, images), start, images, held);
-    }
-
-    private void Train(TrainingPlan plan, VlaeModel start, Data.ImageSet images, Data.ImageSet? held)
-    {
-        _checkpoints.UnionWith(plan.Files);
-        if (plan.Start is { History.IsEmpty: false } && start.Likelihood.Kind != plan.Options.Likelihood)
-        {
-            WriteVerbose(
-                $"The model was trained with the likelihood {start.Likelihood.Kind} and goes on with " +
-                $"{plan.Options.Likelihood}: their losses do not compare.");
-        }
-
-        var reporter = new TrainingReporter(this, images.Name, plan, RequestStop);
-        var trainer = new Trainer(
-            start, images, plan.Options, AskedBackend ?? start.Backend, held, plan.State)
-        {
-            Observer = reporter,
-            Provenance = plan.ProvenanceOf(start, Command),
-            Best = plan.ReadBest(WriteWarning),
-        };
-        if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
-        {
-            WriteWarning(
-                $"'{plan.BestPath}' does not hold the best model so far of this training, that of epoch {epoch}: it " +
-                "cannot be given back.");
-        }
-
-        TrainingResult result = Run(trainer);
-        SessionModel.Current = result.Model;
-        if (!result.Completed)
-            throw new PipelineStoppedException();
-
-        reporter.Complete();
-        if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
-            WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
-        WriteObject(result.Model);
-    }
-
-    private TrainingResult Run(Trainer trainer)
-    {
-        try
-        {
-            return trainer.Run(Stop);
-        }
-        catch (VlaeException) when (trainer.LastGood is not null)
-        {
-            // What there was before the training diverged is the session's to go on with.
-            SessionModel.Current = trainer.LastGood;
-            throw;
-        }
+            $"{backend} backend.");
+        TrainingPlan whole = plan.For(start, images);
+        _checkpoints.UnionWith(whole.Files);
+        var run = new TrainingRun(this, whole, start, backend);
+        WriteObject(run.Train(images, held, Command, RequestStop, Stop));
     }
 
     private TrainingPlan FreshPlan(string? checkpoint)
@@ -258,49 +211,11 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
         if (Model is not null)
             Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
 
-        TrainingPlan plan = TrainingPlan.Resume(checkpoint, out ErrorRecord? notATraining)!;
-        if (notATraining is not null)
-            Refuse(notATraining);
-        if (!TrainsOnImages && !DataSetCatalog.All.Any(entry => entry.Name == plan.DataSet))
-            Refuse(Errors.ResumeNeedsImages(checkpoint));
-        foreach ((string option, object? asked, object? kept) in plan.Kept(this))
-        {
-            if (WasGiven(option) && !Equals(asked, kept))
-                Refuse(Errors.ResumeDiffers($"-{option}", asked, kept));
-        }
-
-        if (Validate && plan.Options.ValidationCount > 0)
-        {
-            Refuse(Errors.OptionNotWith(
-                "-Validate", "this checkpoint", "it holds out training images to validate on"));
-        }
-
-        if (plan.Start!.Provenance.Backend is { } backend && backend != (AskedBackend ?? plan.Start.Backend).Name)
-        {
-            WriteWarning(
-                $"'{checkpoint}' was trained with the {backend} backend and goes on with another: its noise is drawn " +
-                $"otherwise from here. Use -Backend {backend} to go on as if it had never stopped.");
-        }
-
-        int epochs = Epochs ?? plan.Options.Epochs;
-        if (plan.State!.EpochsDone >= epochs)
-        {
-            WriteWarning(
-                $"'{checkpoint}' has {plan.State.EpochsDone} of {epochs} epochs already: nothing is left to train. " +
-                "-Epochs counts from the first epoch; ask for more to go on.");
-        }
-        else if (epochs != plan.Options.Epochs
-            && (plan.Options.Schedule != ScheduleKind.Constant || plan.Options.Progressive))
-        {
-            WriteWarning(
-                $"'{checkpoint}' was planned for {plan.Options.Epochs} epochs, and its schedules with them: from " +
-                $"here on they are those of {epochs}, and the model is not that of {epochs} from the start.");
-        }
-
-        return plan with
-        {
-            Options = plan.Options with { Epochs = epochs, ThreadCount = ThreadCount ?? 0 },
-            ValidatesOnTest = WasGiven(nameof(Validate)) ? Validate : !TrainsOnImages && plan.WasValidatedOnTest,
-        };
+        var resumed = new ResumedTraining(checkpoint);
+        resumed.Demand(this, WasGiven, onDataSet: !TrainsOnImages);
+        foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
+            WriteWarning(warning);
+        return resumed.Plan(
+            Epochs, ThreadCount, WasGiven(nameof(Validate)) ? Validate : null, onDataSet: !TrainsOnImages);
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Vlae.Checkpoints;
 using Vlae.Training;
 
@@ -77,22 +76,6 @@ internal sealed record TrainingPlan(
         }
     }
 
-    /// <summary>The plan of a checkpoint's training.</summary>
-    /// <param name="path">The checkpoint.</param>
-    /// <param name="notATraining">The error where the file is a model alone.</param>
-    public static TrainingPlan? Resume(string path, out ErrorRecord? notATraining)
-    {
-        ModelCheckpoint checkpoint = ModelCheckpoint.Read(path);
-        ModelProvenance provenance = checkpoint.Model.Provenance;
-        bool isTraining = checkpoint.State is not null && provenance is { Options: not null, DataSet: not null };
-        notATraining = isTraining ? null : Errors.NotATraining(path);
-        return isTraining
-            ? new(
-                provenance.Options!, provenance.DataSet!, path, checkpoint.Model, checkpoint.State,
-                provenance.DataSha256)
-            : null;
-    }
-
     /// <summary>Where the trained model comes from, as far as the plan knows.</summary>
     /// <param name="start">The model that it starts from.</param>
     /// <param name="command">The command, as typed.</param>
@@ -103,40 +86,4 @@ internal sealed record TrainingPlan(
             ? new() { Command = command, Seed = begun.Seed, TrainedFrom = Start?.Sha256 }
             : new() { Command = $"{begun.Command}\n{command}", Seed = begun.Seed, TrainedFrom = begun.TrainedFrom };
     }
-
-    /// <summary>What a resumed training must be asked alike, if it is asked at all: option, asked, kept.</summary>
-    public IEnumerable<(string Option, object? Asked, object? Kept)> Kept(InvokeVlaeTrainingCommand asked)
-    {
-        Ladder.LadderArchitecture kept = Start!.Architecture;
-        yield return (nameof(asked.Recipe), asked.ChosenRecipe, Options.Recipe);
-        yield return (nameof(asked.BatchSize), asked.BatchSize, Options.BatchSize);
-        yield return (nameof(asked.LearningRate), asked.LearningRate, Options.LearningRate);
-        yield return (nameof(asked.Schedule), asked.Schedule, Options.Schedule);
-        yield return (nameof(asked.WarmupSteps), asked.WarmupSteps, Options.WarmupSteps);
-        yield return (nameof(asked.Optimizer), asked.Optimizer, Options.Optimizer);
-        yield return (nameof(asked.WeightDecay), asked.WeightDecay, Options.WeightDecay);
-        yield return (nameof(asked.GradientClip), asked.GradientClip, Options.GradientClip);
-        yield return (nameof(asked.EmaDecay), asked.EmaDecay, Options.EmaDecay);
-        yield return (nameof(asked.Loss), asked.Loss, Options.Loss);
-        yield return (nameof(asked.Likelihood), asked.Likelihood, Options.Likelihood);
-        yield return (nameof(asked.Binarize), asked.Binarize.IsPresent, Options.Binarize);
-        yield return (nameof(asked.Beta), Text(asked.Beta ?? []), Text(Options.Beta));
-        yield return (nameof(asked.KLWarmup), asked.KLWarmup, Options.KLWarmup);
-        yield return (nameof(asked.FreeBits), asked.FreeBits, Options.FreeBits);
-        yield return (nameof(asked.Progressive), asked.Progressive.IsPresent, Options.Progressive);
-        yield return (nameof(asked.Denoise), asked.Denoise, Options.Denoise);
-        yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, Options.EarlyStopping);
-        yield return (nameof(asked.ValidationCount), asked.ValidationCount, Options.ValidationCount);
-        yield return (nameof(asked.Seed), asked.Seed, Options.Seed);
-        // Names of data sets are the same in any case.
-        bool sameData = asked.DataSet.Equals(DataSet, StringComparison.OrdinalIgnoreCase);
-        yield return (nameof(asked.DataSet), sameData ? DataSet : asked.DataSet, DataSet);
-        yield return (nameof(asked.LatentSize), asked.LatentSize, kept.LatentSize);
-        yield return (nameof(asked.ChannelFactor), asked.ChannelFactor, kept.Levels[0].Channels);
-        yield return (nameof(asked.HiddenSize), asked.HiddenSize, kept.HiddenSize);
-        yield return (nameof(asked.Dropout), asked.Dropout, kept.Dropout);
-        yield return (nameof(asked.Wiring), asked.Wiring, kept.Wiring);
-    }
-    private static string Text(IEnumerable<double> values) => string.Join(
-        ", ", values.Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -52,7 +52,7 @@ public sealed partial class ExplorerPage
         {
             "title" => WebUtility.HtmlEncode(_title),
             "script" => script,
-            "script-hash" => PageTemplate.Hash(script),
+            "script-policy" => $"script-src '{PageTemplate.Hash(script)}'; ",
             // JSON escapes the brackets of markup by itself.
             "data" => JsonSerializer.Serialize(_data, ExplorerJson.Default.ExplorerData),
             _ => null,

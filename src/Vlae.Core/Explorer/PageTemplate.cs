@@ -9,7 +9,9 @@ namespace Vlae.Explorer;
 /// <param name="folder">Where it is, such as <c>explorer/</c>.</param>
 internal sealed partial class PageTemplate(string folder)
 {
-    private const string Shared = "explorer/base.css";
+    // The explorer's, for every page.
+    private const string Head = "explorer/head.html";
+    private const string BaseStyle = "explorer/base.css";
 
     private static readonly Assembly Library = typeof(PageTemplate).Assembly;
 
@@ -32,8 +34,8 @@ internal sealed partial class PageTemplate(string folder)
     /// </param>
     public void Write(Stream stream, Func<string, string?> part)
     {
-        string style = Read(Shared) + "\n" + Resource("style.css");
-        string page = Place().Replace(Resource("index.html"), match => match.Groups[1].Value switch
+        string style = Read(BaseStyle) + "\n" + Resource("style.css");
+        string page = Place().Replace(Read(Head) + Resource("index.html"), match => match.Groups[1].Value switch
         {
             "version" => VlaeVersion.Current,
             "style" => style,

@@ -45,6 +45,7 @@ public sealed class ReportPage
     public void Write(Stream stream) => Template.Write(stream, name => name switch
     {
         "title" => Encode(_title),
+        "script-policy" => "",
         "about" => Encode(string.Create(
             CultureInfo.InvariantCulture, $"{_model}, {_model.ParameterCount:N0} parameters")),
         "figures" => ReportMarkup.Figures(_model, _content.Measured),

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Vlae.Backends;
 using Vlae.Data;
 using Vlae.Ladder;
-using Vlae.Likelihoods;
 
 namespace Vlae.Training;
 
@@ -24,6 +23,7 @@ public sealed class Trainer
     private readonly StepPlan _plan;
     private readonly StepGuard _guard;
     private readonly BestModel _best;
+    private readonly TrainedModels _models;
 
     private int _epoch;
     private int _step;
@@ -54,6 +54,7 @@ public sealed class Trainer
             TrainingDemands.CheckStopping(options);
 
         (_start, _images, _options, _backend, _validation) = (start, images, options, backend, validation);
+        _models = new(start, images, options, backend);
         _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
         _history = [.. start.History];
         _steps = (_rows.Train.Length + options.BatchSize - 1) / options.BatchSize;
@@ -92,7 +93,7 @@ public sealed class Trainer
     /// <summary>
     /// The model of that epoch. For a training that is resumed, it is taken only if its history says that it is that.
     /// </summary>
-    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? Like(_start, value!) : null; }
+    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? _models.Again(value!) : null; }
 
     private bool Validates => _validation is not null || _rows.Held.Length > 0;
 
@@ -103,7 +104,8 @@ public sealed class Trainer
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
-        using ITrainingEngine engine = _backend.CreateTraining(Setup());
+        using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
+            _options, _resume?.Parameters ?? _start.Parameters, _images, _rows.Train.Length, _resume?.Optimizer));
         var pace = new TrainingPace(_options.Epochs, _steps, (_epoch * (long)_steps) + _step);
         var order = new int[_rows.Train.Length];
         Checkpoint(engine, _elapsedBefore);
@@ -138,22 +140,6 @@ public sealed class Trainer
         VlaeModel last = Snapshot(engine, TimeSpan.Zero).Model;
         return new(_options.EarlyStopping > 0 ? _best.Model ?? last : last, Completed: true);
     }
-
-    private TrainingSetup Setup() => new(
-        _resume?.Parameters ?? _start.Parameters, _images, _options.Loss, (ulong)_options.Seed,
-        Math.Min(_options.BatchSize, _rows.Train.Length), _options.ThreadCount, _resume?.Optimizer)
-    {
-        Likelihood = new(_options.Likelihood, Binarized: _options.Binarize),
-        FreeBits = _options.FreeBits,
-        Denoise = _options.Denoise,
-        Optimizer = new()
-        {
-            Kind = _options.Optimizer,
-            WeightDecay = _options.WeightDecay,
-            GradientClip = _options.GradientClip,
-            EmaDecay = _options.EmaDecay,
-        },
-    };
 
     private bool TryStep(ITrainingEngine engine, int[] order, CancellationToken cancel)
     {
@@ -217,11 +203,6 @@ public sealed class Trainer
         model is not null && model.History.Length == BestEpoch && model.Architecture == _start.Architecture
         && model.History.SequenceEqual(_history.Take(model.History.Length));
 
-    private VlaeModel Like(VlaeModel start, VlaeModel model) => new(model.Parameters, _backend)
-    {
-        Name = start.Name, Likelihood = model.Likelihood, History = model.History, Provenance = model.Provenance,
-    };
-
     private ReadOnlySpan<int> HeldRows => _validation is null ? _rows.Held : default;
 
     private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) =>
@@ -235,19 +216,5 @@ public sealed class Trainer
             new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()) { Parameters = trained });
     }
 
-    private VlaeModel Model(ITrainingEngine engine) => new(engine.GetAverage(), _backend)
-    {
-        Name = _start.Name ?? _images.Name,
-        Likelihood = new(_options.Likelihood, engine.Variance, _options.Binarize),
-        History = [.. _history],
-        Provenance = Provenance with
-        {
-            Version = VlaeVersion.Current,
-            Backend = _backend.Name,
-            DataSet = _images.Name,
-            DataSha256 = _images.Sha256,
-            Options = _options,
-            Created = DateTimeOffset.UtcNow,
-        },
-    };
+    private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history, Provenance);
 }

@@ -35,6 +35,7 @@ public static class TrainingRecipes
             GradientClip = 100,
             Loss = LossKind.StickingTheLanding,
             FreeBits = 0.5f,
+            Progressive = true,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe, "No such recipe."),
     };

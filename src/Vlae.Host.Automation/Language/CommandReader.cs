@@ -54,29 +54,9 @@ internal sealed class CommandReader(Cursor cursor, ExpressionReader expressions,
     }
 
     /// <summary>One argument, or several with commas between.</summary>
-    private Expression Argument()
-    {
-        Expression first = Item();
-        ImmutableArray<Expression>.Builder? items = null;
-        while (true)
-        {
-            int before = cursor.At;
-            cursor.SkipBlanks();
-            if (!cursor.TryTake(','))
-            {
-                cursor.At = before;
-                return items is null ? first : new ArrayOf(items.ToImmutable());
-            }
-
-            cursor.SkipBlanksAndLines();
-            if (EndsCommand())
-                throw Refusal.Broken("MissingExpression", "Missing expression after ','.");
-            items ??= ImmutableArray.CreateBuilder<Expression>();
-            if (items.Count == 0)
-                items.Add(first);
-            items.Add(Item());
-        }
-    }
+    private Expression Argument() => CommaList.Read(cursor, Item(), () => EndsCommand()
+        ? throw Refusal.Broken("MissingExpression", "Missing expression after ','.")
+        : Item());
 
     private Expression Item()
     {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Vlae.Host.Language;
 
 /// <summary>
@@ -128,24 +126,7 @@ internal sealed class ExpressionReader(Cursor cursor, Parser parser, StringReade
             return new ArrayOf([Value()]);
         }
 
-        Expression first = Value();
-        ImmutableArray<Expression>.Builder? items = null;
-        while (true)
-        {
-            int before = cursor.At;
-            cursor.SkipBlanks();
-            if (!cursor.TryTake(','))
-            {
-                cursor.At = before;
-                return items is null ? first : new ArrayOf(items.ToImmutable());
-            }
-
-            cursor.SkipBlanksAndLines();
-            items ??= ImmutableArray.CreateBuilder<Expression>();
-            if (items.Count == 0)
-                items.Add(first);
-            items.Add(Value());
-        }
+        return CommaList.Read(cursor, Value(), Value);
     }
 
     private Expression Value()

@@ -34,19 +34,6 @@ public sealed class ExportVlaeExplorerTests : IDisposable
     }
 
     [Fact]
-    public void Digits_are_drawn_where_the_models_own_images_are_not_at_hand()
-    {
-        _session.NewModel();
-        PocketResult result = _session.Run("Export-VlaeExplorer a.html -Model $model -Verbose");
-
-        Assert.Empty(result.Errors);
-        Assert.Contains(
-            result.Verbose,
-            line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
-        Assert.Contains("2,000 images of Digits Test", File.ReadAllText(_session["a.html"]));
-    }
-
-    [Fact]
     public void A_model_that_was_trained_on_Digits_is_explored_with_its_own_without_a_word_of_others()
     {
         PocketResult result = _session.Run(
@@ -105,37 +92,5 @@ public sealed class ExportVlaeExplorerTests : IDisposable
 
         Assert.Contains("<title>Ones &amp; &lt;others&gt;</title>", File.ReadAllText(_session["a.html"]));
         Assert.Contains("<title>Vlae explorer: mnist</title>", File.ReadAllText(_session["b.html"]));
-    }
-
-    [Fact]
-    public void WhatIf_writes_nothing()
-    {
-        _session.NewModel();
-        PocketResult result = _session.Run("Export-VlaeExplorer a.html -DataPath few -Model $model -WhatIf");
-
-        Assert.Contains($"\"{_session["a.html"]}\"", Assert.Single(result.HostLines));
-        Assert.Empty(result.Output);
-        Assert.Empty(_session.Written());
-    }
-
-    [Fact]
-    public void A_file_that_exists_stays_without_Force_and_is_replaced_with_it()
-    {
-        _session.NewModel();
-        File.WriteAllText(_session["a.html"], "mine");
-        _session.Error("FileExists", "Export-VlaeExplorer a.html -DataPath few -Model $model");
-        Assert.Equal("mine", File.ReadAllText(_session["a.html"]));
-
-        _session.One<FileInfo>("Export-VlaeExplorer a.html -DataPath few -Model $model -Force");
-        Assert.StartsWith("<!doctype html>", File.ReadAllText(_session["a.html"]));
-    }
-
-    [Fact]
-    public void A_place_that_cannot_be_written_to_is_a_typed_error_and_leaves_nothing()
-    {
-        _session.NewModel();
-        _session.Error("FileNotWritten", "Export-VlaeExplorer nowhere/a.html -DataPath few -Model $model");
-
-        Assert.Empty(_session.Written());
     }
 }

@@ -59,19 +59,6 @@ public sealed class ExportVlaeReportTests : IDisposable
     }
 
     [Fact]
-    public void Digits_are_drawn_where_the_models_own_images_are_not_at_hand()
-    {
-        _session.NewModel();
-        PocketResult result = _session.Run("Export-VlaeReport a.html -Model $model -Verbose");
-
-        Assert.Empty(result.Errors);
-        Assert.Contains(
-            result.Verbose,
-            line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
-        Assert.Contains("1,000 images of Digits Test", File.ReadAllText(_session["a.html"]));
-    }
-
-    [Fact]
     public void Without_images_of_the_models_shape_the_page_says_so()
     {
         string page = Page(
@@ -104,27 +91,6 @@ public sealed class ExportVlaeReportTests : IDisposable
 
         Assert.Equal(pages[0], pages[1]);
         Assert.NotEqual(pages[0], pages[2]);
-    }
-
-    [Fact]
-    public void WhatIf_writes_nothing()
-    {
-        _session.NewModel();
-        PocketResult result = _session.Run("Export-VlaeReport a.html -DataPath few -Model $model -WhatIf");
-
-        Assert.Contains($"\"{_session["a.html"]}\"", Assert.Single(result.HostLines));
-        Assert.Empty(result.Output);
-        Assert.Empty(_session.Written());
-    }
-
-    [Fact]
-    public void A_file_that_exists_stays_without_Force()
-    {
-        _session.NewModel();
-        File.WriteAllText(_session["a.html"], "mine");
-        _session.Error("FileExists", "Export-VlaeReport a.html -DataPath few -Model $model");
-
-        Assert.Equal("mine", File.ReadAllText(_session["a.html"]));
     }
 
     private string Page(string script) => File.ReadAllText(_session.One<FileInfo>(script).FullName);

@@ -1,11 +1,12 @@
 namespace Vlae.Torch;
 
-/// <summary>Additions whose scale of the right-hand side is held.</summary>
+/// <summary>Operations of TorchSharp that write a number of their own, with one that is held.</summary>
 /// <remarks>
-/// TorchSharp's own + and <c>add</c> write that scale, 1, in place: what <see cref="Constants"/> says of numbers holds
-/// for it too (seen as an error in one of some thousand steps, where others allocate beside it).
+/// Its + and <c>add</c> write the scale of the right-hand side, 1, and <c>square</c> writes the power, 2: what
+/// <see cref="Constants"/> says of numbers holds for these too (seen as an error in one of some thousand steps, where
+/// others allocate beside it). A test reads TorchSharp's code for others.
 /// </remarks>
-internal static class Sums
+internal static class Arithmetic
 {
     public static Tensor Plus(this Tensor left, Tensor right) => left.add(right, Constants.One);
 
@@ -16,4 +17,6 @@ internal static class Sums
 
     /// <summary>In place.</summary>
     public static Tensor PlusIn(this Tensor left, Scalar right) => left.add_(right, Constants.One);
+
+    public static Tensor Squared(this Tensor value) => value.pow(Constants.Two);
 }

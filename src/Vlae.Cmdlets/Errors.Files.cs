@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using Vlae.Images;
+
+namespace Vlae.Cmdlets;
+
+// Of files and folders: those that are not there, those that are, and those of no known format.
+internal static partial class Errors
+{
+    public static ErrorRecord FileExists(string path) => Make(
+        "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
+        ErrorCategory.ResourceExists, path);
+
+    public static VlaeException NotAFileSystemPath(string path, Exception? cause = null) => new(
+        "NotAFileSystemPath",
+        $"'{path}' is not in the file system: {(cause is null ? "" : cause.Message + " Instead, ")}use a path on a " +
+        "drive of files.",
+        cause);
+
+    public static ErrorRecord NoSuchFile(string path) => Make(
+        "FileNotFound",
+        $"There is no file '{path}'." + (path.Contains('[', StringComparison.Ordinal)
+            ? " In -Path, brackets are wildcards: -LiteralPath takes them as they are." : ""),
+        ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NoSuchItem(string path) => Make(
+        "FileNotFound", $"There is no file or folder '{path}'.", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
+        "NoPictureInFolder",
+        $"There is no file in the folder '{folder}'{(recurse ? " or under it" : "")} that ends in " +
+        $"{string.Join(", ", PictureFormats.Endings.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
+        ErrorCategory.ObjectNotFound, folder);
+
+    public static ErrorRecord NoClasses(string folder) => Make(
+        "NoClassInFolder",
+        $"'{folder}' has no sub-folders, and -LabelByFolder takes them as the classes: name the folder above them.",
+        ErrorCategory.ObjectNotFound, folder);
+
+    public static ErrorRecord NoPicturesOf(Ladder.MapShape shape) => Make(
+        "ImageNotDrawable",
+        $"The model reads images of {shape} (channels x rows x columns), and a picture has 1 or 3 channels: use a " +
+        "model of those, or -Size.",
+        ErrorCategory.InvalidData, shape);
+
+    public static ErrorRecord UnknownPictureFormat(string path) => Make(
+        "PictureFormatUnknown",
+        $"'{path}' has no known format of pictures: use a name that ends in " +
+        $"{string.Join(", ", PictureFormats.Endings.Keys)}.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
+        new VlaeException(
+            "FileNotWritten",
+            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.",
+            cause),
+        "FileNotWritten", ErrorCategory.WriteError, path);
+
+    public static ErrorRecord UnknownLatentFormat(string path) => Make(
+        "LatentFormatUnknown", $"'{path}' has no known format of latents: use a name that ends in .npy.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NoBrowser(string path, string why) => Make(
+        "BrowserNotOpened",
+        $"'{path}' was written, but no browser opened it: {why} Open the file yourself; it needs no server.",
+        ErrorCategory.OpenError, path);
+}

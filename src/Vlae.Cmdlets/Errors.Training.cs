@@ -1,0 +1,50 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+// Of trainings and their checkpoints.
+internal static partial class Errors
+{
+    public static ErrorRecord NothingToTrainOn() => Make(
+        "NothingToTrainOn",
+        "Neither an image nor a row of options came down the pipeline: nothing was trained. Leave out the pipeline " +
+        "to train on -DataSet.",
+        ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord CheckpointExists(string path) => Make(
+        "FileExists",
+        $"The checkpoint '{path}' exists: nothing was trained. Use -Resume to go on from it, -Force to replace it, " +
+        "or another name.",
+        ErrorCategory.ResourceExists, path);
+
+    public static ErrorRecord UnknownFormat(string path) => Make(
+        "ModelFormatUnknown", $"'{path}' cannot keep a training: use a name that ends in .safetensors.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ResumeWithoutCheckpoint() => Make(
+        "ResumeWithoutCheckpoint", "-Resume goes on from a checkpoint: name it with -CheckpointPath.",
+        ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord NotATraining(string path) => Make(
+        "CheckpointNotATraining",
+        $"'{path}' is a model without the state of a training, so it cannot be resumed. Train it further instead: " +
+        "Invoke-VlaeTraining -Model (Import-VlaeModel …).",
+        ErrorCategory.InvalidData, path);
+
+    public static ErrorRecord ResumeNeedsImages(string path) => Make(
+        "ResumeNeedsImages",
+        $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
+        "ResumeOptionDiffers",
+        $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, " +
+        "or start anew with another -CheckpointPath.",
+        ErrorCategory.InvalidArgument, asked);
+
+    public static ErrorRecord DataChanged(string name, string? kept) => Make(
+        "ResumeDataDiffers",
+        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with " +
+        "the same data, or start anew with another -CheckpointPath.",
+        ErrorCategory.InvalidData, name);
+}

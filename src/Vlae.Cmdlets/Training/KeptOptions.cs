@@ -1,0 +1,48 @@
+using System.Globalization;
+using Vlae.Ladder;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>What a resumed training must be asked alike, if it is asked at all.</summary>
+internal static class KeptOptions
+{
+    /// <summary>By option: what was asked, and what the checkpoint keeps.</summary>
+    public static IEnumerable<(string Option, object? Asked, object? Kept)> Of(
+        TrainingPlan plan, InvokeVlaeTrainingCommand asked)
+    {
+        Vlae.Training.TrainingOptions kept = plan.Options;
+        yield return (nameof(asked.Recipe), asked.ChosenRecipe, kept.Recipe);
+        yield return (nameof(asked.BatchSize), asked.BatchSize, kept.BatchSize);
+        yield return (nameof(asked.LearningRate), asked.LearningRate, kept.LearningRate);
+        yield return (nameof(asked.Schedule), asked.Schedule, kept.Schedule);
+        yield return (nameof(asked.WarmupSteps), asked.WarmupSteps, kept.WarmupSteps);
+        yield return (nameof(asked.Optimizer), asked.Optimizer, kept.Optimizer);
+        yield return (nameof(asked.WeightDecay), asked.WeightDecay, kept.WeightDecay);
+        yield return (nameof(asked.GradientClip), asked.GradientClip, kept.GradientClip);
+        yield return (nameof(asked.EmaDecay), asked.EmaDecay, kept.EmaDecay);
+        yield return (nameof(asked.Loss), asked.Loss, kept.Loss);
+        yield return (nameof(asked.Likelihood), asked.Likelihood, kept.Likelihood);
+        yield return (nameof(asked.Binarize), asked.Binarize.IsPresent, kept.Binarize);
+        yield return (nameof(asked.Beta), Text(asked.Beta ?? []), Text(kept.Beta));
+        yield return (nameof(asked.KLWarmup), asked.KLWarmup, kept.KLWarmup);
+        yield return (nameof(asked.FreeBits), asked.FreeBits, kept.FreeBits);
+        yield return (nameof(asked.Progressive), asked.Progressive.IsPresent, kept.Progressive);
+        yield return (nameof(asked.Denoise), asked.Denoise, kept.Denoise);
+        yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, kept.EarlyStopping);
+        yield return (nameof(asked.ValidationCount), asked.ValidationCount, kept.ValidationCount);
+        yield return (nameof(asked.Seed), asked.Seed, kept.Seed);
+        // Names of data sets are the same in any case.
+        bool sameData = asked.DataSet.Equals(plan.DataSet, StringComparison.OrdinalIgnoreCase);
+        yield return (nameof(asked.DataSet), sameData ? plan.DataSet : asked.DataSet, plan.DataSet);
+
+        LadderArchitecture architecture = plan.Start!.Architecture;
+        yield return (nameof(asked.LatentSize), asked.LatentSize, architecture.LatentSize);
+        yield return (nameof(asked.ChannelFactor), asked.ChannelFactor, architecture.Levels[0].Channels);
+        yield return (nameof(asked.HiddenSize), asked.HiddenSize, architecture.HiddenSize);
+        yield return (nameof(asked.Dropout), asked.Dropout, architecture.Dropout);
+        yield return (nameof(asked.Wiring), asked.Wiring, architecture.Wiring);
+    }
+
+    private static string Text(IEnumerable<double> values) =>
+        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using Vlae.Backends;
+using Vlae.Training;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A training in the shell: what it tells, and what it leaves as the session's current model.</summary>
+/// <param name="cmdlet">The cmdlet that trains.</param>
+/// <param name="plan">What it was asked to do.</param>
+/// <param name="start">The model that it starts from.</param>
+/// <param name="backend">What computes.</param>
+internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend)
+{
+    /// <summary>Trains to the end.</summary>
+    /// <param name="images">The training images.</param>
+    /// <param name="held">Images to validate on; null for those that the plan holds out, if any.</param>
+    /// <param name="command">The command, as typed.</param>
+    /// <param name="requestStop">Asks for an end, as Ctrl+C does.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="VlaeException">Any of the trainer's.</exception>
+    /// <exception cref="PipelineStoppedException">It was stopped.</exception>
+    public VlaeModel Train(
+        Data.ImageSet images, Data.ImageSet? held, string command, Action requestStop, CancellationToken stop)
+    {
+        if (plan.Start is { History.IsEmpty: false } && start.Likelihood.Kind != plan.Options.Likelihood)
+        {
+            cmdlet.WriteVerbose(
+                $"The model was trained with the likelihood {start.Likelihood.Kind} and goes on with " +
+                $"{plan.Options.Likelihood}: their losses do not compare.");
+        }
+
+        var reporter = new TrainingReporter(cmdlet, images.Name, plan, requestStop);
+        var trainer = new Trainer(start, images, plan.Options, backend, held, plan.State)
+        {
+            Observer = reporter,
+            Provenance = plan.ProvenanceOf(start, command),
+            Best = plan.ReadBest(cmdlet.WriteWarning),
+        };
+        if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
+        {
+            cmdlet.WriteWarning(
+                $"'{plan.BestPath}' does not hold the best model so far of this training, that of epoch {epoch}: it " +
+                "cannot be given back.");
+        }
+
+        TrainingResult result = Run(trainer, stop);
+        SessionModel.Current = result.Model;
+        if (!result.Completed)
+            throw new PipelineStoppedException();
+
+        reporter.Complete();
+        if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
+            cmdlet.WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
+        return result.Model;
+    }
+
+    private static TrainingResult Run(Trainer trainer, CancellationToken stop)
+    {
+        try
+        {
+            return trainer.Run(stop);
+        }
+        catch (VlaeException) when (trainer.LastGood is not null)
+        {
+            // What there was before the training diverged is the session's to go on with.
+            SessionModel.Current = trainer.LastGood;
+            throw;
+        }
+    }
+}
