@@ -56,6 +56,14 @@ Describe 'New-VlaeModel' {
         { New-VlaeModel @arguments } | Should -Throw -ErrorId "$id,*"
     }
 
+    It 'has named widths, whose numbers can be given by themselves' {
+        $wide = (New-VlaeModel -Network Wide).Architecture
+        "$($wide.Levels.Channels) $($wide.HiddenSize)" | Should -Be '32 64 128 256 128'
+        (New-VlaeModel -Network Wide -ChannelFactor 4 -HiddenSize 2).Architecture.Levels[0].Channels | Should -Be 4
+        { New-VlaeModel -Network Wide -Kernel 28 -Stride 1 -LevelChannel 1 } |
+            Should -Throw -ErrorId 'ParametersConflict,*'
+    }
+
     It 'completes the wirings' {
         $line = 'New-VlaeModel -Wiring '
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be @('Notebook', 'Paper')

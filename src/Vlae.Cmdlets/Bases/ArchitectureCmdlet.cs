@@ -16,17 +16,25 @@ public abstract class ArchitectureCmdlet : TableCmdlet
     [ValidateRange(1, 4096)]
     public int LatentSize { get; set; } = 16;
 
-    /// <summary>Channels of the first map; each deeper one has twice as many.</summary>
+    /// <summary>
+    /// The network's width: the notebook's, or Wide, nine times its parameters, which is better and some eight times
+    /// slower. Gives -ChannelFactor and -HiddenSize where they are not given.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<NetworkSize>]
+    public NetworkSize Network { get; set; }
+
+    /// <summary>Channels of the first map; each deeper one has twice as many. Without it: the network's, 16.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 512)]
-    public int ChannelFactor { get; set; } = 16;
+    public int? ChannelFactor { get; set; }
 
-    /// <summary>Width of the hidden layers between a map and its latent.</summary>
+    /// <summary>Width of the hidden layers between a map and its latent. Without it: the network's, 16.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 4096)]
-    public int HiddenSize { get; set; } = 16;
+    public int? HiddenSize { get; set; }
 
     /// <summary>Probability of AlphaDropout. Without it: the recipe's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -43,20 +51,25 @@ public abstract class ArchitectureCmdlet : TableCmdlet
 
     /// <summary>The names of the parameters above, for a cmdlet that must know whether one was given.</summary>
     private protected static IReadOnlyList<string> ArchitectureParameters { get; } =
-        [nameof(LatentSize), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring)];
+    [
+        nameof(LatentSize), nameof(Network), nameof(ChannelFactor), nameof(HiddenSize), nameof(Dropout), nameof(Wiring),
+    ];
 
     /// <summary>The dropout of who asks for none.</summary>
     private protected virtual float DefaultDropout => TrainingRecipes.DropoutOf(TrainingRecipes.Default);
 
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
-    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels) =>
-        WithSizes(LadderDesigner.Design(channels, height, width, levels, ChannelFactor));
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels)
+    {
+        int factor = ChannelFactor ?? NetworkSizes.Of(Network).ChannelFactor;
+        return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor));
+    }
 
     /// <summary>An architecture with the sizes chosen.</summary>
     private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
     {
         LatentSize = LatentSize,
-        HiddenSize = HiddenSize,
+        HiddenSize = HiddenSize ?? NetworkSizes.Of(Network).HiddenSize,
         Dropout = Dropout ?? DefaultDropout,
         Wiring = Wiring,
     };

@@ -109,10 +109,10 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
             (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);
         if (kernels != strides || strides != channels)
             Refuse(Errors.LevelListsDiffer(kernels, strides, channels));
-        if (WasGiven(nameof(LevelCount)) || WasGiven(nameof(ChannelFactor)))
+        if (WasGiven(nameof(LevelCount)) || WasGiven(nameof(ChannelFactor)) || WasGiven(nameof(Network)))
         {
             Refuse(Errors.OptionNotWith(
-                "-LevelCount and -ChannelFactor", "-Kernel, -Stride and -LevelChannel", "the lists say it all"));
+                "-LevelCount, -ChannelFactor and -Network", "-Kernel, -Stride and -LevelChannel", "the lists say it all"));
         }
 
         return WithSizes(new()

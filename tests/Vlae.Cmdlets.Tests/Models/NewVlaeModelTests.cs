@@ -18,6 +18,18 @@ public sealed class NewVlaeModelTests : IDisposable
         Assert.Empty(model.History);
     }
 
+    [Theory]
+    [InlineData("-Network Notebook", 16, 16)]
+    [InlineData("-Network Wide", 32, 128)]
+    [InlineData("-Network Wide -HiddenSize 16", 32, 16)]
+    [InlineData("-Network Wide -ChannelFactor 16", 16, 128)]
+    public void A_named_width_gives_the_numbers_that_are_not_given(string options, int factor, int hidden)
+    {
+        VlaeModel model = _session.One<VlaeModel>($"New-VlaeModel {options}");
+
+        Assert.Equal((factor, hidden), (model.Architecture.Levels[0].Channels, model.Architecture.HiddenSize));
+    }
+
     [Fact]
     public void Options_shape_it()
     {

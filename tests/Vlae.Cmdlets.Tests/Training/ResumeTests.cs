@@ -44,6 +44,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("-LatentSize 3", "-LatentSize 2, and 3")]
     [InlineData("-ChannelFactor 2", "-ChannelFactor 1, and 2")]
     [InlineData("-HiddenSize 3", "-HiddenSize 2, and 3")]
+    [InlineData("-Network Wide", "-Network , and Wide")]
     [InlineData("-Dropout 0.2", "-Dropout 0.1, and 0.2")]
     [InlineData("-Wiring Notebook", "-Wiring Paper, and Notebook")]
     public void An_option_that_differs_is_an_error_that_names_both_values(string option, string part)

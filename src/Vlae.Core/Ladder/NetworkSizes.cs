@@ -1,0 +1,28 @@
+namespace Vlae.Ladder;
+
+/// <summary>The numbers behind each named width.</summary>
+public static class NetworkSizes
+{
+    /// <summary>A width's numbers.</summary>
+    /// <param name="size">The width.</param>
+    /// <returns>Channels of the first map, and the width of the hidden layers.</returns>
+    public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size) => size switch
+    {
+        NetworkSize.Notebook => (16, 16),
+        NetworkSize.Wide => (32, 128),
+        _ => throw new ArgumentOutOfRangeException(nameof(size), size, "No such size."),
+    };
+
+    /// <summary>The name of a network's width; null if it has none.</summary>
+    /// <param name="architecture">The network.</param>
+    public static NetworkSize? NameOf(LadderArchitecture architecture)
+    {
+        foreach (NetworkSize size in Enum.GetValues<NetworkSize>())
+        {
+            if (Of(size) == (architecture.Levels[0].Channels, architecture.HiddenSize))
+                return size;
+        }
+
+        return null;
+    }
+}
