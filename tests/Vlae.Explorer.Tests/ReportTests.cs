@@ -8,20 +8,7 @@ public sealed class ReportTests(Chromium chromium)
 {
     private const string Markup = "</title></style></table><script>alert(1)</script><img src=x onerror=alert(2)>";
 
-    // The pretrained model's own history; its levels, which that file is too old for, as shares of its KL.
-    private static readonly VlaeModel Validated = new(Models.Pretrained.Parameters)
-    {
-        Name = "mnist",
-        Provenance = Models.Pretrained.Provenance,
-        History =
-        [
-            .. Models.Pretrained.History.Select(report => report with
-            {
-                ValidationLevelKL = [.. new[] { 0.1, 0.2, 0.3, 0.4 }.Select(share =>
-                    share * report.ValidationLatent!.Value)],
-            }),
-        ],
-    };
+    private static readonly VlaeModel Validated = Models.Pretrained;
 
     private static ImageSet Images => DataSets.Find("Mnist", "Test") ?? DigitGenerator.Generate("Test", 200);
 
@@ -58,13 +45,15 @@ public sealed class ReportTests(Chromium chromium)
     public async Task A_chart_has_a_name_a_text_and_lines_of_different_colours()
     {
         await using OpenReport open = await OpenReport.Open(chromium, new(Validated, Images));
-        string[] names = ["Total loss", "Reconstruction", "Latent", "KL by level, validation"];
+        string[] names =
+        [
+            "Total loss", "Reconstruction", "Latent", "KL by level, validation", "Active dimensions, validation",
+        ];
         foreach (string name in names)
             Assert.Equal(1, await open.Page.GetByRole(AriaRole.Img, new() { Name = name, Exact = true }).CountAsync());
 
-        string[] colours = await open.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('.chart:last-child > svg .line')]" +
-            ".map(e => getComputedStyle(e).stroke)");
+        string[] colours = await open.Page.GetByRole(AriaRole.Img, new() { Name = names[3], Exact = true })
+            .Locator(".line").EvaluateAllAsync<string[]>("lines => lines.map(e => getComputedStyle(e).stroke)");
         Assert.Equal(4, colours.Distinct().Count());
         Assert.Equal(
             $"Training: from {Validated.History[0].Total:0.00} nats in epoch 1 to {Validated.History[^1].Total:0.00} " +

@@ -20,12 +20,27 @@ public sealed class ExportVlaeReportTests : IDisposable
     }
 
     [Fact]
-    public void The_pretrained_models_report_says_that_its_levels_were_not_kept()
+    public void The_pretrained_models_report_has_what_its_levels_said()
     {
         string page = Page("Export-VlaeReport a.html -DataPath few");
 
-        Assert.Contains("Its KL by level was not kept with this history", page);
+        Assert.Contains("KL by level, validation", page);
         Assert.Contains("<title>Vlae report: mnist</title>", page);
+    }
+
+    [Fact]
+    public void A_history_without_its_levels_says_so()
+    {
+        VlaeModel now = _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 1 -Validate");
+        _session.Set("old", new VlaeModel(now.Parameters)
+        {
+            History = [now.History[0] with { ValidationLevelKL = [], ValidationActiveDimensions = null }],
+        });
+
+        string page = Page("Export-VlaeReport a.html -Model $old -DataPath few");
+
+        Assert.Contains("Its KL by level was not kept with this history", page);
     }
 
     [Theory]
