@@ -12,7 +12,8 @@ internal static class QualityTables
             QualityModel[][] groups =
             [
                 .. set.GroupBy(model => model.Group)
-                    .OrderBy(group => group.Key.Epochs).ThenBy(group => group.Key.Recipe)
+                    .OrderBy(group => group.Key.Epochs).ThenByDescending(group => group.Key.Wiring)
+                    .ThenBy(group => group.Key.Recipe)
                     .Select(group => group.ToArray()),
             ];
             output.WriteLine($"### {set.Key}\n");
