@@ -3,7 +3,7 @@ using Vlae.Images;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Bytes come to their pixel and sample, scaled to the bit as one by one, and nothing else is written.</summary>
+/// <summary>Bytes come to their pixel and sample, scaled to the bit, and nothing else is written.</summary>
 public sealed unsafe class PixelKernelTests
 {
     [Theory]
