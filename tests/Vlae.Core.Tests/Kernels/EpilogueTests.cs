@@ -23,33 +23,42 @@ public sealed unsafe class EpilogueTests
             GuardedBuffer.Random(3 * PixelSize, 4),
             GuardedBuffer.Unset(3 * PixelSize));
 
+        (float[] first, float[] second, float[] bias) =
+            (maps.First.ToArray(), maps.Second.ToArray(), maps.Bias.ToArray());
+        (float[] a, float[] b) = (Middle(maps.First), Middle(maps.Second));
+
         KernelsAtWidth.Of(bits).Finish(kind, maps, sums.Pointer, PixelSize, Channels);
 
-        (float[] bias, float[] a, float[] b) = (maps.Bias.ToArray(), Middle(maps.First), Middle(maps.Second));
-        var (expected, target) = (new double[PixelSize], new double[PixelSize]);
+        var expected = new (double Sums, double A, double B, double Target)[PixelSize];
         for (int i = 0; i < PixelSize; i++)
-            (expected[i], target[i]) = Formula(kind, before[i], bias[i / Block.Samples], a[i], b[i]);
+            expected[i] = Formula(kind, before[i], bias[i / Block.Samples], a[i], b[i]);
 
-        ReferenceAssert.Close(expected, sums.ToArray(), 1e-6, "sums");
-        float[] written = maps.Target.ToArray();
-        Assert.All(written[..PixelSize].Concat(written[(2 * PixelSize)..]), value => Assert.True(float.IsNaN(value)));
-        if (kind is EpilogueKind.BiasSeluJoin or EpilogueKind.FanSeluSlope)
-            ReferenceAssert.Close(target, Middle(maps.Target), 1e-6, "target");
+        ReferenceAssert.Close([.. expected.Select(e => e.Sums)], sums.ToArray(), 1e-6, "sums");
+        ReferenceAssert.Close([.. expected.Select(e => e.A)], Middle(maps.First), 1e-6, "first");
+        ReferenceAssert.Close([.. expected.Select(e => e.B)], Middle(maps.Second), 1e-6, "second");
+        if (kind is EpilogueKind.BiasSeluJoin)
+            ReferenceAssert.Close([.. expected.Select(e => e.Target)], Middle(maps.Target), 1e-6, "target");
         else
-            Assert.All(written, value => Assert.True(float.IsNaN(value)));
+            Assert.All(Middle(maps.Target), value => Assert.True(float.IsNaN(value)));
+
+        Assert.Equal(Around(first), Around(maps.First.ToArray()));
+        Assert.Equal(Around(second), Around(maps.Second.ToArray()));
+        Assert.All(Around(maps.Target.ToArray()), value => Assert.True(float.IsNaN(value)));
     }
 
-    private static (double Sum, double Target) Formula(
+    // What the sums, both maps and the target are afterwards.
+    private static (double Sums, double A, double B, double Target) Formula(
         EpilogueKind kind, double sum, double bias, double a, double b) => kind switch
     {
-        EpilogueKind.Keep => (sum, 0),
-        EpilogueKind.Bias => (sum + bias, 0),
-        EpilogueKind.BiasSelu => (ReferenceSelu.Of(sum + bias), 0),
-        EpilogueKind.BiasSeluJoin => (ReferenceSelu.Of(sum + bias), ReferenceSelu.Of(sum + bias) + a),
-        EpilogueKind.BiasTanh => (Math.Tanh(sum + bias), 0),
-        EpilogueKind.SeluSlope => (sum * Slope(a), 0),
-        EpilogueKind.AddSeluSlope => ((sum + a) * Slope(b), 0),
-        _ => (sum * Slope(a), sum * Slope(b)),
+        EpilogueKind.Keep => (sum, a, b, 0),
+        EpilogueKind.Bias => (sum + bias, a, b, 0),
+        EpilogueKind.BiasSelu => (ReferenceSelu.Of(sum + bias), a, b, 0),
+        EpilogueKind.BiasSeluJoin => (ReferenceSelu.Of(sum + bias), a, b, ReferenceSelu.Of(sum + bias) + a),
+        EpilogueKind.BiasSeluAdd => (sum, ReferenceSelu.Of(sum + bias) + a, b, 0),
+        EpilogueKind.BiasTanh => (Math.Tanh(sum + bias), a, b, 0),
+        EpilogueKind.SeluSlope => (sum, sum * Slope(a), b, 0),
+        EpilogueKind.AddSeluSlope => (sum, a, (sum + a) * Slope(b), 0),
+        _ => (sum, sum * Slope(a), sum * Slope(b), 0),
     };
 
     // From SELU's value, as the backward pass has it.
@@ -57,4 +66,6 @@ public sealed unsafe class EpilogueTests
         value > 0 ? ReferenceSelu.Scale : value + (ReferenceSelu.Scale * ReferenceSelu.Alpha);
 
     private static float[] Middle(GuardedBuffer map) => map.ToArray()[PixelSize..(2 * PixelSize)];
+
+    private static float[] Around(float[] map) => [.. map[..PixelSize], .. map[(2 * PixelSize)..]];
 }

@@ -87,10 +87,11 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
             case EpilogueKind.Bias: Apply(new Epilogues<TVector, TWide>.Bias(bias)); break;
             case EpilogueKind.BiasSelu: Apply(new Epilogues<TVector, TWide>.BiasSelu(bias)); break;
             case EpilogueKind.BiasSeluJoin: Apply(new Epilogues<TVector, TWide>.BiasSeluJoin(bias, a, target)); break;
+            case EpilogueKind.BiasSeluAdd: Apply(new Epilogues<TVector, TWide>.BiasSeluAdd(bias, a)); break;
             case EpilogueKind.BiasTanh: Apply(new Epilogues<TVector, TWide>.BiasTanh(bias)); break;
             case EpilogueKind.SeluSlope: Apply(new Epilogues<TVector, TWide>.SeluSlope(a)); break;
             case EpilogueKind.AddSeluSlope: Apply(new Epilogues<TVector, TWide>.AddSeluSlope(a, b)); break;
-            default: Apply(new Epilogues<TVector, TWide>.FanSeluSlope(a, b, target)); break;
+            default: Apply(new Epilogues<TVector, TWide>.FanSeluSlope(a, b)); break;
         }
 
         void Apply<TEpilogue>(TEpilogue epilogue)

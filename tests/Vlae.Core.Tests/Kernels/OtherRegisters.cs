@@ -42,6 +42,8 @@ internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
 
     public static TVector WherePositive(TVector a, TVector b, TVector c) => TWide.WherePositive(a, b, c);
 
+    public static TVector WhereNegative(TVector a, TVector b, TVector c) => TWide.WhereNegative(a, b, c);
+
     public static TVector AddExponent(TVector a, TVector n) => TWide.AddExponent(a, n);
 
     public static TVector FromWords(uint* words, int shift) => TWide.FromWords(words, shift);

@@ -11,6 +11,8 @@ public sealed unsafe class TransposeKernelTests
     [InlineData(32, 3, 8)]
     [InlineData(32, 8, 8)]
     [InlineData(32, 9, 32)]
+    [InlineData(16, 32, 32)]
+    [InlineData(4, 21, 24)]
     [InlineData(8, 23, 24)]
     public void Columns_become_rows(int columns, int rows, int stride)
     {

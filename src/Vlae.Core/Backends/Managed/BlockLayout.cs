@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using Vlae.Backends.Managed.Kernels;
-using Vlae.Images;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -37,31 +35,18 @@ internal static unsafe class BlockLayout
     /// <param name="rows">Which 32 of them.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="block">Receives (row, column, channel, 32).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PutImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
     {
         byte** from = stackalloc byte*[Block.Samples];
         int area = shape.Height * shape.Width;
         fixed (byte* first = images)
-        fixed (float* scale = PixelScale.FromByteTable)
         {
-            for (int n = 0; n < Block.Samples; n++)
-                from[n] = first + ((nint)rows[n] * shape.Size);
-
-            // A pixel of all samples at a time: what is written is one run, and what is read are 32 of them.
             for (int c = 0; c < shape.Channels; c++)
             {
-                float* to = block + (c * Block.Samples);
-                for (nint i = (nint)c * area, end = i + area; i < end; i++, to += shape.Channels * Block.Samples)
-                {
-                    for (int n = 0; n < Block.Samples; n += 4)
-                    {
-                        to[n] = scale[from[n][i]];
-                        to[n + 1] = scale[from[n + 1][i]];
-                        to[n + 2] = scale[from[n + 2][i]];
-                        to[n + 3] = scale[from[n + 3][i]];
-                    }
-                }
+                for (int n = 0; n < Block.Samples; n++)
+                    from[n] = first + ((nint)rows[n] * shape.Size) + (c * area);
+
+                PixelKernel.Put(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
             }
         }
     }

@@ -27,25 +27,33 @@ internal static unsafe class DecoderPass<TVector, TWide>
 
             float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
             LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, dropped, w.Second[i]);
-            LayerKernels<TVector, TWide>.UpSelu(layer.Expand, p, w.Second[i], w.Feature[i]);
         }
 
         // x = conv(x + feature), from the deepest map outwards; the last one makes the image.
-        for (int i = 0; i < plan.Decoder.Length; i++)
+        LayerKernels<TVector, TWide>.UpSelu(plan.Decoder[0].Expand, p, w.Second[0], w.Feature[0]);
+        for (int i = 1; i < plan.Decoder.Length; i++)
+            JoinForward(plan.Decoder[i - 1].Convolution, plan.Decoder[i].Expand, p, w, i);
+
+        MapLayer last = plan.Decoder[^1].Convolution;
+        LayerKernels<TVector, TWide>.Up(
+            last, p, w.Joint[^1], w.Output, new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
+    }
+
+    // A code's map just before what is added to it, so that it is still in the cache.
+    private static void JoinForward(MapLayer convolution, MapLayer expand, PackedParameters p, Workspace w, int i)
+    {
+        float* bias = p.Values + convolution.BiasOffset, feature = w.Feature[i], joint = w.Joint[i];
+        LayerKernels<TVector, TWide>.UpSelu(expand, p, w.Second[i], feature);
+        if (joint == feature)
         {
-            MapLayer convolution = plan.Decoder[i].Convolution;
-            float* bias = p.Values + convolution.BiasOffset;
-            if (i + 1 < plan.Decoder.Length)
-            {
-                LayerKernels<TVector, TWide>.Up(
-                    convolution, p, w.Joint[i], w.Path[i + 1],
-                    new Epilogues<TVector, TWide>.BiasSeluJoin(bias, w.Feature[i + 1], w.Joint[i + 1]));
-            }
-            else
-            {
-                LayerKernels<TVector, TWide>.Up(
-                    convolution, p, w.Joint[i], w.Output, new Epilogues<TVector, TWide>.BiasTanh(bias));
-            }
+            LayerKernels<TVector, TWide>.Up(
+                convolution, p, w.Joint[i - 1], w.Sums, new Epilogues<TVector, TWide>.BiasSeluAdd(bias, joint));
+        }
+        else
+        {
+            LayerKernels<TVector, TWide>.Up(
+                convolution, p, w.Joint[i - 1], w.Path[i],
+                new Epilogues<TVector, TWide>.BiasSeluJoin(bias, feature, joint));
         }
     }
 
@@ -66,46 +74,45 @@ internal static unsafe class DecoderPass<TVector, TWide>
             LayerKernels<TVector, TWide>.Gradient(convolution, delta, w.Joint[i], w.Turned, gradients, add);
             if (i > 0)
             {
-                float* path = w.Delta[i % 2];
                 LayerKernels<TVector, TWide>.Down(
-                    convolution, p, delta, path,
-                    new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i], w.DeltaFeature));
-                delta = path;
+                    convolution, p, delta, w.Sums,
+                    new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i]));
+                delta = w.Path[i];
             }
             else
             {
                 LayerKernels<TVector, TWide>.Down(
-                    convolution, p, delta, w.DeltaFeature, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
+                    convolution, p, delta, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
 
             FeatureBackward(plan, p, w, i, gradients, add, dropout);
         }
     }
 
-    // From the delta of a code's map to the delta of its block of z.
+    // From the delta of a code's map, in its place, to the delta of its block of z.
     private static void FeatureBackward(
         LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {
         DecoderLayer layer = plan.Decoder[i];
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
-        float* outer = w.DeltaHidden[0], inner = w.DeltaHidden[1];
-        LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.DeltaFeature, w.Second[i], w.Turned, gradients, add);
+        float* outer = w.Second[i], inner = w.First[i];
+        LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.Feature[i], outer, w.Turned, gradients, add);
         LayerKernels<TVector, TWide>.Down(
-            layer.Expand, p, w.DeltaFeature, outer, new Epilogues<TVector, TWide>.SeluSlope(w.Second[i]));
+            layer.Expand, p, w.Feature[i], w.Sums, new Epilogues<TVector, TWide>.SeluSlope(outer));
 
         float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
         LayerKernels<TVector, TWide>.Gradient(layer.Second, dropped, outer, w.Turned, gradients, add);
         if (dropout > 0f)
         {
-            LayerKernels<TVector, TWide>.Up(layer.Second, p, outer, inner);
-            DropoutKernel<TVector, TWide>.Backward(inner, w.DecoderMask[i], hidden, dropout);
-            new Epilogues<TVector, TWide>.SeluSlope(w.First[i]).Apply(inner, 0, plan.Architecture.HiddenSize);
+            LayerKernels<TVector, TWide>.Up(layer.Second, p, outer, w.DeltaHidden);
+            DropoutKernel<TVector, TWide>.Backward(w.DeltaHidden, w.DecoderMask[i], hidden, dropout);
+            new Epilogues<TVector, TWide>.SeluSlope(inner).Apply(w.DeltaHidden, 0, plan.Architecture.HiddenSize);
         }
         else
         {
             LayerKernels<TVector, TWide>.Up(
-                layer.Second, p, outer, inner, new Epilogues<TVector, TWide>.SeluSlope(w.First[i]));
+                layer.Second, p, outer, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(inner));
         }
 
         float* z = w.Z + (layer.Block * latent);

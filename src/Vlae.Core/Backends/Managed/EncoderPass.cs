@@ -49,27 +49,26 @@ internal static unsafe class EncoderPass<TVector, TWide>
         for (int i = plan.Encoder.Length - 1; i >= 0; i--)
         {
             EncoderLevel level = plan.Encoder[i];
-            float* delta = w.Delta[i % 2];
+            float* map = w.Maps[i + 1];
             HeadBackward(plan, p, w, i, gradients, add, dropout);
             if (i == plan.Encoder.Length - 1)
             {
                 LayerKernels<TVector, TWide>.Up(
-                    level.HeadMap, p, w.DeltaHidden[0], delta,
-                    new Epilogues<TVector, TWide>.SeluSlope(w.Maps[i + 1]));
+                    level.HeadMap, p, w.DeltaHidden, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(map));
             }
             else
             {
-                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.DeltaHidden[0], w.DeltaFeature);
+                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.DeltaHidden, w.DeltaHead);
                 LayerKernels<TVector, TWide>.Up(
-                    plan.Encoder[i + 1].Convolution, p, w.Delta[(i + 1) % 2], delta,
-                    new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaFeature, w.Maps[i + 1]));
+                    plan.Encoder[i + 1].Convolution, p, w.Maps[i + 2], w.Sums,
+                    new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaHead, map));
             }
 
-            LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Maps[i], delta, w.Turned, gradients, add);
+            LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Maps[i], map, w.Turned, gradients, add);
         }
     }
 
-    // From the latent's deltas to the delta of the head's first layer, left in DeltaHidden[0].
+    // From the latent's deltas to the delta of the head's first layer, left in DeltaHidden.
     private static void HeadBackward(
         LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {
@@ -77,13 +76,12 @@ internal static unsafe class EncoderPass<TVector, TWide>
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* mean = w.DeltaZ + (i * latent), logVariance = w.DeltaLogVariance + (i * latent);
-        float* outer = w.DeltaHidden[1], inner = w.DeltaHidden[0];
+        float* outer = w.HeadOut[i], inner = w.DeltaHidden;
         LayerKernels<TVector, TWide>.Gradient(level.Mean, w.HeadOut[i], mean, w.Turned, gradients, add);
         LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.HeadOut[i], logVariance, w.Turned, gradients, add);
         LayerKernels<TVector, TWide>.Up(level.Mean, p, mean, inner);
         LayerKernels<TVector, TWide>.Up(
-            level.LogVariance, p, logVariance, outer,
-            new Epilogues<TVector, TWide>.AddSeluSlope(inner, w.HeadOut[i]));
+            level.LogVariance, p, logVariance, w.Sums, new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
 
         float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
         LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, dropped, outer, w.Turned, gradients, add);

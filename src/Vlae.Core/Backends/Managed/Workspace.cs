@@ -6,6 +6,10 @@ namespace Vlae.Backends.Managed;
 /// <summary>
 /// Every map of one block of 32 samples between its layers, planned once: (row, column, channel, 32). One a worker.
 /// </summary>
+/// <remarks>
+/// Backward, a map's delta takes the place of its values, which nobody asks for any more: what is not in the cache then
+/// need not come to it twice.
+/// </remarks>
 internal sealed unsafe class Workspace
 {
     private readonly List<AlignedBuffer> _memory = [];
@@ -25,11 +29,13 @@ internal sealed unsafe class Workspace
         First = Each(levels, _ => hidden);
         Second = Each(levels, _ => hidden);
         Feature = Each(levels, i => a.Maps[levels - i].Size);
-        Path = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        Joint = Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        // What enters the deepest layer's transposed convolution is its code's map alone.
+        // Without training the joint takes the code's map's place. What enters the deepest layer's transposed
+        // convolution is its code's map alone.
+        Path = Each(training ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        Joint = training ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
         Output = Take(a.Image.Size);
+        Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
 
         // Without dropout the dropped layers are the layers themselves.
         bool drops = training && a.Dropout > 0f;
@@ -41,12 +47,10 @@ internal sealed unsafe class Workspace
         if (!training)
             return;
 
-        int largest = a.Maps.Max(map => map.Size);
-        Delta = Each(2, _ => largest);
-        DeltaFeature = Take(largest);
+        DeltaHead = Take(a.Maps[1..].Max(map => map.Size));
         DeltaZ = Take(a.CodeSize);
         DeltaLogVariance = Take(a.CodeSize);
-        DeltaHidden = Each(2, _ => hidden);
+        DeltaHidden = Take(hidden);
         Turned = Take(plan.Layers.Max(layer =>
             layer.Geometry.Small.Height * layer.Geometry.Small.Width
             * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
@@ -101,16 +105,17 @@ internal sealed unsafe class Workspace
     /// <summary>The reconstruction; in training, after the loss, its delta.</summary>
     public float* Output { get; }
 
-    /// <summary>Two deltas of the largest map, in turn, and one for the code's map.</summary>
-    public float*[] Delta { get; } = [];
+    /// <summary>One pixel's sums, for what goes to a map of its own.</summary>
+    public float* Sums { get; }
 
-    public float* DeltaFeature { get; }
+    /// <summary>The head's part of a map's delta.</summary>
+    public float* DeltaHead { get; }
 
     public float* DeltaZ { get; }
 
     public float* DeltaLogVariance { get; }
 
-    public float*[] DeltaHidden { get; } = [];
+    public float* DeltaHidden { get; }
 
     /// <summary>A small map with its channels innermost.</summary>
     public float* Turned { get; }

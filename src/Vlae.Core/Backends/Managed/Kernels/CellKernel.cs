@@ -43,10 +43,11 @@ internal static unsafe class CellKernel<TVector, TWide>
             nint offset = ((nint)((y * g.Stride) + py) * g.Big.Width + ((nint)x * g.Stride)) * size;
             for (int px = 0; px < g.Stride; px++, offset += size, cell += size)
             {
-                for (int i = 0; i < size; i += TWide.Count)
-                    TWide.Store(TWide.Load(cell + i), big + offset + i);
+                float* sums = TEpilogue.HasTarget ? cell : big + offset;
+                for (int i = 0; i < size && !TEpilogue.HasTarget; i += TWide.Count)
+                    TWide.Store(TWide.Load(cell + i), sums + i);
 
-                epilogue.Apply(big + offset, offset, g.Big.Channels);
+                epilogue.Apply(sums, offset, g.Big.Channels);
             }
         }
     }

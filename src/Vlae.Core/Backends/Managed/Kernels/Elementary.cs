@@ -38,7 +38,7 @@ internal static class Elementary<TVector, TWide>
     /// <summary>SELU (Klambauer et al., arXiv 1706.02515), to 2e-7: below zero, scale alpha (e^x - 1).</summary>
     /// <remarks>
     /// As <see cref="Exp"/>, for x below zero alone, where an error of e^x relative to one is enough: ln 2 is not
-    /// split, and a shorter polynomial does (minimax over +-(ln 2)/2, 1e-7).
+    /// split, and a shorter polynomial does (minimax over +-(ln 2)/2, 1e-7), times scale alpha from the start.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Selu(TVector x)
@@ -48,14 +48,14 @@ internal static class Elementary<TVector, TWide>
         TVector whole = TWide.MultiplyAdd(low, TWide.All(1.44269504f), TWide.All(Whole));
         TVector n = TWide.Subtract(whole, TWide.All(Whole));
         TVector r = TWide.MultiplyAdd(n, TWide.All(-0.693147182f), low);
-        TVector p = TWide.MultiplyAdd(TWide.All(8.37464056e-3f), r, TWide.All(4.18982700e-2f));
-        p = TWide.MultiplyAdd(p, r, TWide.All(1.66664572e-1f));
-        p = TWide.MultiplyAdd(p, r, TWide.All(4.99991471e-1f));
-        p = TWide.MultiplyAdd(p, r, TWide.All(1f));
-        p = TWide.MultiplyAdd(p, r, TWide.All(1f));
-        TVector negative = TWide.MultiplyAdd(
-            TWide.AddExponent(p, whole), TWide.All(Selus.ScaleAlpha), TWide.All(-Selus.ScaleAlpha));
-        return TWide.WherePositive(x, TWide.Multiply(x, TWide.All(Selus.Scale)), negative);
+        TVector p = TWide.MultiplyAdd(
+            TWide.All(8.37464056e-3f * Selus.ScaleAlpha), r, TWide.All(4.18982700e-2f * Selus.ScaleAlpha));
+        p = TWide.MultiplyAdd(p, r, TWide.All(1.66664572e-1f * Selus.ScaleAlpha));
+        p = TWide.MultiplyAdd(p, r, TWide.All(4.99991471e-1f * Selus.ScaleAlpha));
+        p = TWide.MultiplyAdd(p, r, TWide.All(Selus.ScaleAlpha));
+        p = TWide.MultiplyAdd(p, r, TWide.All(Selus.ScaleAlpha));
+        TVector negative = TWide.Subtract(TWide.AddExponent(p, whole), TWide.All(Selus.ScaleAlpha));
+        return TWide.WhereNegative(x, negative, TWide.Multiply(x, TWide.All(Selus.Scale)));
     }
 
     /// <summary>SELU's derivative, from SELU's value: scale where positive, value + scale alpha elsewhere.</summary>
@@ -63,19 +63,27 @@ internal static class Elementary<TVector, TWide>
     public static TVector SeluSlope(TVector value) =>
         TWide.WherePositive(value, TWide.All(Selus.Scale), TWide.Add(value, TWide.All(Selus.ScaleAlpha)));
 
-    /// <summary>tanh x = 1 - 2/(e^2x + 1), by the odd series near zero, where the difference would cancel.</summary>
+    /// <summary>tanh x = (e^2x - 1)/(e^2x + 1), with e^2x - 1 right relative to itself.</summary>
+    /// <remarks>
+    /// Of 2|x| = n ln 2 + r as in <see cref="Exp"/>: e^2x - 1 = 2^n (e^r - 1) + (2^n - 1), where e^r - 1 is r times a
+    /// polynomial (minimax over +-(ln 2)/2, 1.4e-8 relative), so that nothing cancels near zero.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {
-        TVector size = TWide.Min(TWide.All(10f), TWide.Abs(x)), square = TWide.Multiply(x, x);
-        TVector e = Exp(TWide.Add(size, size));
-        TVector far = TWide.Subtract(TWide.All(1f), TWide.Divide(TWide.All(2f), TWide.Add(e, TWide.All(1f))));
-        far = TWide.WherePositive(x, far, TWide.Subtract(TWide.All(0f), far));
-        TVector series = TWide.MultiplyAdd(square, TWide.All(-5.70498872745e-3f), TWide.All(2.06390887954e-2f));
-        series = TWide.MultiplyAdd(series, square, TWide.All(-5.37397155531e-2f));
-        series = TWide.MultiplyAdd(series, square, TWide.All(1.33314422036e-1f));
-        series = TWide.MultiplyAdd(series, square, TWide.All(-3.33332819422e-1f));
-        TVector near = TWide.MultiplyAdd(TWide.Multiply(series, square), x, x);
-        return TWide.WherePositive(TWide.Subtract(size, TWide.All(0.625f)), far, near);
+        TVector one = TWide.All(1f), half = TWide.Min(TWide.All(10f), TWide.Abs(x)), twice = TWide.Add(half, half);
+        TVector whole = TWide.MultiplyAdd(twice, TWide.All(1.44269504f), TWide.All(Whole));
+        TVector n = TWide.Subtract(whole, TWide.All(Whole));
+        TVector r = TWide.MultiplyAdd(n, TWide.All(-0.693359375f), twice);
+        r = TWide.MultiplyAdd(n, TWide.All(2.12194440e-4f), r);
+        TVector p = TWide.MultiplyAdd(TWide.All(1.388249802e-3f), r, TWide.All(8.366647176e-3f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(4.166720435e-2f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(1.666654199e-1f));
+        p = TWide.MultiplyAdd(p, r, TWide.All(4.999999702e-1f));
+        p = TWide.MultiplyAdd(p, r, one);
+        TVector power = TWide.AddExponent(one, whole);
+        TVector less = TWide.MultiplyAdd(power, TWide.Multiply(p, r), TWide.Subtract(power, one));
+        TVector size = TWide.Divide(less, TWide.Add(less, TWide.All(2f)));
+        return TWide.WhereNegative(x, TWide.Subtract(TWide.All(0f), size), size);
     }
 }

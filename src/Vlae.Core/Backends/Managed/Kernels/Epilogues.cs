@@ -10,6 +10,8 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Leaves the sums as they are.</summary>
     public readonly struct Keep : IEpilogue
     {
+        public static bool HasTarget => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
@@ -19,6 +21,8 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias.</summary>
     public readonly struct Bias(float* bias) : IEpilogue
     {
+        public static bool HasTarget => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
@@ -34,6 +38,8 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias and applies SELU.</summary>
     public readonly struct BiasSelu(float* bias) : IEpilogue
     {
+        public static bool HasTarget => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
@@ -49,6 +55,8 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias, applies SELU, and adds another map into a second target: the ladder's joint.</summary>
     public readonly struct BiasSeluJoin(float* bias, float* other, float* joint) : IEpilogue
     {
+        public static bool HasTarget => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
@@ -68,6 +76,8 @@ internal static unsafe class Epilogues<TVector, TWide>
     /// <summary>Adds the bias and applies tanh.</summary>
     public readonly struct BiasTanh(float* bias) : IEpilogue
     {
+        public static bool HasTarget => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
@@ -80,49 +90,79 @@ internal static unsafe class Epilogues<TVector, TWide>
         }
     }
 
-    /// <summary>Backward through SELU: sums x slope at a value.</summary>
+    /// <summary>Adds the bias, applies SELU, and adds to a map in place: the ladder's joint alone.</summary>
+    public readonly struct BiasSeluAdd(float* bias, float* joint) : IEpilogue
+    {
+        public static bool HasTarget => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(float* sums, nint offset, int channels)
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                TVector b = TWide.All(bias[c]);
+                for (int i = c * Block.Samples; i < (c + 1) * Block.Samples; i += TWide.Count)
+                {
+                    TVector value = Elementary<TVector, TWide>.Selu(TWide.Add(TWide.Load(sums + i), b));
+                    TWide.Store(TWide.Add(value, TWide.Load(joint + offset + i)), joint + offset + i);
+                }
+            }
+        }
+    }
+
+    /// <summary>Backward through SELU: sums x slope at a value, which they replace.</summary>
     public readonly struct SeluSlope(float* value) : IEpilogue
     {
+        public static bool HasTarget => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
+            float* place = value + offset;
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
-            {
-                TVector slope = Elementary<TVector, TWide>.SeluSlope(TWide.Load(value + offset + i));
-                TWide.Store(TWide.Multiply(TWide.Load(sums + i), slope), sums + i);
-            }
+                TWide.Store(TWide.Multiply(TWide.Load(sums + i), Slope(place + i)), place + i);
         }
     }
 
-    /// <summary>Backward through SELU where two paths meet: (sums + other) x slope at a value.</summary>
+    /// <summary>
+    /// Backward through SELU where two paths meet: (sums + other) x slope at a value, which they replace.
+    /// </summary>
     public readonly struct AddSeluSlope(float* other, float* value) : IEpilogue
     {
+        public static bool HasTarget => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
+            float* place = value + offset;
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
             {
-                TVector slope = Elementary<TVector, TWide>.SeluSlope(TWide.Load(value + offset + i));
                 TVector sum = TWide.Add(TWide.Load(sums + i), TWide.Load(other + offset + i));
-                TWide.Store(TWide.Multiply(sum, slope), sums + i);
+                TWide.Store(TWide.Multiply(sum, Slope(place + i)), place + i);
             }
         }
     }
 
-    /// <summary>Backward through the ladder's joint: sums x slope at each of the two values that were added.</summary>
-    public readonly struct FanSeluSlope(float* value, float* otherValue, float* otherTarget) : IEpilogue
+    /// <summary>
+    /// Backward through the ladder's joint: sums x slope at each of the two values that were added, in their places.
+    /// </summary>
+    public readonly struct FanSeluSlope(float* value, float* otherValue) : IEpilogue
     {
+        public static bool HasTarget => true;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(float* sums, nint offset, int channels)
         {
+            float* place = value + offset, otherPlace = otherValue + offset;
             for (int i = 0; i < channels * Block.Samples; i += TWide.Count)
             {
                 TVector sum = TWide.Load(sums + i);
-                TVector slope = Elementary<TVector, TWide>.SeluSlope(TWide.Load(value + offset + i));
-                TVector otherSlope = Elementary<TVector, TWide>.SeluSlope(TWide.Load(otherValue + offset + i));
-                TWide.Store(TWide.Multiply(sum, slope), sums + i);
-                TWide.Store(TWide.Multiply(sum, otherSlope), otherTarget + offset + i);
+                TWide.Store(TWide.Multiply(sum, Slope(place + i)), place + i);
+                TWide.Store(TWide.Multiply(sum, Slope(otherPlace + i)), otherPlace + i);
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Slope(float* value) => Elementary<TVector, TWide>.SeluSlope(TWide.Load(value));
 }

@@ -48,6 +48,9 @@ internal unsafe interface IWide<TVector>
     /// <summary>Where a > 0, b; elsewhere c.</summary>
     static abstract TVector WherePositive(TVector a, TVector b, TVector c);
 
+    /// <summary>Where a &lt; 0, b; elsewhere c; either where a is -0 or not a number.</summary>
+    static abstract TVector WhereNegative(TVector a, TVector b, TVector c);
+
     /// <summary>
     /// a 2^n, for whole n in the last bits of a float (n + 1.5 x 2^23); both a and the result in the normal range.
     /// </summary>

@@ -13,7 +13,7 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <param name="weights">
     /// (small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.
     /// </param>
-    /// <param name="small">Receives (row, column, small channel, 32).</param>
+    /// <param name="small">Receives (row, column, small channel, 32), or a pixel's sums alone.</param>
     /// <param name="epilogue">Finishes each small pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down<TEpilogue>(Geometry g, float* big, float* weights, float* small, TEpilogue epilogue)
@@ -28,7 +28,7 @@ internal static unsafe class MapKernels<TVector, TWide>
             for (int x = 0; x < g.Small.Width; x++, offset += (nint)channels * Block.Samples)
             {
                 float* window = big + (y * g.Stride * bigRow) + ((nint)x * g.Stride * g.Big.Channels * Block.Samples);
-                float* sums = small + offset;
+                float* sums = TEpilogue.HasTarget ? small : small + offset;
                 TileKernel<TVector, TWide>.Sum(
                     window, bigRow, weights, weightRow, weightTile, g.KernelHeight, run, sums, channels);
                 epilogue.Apply(sums, offset, channels);
@@ -45,7 +45,7 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="small">(row, column, small channel, 32).</param>
     /// <param name="weights">(big channel / 8, kernel row, kernel column by phase, small channel, 8).</param>
-    /// <param name="big">Receives (row, column, big channel, 32).</param>
+    /// <param name="big">Receives (row, column, big channel, 32), or a pixel's sums alone.</param>
     /// <param name="epilogue">Finishes each big pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
@@ -61,21 +61,23 @@ internal static unsafe class MapKernels<TVector, TWide>
         nint smallRow = (nint)g.Small.Width * g.Small.Channels * Block.Samples;
         nint weightRow = (nint)g.KernelWidth * tap, weightTile = weightRow * g.KernelHeight;
         nint offset = 0;
+        // Once for all rows: divisions would take as long as a short sum.
+        ColumnTaps* columns = stackalloc ColumnTaps[g.Big.Width];
+        for (int x = 0; x < g.Big.Width; x++)
+            columns[x] = ColumnTaps.Of(x, g);
+
         for (int y = 0; y < g.Big.Height; y++)
         {
             TapRange rows = TapRange.Of(y, g.KernelHeight, g.Small.Height, stride);
             for (int x = 0; x < g.Big.Width; x++, offset += (nint)channels * Block.Samples)
             {
-                TapRange columns = TapRange.Of(x, g.KernelWidth, g.Small.Width, stride);
-                int firstTap = WeightLayout.PhaseStart(x % stride, g.KernelWidth, stride) + columns.SkippedFromEnd;
-                float* from = small + (rows.FirstSmall * smallRow)
-                    + ((nint)columns.FirstSmall * g.Small.Channels * Block.Samples);
+                float* from = small + (rows.FirstSmall * smallRow) + columns[x].SmallOffset;
                 // Rising small rows meet falling kernel rows.
-                float* tile = weights + (rows.LastTap * weightRow) + ((nint)firstTap * tap);
-                float* sums = big + offset;
+                float* tile = weights + (rows.LastTap * weightRow) + columns[x].WeightOffset;
+                float* sums = TEpilogue.HasTarget ? big : big + offset;
                 TileKernel<TVector, TWide>.Sum(
-                    from, smallRow, tile, -stride * weightRow, weightTile, rows.Count,
-                    columns.Count * g.Small.Channels, sums, channels);
+                    from, smallRow, tile, -stride * weightRow, weightTile, rows.Count, columns[x].Length, sums,
+                    channels);
                 epilogue.Apply(sums, offset, channels);
             }
         }

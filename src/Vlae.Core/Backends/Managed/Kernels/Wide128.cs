@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace Vlae.Backends.Managed.Kernels;
 
 /// <summary>Vectors of 4 floats.</summary>
@@ -54,6 +56,11 @@ internal readonly unsafe struct Wide128 : IWide<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> WherePositive(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, Vector128<float>.Zero), b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> WhereNegative(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Sse41.IsSupported ? Sse41.BlendVariable(c, b, a)
+            : Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128<float>.Zero), b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AddExponent(Vector128<float> a, Vector128<float> n) =>

@@ -56,6 +56,11 @@ internal readonly unsafe struct Wide256 : IWide<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, Vector256<float>.Zero), b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WhereNegative(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Avx.IsSupported ? Avx.BlendVariable(c, b, a)
+            : Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256<float>.Zero), b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AddExponent(Vector256<float> a, Vector256<float> n) =>
         (a.AsInt32() + (n.AsInt32() << 23)).AsSingle();
 

@@ -61,6 +61,10 @@ internal readonly unsafe struct Wide512 : IWide<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<float>.Zero), b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WhereNegative(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512<float>.Zero), b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AddExponent(Vector512<float> a, Vector512<float> n) =>
         (a.AsInt32() + (n.AsInt32() << 23)).AsSingle();
 

@@ -1,0 +1,41 @@
+using Vlae.Backends.Managed.Kernels;
+using Vlae.Images;
+
+namespace Vlae.Tests.Kernels;
+
+/// <summary>Bytes come to their pixel and sample, scaled to the bit, and nothing else is written.</summary>
+public sealed unsafe class PixelKernelTests
+{
+    [Theory]
+    [InlineData(1, 32)]
+    [InlineData(15, 32)]
+    [InlineData(16, 32)]
+    [InlineData(49, 96)]
+    [InlineData(784, 32)]
+    public void Bytes_are_scaled_into_the_block(int area, int stride)
+    {
+        var random = new Random(7);
+        // Every byte there is, and then any.
+        byte[] bytes = [.. Enumerable.Range(0, Block.Samples * area)
+            .Select(i => (byte)(i < 256 ? i : random.Next(256)))];
+        GuardedBuffer block = GuardedBuffer.Unset(area * stride);
+        byte** images = stackalloc byte*[Block.Samples];
+        fixed (byte* first = bytes)
+        {
+            // The samples in falling order: where they stand does not matter.
+            for (int n = 0; n < Block.Samples; n++)
+                images[n] = first + ((Block.Samples - 1 - n) * area);
+
+            PixelKernel.Put(images, area, block.Pointer, stride);
+        }
+
+        float[] values = block.ToArray();
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int pixel, int n) = (i / stride, i % stride);
+            Assert.Equal(
+                n < Block.Samples ? PixelScale.FromByte(bytes[((Block.Samples - 1 - n) * area) + pixel]) : float.NaN,
+                values[i]);
+        }
+    }
+}
