@@ -219,7 +219,7 @@ Describe 'Examples' {
             Get-WrittenFile $folder | Sort-Object |
                 Should -Be (@($written.Name) + 'run.safetensors' | ForEach-Object { "sheets/$_" })
             foreach ($epoch in 1, 3) {
-                $once = Invoke-VlaeTraining $epoch -DataPath few @seeded
+                $once = Invoke-VlaeTraining $epoch -Schedule Constant -DataPath few @seeded
                 $null = New-VlaeSample 9 -Model $once -Seed 1 | Export-VlaeImage once.png -Scale 2 -Force
                 Get-PngPixel "$folder/sheets/epoch-00$epoch.png" | Should -Be (Get-PngPixel $folder/once.png)
             }

@@ -112,7 +112,7 @@ Describe 'Invoke-VlaeTraining' {
 
     It 'trains a model a row of a table, and tells of each row that is wrong' {
         $models = Import-Csv runs.csv | Invoke-VlaeTraining -ErrorAction SilentlyContinue -ErrorVariable err
-        $models.Provenance.Options.LearningRate | Should -Be @([float]0.01, [float]0.002, [float]0.002)
+        $models.Provenance.Options.LearningRate | Should -Be @([float]0.01, [float]0.005, [float]0.005)
         $models.Provenance.Options.BatchSize | Should -Be @(128, 20, 128)
         $models.Provenance.Command[2] | Should -Match '# -ChannelFactor 1 -DataPath few -Epochs 1 .*-Seed 5 -Validate:'
         $models[1].History[0].ValidationTotal | Should -BeGreaterThan 0
@@ -134,7 +134,7 @@ Describe 'Invoke-VlaeTraining' {
             ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |
             Invoke-VlaeTraining @options @small -ErrorVariable err
         $models.Count | Should -Be 2
-        $models[0].History.Length | Should -Be 30
+        $models[0].History.Length | Should -Be 5
         $err.Count | Should -Be 1
         $err[0].FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
         Get-WrittenFile $folder | Sort-Object | Should -Be @('a.safetensors', 'b.safetensors')

@@ -8,10 +8,10 @@ public static class TrainingRecipes
     /// <summary>The recipe of who names none.</summary>
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
-    // The rates were measured with the notebook's network. One-cycles of Fast learn from 200 steps on, in each of which
-    // the rate rises by at most 0.001; docs/quality.md.
+    // The rates were measured with the notebook's network, in hundreds of steps and more; docs/quality.md.
     private const float MeasuredParameters = 374_737;
-    private const float StepsOfRise = 200;
+    private const float Steps = 200;
+    private const float LeastShare = 0.1f;
 
     /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
@@ -46,8 +46,9 @@ public static class TrainingRecipes
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>
     /// With another optimiser or schedule than the recipe's, PyTorch's default for the optimiser. Else the recipe's
-    /// rate, and of a one-cycle less in the ratio of its steps, where they are under 200, and in that of the widths,
-    /// where the network is larger than the notebook's (arXiv 2203.03466; parameters are as the width's square).
+    /// rate, and of a one-cycle less in the ratio of its steps, where they are under 200, down to a tenth, and in that
+    /// of the widths, where the network is larger than the notebook's (arXiv 2203.03466; parameters are as the width's
+    /// square).
     /// </returns>
     public static float LearningRateFor(TrainingOptions options, long steps, int parameters)
     {
@@ -58,7 +59,7 @@ public static class TrainingRecipes
             return recipe.LearningRate;
 
         float width = MathF.Sqrt(parameters / MeasuredParameters);
-        return recipe.LearningRate * Math.Min(1, steps / StepsOfRise) / Math.Max(1, width);
+        return recipe.LearningRate * Math.Clamp(steps / Steps, LeastShare, 1) / Math.Max(1, width);
     }
 
     /// <summary>AlphaDropout's probability in a recipe's new networks.</summary>

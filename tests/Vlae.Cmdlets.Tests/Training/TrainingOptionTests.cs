@@ -23,8 +23,8 @@ public sealed class TrainingOptionTests : IDisposable
         VlaeModel model = _session.One<VlaeModel>($"{Train} -Recipe {recipe}");
         TrainingOptions expected = TrainingRecipes.OptionsOf(recipe);
 
-        // Its warm-up is a share of its epochs, and a one-cycle of one step a two hundredth of the rate.
-        float rate = expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 1 / 200f : 1);
+        // Its warm-up is a share of its epochs, and a one-cycle of one step a tenth of the rate.
+        float rate = expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 0.1f : 1);
         Assert.Equal(
             expected with { Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs, LearningRate = rate },
             model.Provenance.Options);
@@ -36,8 +36,9 @@ public sealed class TrainingOptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", 3, 40, 0.05f * 3 * 2 / 200)]
-    [InlineData("-EarlyStopping 2", 5, 74, 0.05f * 5 / 200)]
+    [InlineData("", 25, 40, 0.05f * 25 * 2 / 200)]
+    [InlineData("-EarlyStopping 50", 40, 74, 0.05f * 40 / 200)]
+    [InlineData("", 1, 128, 0.05f / 10)]
     [InlineData("-LearningRate 0.01", 1, 128, 0.01f)]
     [InlineData("-Optimizer Adam", 1, 128, 0.001f)]
     [InlineData("-Optimizer Adam -Schedule Constant", 1, 128, 0.001f)]
