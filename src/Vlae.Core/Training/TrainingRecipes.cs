@@ -9,9 +9,9 @@ public static class TrainingRecipes
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
     // The rates were measured with the notebook's network, in hundreds of steps and more; docs/quality.md.
-    private const float MeasuredParameters = 374_737;
-    private const float Steps = 200;
-    private const float LeastShare = 0.1f;
+    private const double MeasuredParameters = 374_737;
+    private const double Steps = 200;
+    private const double LeastShare = 0.1;
 
     /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
@@ -58,8 +58,8 @@ public static class TrainingRecipes
         if (recipe.Schedule != ScheduleKind.OneCycle)
             return recipe.LearningRate;
 
-        float width = MathF.Sqrt(parameters / MeasuredParameters);
-        return recipe.LearningRate * Math.Clamp(steps / Steps, LeastShare, 1) / Math.Max(1, width);
+        double width = Math.Sqrt(parameters / MeasuredParameters);
+        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, LeastShare, 1) / Math.Max(1, width));
     }
 
     /// <summary>AlphaDropout's probability in a recipe's new networks.</summary>

@@ -24,7 +24,7 @@ public sealed class TrainingOptionTests : IDisposable
         TrainingOptions expected = TrainingRecipes.OptionsOf(recipe);
 
         // Its warm-up is a share of its epochs, and a one-cycle of one step a tenth of the rate.
-        float rate = expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 0.1f : 1);
+        float rate = (float)(expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 0.1 : 1));
         Assert.Equal(
             expected with { Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs, LearningRate = rate },
             model.Provenance.Options);
