@@ -13,7 +13,7 @@ public unsafe class ConvolutionBenchmarks
     private MapLayer _layer = null!;
     private AlignedBuffer _big = null!;
     private AlignedBuffer _small = null!;
-    private AlignedBuffer _turned = null!;
+    private LayerScratch _scratch = null!;
 
     /// <summary>Where the layer's name in the state_dict begins.</summary>
     [Params(
@@ -26,27 +26,27 @@ public unsafe class ConvolutionBenchmarks
     {
         var architecture = new LadderArchitecture();
         var plan = new LadderPlan(architecture);
-        _parameters = new(plan, withUp: true);
+        _parameters = new(plan, withLayouts: true);
         _parameters.Load(ParameterInitialiser.Draw(architecture, 1));
         _gradients = new(plan);
         _layer = plan.Layers.Single(layer => layer.Weight.Name.StartsWith(Layer + ".", StringComparison.Ordinal));
         Geometry g = _layer.Geometry;
         (_big, _small) = (new(g.Big.Size * Block.Samples), new(g.Small.Size * Block.Samples));
-        _turned = new(g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
+        _scratch = new([g], training: true);
     }
 
     [Benchmark]
-    public void Down() => KernelRun.Widest.Down(_layer, _parameters, _big.Pointer, _small.Pointer);
+    public void Down() => KernelRun.Widest.Down(_layer, _parameters, _scratch, _big.Pointer, _small.Pointer);
 
     /// <summary>The image's gradient is never asked for: the first convolution has nothing to do here.</summary>
     [Benchmark]
     public void Up()
     {
         if (_layer.UpOffset >= 0)
-            KernelRun.Widest.Up(_layer, _parameters, _small.Pointer, _big.Pointer);
+            KernelRun.Widest.Up(_layer, _parameters, _scratch, _small.Pointer, _big.Pointer);
     }
 
     [Benchmark]
     public void WeightGradient() =>
-        KernelRun.Widest.Gradient(_layer, _big.Pointer, _small.Pointer, _turned.Pointer, _gradients.Values);
+        KernelRun.Widest.Gradient(_layer, _scratch, _big.Pointer, _small.Pointer, _gradients.Values);
 }

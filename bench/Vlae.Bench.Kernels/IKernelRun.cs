@@ -1,15 +1,16 @@
 using Vlae.Backends.Managed;
+using Vlae.Backends.Managed.Kernels;
 
 namespace Vlae.Bench.Kernels;
 
 /// <summary>The kernels of one block at the machine's widest vectors, behind a call that benchmarks can make.</summary>
 internal unsafe interface IKernelRun
 {
-    void Down(MapLayer layer, PackedParameters parameters, float* big, float* small);
+    void Down(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small);
 
-    void Up(MapLayer layer, PackedParameters parameters, float* small, float* big);
+    void Up(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big);
 
-    void Gradient(MapLayer layer, float* big, float* small, float* turned, float* gradients);
+    void Gradient(MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients);
 
     void Selu(float* values, int channels, float* bias);
 

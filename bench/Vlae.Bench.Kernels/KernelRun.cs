@@ -20,14 +20,14 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    public void Down(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
-        LayerKernels<TVector, TWide>.Down(layer, parameters, big, small, default(Epilogues<TVector, TWide>.Keep));
+    public void Down(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
+        LayerKernels<TVector, TWide>.Down(layer, parameters, scratch, big, small, default(Epilogues<TVector, TWide>.Keep));
 
-    public void Up(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
-        LayerKernels<TVector, TWide>.Up(layer, parameters, small, big, default(Epilogues<TVector, TWide>.Keep));
+    public void Up(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
+        LayerKernels<TVector, TWide>.Up(layer, parameters, scratch, small, big, default(Epilogues<TVector, TWide>.Keep));
 
-    public void Gradient(MapLayer layer, float* big, float* small, float* turned, float* gradients) =>
-        LayerKernels<TVector, TWide>.Gradient(layer, big, small, turned, gradients, add: false);
+    public void Gradient(MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients) =>
+        LayerKernels<TVector, TWide>.Gradient(layer, scratch, big, small, gradients, add: false);
 
     public void Selu(float* values, int channels, float* bias) =>
         new Epilogues<TVector, TWide>.BiasSelu(bias).Apply(values, 0, channels);

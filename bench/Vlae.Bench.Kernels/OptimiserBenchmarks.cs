@@ -22,7 +22,7 @@ public unsafe class OptimiserBenchmarks
         var architecture = new LadderArchitecture();
         _plan = new(architecture);
         _pass = LadderPass.Create(_plan, training: true, LadderPass.WidestVector);
-        var parameters = new PackedParameters(_plan, withUp: true);
+        var parameters = new PackedParameters(_plan, withLayouts: true);
         parameters.Load(ParameterInitialiser.Draw(architecture, 1));
         // A batch of 128 on one thread.
         _shares = new(blocks: 4, threads: 1);

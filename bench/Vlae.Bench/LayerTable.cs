@@ -18,7 +18,7 @@ internal static unsafe class LayerTable<TVector, TWide>
         output.WriteLine("| layer | operation | us a block of 32 | GFLOP/s | share of peak |");
         output.WriteLine("|---|---|---|---|---|");
         var plan = new LadderPlan(architecture);
-        var parameters = new PackedParameters(plan, withUp: true);
+        var parameters = new PackedParameters(plan, withLayouts: true);
         parameters.Load(ParameterInitialiser.Draw(architecture, 1));
         var gradients = new PackedParameters(plan);
         double total = 0, flops = 0;
@@ -28,19 +28,18 @@ internal static unsafe class LayerTable<TVector, TWide>
             double work = 2.0 * g.Small.Size * g.Big.Channels * g.Taps * Block.Samples;
             var big = new AlignedBuffer(g.Big.Size * Block.Samples);
             var small = new AlignedBuffer(g.Small.Size * Block.Samples);
-            var turned = new AlignedBuffer(
-                g.Small.Height * g.Small.Width * Block.Samples * ((g.Small.Channels + 31) / 32 * 32));
+            var scratch = new LayerScratch([g], training: true);
             string name = layer.Weight.Name.Replace(".weight", "", StringComparison.Ordinal);
             Row(name, "down", work, () => LayerKernels<TVector, TWide>.Down(
-                layer, parameters, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
+                layer, parameters, scratch, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
             if (layer.UpOffset >= 0)
             {
                 Row(name, "up", work, () => LayerKernels<TVector, TWide>.Up(
-                    layer, parameters, small.Pointer, big.Pointer));
+                    layer, parameters, scratch, small.Pointer, big.Pointer));
             }
 
             Row(name, "gradient", work, () => LayerKernels<TVector, TWide>.Gradient(
-                layer, big.Pointer, small.Pointer, turned.Pointer, gradients.Values, add: false));
+                layer, scratch, big.Pointer, small.Pointer, gradients.Values, add: false));
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

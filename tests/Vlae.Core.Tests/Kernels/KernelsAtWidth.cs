@@ -42,6 +42,15 @@ internal abstract unsafe class KernelsAtWidth
     /// <summary>Turns the small map, then sums.</summary>
     public abstract void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add);
 
+    /// <summary>Down with transformed weights.</summary>
+    public abstract void WinogradDown(Geometry g, float* big, float* products, float* small);
+
+    /// <summary>Up with transformed weights.</summary>
+    public abstract void WinogradUp(Geometry g, float* small, float* products, float* big);
+
+    /// <summary>Turns the small map, then sums transformed values.</summary>
+    public abstract void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add);
+
     public abstract void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add);
 
     public abstract void Dropout(float* values, float* mask, float* target, int count, float dropout);

@@ -1,6 +1,7 @@
 using Vlae.Backends;
 using Vlae.Backends.Managed;
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Backends.Managed.Kernels.Winograd;
 using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;
@@ -46,6 +47,22 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         WeightGradientKernel<TVector, TWide>.Turn(small, pixels, g.Small.Channels, turned.Pointer);
         _ = turned.ToArray();
         WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, turned.Pointer, gradient, add);
+    }
+
+    public override void WinogradDown(Geometry g, float* big, float* products, float* small) =>
+        WinogradMaps<TVector, TWide>.Down(
+            g, big, products, small, new([g], false), default(Epilogues<TVector, TWide>.Keep));
+
+    public override void WinogradUp(Geometry g, float* small, float* products, float* big) =>
+        WinogradMaps<TVector, TWide>.Up(
+            g, small, products, big, new([g], false), default(Epilogues<TVector, TWide>.Keep));
+
+    public override void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add)
+    {
+        var scratch = new LayerScratch([g], training: true);
+        WeightGradientKernel<TVector, TWide>.Turn(
+            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
+        WinogradMaps<TVector, TWide>.Gradient(g, WindowOffset.Of(g), big, scratch, gradient, add);
     }
 
     public override void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add) =>

@@ -21,38 +21,38 @@ internal static unsafe class DecoderPass<TVector, TWide>
         for (int i = 0; i < plan.Decoder.Length; i++)
         {
             DecoderLayer layer = plan.Decoder[i];
-            LayerKernels<TVector, TWide>.DownSelu(layer.First, p, w.Z + (layer.Block * latent), w.First[i]);
+            LayerKernels<TVector, TWide>.DownSelu(layer.First, p, w.Scratch, w.Z + (layer.Block * latent), w.First[i]);
             if (dropout > 0f)
                 DropoutKernel<TVector, TWide>.Forward(w.First[i], w.DecoderMask[i], w.FirstDropped[i], hidden, dropout);
 
             float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
-            LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, dropped, w.Second[i]);
+            LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, w.Scratch, dropped, w.Second[i]);
         }
 
         // x = conv(x + feature), from the deepest map outwards; the last one makes the image.
-        LayerKernels<TVector, TWide>.UpSelu(plan.Decoder[0].Expand, p, w.Second[0], w.Feature[0]);
+        LayerKernels<TVector, TWide>.UpSelu(plan.Decoder[0].Expand, p, w.Scratch, w.Second[0], w.Feature[0]);
         for (int i = 1; i < plan.Decoder.Length; i++)
             JoinForward(plan.Decoder[i - 1].Convolution, plan.Decoder[i].Expand, p, w, i);
 
         MapLayer last = plan.Decoder[^1].Convolution;
         LayerKernels<TVector, TWide>.Up(
-            last, p, w.Joint[^1], w.Output, new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
+            last, p, w.Scratch, w.Joint[^1], w.Output, new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
     }
 
     // A code's map just before what is added to it, so that it is still in the cache.
     private static void JoinForward(MapLayer convolution, MapLayer expand, PackedParameters p, Workspace w, int i)
     {
         float* bias = p.Values + convolution.BiasOffset, feature = w.Feature[i], joint = w.Joint[i];
-        LayerKernels<TVector, TWide>.UpSelu(expand, p, w.Second[i], feature);
+        LayerKernels<TVector, TWide>.UpSelu(expand, p, w.Scratch, w.Second[i], feature);
         if (joint == feature)
         {
             LayerKernels<TVector, TWide>.Up(
-                convolution, p, w.Joint[i - 1], w.Sums, new Epilogues<TVector, TWide>.BiasSeluAdd(bias, joint));
+                convolution, p, w.Scratch, w.Joint[i - 1], w.Sums, new Epilogues<TVector, TWide>.BiasSeluAdd(bias, joint));
         }
         else
         {
             LayerKernels<TVector, TWide>.Up(
-                convolution, p, w.Joint[i - 1], w.Path[i],
+                convolution, p, w.Scratch, w.Joint[i - 1], w.Path[i],
                 new Epilogues<TVector, TWide>.BiasSeluJoin(bias, feature, joint));
         }
     }
@@ -71,18 +71,18 @@ internal static unsafe class DecoderPass<TVector, TWide>
         for (int i = plan.Decoder.Length - 1; i >= 0; i--)
         {
             MapLayer convolution = plan.Decoder[i].Convolution;
-            LayerKernels<TVector, TWide>.Gradient(convolution, delta, w.Joint[i], w.Turned, gradients, add);
+            LayerKernels<TVector, TWide>.Gradient(convolution, w.Scratch, delta, w.Joint[i], gradients, add);
             if (i > 0)
             {
                 LayerKernels<TVector, TWide>.Down(
-                    convolution, p, delta, w.Sums,
+                    convolution, p, w.Scratch, delta, w.Sums,
                     new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i]));
                 delta = w.Path[i];
             }
             else
             {
                 LayerKernels<TVector, TWide>.Down(
-                    convolution, p, delta, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
+                    convolution, p, w.Scratch, delta, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
 
             FeatureBackward(plan, p, w, i, gradients, add, dropout);
@@ -97,26 +97,26 @@ internal static unsafe class DecoderPass<TVector, TWide>
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* outer = w.Second[i], inner = w.First[i];
-        LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.Feature[i], outer, w.Turned, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.Scratch, w.Feature[i], outer, gradients, add);
         LayerKernels<TVector, TWide>.Down(
-            layer.Expand, p, w.Feature[i], w.Sums, new Epilogues<TVector, TWide>.SeluSlope(outer));
+            layer.Expand, p, w.Scratch, w.Feature[i], w.Sums, new Epilogues<TVector, TWide>.SeluSlope(outer));
 
         float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
-        LayerKernels<TVector, TWide>.Gradient(layer.Second, dropped, outer, w.Turned, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(layer.Second, w.Scratch, dropped, outer, gradients, add);
         if (dropout > 0f)
         {
-            LayerKernels<TVector, TWide>.Up(layer.Second, p, outer, w.DeltaHidden);
+            LayerKernels<TVector, TWide>.Up(layer.Second, p, w.Scratch, outer, w.DeltaHidden);
             DropoutKernel<TVector, TWide>.Backward(w.DeltaHidden, w.DecoderMask[i], hidden, dropout);
             new Epilogues<TVector, TWide>.SeluSlope(inner).Apply(w.DeltaHidden, 0, plan.Architecture.HiddenSize);
         }
         else
         {
             LayerKernels<TVector, TWide>.Up(
-                layer.Second, p, outer, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(inner));
+                layer.Second, p, w.Scratch, outer, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(inner));
         }
 
         float* z = w.Z + (layer.Block * latent);
-        LayerKernels<TVector, TWide>.Gradient(layer.First, z, inner, w.Turned, gradients, add);
-        LayerKernels<TVector, TWide>.Up(layer.First, p, inner, w.DeltaZ + (layer.Block * latent));
+        LayerKernels<TVector, TWide>.Gradient(layer.First, w.Scratch, z, inner, gradients, add);
+        LayerKernels<TVector, TWide>.Up(layer.First, p, w.Scratch, inner, w.DeltaZ + (layer.Block * latent));
     }
 }

@@ -21,8 +21,8 @@ internal static unsafe class EncoderPass<TVector, TWide>
         for (int i = 0; i < plan.Encoder.Length; i++)
         {
             EncoderLevel level = plan.Encoder[i];
-            LayerKernels<TVector, TWide>.DownSelu(level.Convolution, p, w.Maps[i], w.Maps[i + 1]);
-            LayerKernels<TVector, TWide>.DownBias(level.HeadMap, p, w.Maps[i + 1], w.HeadMap[i]);
+            LayerKernels<TVector, TWide>.DownSelu(level.Convolution, p, w.Scratch, w.Maps[i], w.Maps[i + 1]);
+            LayerKernels<TVector, TWide>.DownBias(level.HeadMap, p, w.Scratch, w.Maps[i + 1], w.HeadMap[i]);
             if (dropout > 0f)
             {
                 DropoutKernel<TVector, TWide>.Forward(
@@ -30,9 +30,9 @@ internal static unsafe class EncoderPass<TVector, TWide>
             }
 
             float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
-            LayerKernels<TVector, TWide>.DownSelu(level.HeadLinear, p, dropped, w.HeadOut[i]);
-            LayerKernels<TVector, TWide>.DownBias(level.Mean, p, w.HeadOut[i], w.Mean + (i * latent));
-            LayerKernels<TVector, TWide>.DownBias(level.LogVariance, p, w.HeadOut[i], w.LogVariance + (i * latent));
+            LayerKernels<TVector, TWide>.DownSelu(level.HeadLinear, p, w.Scratch, dropped, w.HeadOut[i]);
+            LayerKernels<TVector, TWide>.DownBias(level.Mean, p, w.Scratch, w.HeadOut[i], w.Mean + (i * latent));
+            LayerKernels<TVector, TWide>.DownBias(level.LogVariance, p, w.Scratch, w.HeadOut[i], w.LogVariance + (i * latent));
         }
     }
 
@@ -54,17 +54,17 @@ internal static unsafe class EncoderPass<TVector, TWide>
             if (i == plan.Encoder.Length - 1)
             {
                 LayerKernels<TVector, TWide>.Up(
-                    level.HeadMap, p, w.DeltaHidden, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(map));
+                    level.HeadMap, p, w.Scratch, w.DeltaHidden, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(map));
             }
             else
             {
-                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.DeltaHidden, w.DeltaHead);
+                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.Scratch, w.DeltaHidden, w.DeltaHead);
                 LayerKernels<TVector, TWide>.Up(
-                    plan.Encoder[i + 1].Convolution, p, w.Maps[i + 2], w.Sums,
+                    plan.Encoder[i + 1].Convolution, p, w.Scratch, w.Maps[i + 2], w.Sums,
                     new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaHead, map));
             }
 
-            LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Maps[i], map, w.Turned, gradients, add);
+            LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Scratch, w.Maps[i], map, gradients, add);
         }
     }
 
@@ -77,18 +77,18 @@ internal static unsafe class EncoderPass<TVector, TWide>
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* mean = w.DeltaZ + (i * latent), logVariance = w.DeltaLogVariance + (i * latent);
         float* outer = w.HeadOut[i], inner = w.DeltaHidden;
-        LayerKernels<TVector, TWide>.Gradient(level.Mean, w.HeadOut[i], mean, w.Turned, gradients, add);
-        LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.HeadOut[i], logVariance, w.Turned, gradients, add);
-        LayerKernels<TVector, TWide>.Up(level.Mean, p, mean, inner);
+        LayerKernels<TVector, TWide>.Gradient(level.Mean, w.Scratch, w.HeadOut[i], mean, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.Scratch, w.HeadOut[i], logVariance, gradients, add);
+        LayerKernels<TVector, TWide>.Up(level.Mean, p, w.Scratch, mean, inner);
         LayerKernels<TVector, TWide>.Up(
-            level.LogVariance, p, logVariance, w.Sums, new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
+            level.LogVariance, p, w.Scratch, logVariance, w.Sums, new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
 
         float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
-        LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, dropped, outer, w.Turned, gradients, add);
-        LayerKernels<TVector, TWide>.Up(level.HeadLinear, p, outer, inner);
+        LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, w.Scratch, dropped, outer, gradients, add);
+        LayerKernels<TVector, TWide>.Up(level.HeadLinear, p, w.Scratch, outer, inner);
         if (dropout > 0f)
             DropoutKernel<TVector, TWide>.Backward(inner, w.EncoderMask[i], hidden, dropout);
 
-        LayerKernels<TVector, TWide>.Gradient(level.HeadMap, w.Maps[i + 1], inner, w.Turned, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(level.HeadMap, w.Scratch, w.Maps[i + 1], inner, gradients, add);
     }
 }

@@ -119,7 +119,7 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         if (step.Average is { } average)
             AverageKernel<TVector, TWide>.Step(parameters, average.Values + part.Start, part.Count, step.AverageRest);
 
-        step.Parameters.RefreshUp(part.Layer, part.FirstTile, part.EndTile);
+        step.Parameters.Refresh(part.Layer, part.FirstTile, part.EndTile);
     }
 
     private double LatentTerm(TrainingTerms terms)

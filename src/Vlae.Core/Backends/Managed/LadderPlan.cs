@@ -1,4 +1,5 @@
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Backends.Managed.Kernels.Winograd;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -15,7 +16,7 @@ internal sealed record EncoderLevel(
 /// <param name="Block">The block of the concatenated code that enters here.</param>
 internal sealed record DecoderLayer(MapLayer First, MapLayer Second, MapLayer Expand, MapLayer Convolution, int Block);
 
-/// <summary>The network's layers, and the places of their weights in two packed arrays.</summary>
+/// <summary>The network's layers, and the places of their weights in the packed arrays.</summary>
 internal sealed class LadderPlan
 {
     // Whole vectors of the widest kind, so that the optimiser may run over everything in one pass.
@@ -57,6 +58,9 @@ internal sealed class LadderPlan
     /// <summary>Floats of all weights for going up.</summary>
     public int UpSize { get; private set; }
 
+    /// <summary>Floats of all of Winograd's transformed weights.</summary>
+    public int ProductSize { get; private set; }
+
     private EncoderLevel EncoderLevel(int i)
     {
         LadderArchitecture a = Architecture;
@@ -97,8 +101,11 @@ internal sealed class LadderPlan
         if (goesUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
+        int products = ProductSize;
+        ProductSize += Align(WinogradLayout.Size(geometry));
         return new(
-            geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up);
+            geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up,
+            products);
     }
 
     private int Take(int floats)

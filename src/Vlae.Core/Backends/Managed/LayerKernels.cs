@@ -1,60 +1,94 @@
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Backends.Managed.Kernels.Winograd;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>A layer's operations, its weights and bias found in the packed arrays.</summary>
+/// <summary>A layer's operations, by the kernels that serve it, its weights and bias found in the packed arrays.</summary>
 internal static unsafe class LayerKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>A layer forward: big to small, and the bias.</summary>
-    public static void DownBias(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
+    public static void DownBias(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
         Down(
-            layer, parameters, big, small,
+            layer, parameters, scratch, big, small,
             new Epilogues<TVector, TWide>.Bias(parameters.Values + layer.BiasOffset));
 
     /// <summary>A layer forward: big to small, the bias and SELU.</summary>
-    public static void DownSelu(MapLayer layer, PackedParameters parameters, float* big, float* small) =>
+    public static void DownSelu(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
         Down(
-            layer, parameters, big, small,
+            layer, parameters, scratch, big, small,
             new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
 
     /// <summary>A layer that rises forward: small to big, the bias and SELU.</summary>
-    public static void UpSelu(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
+    public static void UpSelu(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
         Up(
-            layer, parameters, small, big,
+            layer, parameters, scratch, small, big,
             new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
 
     /// <summary>Small to big alone.</summary>
-    public static void Up(MapLayer layer, PackedParameters parameters, float* small, float* big) =>
-        Up(layer, parameters, small, big, default(Epilogues<TVector, TWide>.Keep));
+    public static void Up(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
+        Up(layer, parameters, scratch, small, big, default(Epilogues<TVector, TWide>.Keep));
 
     /// <summary>Big to small, and what follows.</summary>
     public static void Down<TEpilogue>(
-        MapLayer layer, PackedParameters parameters, float* big, float* small, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue =>
-        MapKernels<TVector, TWide>.Down(layer.Geometry, big, parameters.Values + layer.WeightOffset, small, epilogue);
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small,
+        TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        Geometry g = layer.Geometry;
+        if (layer.IsWinograd)
+        {
+            WinogradMaps<TVector, TWide>.Down(
+                g, big, parameters.Products + layer.ProductOffset, small, scratch, epilogue);
+        }
+        else
+        {
+            MapKernels<TVector, TWide>.Down(g, big, parameters.Values + layer.WeightOffset, small, epilogue);
+        }
+    }
 
     /// <summary>Small to big, and what follows.</summary>
     public static void Up<TEpilogue>(
-        MapLayer layer, PackedParameters parameters, float* small, float* big, TEpilogue epilogue)
-        where TEpilogue : struct, IEpilogue =>
-        MapKernels<TVector, TWide>.Up(layer.Geometry, small, parameters.Up + layer.UpOffset, big, epilogue);
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big,
+        TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        Geometry g = layer.Geometry;
+        if (layer.IsWinograd)
+        {
+            WinogradMaps<TVector, TWide>.Up(
+                g, small, parameters.Products + layer.ProductOffset, big, scratch, epilogue);
+        }
+        else
+        {
+            MapKernels<TVector, TWide>.Up(g, small, parameters.Up + layer.UpOffset, big, epilogue);
+        }
+    }
 
     /// <summary>The gradients of the layer's weights and bias.</summary>
     /// <param name="layer">The layer.</param>
+    /// <param name="scratch">Room for the kernels.</param>
     /// <param name="big">The big map: the layer's input, or its output's delta where it rises.</param>
     /// <param name="small">The small map: the layer's output's delta, or its input where it rises.</param>
-    /// <param name="turned">Room for the small map turned.</param>
     /// <param name="gradients">The gradients.</param>
     /// <param name="add">Whether to add to what is there.</param>
-    public static void Gradient(MapLayer layer, float* big, float* small, float* turned, float* gradients, bool add)
+    public static void Gradient(
+        MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients, bool add)
     {
         Geometry g = layer.Geometry;
-        WeightGradientKernel<TVector, TWide>.Turn(small, g.Small.Height * g.Small.Width, g.Small.Channels, turned);
-        WeightGradientKernel<TVector, TWide>.Sum(
-            g, layer.WindowOffsets, big, turned, gradients + layer.WeightOffset, add);
-        float* delta = layer.Rises ? big : small;
+        float* weights = gradients + layer.WeightOffset, delta = layer.Rises ? big : small;
+        WeightGradientKernel<TVector, TWide>.Turn(
+            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
+        if (layer.IsWinograd)
+            WinogradMaps<TVector, TWide>.Gradient(g, layer.WindowOffsets, big, scratch, weights, add);
+        else
+            WeightGradientKernel<TVector, TWide>.Sum(g, layer.WindowOffsets, big, scratch.Turned, weights, add);
+
         BiasGradientKernel<TVector, TWide>.Sum(
             delta, layer.Output.Height * layer.Output.Width, layer.Output.Channels, gradients + layer.BiasOffset, add);
     }

@@ -16,7 +16,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     public ManagedEngine(ParameterSet parameters, int vectorBits)
     {
         _plan = new(parameters.Architecture);
-        _parameters = new(_plan, withUp: true);
+        _parameters = new(_plan, withLayouts: true);
         _parameters.Load(parameters);
         _vectorBits = vectorBits;
     }

@@ -9,7 +9,7 @@ namespace Vlae.Backends.Managed;
 /// <remarks>
 /// A step has three jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
 /// gradient array a share), parts of the gradient's sum and norm, and parts of the optimiser, each of which writes its
-/// weights' second layout too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
+/// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
 /// the results, to the bit, do not depend on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
@@ -56,7 +56,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         _setup = setup;
         _plan = new(a);
-        _parameters = new(_plan, withUp: true);
+        _parameters = new(_plan, withLayouts: true);
         (_first, _second) = (new(_plan), new(_plan));
         _parameters.Load(setup.Parameters);
         if (setup.Optimizer.EmaDecay > 0)

@@ -1,4 +1,5 @@
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Backends.Managed.Kernels.Winograd;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -11,6 +12,7 @@ namespace Vlae.Backends.Managed;
 /// <param name="WeightOffset">Where the weights for going down start.</param>
 /// <param name="BiasOffset">Where the bias starts, in the same array.</param>
 /// <param name="UpOffset">Where the weights for going up start, in their own array; -1 where nobody goes up.</param>
+/// <param name="ProductOffset">Where Winograd's transformed weights start, in their own array.</param>
 internal sealed record MapLayer(
     Geometry Geometry,
     bool Rises,
@@ -18,8 +20,12 @@ internal sealed record MapLayer(
     ParameterSpec Bias,
     int WeightOffset,
     int BiasOffset,
-    int UpOffset)
+    int UpOffset,
+    int ProductOffset)
 {
+    /// <summary>Whether a minimal filtering algorithm serves the layer.</summary>
+    public bool IsWinograd { get; } = WinogradLayout.KindOf(Geometry) != WinogradKind.None;
+
     /// <summary>Where the inputs of a window lie, for the weights' gradient.</summary>
     public nint[] WindowOffsets { get; } = WindowOffset.Of(Geometry);
 

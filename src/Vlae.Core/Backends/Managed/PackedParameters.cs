@@ -1,4 +1,5 @@
 using Vlae.Backends.Managed.Kernels;
+using Vlae.Backends.Managed.Kernels.Winograd;
 using Vlae.Ladder;
 
 namespace Vlae.Backends.Managed;
@@ -8,19 +9,22 @@ internal sealed unsafe class PackedParameters
 {
     private readonly LadderPlan _plan;
     private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer? _up;
+    private readonly AlignedBuffer? _products;
 
     /// <summary>Makes room, zeroed.</summary>
     /// <param name="plan">The places.</param>
-    /// <param name="withUp">Whether the second layout, for going up, is kept too.</param>
-    public PackedParameters(LadderPlan plan, bool withUp = false)
+    /// <param name="withLayouts">Whether the layouts that the network runs on are kept too.</param>
+    public PackedParameters(LadderPlan plan, bool withLayouts = false)
     {
         _plan = plan;
         _values = new(plan.Size);
         Values = _values.Pointer;
-        if (withUp)
+        if (withLayouts)
         {
-            UpBuffer = new(plan.UpSize);
-            Up = UpBuffer.Pointer;
+            (_up, _products) = (new(plan.UpSize), new(plan.ProductSize));
+            Up = _up.Pointer;
+            Products = _products.Pointer;
         }
     }
 
@@ -30,7 +34,8 @@ internal sealed unsafe class PackedParameters
     /// <summary>Weights for going up.</summary>
     public float* Up { get; }
 
-    private AlignedBuffer? UpBuffer { get; }
+    /// <summary>Weights as Winograd's algorithms multiply by them, in both directions.</summary>
+    public float* Products { get; }
 
     /// <summary>Packs parameters.</summary>
     public void Load(ParameterSet parameters)
@@ -48,7 +53,7 @@ internal sealed unsafe class PackedParameters
                             to[WeightLayout.Down(g, s, b, ky, kx)] = weights[i++];
 
             parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
-            RefreshUp(layer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
+            Refresh(layer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
         }
     }
 
@@ -66,16 +71,22 @@ internal sealed unsafe class PackedParameters
         });
     }
 
-    /// <summary>Writes a layer's second layout anew, where some tiles of its weights changed.</summary>
+    /// <summary>Writes a layer's other layouts anew, where some tiles of its weights changed.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="firstTile">First tile of small channels.</param>
     /// <param name="endTile">Behind the last.</param>
-    public void RefreshUp(MapLayer layer, int firstTile, int endTile)
+    public void Refresh(MapLayer layer, int firstTile, int endTile)
     {
-        if (Up != null && layer.UpOffset >= 0)
+        if (Up == null)
+            return;
+
+        float* weights = Values + layer.WeightOffset;
+        if (layer.UpOffset >= 0)
+            WeightLayout.Transpose(layer.Geometry, weights, Up + layer.UpOffset, firstTile, endTile);
+        if (layer.IsWinograd)
         {
-            WeightLayout.Transpose(
-                layer.Geometry, Values + layer.WeightOffset, Up + layer.UpOffset, firstTile, endTile);
+            WinogradLayout.Transform(
+                layer.Geometry, weights, Products + layer.ProductOffset, firstTile, endTile);
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed unsafe class Workspace
         Joint = training ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
         Output = Take(a.Image.Size);
+        Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], training);
         Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
 
         // Without dropout the dropped layers are the layers themselves.
@@ -51,9 +52,6 @@ internal sealed unsafe class Workspace
         DeltaZ = Take(a.CodeSize);
         DeltaLogVariance = Take(a.CodeSize);
         DeltaHidden = Take(hidden);
-        Turned = Take(plan.Layers.Max(layer =>
-            layer.Geometry.Small.Height * layer.Geometry.Small.Width
-            * ((layer.Geometry.Small.Channels + 31) / 32 * 32)));
         Share = Take(1);
         LatentWeight = Take(levels);
     }
@@ -105,6 +103,9 @@ internal sealed unsafe class Workspace
     /// <summary>The reconstruction; in training, after the loss, its delta.</summary>
     public float* Output { get; }
 
+    /// <summary>Room that the layers' kernels leave again.</summary>
+    public LayerScratch Scratch { get; }
+
     /// <summary>One pixel's sums, for what goes to a map of its own.</summary>
     public float* Sums { get; }
 
@@ -116,9 +117,6 @@ internal sealed unsafe class Workspace
     public float* DeltaLogVariance { get; }
 
     public float* DeltaHidden { get; }
-
-    /// <summary>A small map with its channels innermost.</summary>
-    public float* Turned { get; }
 
     /// <summary>By sample: 1 / batch size, or 0 where a lane pads the block.</summary>
     public float* Share { get; }

@@ -25,7 +25,7 @@ internal static unsafe class CellKernel<TVector, TWide>
                 TapRange columns = TapRange.Of(x, tapColumns, g.Small.Width, 1);
                 float* from = small + (rows.FirstSmall * smallRow) + (columns.FirstSmall * pixel);
                 float* tile = weights + (rows.SkippedFromEnd * weightRow) + (columns.SkippedFromEnd * tap);
-                TileKernel<TVector, TWide>.Sum(
+                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
                     from, smallRow, tile, weightRow, weightTile, rows.Count, columns.Count * g.Small.Channels, cell,
                     outputs);
                 Spread(g, cell, big, y, x, epilogue);

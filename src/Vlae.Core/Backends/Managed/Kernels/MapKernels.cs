@@ -29,7 +29,7 @@ internal static unsafe class MapKernels<TVector, TWide>
             {
                 float* window = big + (y * g.Stride * bigRow) + ((nint)x * g.Stride * g.Big.Channels * Block.Samples);
                 float* sums = TEpilogue.HasTarget ? small : small + offset;
-                TileKernel<TVector, TWide>.Sum(
+                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
                     window, bigRow, weights, weightRow, weightTile, g.KernelHeight, run, sums, channels);
                 epilogue.Apply(sums, offset, channels);
             }
@@ -75,7 +75,7 @@ internal static unsafe class MapKernels<TVector, TWide>
                 // Rising small rows meet falling kernel rows.
                 float* tile = weights + (rows.LastTap * weightRow) + columns[x].WeightOffset;
                 float* sums = TEpilogue.HasTarget ? big : big + offset;
-                TileKernel<TVector, TWide>.Sum(
+                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
                     from, smallRow, tile, -stride * weightRow, weightTile, rows.Count, columns[x].Length, sums,
                     channels);
                 epilogue.Apply(sums, offset, channels);

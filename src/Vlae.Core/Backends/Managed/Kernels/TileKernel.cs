@@ -16,8 +16,9 @@ internal static unsafe class TileKernel<TVector, TWide>
 {
     /// <summary>
     /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] times weight (c, r, i), which is
-    /// at weights[(c / 8) weightTile + r weightStep + 8 i + c % 8].
+    /// at weights[(c / 8) weightTile + r weightStep + 8 i + c % 8] by input, ... + 8 (c % 8) + i by channel.
     /// </summary>
+    /// <typeparam name="TOrder">How the weights of 8 channels stand.</typeparam>
     /// <param name="inputs">First run of activations, (input, 32 samples).</param>
     /// <param name="inputStep">Floats from one run to the next.</param>
     /// <param name="weights">First run of the first 8 channels' weights, (input, 8 channels).</param>
@@ -28,9 +29,10 @@ internal static unsafe class TileKernel<TVector, TWide>
     /// <param name="target">Receives (channel, 32 samples).</param>
     /// <param name="channels">Channels to write; the weights that fill the last 8 are there, and zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Sum(
+    public static void Sum<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
         float* target, int channels)
+        where TOrder : struct, IWeightOrder
     {
         if (TWide.HasManyRegisters)
         {
@@ -39,9 +41,9 @@ internal static unsafe class TileKernel<TVector, TWide>
                 for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
                 {
                     if (channels > 4)
-                        Sum8(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                        Sum8<TOrder>(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
                     else
-                        Sum4(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
+                        Sum4<TOrder>(inputs + n, inputStep, weights, weightStep, runs, length, target + n, channels);
                 }
             }
         }
@@ -49,67 +51,75 @@ internal static unsafe class TileKernel<TVector, TWide>
         {
             for (int n = 0; n < Block.Samples; n += 2 * TWide.Count)
             {
-                SumFew(inputs + n, inputStep, weights, weightStep, weightTile, runs, length, target + n, channels);
+                SumFew<TOrder>(
+                    inputs + n, inputStep, weights, weightStep, weightTile, runs, length, target + n, channels);
             }
         }
     }
 
     /// <summary>16 channels as 6 + 6 + 4; what is left, 8 at a time, as 4 + 4, or as 6 at the very end.</summary>
-    private static void SumFew(
+    private static void SumFew<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
         float* target, int channels)
+        where TOrder : struct, IWeightOrder
     {
         const int channel = Block.Samples;
+        int two = 2 * TOrder.Channel, four = 4 * TOrder.Channel, six = 6 * TOrder.Channel;
         for (; channels >= 16; channels -= 16, weights += 2 * weightTile, target += 16 * channel)
         {
             float* next = weights + weightTile;
-            Sum6(inputs, inputStep, weights, weights + 2, weightStep, runs, length, target, 6);
-            Sum6(inputs, inputStep, weights + 6, next, weightStep, runs, length, target + (6 * channel), 6);
-            Sum4(inputs, inputStep, next + 4, weightStep, runs, length, target + (12 * channel), 4);
+            Sum6<TOrder>(inputs, inputStep, weights, weights + two, weightStep, runs, length, target, 6);
+            Sum6<TOrder>(
+                inputs, inputStep, weights + six, next, weightStep, runs, length, target + (6 * channel), 6);
+            Sum4<TOrder>(inputs, inputStep, next + four, weightStep, runs, length, target + (12 * channel), 4);
         }
 
         for (; channels > 0; channels -= 8, weights += weightTile, target += 8 * channel)
         {
             if (channels is 5 or 6)
             {
-                Sum6(inputs, inputStep, weights, weights + 2, weightStep, runs, length, target, channels);
+                Sum6<TOrder>(inputs, inputStep, weights, weights + two, weightStep, runs, length, target, channels);
                 continue;
             }
 
-            Sum4(inputs, inputStep, weights, weightStep, runs, length, target, channels);
-            if (channels > 4)
-                Sum4(inputs, inputStep, weights + 4, weightStep, runs, length, target + (4 * channel), channels - 4);
+            Sum4<TOrder>(inputs, inputStep, weights, weightStep, runs, length, target, channels);
+            if (channels <= 4)
+                continue;
+
+            Sum4<TOrder>(
+                inputs, inputStep, weights + four, weightStep, runs, length, target + (4 * channel), channels - 4);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum8(
+    private static void Sum8<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
         int channels)
+        where TOrder : struct, IWeightOrder
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
         for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
         {
             float* x = inputs, w = weights;
-            for (float* end = w + ((nint)length * Block.Tile); w < end; x += Block.Samples, w += Block.Tile)
+            for (float* end = w + ((nint)length * TOrder.Input); w < end; x += Block.Samples, w += TOrder.Input)
             {
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(w[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
-                k = TWide.All(w[1]);
+                k = TWide.All(w[TOrder.Channel]);
                 (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
-                k = TWide.All(w[2]);
+                k = TWide.All(w[2 * TOrder.Channel]);
                 (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
-                k = TWide.All(w[3]);
+                k = TWide.All(w[3 * TOrder.Channel]);
                 (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
-                k = TWide.All(w[4]);
+                k = TWide.All(w[4 * TOrder.Channel]);
                 (e0, e1) = (TWide.MultiplyAdd(k, x0, e0), TWide.MultiplyAdd(k, x1, e1));
-                k = TWide.All(w[5]);
+                k = TWide.All(w[5 * TOrder.Channel]);
                 (f0, f1) = (TWide.MultiplyAdd(k, x0, f0), TWide.MultiplyAdd(k, x1, f1));
-                k = TWide.All(w[6]);
+                k = TWide.All(w[6 * TOrder.Channel]);
                 (g0, g1) = (TWide.MultiplyAdd(k, x0, g0), TWide.MultiplyAdd(k, x1, g1));
-                k = TWide.All(w[7]);
+                k = TWide.All(w[7 * TOrder.Channel]);
                 (h0, h1) = (TWide.MultiplyAdd(k, x0, h0), TWide.MultiplyAdd(k, x1, h1));
             }
         }
@@ -120,30 +130,31 @@ internal static unsafe class TileKernel<TVector, TWide>
 
     // The weights of the first two channels, and of the four after them, which may be in the next tile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum6(
+    private static void Sum6<TOrder>(
         float* inputs, nint inputStep, float* two, float* four, nint weightStep, int runs, int length, float* target,
         int channels)
+        where TOrder : struct, IWeightOrder
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
         for (; runs > 0; runs--, inputs += inputStep, two += weightStep, four += weightStep)
         {
             float* x = inputs, v = two, w = four;
-            for (float* end = v + ((nint)length * Block.Tile); v < end;
-                x += Block.Samples, v += Block.Tile, w += Block.Tile)
+            for (float* end = v + ((nint)length * TOrder.Input); v < end;
+                x += Block.Samples, v += TOrder.Input, w += TOrder.Input)
             {
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(v[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
-                k = TWide.All(v[1]);
+                k = TWide.All(v[TOrder.Channel]);
                 (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
                 k = TWide.All(w[0]);
                 (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
-                k = TWide.All(w[1]);
+                k = TWide.All(w[TOrder.Channel]);
                 (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
-                k = TWide.All(w[2]);
+                k = TWide.All(w[2 * TOrder.Channel]);
                 (e0, e1) = (TWide.MultiplyAdd(k, x0, e0), TWide.MultiplyAdd(k, x1, e1));
-                k = TWide.All(w[3]);
+                k = TWide.All(w[3 * TOrder.Channel]);
                 (f0, f1) = (TWide.MultiplyAdd(k, x0, f0), TWide.MultiplyAdd(k, x1, f1));
             }
         }
@@ -156,24 +167,25 @@ internal static unsafe class TileKernel<TVector, TWide>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sum4(
+    private static void Sum4<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, float* target,
         int channels)
+        where TOrder : struct, IWeightOrder
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
         {
             float* x = inputs, w = weights;
-            for (float* end = w + ((nint)length * Block.Tile); w < end; x += Block.Samples, w += Block.Tile)
+            for (float* end = w + ((nint)length * TOrder.Input); w < end; x += Block.Samples, w += TOrder.Input)
             {
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(w[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
-                k = TWide.All(w[1]);
+                k = TWide.All(w[TOrder.Channel]);
                 (b0, b1) = (TWide.MultiplyAdd(k, x0, b0), TWide.MultiplyAdd(k, x1, b1));
-                k = TWide.All(w[2]);
+                k = TWide.All(w[2 * TOrder.Channel]);
                 (c0, c1) = (TWide.MultiplyAdd(k, x0, c0), TWide.MultiplyAdd(k, x1, c1));
-                k = TWide.All(w[3]);
+                k = TWide.All(w[3 * TOrder.Channel]);
                 (d0, d1) = (TWide.MultiplyAdd(k, x0, d0), TWide.MultiplyAdd(k, x1, d1));
             }
         }

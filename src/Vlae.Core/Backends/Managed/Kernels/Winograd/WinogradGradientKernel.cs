@@ -1,0 +1,100 @@
+namespace Vlae.Backends.Managed.Kernels.Winograd;
+
+/// <summary>The weights' gradient, summed product by product over windows and samples, then transformed back.</summary>
+internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+    where TAxis : struct, IWinogradAxis
+{
+    // Big channels that are summed and transformed back together.
+    private const int Group = 16;
+
+    /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>.</summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="scratch">The small map is there, turned.</param>
+    /// <param name="gradient">The gradient, in the layout for going down.</param>
+    /// <param name="add">Whether to add to what is there.</param>
+    public static void Sum(Geometry g, nint[] offsets, float* big, LayerScratch scratch, float* gradient, bool add)
+    {
+        int padded = WeightGradientKernel<TVector, TWide>.TurnedChannels(g.Small.Channels);
+        Transform(g, big, padded, scratch);
+        var walk = new WindowWalk(
+            g.Small.Height / IWinogradAxis.Outputs, g.Small.Width / IWinogradAxis.Outputs,
+            (nint)TAxis.Products * TAxis.Products * g.Big.Channels * Block.Samples, padded);
+        fixed (nint* offset = offsets)
+        {
+            for (int b = 0; b < g.Big.Channels; b += Group)
+            {
+                int inputs = Math.Min(Group, g.Big.Channels - b);
+                for (int c = 0; c < padded;)
+                {
+                    int vectors = padded - c >= 2 * TWide.Count ? 2 : 1, width = vectors * TWide.Count;
+                    SumProducts(g, walk, offset + b, c, inputs, vectors, scratch);
+                    int tiles = Math.Min(width, g.Small.Channels - c) / Block.Tile;
+                    for (int t = 0; t < tiles; t++)
+                        PutBack(g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
+
+                    c += width;
+                }
+            }
+        }
+    }
+
+    // The big map to (window, product, channel, 32), the turned small one to (point, window, 32, channel).
+    private static void Transform(Geometry g, float* big, int padded, LayerScratch scratch)
+    {
+        nint pixel = (nint)g.Big.Channels * Block.Samples, turned = (nint)padded * Block.Samples;
+        int across = g.Small.Width / IWinogradAxis.Outputs, windows = across * (g.Small.Height / IWinogradAxis.Outputs);
+        for (int window = 0; window < windows; window++)
+        {
+            int y = window / across * IWinogradAxis.Outputs, x = window % across * IWinogradAxis.Outputs;
+            WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
+                big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
+                scratch.Big + (window * TAxis.Products * TAxis.Products * pixel), TAxis.Products * pixel, pixel,
+                (int)pixel);
+            WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
+                scratch.Turned + ((((nint)y * g.Small.Width) + x) * turned), g.Small.Width * turned, turned,
+                scratch.Small + (window * turned), TAxis.Points * windows * turned, windows * turned, (int)turned);
+        }
+    }
+
+    // Sums to (product, tile of small channels, input, 8).
+    private static void SumProducts(
+        Geometry g, in WindowWalk walk, nint* offset, int channel, int inputs, int vectors, LayerScratch scratch)
+    {
+        nint point = (nint)walk.Height * walk.Width * walk.Padded * Block.Samples;
+        nint pixel = (nint)g.Big.Channels * Block.Samples, size = (nint)inputs * vectors * TWide.Count;
+        // 16 inputs of 16 registers are 6 + 6 + 4.
+        bool sixes = inputs == Group && vectors == 2;
+        for (int i = 0; i < TAxis.Products; i++)
+        {
+            for (int j = 0; j < TAxis.Products; j++)
+            {
+                int product = (i * TAxis.Products) + j;
+                int at = (i / TAxis.ProductsPerPoint * TAxis.Points) + (j / TAxis.ProductsPerPoint);
+                int tile;
+                for (int input = 0; input < inputs; input += tile)
+                {
+                    tile = TWide.HasManyRegisters ? 8 : sixes && inputs - input > 4 ? 6 : 4;
+                    float* sums = scratch.Sums + (product * size) + (input * Block.Tile);
+                    OuterProductKernel<TVector, TWide>.Sum(
+                        walk, scratch.Big + (product * pixel), offset + input, scratch.Small + (at * point) + channel,
+                        new(sums, (nint)inputs * Block.Tile, 0, false), tile, vectors);
+                }
+            }
+        }
+    }
+
+    private static void PutBack(
+        Geometry g, float* sums, int channel, int big, int inputs, int tile, int tiles, float* gradient, bool add)
+    {
+        int floats = inputs * Block.Tile, product = tiles * floats, all = add ? TAxis.Kernel : 0;
+        nint tap = (nint)g.Big.Channels * Block.Tile;
+        WinogradPlane<TVector, TWide, ProductsToWeights<TAxis>>.Add(
+            sums + (tile * floats), TAxis.Products * product, product,
+            gradient + (channel / Block.Tile * g.Taps * tap) + (big * Block.Tile), g.KernelWidth * tap, tap, floats,
+            all, all);
+    }
+}

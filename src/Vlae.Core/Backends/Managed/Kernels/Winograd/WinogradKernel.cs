@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace Vlae.Backends.Managed.Kernels.Winograd;
+
+/// <summary>
+/// The two directions between a big and a small map, window by window, as products of transformed values.
+/// </summary>
+internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+    where TAxis : struct, IWinogradAxis
+{
+    // Channels that are summed and transformed back together, so that their sums are still in a near cache.
+    private const int Group = 16;
+
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Down<TEpilogue>(
+        Geometry g, float* big, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
+        nint pixel = (nint)bigs * Block.Samples, row = products * pixel, smallPixel = (nint)smalls * Block.Samples;
+        nint weightRow = (nint)products * bigs * Block.Tile, weightTile = products * weightRow;
+        float* map = TEpilogue.HasTarget ? scratch.Map : small;
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        {
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs)
+            {
+                float* window = big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
+                WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
+                    window, g.Big.Width * pixel, pixel, scratch.Big, row, pixel, (int)pixel);
+                float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
+                for (int c = 0; c < smalls; c += Group)
+                {
+                    int channels = Math.Min(Group, smalls - c), floats = channels * Block.Samples;
+                    float* sums = scratch.Sums, tile = weights + (c / Block.Tile * weightTile);
+                    for (int i = 0; i < products; i += TAxis.ProductsPerPoint)
+                    {
+                        int runs = Math.Min(TAxis.ProductsPerPoint, products - i);
+                        for (int j = 0; j < products; j += TAxis.ProductsPerPoint, sums += floats)
+                        {
+                            int length = Math.Min(TAxis.ProductsPerPoint, products - j) * bigs;
+                            TileKernel<TVector, TWide>.Sum<WeightsByInput>(
+                                scratch.Big + (i * row) + (j * pixel), row,
+                                tile + (i * weightRow) + ((nint)j * bigs * Block.Tile), weightRow, weightTile, runs,
+                                length, sums, channels);
+                        }
+                    }
+
+                    WinogradPlane<TVector, TWide, PointsToSmall<TAxis>>.Set(
+                        scratch.Sums, points * floats, floats,
+                        target + (c * Block.Samples), g.Small.Width * smallPixel, smallPixel, floats);
+                }
+            }
+        }
+
+        Finish(map, g.Small.Height * g.Small.Width, smalls, epilogue);
+    }
+
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Up<TEpilogue>(
+        Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
+        nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
+        nint weightTile = (nint)products * products * bigs * Block.Tile;
+        int overlap = TAxis.Kernel - TAxis.Stride;
+        float* map = TEpilogue.HasTarget ? scratch.Map : big;
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        {
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs)
+            {
+                WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
+                    small + ((((nint)y * g.Small.Width) + x) * smallPixel), g.Small.Width * smallPixel, smallPixel,
+                    scratch.Small, points * smallPixel, smallPixel, (int)smallPixel);
+                float* window = map + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
+                for (int c = 0; c < bigs; c += Group)
+                {
+                    int channels = Math.Min(Group, bigs - c), floats = channels * Block.Samples;
+                    float* sums = scratch.Sums, tile = weights + ((nint)c * Block.Tile);
+                    for (int i = 0; i < products; i++)
+                    {
+                        float* row = scratch.Small + (i / TAxis.ProductsPerPoint * points * smallPixel);
+                        for (int j = 0; j < products; j++, sums += floats, tile += (nint)bigs * Block.Tile)
+                        {
+                            TileKernel<TVector, TWide>.Sum<WeightsByChannel>(
+                                row + (j / TAxis.ProductsPerPoint * smallPixel), Block.Tile * Block.Samples,
+                                tile, weightTile, Block.Tile * Block.Tile, smalls / Block.Tile, Block.Tile, sums,
+                                channels);
+                        }
+                    }
+
+                    WinogradPlane<TVector, TWide, ProductsToBig<TAxis>>.Add(
+                        scratch.Sums, products * floats, floats,
+                        window + (c * Block.Samples), g.Big.Width * pixel, pixel, floats,
+                        y > 0 ? overlap : 0, x > 0 ? overlap : 0);
+                }
+            }
+        }
+
+        Finish(map, g.Big.Height * g.Big.Width, bigs, epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<TEpilogue>(float* map, int pixels, int channels, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        nint size = (nint)channels * Block.Samples;
+        for (nint offset = 0; offset < pixels * size; offset += size)
+            epilogue.Apply(map + offset, offset, channels);
+    }
+}

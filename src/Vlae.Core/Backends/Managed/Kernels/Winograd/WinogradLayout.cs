@@ -1,0 +1,71 @@
+using System.Runtime.Intrinsics;
+
+namespace Vlae.Backends.Managed.Kernels.Winograd;
+
+/// <summary>Transformed weights: (small channel / 8, product row, product column, big channel, 8).</summary>
+internal static unsafe class WinogradLayout
+{
+    /// <summary>
+    /// The algorithm for a geometry: small maps of whole threes, big ones of what they see, and whole tiles of channels
+    /// in both.
+    /// </summary>
+    public static WinogradKind KindOf(Geometry g)
+    {
+        bool fits = g.Small.Channels % Block.Tile == 0 && g.Big.Channels % Block.Tile == 0
+            && g.KernelHeight == g.KernelWidth
+            && g.Small.Height % IWinogradAxis.Outputs == 0 && g.Small.Width % IWinogradAxis.Outputs == 0
+            && g.Big.Height == ((g.Small.Height - 1) * g.Stride) + g.KernelHeight
+            && g.Big.Width == ((g.Small.Width - 1) * g.Stride) + g.KernelWidth;
+        return (fits, g.KernelWidth, g.Stride) switch
+        {
+            (true, 4, 1) => WinogradKind.Kernel4,
+            (true, 3, 2) => WinogradKind.Kernel3Stride2,
+            _ => WinogradKind.None,
+        };
+    }
+
+    /// <summary>Products of a window.</summary>
+    public static int Products(Geometry g) => KindOf(g) switch
+    {
+        WinogradKind.Kernel4 => 36,
+        WinogradKind.Kernel3Stride2 => 49,
+        _ => 0,
+    };
+
+    /// <summary>Points of a window.</summary>
+    public static int Points(Geometry g) => KindOf(g) switch
+    {
+        WinogradKind.Kernel4 => 36,
+        WinogradKind.Kernel3Stride2 => 16,
+        _ => 0,
+    };
+
+    /// <summary>Floats of a layer's transformed weights.</summary>
+    public static int Size(Geometry g) => Products(g) * g.Small.Channels * g.Big.Channels;
+
+    /// <summary>Transforms some tiles of weights.</summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="down">The weights, in the layout for going down.</param>
+    /// <param name="products">Receives them, transformed.</param>
+    /// <param name="firstTile">First tile of small channels.</param>
+    /// <param name="endTile">Behind the last.</param>
+    public static void Transform(Geometry g, float* down, float* products, int firstTile, int endTile)
+    {
+        if (KindOf(g) == WinogradKind.Kernel4)
+            Transform<Kernel4Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+        else
+            Transform<Kernel3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+    }
+
+    private static void Transform<TAxis>(Geometry g, float* down, float* products, int firstTile, int endTile)
+        where TAxis : struct, IWinogradAxis
+    {
+        int floats = g.Big.Channels * Block.Tile, count = TAxis.Products;
+        for (int tile = firstTile; tile < endTile; tile++)
+        {
+            WinogradPlane<Vector256<float>, Wide256, WeightsToProducts<TAxis>>.Set(
+                down + ((nint)tile * g.Taps * floats), g.KernelWidth * floats, floats,
+                products + ((nint)tile * count * count * floats), count * floats, floats, floats);
+        }
+    }
+}
