@@ -6,7 +6,7 @@ namespace Vlae.Backends.Managed.Kernels;
 internal sealed unsafe class LayerScratch
 {
     // The most products of a window, channels of a group, and samples.
-    private const int MostSums = 49 * 16 * Block.Samples;
+    private const int MostSums = 49 * ((16 * Block.Samples) + WinogradLayout.Padding);
 
     private readonly AlignedBuffer[] _memory;
 
@@ -53,8 +53,8 @@ internal sealed unsafe class LayerScratch
         training ? g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs) : 1;
 
     private static int BigSize(Geometry g, bool training) =>
-        Windows(g, training) * WinogradLayout.Products(g) * g.Big.Channels;
+        Windows(g, training) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
 
     private static int SmallSize(Geometry g, bool training) =>
-        Windows(g, training) * WinogradLayout.Points(g) * Turned32(g);
+        Windows(g, training) * WinogradLayout.Points(g) * (Turned32(g) + 1);
 }

@@ -22,7 +22,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         Transform(g, big, padded, scratch);
         var walk = new WindowWalk(
             g.Small.Height / IWinogradAxis.Outputs, g.Small.Width / IWinogradAxis.Outputs,
-            (nint)TAxis.Products * TAxis.Products * g.Big.Channels * Block.Samples, padded);
+            TAxis.Products * WinogradLayout.RowOf<TAxis>((nint)g.Big.Channels * Block.Samples), padded);
         fixed (nint* offset = offsets)
         {
             for (int b = 0; b < g.Big.Channels; b += Group)
@@ -46,26 +46,32 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     private static void Transform(Geometry g, float* big, int padded, LayerScratch scratch)
     {
         nint pixel = (nint)g.Big.Channels * Block.Samples, turned = (nint)padded * Block.Samples;
+        nint row = WinogradLayout.RowOf<TAxis>(pixel), column = WinogradLayout.ColumnOf<TAxis>(pixel);
+        nint point = PointOf(g, padded);
         int across = g.Small.Width / IWinogradAxis.Outputs, windows = across * (g.Small.Height / IWinogradAxis.Outputs);
         for (int window = 0; window < windows; window++)
         {
             int y = window / across * IWinogradAxis.Outputs, x = window % across * IWinogradAxis.Outputs;
             WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
                 big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
-                scratch.Big + (window * TAxis.Products * TAxis.Products * pixel), TAxis.Products * pixel, pixel,
-                (int)pixel);
+                scratch.Big + (window * TAxis.Products * row), row, column, (int)pixel);
             WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                 scratch.Turned + ((((nint)y * g.Small.Width) + x) * turned), g.Small.Width * turned, turned,
-                scratch.Small + (window * turned), TAxis.Points * windows * turned, windows * turned, (int)turned);
+                scratch.Small + (window * turned), TAxis.Points * point, point, (int)turned);
         }
     }
+
+    private static nint PointOf(Geometry g, int padded) =>
+        ((nint)g.Small.Height * g.Small.Width / (IWinogradAxis.Outputs * IWinogradAxis.Outputs)
+            * padded * Block.Samples) + WinogradLayout.Padding;
 
     // Sums to (product, tile of small channels, input, 8).
     private static void SumProducts(
         Geometry g, in WindowWalk walk, nint* offset, int channel, int inputs, int vectors, LayerScratch scratch)
     {
-        nint point = (nint)walk.Height * walk.Width * walk.Padded * Block.Samples;
-        nint pixel = (nint)g.Big.Channels * Block.Samples, size = (nint)inputs * vectors * TWide.Count;
+        nint point = PointOf(g, walk.Padded), pixel = (nint)g.Big.Channels * Block.Samples;
+        nint row = WinogradLayout.RowOf<TAxis>(pixel), column = WinogradLayout.ColumnOf<TAxis>(pixel);
+        nint size = ((nint)inputs * vectors * TWide.Count) + WinogradLayout.Padding;
         // 16 inputs of 16 registers are 6 + 6 + 4.
         bool sixes = inputs == Group && vectors == 2;
         for (int i = 0; i < TAxis.Products; i++)
@@ -80,7 +86,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
                     tile = TWide.HasManyRegisters ? 8 : sixes && inputs - input > 4 ? 6 : 4;
                     float* sums = scratch.Sums + (product * size) + (input * Block.Tile);
                     OuterProductKernel<TVector, TWide>.Sum(
-                        walk, scratch.Big + (product * pixel), offset + input, scratch.Small + (at * point) + channel,
+                        walk, scratch.Big + (i * row) + (j * column), offset + input, scratch.Small + (at * point) + channel,
                         new(sums, (nint)inputs * Block.Tile, 0, false), tile, vectors);
                 }
             }
@@ -90,7 +96,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     private static void PutBack(
         Geometry g, float* sums, int channel, int big, int inputs, int tile, int tiles, float* gradient, bool add)
     {
-        int floats = inputs * Block.Tile, product = tiles * floats, all = add ? TAxis.Kernel : 0;
+        int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding, all = add ? TAxis.Kernel : 0;
         nint tap = (nint)g.Big.Channels * Block.Tile;
         WinogradPlane<TVector, TWide, ProductsToWeights<TAxis>>.Add(
             sums + (tile * floats), TAxis.Products * product, product,

@@ -20,7 +20,8 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         where TEpilogue : struct, IEpilogue
     {
         int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
-        nint pixel = (nint)bigs * Block.Samples, row = products * pixel, smallPixel = (nint)smalls * Block.Samples;
+        nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
+        nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         nint weightRow = (nint)products * bigs * Block.Tile, weightTile = products * weightRow;
         float* map = TEpilogue.HasTarget ? scratch.Map : small;
         for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
@@ -29,27 +30,28 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
             {
                 float* window = big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
                 WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
-                    window, g.Big.Width * pixel, pixel, scratch.Big, row, pixel, (int)pixel);
+                    window, g.Big.Width * pixel, pixel, scratch.Big, row, column, (int)pixel);
                 float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
                 for (int c = 0; c < smalls; c += Group)
                 {
                     int channels = Math.Min(Group, smalls - c), floats = channels * Block.Samples;
+                    nint plane = floats + WinogradLayout.Padding;
                     float* sums = scratch.Sums, tile = weights + (c / Block.Tile * weightTile);
                     for (int i = 0; i < products; i += TAxis.ProductsPerPoint)
                     {
                         int runs = Math.Min(TAxis.ProductsPerPoint, products - i);
-                        for (int j = 0; j < products; j += TAxis.ProductsPerPoint, sums += floats)
+                        for (int j = 0; j < products; j += TAxis.ProductsPerPoint, sums += plane)
                         {
                             int length = Math.Min(TAxis.ProductsPerPoint, products - j) * bigs;
                             TileKernel<TVector, TWide>.Sum<WeightsByInput>(
-                                scratch.Big + (i * row) + (j * pixel), row,
+                                scratch.Big + (i * row) + (j * column), row,
                                 tile + (i * weightRow) + ((nint)j * bigs * Block.Tile), weightRow, weightTile, runs,
                                 length, sums, channels);
                         }
                     }
 
                     WinogradPlane<TVector, TWide, PointsToSmall<TAxis>>.Set(
-                        scratch.Sums, points * floats, floats,
+                        scratch.Sums, points * plane, plane,
                         target + (c * Block.Samples), g.Small.Width * smallPixel, smallPixel, floats);
                 }
             }
@@ -67,6 +69,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
         nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
         nint weightTile = (nint)products * products * bigs * Block.Tile;
+        nint point = smallPixel + WinogradLayout.Padding;
         int overlap = TAxis.Kernel - TAxis.Stride;
         float* map = TEpilogue.HasTarget ? scratch.Map : big;
         for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
@@ -75,26 +78,27 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
             {
                 WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                     small + ((((nint)y * g.Small.Width) + x) * smallPixel), g.Small.Width * smallPixel, smallPixel,
-                    scratch.Small, points * smallPixel, smallPixel, (int)smallPixel);
+                    scratch.Small, points * point, point, (int)smallPixel);
                 float* window = map + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
                 for (int c = 0; c < bigs; c += Group)
                 {
                     int channels = Math.Min(Group, bigs - c), floats = channels * Block.Samples;
+                    nint plane = floats + WinogradLayout.Padding;
                     float* sums = scratch.Sums, tile = weights + ((nint)c * Block.Tile);
                     for (int i = 0; i < products; i++)
                     {
-                        float* row = scratch.Small + (i / TAxis.ProductsPerPoint * points * smallPixel);
-                        for (int j = 0; j < products; j++, sums += floats, tile += (nint)bigs * Block.Tile)
+                        float* row = scratch.Small + (i / TAxis.ProductsPerPoint * points * point);
+                        for (int j = 0; j < products; j++, sums += plane, tile += (nint)bigs * Block.Tile)
                         {
                             TileKernel<TVector, TWide>.Sum<WeightsByChannel>(
-                                row + (j / TAxis.ProductsPerPoint * smallPixel), Block.Tile * Block.Samples,
+                                row + (j / TAxis.ProductsPerPoint * point), Block.Tile * Block.Samples,
                                 tile, weightTile, Block.Tile * Block.Tile, smalls / Block.Tile, Block.Tile, sums,
                                 channels);
                         }
                     }
 
                     WinogradPlane<TVector, TWide, ProductsToBig<TAxis>>.Add(
-                        scratch.Sums, products * floats, floats,
+                        scratch.Sums, products * plane, plane,
                         window + (c * Block.Samples), g.Big.Width * pixel, pixel, floats,
                         y > 0 ? overlap : 0, x > 0 ? overlap : 0);
                 }

@@ -32,6 +32,21 @@ internal static unsafe class WinogradLayout
         _ => 0,
     };
 
+    /// <summary>
+    /// Floats between planes, so that the same place in each is not always the same place in the first cache.
+    /// </summary>
+    public const int Padding = 16;
+
+    /// <summary>
+    /// Floats from one column of products to the next; those of one point are a single run.
+    /// </summary>
+    public static nint ColumnOf<TAxis>(nint pixel)
+        where TAxis : struct, IWinogradAxis => TAxis.ProductsPerPoint == 1 ? pixel + Padding : pixel;
+
+    /// <summary>Floats from one row of products to the next.</summary>
+    public static nint RowOf<TAxis>(nint pixel)
+        where TAxis : struct, IWinogradAxis => (TAxis.Products * ColumnOf<TAxis>(pixel)) + Padding;
+
     /// <summary>Points of a window.</summary>
     public static int Points(Geometry g) => KindOf(g) switch
     {

@@ -9,8 +9,8 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     where TWide : struct, IWide<TVector>
     where TTransform : struct, IWinogradTransform
 {
-    // The largest: 7 x 7 vectors of 16.
-    private const int MostFloats = 7 * 7 * 16;
+    // The largest, 7 x 7 vectors of 16, and what aligns them: a vector on two cache lines would take twice as long.
+    private const int LineFloats = 16, MostFloats = (7 * 7 * 16) + LineFloats;
 
     /// <summary>Transforms a plane into another place.</summary>
     /// <param name="from">(row, column, floats).</param>
@@ -20,11 +20,12 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     /// <param name="toRow">Floats from one of its rows to the next.</param>
     /// <param name="toColumn">Floats from one of its columns to the next.</param>
     /// <param name="floats">Floats at each place: whole vectors.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Set(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats)
     {
-        float* rows = stackalloc float[MostFloats];
+        float* memory = stackalloc float[MostFloats], rows = Aligned(memory);
         for (int f = 0; f < floats; f += TWide.Count)
         {
             Rows(from + f, fromRow, fromColumn, rows);
@@ -46,29 +47,36 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     /// <param name="floats">Floats at each place: whole vectors.</param>
     /// <param name="addedRows">First rows that are added to.</param>
     /// <param name="addedColumns">First columns that are added to.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats, int addedRows,
         int addedColumns)
     {
-        float* rows = stackalloc float[MostFloats];
-        float* column = stackalloc float[MostFloats];
+        float* memory = stackalloc float[MostFloats], rows = Aligned(memory);
+        float* columnMemory = stackalloc float[MostFloats], column = Aligned(columnMemory);
         for (int f = 0; f < floats; f += TWide.Count)
         {
             Rows(from + f, fromRow, fromColumn, rows);
             for (int c = 0; c < TTransform.Outputs; c++)
             {
-                TTransform.Apply(rows + (c * TWide.Count), TTransform.Outputs * TWide.Count, column, TWide.Count);
                 float* place = to + (c * toColumn) + f;
-                for (int r = 0; r < TTransform.Outputs; r++, place += toRow)
+                int added = c < addedColumns ? TTransform.Outputs : addedRows;
+                for (int r = 0; r < added; r++)
+                    TWide.Store(TWide.Load(place + (r * toRow)), column + (r * TWide.Count));
+
+                TTransform.Apply(rows + (c * TWide.Count), TTransform.Outputs * TWide.Count, place, toRow);
+                for (int r = 0; r < added; r++)
                 {
-                    TVector value = TWide.Load(column + (r * TWide.Count));
-                    TWide.Store(
-                        r < addedRows || c < addedColumns ? TWide.Add(TWide.Load(place), value) : value, place);
+                    TVector old = TWide.Load(column + (r * TWide.Count));
+                    TWide.Store(TWide.Add(old, TWide.Load(place + (r * toRow))), place + (r * toRow));
                 }
             }
         }
     }
+
+    private static float* Aligned(float* memory) =>
+        (float*)(((nint)memory + (LineFloats * sizeof(float)) - 1) & ~((LineFloats * sizeof(float)) - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rows(float* from, nint fromRow, nint fromColumn, float* rows)
