@@ -49,9 +49,12 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, turned.Pointer, gradient, add);
     }
 
-    public override void WinogradDown(Geometry g, float* big, float* products, float* small) =>
-        WinogradMaps<TVector, TWide>.Down(
-            g, big, products, small, new([g], false), default(Epilogues<TVector, TWide>.Keep));
+    public override void WinogradDown(Geometry g, float* big, float* products, float* small)
+    {
+        var scratch = new LayerScratch([g], training: false);
+        WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
+        WinogradMaps<TVector, TWide>.Down(g, products, small, scratch, default(Epilogues<TVector, TWide>.Keep));
+    }
 
     public override void WinogradUp(Geometry g, float* small, float* products, float* big) =>
         WinogradMaps<TVector, TWide>.Up(
@@ -62,7 +65,8 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         var scratch = new LayerScratch([g], training: true);
         WeightGradientKernel<TVector, TWide>.Turn(
             small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
-        WinogradMaps<TVector, TWide>.Gradient(g, WindowOffset.Of(g), big, scratch, gradient, add);
+        WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
+        WinogradMaps<TVector, TWide>.Gradient(g, WindowOffset.Of(g), scratch, gradient, add);
     }
 
     public override void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add) =>

@@ -71,18 +71,18 @@ internal static unsafe class DecoderPass<TVector, TWide>
         for (int i = plan.Decoder.Length - 1; i >= 0; i--)
         {
             MapLayer convolution = plan.Decoder[i].Convolution;
-            LayerKernels<TVector, TWide>.Gradient(convolution, w.Scratch, delta, w.Joint[i], gradients, add);
             if (i > 0)
             {
-                LayerKernels<TVector, TWide>.Down(
-                    convolution, p, w.Scratch, delta, w.Sums,
+                LayerKernels<TVector, TWide>.RisenBackward(
+                    convolution, p, w.Scratch, delta, w.Joint[i], gradients, add, w.Sums,
                     new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i]));
                 delta = w.Path[i];
             }
             else
             {
-                LayerKernels<TVector, TWide>.Down(
-                    convolution, p, w.Scratch, delta, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
+                LayerKernels<TVector, TWide>.RisenBackward(
+                    convolution, p, w.Scratch, delta, w.Joint[0], gradients, add, w.Sums,
+                    new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
 
             FeatureBackward(plan, p, w, i, gradients, add, dropout);
@@ -97,9 +97,9 @@ internal static unsafe class DecoderPass<TVector, TWide>
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* outer = w.Second[i], inner = w.First[i];
-        LayerKernels<TVector, TWide>.Gradient(layer.Expand, w.Scratch, w.Feature[i], outer, gradients, add);
-        LayerKernels<TVector, TWide>.Down(
-            layer.Expand, p, w.Scratch, w.Feature[i], w.Sums, new Epilogues<TVector, TWide>.SeluSlope(outer));
+        LayerKernels<TVector, TWide>.RisenBackward(
+            layer.Expand, p, w.Scratch, w.Feature[i], outer, gradients, add, w.Sums,
+            new Epilogues<TVector, TWide>.SeluSlope(outer));
 
         float* dropped = dropout > 0f ? w.FirstDropped[i] : w.First[i];
         LayerKernels<TVector, TWide>.Gradient(layer.Second, w.Scratch, dropped, outer, gradients, add);

@@ -43,12 +43,43 @@ internal static unsafe class LayerKernels<TVector, TWide>
         Geometry g = layer.Geometry;
         if (layer.IsWinograd)
         {
+            WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
             WinogradMaps<TVector, TWide>.Down(
-                g, big, parameters.Products + layer.ProductOffset, small, scratch, epilogue);
+                g, parameters.Products + layer.ProductOffset, small, scratch, epilogue);
         }
         else
         {
             MapKernels<TVector, TWide>.Down(g, big, parameters.Values + layer.WeightOffset, small, epilogue);
+        }
+    }
+
+    /// <summary>
+    /// Backward through a layer that rises: the gradients of its weights and bias, then the delta of its input.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="scratch">Room for the kernels.</param>
+    /// <param name="delta">The output's delta, (row, column, big channel, 32).</param>
+    /// <param name="input">The layer's input, (row, column, small channel, 32).</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="add">Whether to add to what is there.</param>
+    /// <param name="sums">Where the delta's sums come, as of <see cref="Down"/>.</param>
+    /// <param name="epilogue">What follows.</param>
+    public static void RisenBackward<TEpilogue>(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* delta, float* input,
+        float* gradients, bool add, float* sums, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        Gradient(layer, scratch, delta, input, gradients, add);
+        // The delta has just been transformed for the gradient.
+        if (layer.IsWinograd)
+        {
+            WinogradMaps<TVector, TWide>.Down(
+                layer.Geometry, parameters.Products + layer.ProductOffset, sums, scratch, epilogue);
+        }
+        else
+        {
+            Down(layer, parameters, scratch, delta, sums, epilogue);
         }
     }
 
@@ -85,9 +116,14 @@ internal static unsafe class LayerKernels<TVector, TWide>
         WeightGradientKernel<TVector, TWide>.Turn(
             small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
         if (layer.IsWinograd)
-            WinogradMaps<TVector, TWide>.Gradient(g, layer.WindowOffsets, big, scratch, weights, add);
+        {
+            WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
+            WinogradMaps<TVector, TWide>.Gradient(g, layer.WindowOffsets, scratch, weights, add);
+        }
         else
+        {
             WeightGradientKernel<TVector, TWide>.Sum(g, layer.WindowOffsets, big, scratch.Turned, weights, add);
+        }
 
         BiasGradientKernel<TVector, TWide>.Sum(
             delta, layer.Output.Height * layer.Output.Width, layer.Output.Channels, gradients + layer.BiasOffset, add);

@@ -12,6 +12,15 @@ internal static class Block
     /// <summary>Channels in a tile of weights.</summary>
     public const int Tile = 8;
 
+    /// <summary>Floats of a cache line.</summary>
+    public const int LineFloats = 16;
+
+    /// <summary>
+    /// The next cache line's start at or behind a place: a vector that lies on two lines takes twice as long.
+    /// </summary>
+    public static unsafe float* Align(float* place) =>
+        (float*)(((nint)place + (LineFloats * sizeof(float)) - 1) & ~((LineFloats * sizeof(float)) - 1));
+
     /// <summary>How many blocks hold so many samples.</summary>
     public static int Count(int samples) => (samples + Samples - 1) / Samples;
 

@@ -8,12 +8,14 @@ internal static unsafe class CellKernel<TVector, TWide>
     where TWide : struct, IWide<TVector>
 {
     /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="CellLayout"/>.</summary>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         // A cell's values are gathered here before they go to their pixels.
-        float* cell = stackalloc float[CellLayout.MostOutputs * Block.Samples];
+        float* memory = stackalloc float[(CellLayout.MostOutputs * Block.Samples) + Block.LineFloats];
+        float* cell = Block.Align(memory);
         int s = g.Stride, outputs = CellLayout.Outputs(g), tapRows = g.KernelHeight / s, tapColumns = g.KernelWidth / s;
         nint pixel = (nint)g.Small.Channels * Block.Samples, smallRow = pixel * g.Small.Width;
         nint tap = (nint)g.Small.Channels * Block.Tile, weightRow = tap * tapColumns, weightTile = weightRow * tapRows;

@@ -19,7 +19,7 @@ internal sealed unsafe class LayerScratch
         _memory =
         [
             new(training ? layers.Max(g => g.Small.Height * g.Small.Width * Turned32(g)) * Block.Samples : 0),
-            new(windowed.Select(g => BigSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Length == 0 ? 0 : MostSums),
             new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
@@ -48,13 +48,12 @@ internal sealed unsafe class LayerScratch
 
     private static int Turned32(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
 
+    private static int Windows(Geometry g) =>
+        g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs);
+
+    private static int BigSize(Geometry g) => Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
+
     // Gradients want all windows at once.
-    private static int Windows(Geometry g, bool training) =>
-        training ? g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs) : 1;
-
-    private static int BigSize(Geometry g, bool training) =>
-        Windows(g, training) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
-
     private static int SmallSize(Geometry g, bool training) =>
-        Windows(g, training) * WinogradLayout.Points(g) * (Turned32(g) + 1);
+        (training ? Windows(g) : 1) * WinogradLayout.Points(g) * (Turned32(g) + 1);
 }

@@ -12,14 +12,13 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>.</summary>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
-    /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="scratch">The small map is there, turned.</param>
+    /// <param name="scratch">The big map is there, transformed, and the small one, turned.</param>
     /// <param name="gradient">The gradient, in the layout for going down.</param>
     /// <param name="add">Whether to add to what is there.</param>
-    public static void Sum(Geometry g, nint[] offsets, float* big, LayerScratch scratch, float* gradient, bool add)
+    public static void Sum(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
         int padded = WeightGradientKernel<TVector, TWide>.TurnedChannels(g.Small.Channels);
-        Transform(g, big, padded, scratch);
+        TransformSmall(g, padded, scratch);
         var walk = new WindowWalk(
             g.Small.Height / IWinogradAxis.Outputs, g.Small.Width / IWinogradAxis.Outputs,
             TAxis.Products * WinogradLayout.RowOf<TAxis>((nint)g.Big.Channels * Block.Samples), padded);
@@ -42,19 +41,15 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         }
     }
 
-    // The big map to (window, product, channel, 32), the turned small one to (point, window, 32, channel).
-    private static void Transform(Geometry g, float* big, int padded, LayerScratch scratch)
+    // The turned small map to (point, window, 32, channel).
+    private static void TransformSmall(Geometry g, int padded, LayerScratch scratch)
     {
-        nint pixel = (nint)g.Big.Channels * Block.Samples, turned = (nint)padded * Block.Samples;
-        nint row = WinogradLayout.RowOf<TAxis>(pixel), column = WinogradLayout.ColumnOf<TAxis>(pixel);
+        nint turned = (nint)padded * Block.Samples;
         nint point = PointOf(g, padded);
         int across = g.Small.Width / IWinogradAxis.Outputs, windows = across * (g.Small.Height / IWinogradAxis.Outputs);
         for (int window = 0; window < windows; window++)
         {
             int y = window / across * IWinogradAxis.Outputs, x = window % across * IWinogradAxis.Outputs;
-            WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
-                big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
-                scratch.Big + (window * TAxis.Products * row), row, column, (int)pixel);
             WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                 scratch.Turned + ((((nint)y * g.Small.Width) + x) * turned), g.Small.Width * turned, turned,
                 scratch.Small + (window * turned), TAxis.Points * point, point, (int)turned);

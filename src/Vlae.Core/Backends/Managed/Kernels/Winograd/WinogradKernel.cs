@@ -13,24 +13,44 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
     // Channels that are summed and transformed back together, so that their sums are still in a near cache.
     private const int Group = 16;
 
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    /// <summary>Transforms all windows of a big map, to (window, product row, product column, channel, 32).</summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="scratch">Receives them in its <see cref="LayerScratch.Big"/>.</param>
+    public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
+    {
+        nint pixel = (nint)g.Big.Channels * Block.Samples;
+        nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
+        float* to = scratch.Big;
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        {
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs, to += TAxis.Products * row)
+            {
+                WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
+                    big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
+                    to, row, column, (int)pixel);
+            }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="MapKernels{TVector, TWide}.Down"/>, from transformed windows and weights of
+    /// <see cref="WinogradLayout"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down<TEpilogue>(
-        Geometry g, float* big, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
+        Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
         nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         nint weightRow = (nint)products * bigs * Block.Tile, weightTile = products * weightRow;
-        float* map = TEpilogue.HasTarget ? scratch.Map : small;
+        float* map = TEpilogue.HasTarget ? scratch.Map : small, window = scratch.Big;
         for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs)
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs, window += products * row)
             {
-                float* window = big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
-                WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
-                    window, g.Big.Width * pixel, pixel, scratch.Big, row, column, (int)pixel);
                 float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
                 for (int c = 0; c < smalls; c += Group)
                 {
@@ -44,7 +64,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
                         {
                             int length = Math.Min(TAxis.ProductsPerPoint, products - j) * bigs;
                             TileKernel<TVector, TWide>.Sum<WeightsByInput>(
-                                scratch.Big + (i * row) + (j * column), row,
+                                window + (i * row) + (j * column), row,
                                 tile + (i * weightRow) + ((nint)j * bigs * Block.Tile), weightRow, weightTile, runs,
                                 length, sums, channels);
                         }

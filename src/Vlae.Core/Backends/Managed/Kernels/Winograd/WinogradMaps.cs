@@ -5,20 +5,29 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    /// <summary>Transforms a big map into the scratch, for going down and for the gradient.</summary>
+    public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
+    {
+        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+        else
+            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+    }
+
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, of the big map that was transformed.</summary>
     public static void Down<TEpilogue>(
-        Geometry g, float* big, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
+        Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
         {
             WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Down(
-                g, big, weights, small, scratch, epilogue);
+                g, weights, small, scratch, epilogue);
         }
         else
         {
             WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Down(
-                g, big, weights, small, scratch, epilogue);
+                g, weights, small, scratch, epilogue);
         }
     }
 
@@ -39,18 +48,18 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         }
     }
 
-    /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>; the small map is in the scratch.</summary>
-    public static void Gradient(Geometry g, nint[] offsets, float* big, LayerScratch scratch, float* gradient, bool add)
+    /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, of the big map that was transformed and the small one that was turned.</summary>
+    public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
         if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
         {
             WinogradGradientKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Sum(
-                g, offsets, big, scratch, gradient, add);
+                g, offsets, scratch, gradient, add);
         }
         else
         {
             WinogradGradientKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Sum(
-                g, offsets, big, scratch, gradient, add);
+                g, offsets, scratch, gradient, add);
         }
     }
 }

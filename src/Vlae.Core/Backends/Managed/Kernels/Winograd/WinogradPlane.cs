@@ -9,8 +9,8 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     where TWide : struct, IWide<TVector>
     where TTransform : struct, IWinogradTransform
 {
-    // The largest, 7 x 7 vectors of 16, and what aligns them: a vector on two cache lines would take twice as long.
-    private const int LineFloats = 16, MostFloats = (7 * 7 * 16) + LineFloats;
+    // The largest, 7 x 7 vectors of 16, and what aligns them.
+    private const int MostFloats = (7 * 7 * 16) + Block.LineFloats;
 
     /// <summary>Transforms a plane into another place.</summary>
     /// <param name="from">(row, column, floats).</param>
@@ -25,7 +25,7 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     public static void Set(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats)
     {
-        float* memory = stackalloc float[MostFloats], rows = Aligned(memory);
+        float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
         for (int f = 0; f < floats; f += TWide.Count)
         {
             Rows(from + f, fromRow, fromColumn, rows);
@@ -53,8 +53,8 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats, int addedRows,
         int addedColumns)
     {
-        float* memory = stackalloc float[MostFloats], rows = Aligned(memory);
-        float* columnMemory = stackalloc float[MostFloats], column = Aligned(columnMemory);
+        float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
+        float* columnMemory = stackalloc float[MostFloats], column = Block.Align(columnMemory);
         for (int f = 0; f < floats; f += TWide.Count)
         {
             Rows(from + f, fromRow, fromColumn, rows);
@@ -74,9 +74,6 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
             }
         }
     }
-
-    private static float* Aligned(float* memory) =>
-        (float*)(((nint)memory + (LineFloats * sizeof(float)) - 1) & ~((LineFloats * sizeof(float)) - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rows(float* from, nint fromRow, nint fromColumn, float* rows)
