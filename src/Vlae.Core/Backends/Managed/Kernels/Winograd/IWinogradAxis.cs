@@ -50,6 +50,7 @@ internal unsafe interface IWinogradAxis
     /// <summary>G: taps to products.</summary>
     static abstract void WeightsToProducts(float* weights, nint tapStep, float* products, nint productStep);
 
-    /// <summary>G': products to taps.</summary>
-    static abstract void ProductsToWeights(float* products, nint productStep, float* weights, nint tapStep);
+    /// <summary>G': products to taps, set or added to what is there.</summary>
+    static abstract void ProductsToWeights(
+        float* products, nint productStep, float* weights, nint tapStep, bool add);
 }

@@ -90,14 +90,19 @@ internal readonly unsafe struct Kernel3Stride2Axis<TVector, TWide> : IWinogradAx
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ProductsToWeights(float* products, nint productStep, float* weights, nint tapStep)
+    public static void ProductsToWeights(
+        float* products, nint productStep, float* weights, nint tapStep, bool add)
     {
         TVector half = TWide.All(0.5f);
         TVector p2 = TWide.Load(products + (2 * productStep)), p4 = TWide.Load(products + (4 * productStep));
         TVector odd = TWide.Add(TWide.Load(products + (3 * productStep)), TWide.Load(products + (5 * productStep)));
-        TWide.Store(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights);
-        TWide.Store(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep);
+        Put(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights, add);
+        Put(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep, add);
         TVector end = TWide.Load(products + (6 * productStep));
-        TWide.Store(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep));
+        Put(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep), add);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(TVector value, float* place, bool add) =>
+        TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

@@ -93,19 +93,19 @@ internal readonly unsafe struct Kernel4Axis<TVector, TWide> : IWinogradAxis
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ProductsToWeights(float* products, nint productStep, float* weights, nint tapStep)
+    public static void ProductsToWeights(
+        float* products, nint productStep, float* weights, nint tapStep, bool add)
     {
         (TVector evenA, TVector oddA) = SumAndDifference(products + productStep, productStep, A);
         (TVector evenB, TVector oddB) = SumAndDifference(products + (3 * productStep), productStep, B);
         (evenA, oddA) = (TWide.Multiply(TWide.All(AtA), evenA), TWide.Multiply(TWide.All(AtA), oddA));
         (evenB, oddB) = (TWide.Multiply(TWide.All(AtB), evenB), TWide.Multiply(TWide.All(AtB), oddB));
-        TWide.Store(
-            TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights);
-        TWide.Store(TWide.Add(oddA, oddB), weights + tapStep);
+        Put(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
+        Put(TWide.Add(oddA, oddB), weights + tapStep, add);
         TVector a2 = TWide.All(A2), b2 = TWide.All(B2);
-        TWide.Store(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep));
+        Put(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep), add);
         TVector end = TWide.MultiplyAdd(b2, oddB, TWide.Load(products + (5 * productStep)));
-        TWide.Store(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep));
+        Put(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
     }
 
     // even + x odd and even - x odd: a polynomial at x and at -x.
@@ -133,4 +133,8 @@ internal readonly unsafe struct Kernel4Axis<TVector, TWide> : IWinogradAxis
         TVector plus = TWide.Load(from), minus = TWide.Load(from + step);
         return (TWide.Add(plus, minus), TWide.Multiply(TWide.All(x), TWide.Subtract(plus, minus)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(TVector value, float* place, bool add) =>
+        TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

@@ -91,11 +91,20 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     private static void PutBack(
         Geometry g, float* sums, int channel, int big, int inputs, int tile, int tiles, float* gradient, bool add)
     {
-        int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding, all = add ? TAxis.Kernel : 0;
+        int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding;
         nint tap = (nint)g.Big.Channels * Block.Tile;
-        WinogradPlane<TVector, TWide, ProductsToWeights<TAxis>>.Add(
-            sums + (tile * floats), TAxis.Products * product, product,
-            gradient + (channel / Block.Tile * g.Taps * tap) + (big * Block.Tile), g.KernelWidth * tap, tap, floats,
-            all, all);
+        nint row = g.KernelWidth * tap;
+        float* to = gradient + (channel / Block.Tile * g.Taps * tap) + (big * Block.Tile);
+        sums += tile * floats;
+        if (add)
+        {
+            WinogradPlane<TVector, TWide, ProductsToWeights<TAxis>>.Finish<ProductsAddedToWeights<TAxis>>(
+                sums, TAxis.Products * product, product, to, row, tap, floats);
+        }
+        else
+        {
+            WinogradPlane<TVector, TWide, ProductsToWeights<TAxis>>.Set(
+                sums, TAxis.Products * product, product, to, row, tap, floats);
+        }
     }
 }

@@ -9,8 +9,12 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     where TWide : struct, IWide<TVector>
     where TTransform : struct, IWinogradTransform
 {
-    // The largest, 7 x 7 vectors of 16, and what aligns them.
-    private const int MostFloats = (7 * 7 * 16) + Block.LineFloats;
+    // The unit of work is a cache line, whatever the vectors: planes lie so far apart that what is left of a line would
+    // be gone from the first cache when its turn came.
+    private const int Line = Block.LineFloats;
+
+    // The largest, 7 x 7 lines, and what aligns them.
+    private const int MostFloats = (7 * 7 * Line) + Line;
 
     /// <summary>Transforms a plane into another place.</summary>
     /// <param name="from">(row, column, floats).</param>
@@ -19,32 +23,47 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     /// <param name="to">Receives (row, column, floats).</param>
     /// <param name="toRow">Floats from one of its rows to the next.</param>
     /// <param name="toColumn">Floats from one of its columns to the next.</param>
-    /// <param name="floats">Floats at each place: whole vectors.</param>
+    /// <param name="floats">Floats at each place: whole cache lines.</param>
+    public static void Set(
+        float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats) =>
+        Finish<TTransform>(from, fromRow, fromColumn, to, toRow, toColumn, floats);
+
+    /// <summary>As <see cref="Set"/>, the columns by another transform, which may add to what is there.</summary>
+    /// <typeparam name="TLast">The transform of the columns, its inputs and outputs as the first's.</typeparam>
+    /// <param name="from">(row, column, floats).</param>
+    /// <param name="fromRow">Floats from one row to the next.</param>
+    /// <param name="fromColumn">Floats from one column to the next.</param>
+    /// <param name="to">Receives (row, column, floats).</param>
+    /// <param name="toRow">Floats from one of its rows to the next.</param>
+    /// <param name="toColumn">Floats from one of its columns to the next.</param>
+    /// <param name="floats">Floats at each place: whole cache lines.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Set(
+    public static void Finish<TLast>(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats)
+        where TLast : struct, IWinogradTransform
     {
         float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
-        for (int f = 0; f < floats; f += TWide.Count)
+        for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);
             for (int c = 0; c < TTransform.Outputs; c++)
             {
-                TTransform.Apply(
-                    rows + (c * TWide.Count), TTransform.Outputs * TWide.Count, to + (c * toColumn) + f, toRow);
+                float* place = to + (c * toColumn) + f;
+                for (int v = 0; v < Line; v += TWide.Count)
+                    TLast.Apply(rows + (c * Line) + v, TTransform.Outputs * Line, place + v, toRow);
             }
         }
     }
 
-    /// <summary>As <see cref="Set"/>, adding in some first rows and columns, or everywhere, to what is there.</summary>
+    /// <summary>As <see cref="Set"/>, adding in some first rows and columns to what is there.</summary>
     /// <param name="from">(row, column, floats).</param>
     /// <param name="fromRow">Floats from one row to the next.</param>
     /// <param name="fromColumn">Floats from one column to the next.</param>
     /// <param name="to">Added to: (row, column, floats).</param>
     /// <param name="toRow">Floats from one of its rows to the next.</param>
     /// <param name="toColumn">Floats from one of its columns to the next.</param>
-    /// <param name="floats">Floats at each place: whole vectors.</param>
+    /// <param name="floats">Floats at each place: whole cache lines.</param>
     /// <param name="addedRows">First rows that are added to.</param>
     /// <param name="addedColumns">First columns that are added to.</param>
     [SkipLocalsInit]
@@ -55,21 +74,24 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     {
         float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
         float* columnMemory = stackalloc float[MostFloats], column = Block.Align(columnMemory);
-        for (int f = 0; f < floats; f += TWide.Count)
+        for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);
             for (int c = 0; c < TTransform.Outputs; c++)
             {
-                float* place = to + (c * toColumn) + f;
                 int added = c < addedColumns ? TTransform.Outputs : addedRows;
-                for (int r = 0; r < added; r++)
-                    TWide.Store(TWide.Load(place + (r * toRow)), column + (r * TWide.Count));
-
-                TTransform.Apply(rows + (c * TWide.Count), TTransform.Outputs * TWide.Count, place, toRow);
-                for (int r = 0; r < added; r++)
+                for (int v = 0; v < Line; v += TWide.Count)
                 {
-                    TVector old = TWide.Load(column + (r * TWide.Count));
-                    TWide.Store(TWide.Add(old, TWide.Load(place + (r * toRow))), place + (r * toRow));
+                    float* place = to + (c * toColumn) + f + v;
+                    for (int r = 0; r < added; r++)
+                        TWide.Store(TWide.Load(place + (r * toRow)), column + (r * TWide.Count));
+
+                    TTransform.Apply(rows + (c * Line) + v, TTransform.Outputs * Line, place, toRow);
+                    for (int r = 0; r < added; r++)
+                    {
+                        TVector old = TWide.Load(column + (r * TWide.Count));
+                        TWide.Store(TWide.Add(old, TWide.Load(place + (r * toRow))), place + (r * toRow));
+                    }
                 }
             }
         }
@@ -79,6 +101,9 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     private static void Rows(float* from, nint fromRow, nint fromColumn, float* rows)
     {
         for (int r = 0; r < TTransform.Inputs; r++)
-            TTransform.Apply(from + (r * fromRow), fromColumn, rows + (r * TTransform.Outputs * TWide.Count), TWide.Count);
+        {
+            for (int v = 0; v < Line; v += TWide.Count)
+                TTransform.Apply(from + (r * fromRow) + v, fromColumn, rows + (r * TTransform.Outputs * Line) + v, Line);
+        }
     }
 }

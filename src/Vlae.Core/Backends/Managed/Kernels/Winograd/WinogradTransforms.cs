@@ -87,5 +87,18 @@ internal readonly unsafe struct ProductsToWeights<TAxis> : IWinogradTransform
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
-        TAxis.ProductsToWeights(from, fromStep, to, toStep);
+        TAxis.ProductsToWeights(from, fromStep, to, toStep, add: false);
+}
+
+/// <summary>Products to taps, added to what is there.</summary>
+internal readonly unsafe struct ProductsAddedToWeights<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Products;
+
+    public static int Outputs => TAxis.Kernel;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.ProductsToWeights(from, fromStep, to, toStep, add: true);
 }
