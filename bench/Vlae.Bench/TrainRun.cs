@@ -24,7 +24,8 @@ internal static class TrainRun
         int stepsInEpoch = (images.Count + Batch - 1) / Batch, steps = Math.Min(stepsInEpoch, options.Steps);
         int warmup = Math.Min(options.Warmup, steps - 1);
         var times = new double[steps];
-        double work = StepTable.Flops(architecture, Batch) / 1e9;
+        double work = StepTable.Flops(architecture, Batch, LayerFlops.Defined) / 1e9;
+        double computed = StepTable.Flops(architecture, Batch, LayerFlops.Computed) / 1e9;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             // What the core gives changes with its neighbours: the peak is taken before and after.
@@ -42,7 +43,8 @@ internal static class TrainRun
                 ("step_cpu_ms", cost.Processor / sorted.Length * 1e3), ("step_bytes", cost.Bytes),
                 ("peak_mb", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0),
                 ("bits", LadderPass.WidestVector), ("peak_gflops", peak), ("step_gflop", work),
-                ("share", work / middle / peak), ("share_low", work / low / peak));
+                ("share", work / middle / peak), ("share_low", work / low / peak),
+                ("share_computed", computed / middle / peak));
         }
     }
 
