@@ -21,10 +21,11 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
     where TWide : struct, IWide<TVector>
 {
     public void Down(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
-        LayerKernels<TVector, TWide>.Down(layer, parameters, scratch, big, small, default(Epilogues<TVector, TWide>.Keep));
+        LayerKernels<TVector, TWide>.Down(
+            layer, parameters, scratch, big, small, default(Epilogues<TVector, TWide>.Keep));
 
     public void Up(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
-        LayerKernels<TVector, TWide>.Up(layer, parameters, scratch, small, big, default(Epilogues<TVector, TWide>.Keep));
+        LayerKernels<TVector, TWide>.Up(layer, parameters, scratch, small, big);
 
     public void Gradient(MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients) =>
         LayerKernels<TVector, TWide>.Gradient(layer, scratch, big, small, gradients, add: false);

@@ -36,7 +36,8 @@ internal static unsafe class DecoderPass<TVector, TWide>
 
         MapLayer last = plan.Decoder[^1].Convolution;
         LayerKernels<TVector, TWide>.Up(
-            last, p, w.Scratch, w.Joint[^1], w.Output, new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
+            last, p, w.Scratch, w.Joint[^1], w.Output,
+            new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
     }
 
     // A code's map just before what is added to it, so that it is still in the cache.
@@ -47,7 +48,8 @@ internal static unsafe class DecoderPass<TVector, TWide>
         if (joint == feature)
         {
             LayerKernels<TVector, TWide>.Up(
-                convolution, p, w.Scratch, w.Joint[i - 1], w.Sums, new Epilogues<TVector, TWide>.BiasSeluAdd(bias, joint));
+                convolution, p, w.Scratch, w.Joint[i - 1], w.Sums,
+                new Epilogues<TVector, TWide>.BiasSeluAdd(bias, joint));
         }
         else
         {
@@ -73,14 +75,14 @@ internal static unsafe class DecoderPass<TVector, TWide>
             MapLayer convolution = plan.Decoder[i].Convolution;
             if (i > 0)
             {
-                LayerKernels<TVector, TWide>.RisenBackward(
+                LayerKernels<TVector, TWide>.RisingBackward(
                     convolution, p, w.Scratch, delta, w.Joint[i], gradients, add, w.Sums,
                     new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i]));
                 delta = w.Path[i];
             }
             else
             {
-                LayerKernels<TVector, TWide>.RisenBackward(
+                LayerKernels<TVector, TWide>.RisingBackward(
                     convolution, p, w.Scratch, delta, w.Joint[0], gradients, add, w.Sums,
                     new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
@@ -97,7 +99,7 @@ internal static unsafe class DecoderPass<TVector, TWide>
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* outer = w.Second[i], inner = w.First[i];
-        LayerKernels<TVector, TWide>.RisenBackward(
+        LayerKernels<TVector, TWide>.RisingBackward(
             layer.Expand, p, w.Scratch, w.Feature[i], outer, gradients, add, w.Sums,
             new Epilogues<TVector, TWide>.SeluSlope(outer));
 

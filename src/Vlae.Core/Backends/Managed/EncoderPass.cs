@@ -32,7 +32,8 @@ internal static unsafe class EncoderPass<TVector, TWide>
             float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
             LayerKernels<TVector, TWide>.DownSelu(level.HeadLinear, p, w.Scratch, dropped, w.HeadOut[i]);
             LayerKernels<TVector, TWide>.DownBias(level.Mean, p, w.Scratch, w.HeadOut[i], w.Mean + (i * latent));
-            LayerKernels<TVector, TWide>.DownBias(level.LogVariance, p, w.Scratch, w.HeadOut[i], w.LogVariance + (i * latent));
+            LayerKernels<TVector, TWide>.DownBias(
+                level.LogVariance, p, w.Scratch, w.HeadOut[i], w.LogVariance + (i * latent));
         }
     }
 
@@ -81,7 +82,8 @@ internal static unsafe class EncoderPass<TVector, TWide>
         LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.Scratch, w.HeadOut[i], logVariance, gradients, add);
         LayerKernels<TVector, TWide>.Up(level.Mean, p, w.Scratch, mean, inner);
         LayerKernels<TVector, TWide>.Up(
-            level.LogVariance, p, w.Scratch, logVariance, w.Sums, new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
+            level.LogVariance, p, w.Scratch, logVariance, w.Sums,
+            new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
 
         float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
         LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, w.Scratch, dropped, outer, gradients, add);

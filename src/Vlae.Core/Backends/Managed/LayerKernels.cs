@@ -3,7 +3,9 @@ using Vlae.Backends.Managed.Kernels.Winograd;
 
 namespace Vlae.Backends.Managed;
 
-/// <summary>A layer's operations, by the kernels that serve it, its weights and bias found in the packed arrays.</summary>
+/// <summary>
+/// A layer's operations, by the kernels that serve it, its weights and bias found in the packed arrays.
+/// </summary>
 internal static unsafe class LayerKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
@@ -65,7 +67,7 @@ internal static unsafe class LayerKernels<TVector, TWide>
     /// <param name="add">Whether to add to what is there.</param>
     /// <param name="sums">Where the delta's sums come, as of <see cref="Down"/>.</param>
     /// <param name="epilogue">What follows.</param>
-    public static void RisenBackward<TEpilogue>(
+    public static void RisingBackward<TEpilogue>(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* delta, float* input,
         float* gradients, bool add, float* sums, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue

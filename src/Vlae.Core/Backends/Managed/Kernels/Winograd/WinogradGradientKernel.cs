@@ -81,7 +81,8 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
                     tile = TWide.HasManyRegisters ? 8 : sixes && inputs - input > 4 ? 6 : 4;
                     float* sums = scratch.Sums + (product * size) + (input * Block.Tile);
                     OuterProductKernel<TVector, TWide>.Sum(
-                        walk, scratch.Big + (i * row) + (j * column), offset + input, scratch.Small + (at * point) + channel,
+                        walk, scratch.Big + (i * row) + (j * column), offset + input,
+                        scratch.Small + (at * point) + channel,
                         new(sums, (nint)inputs * Block.Tile, 0, false), tile, vectors);
                 }
             }

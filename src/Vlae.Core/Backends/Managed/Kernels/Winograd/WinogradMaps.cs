@@ -48,7 +48,10 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         }
     }
 
-    /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, of the big map that was transformed and the small one that was turned.</summary>
+    /// <summary>
+    /// As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, of the big map that was transformed and the small one
+    /// that was turned.
+    /// </summary>
     public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
         if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)

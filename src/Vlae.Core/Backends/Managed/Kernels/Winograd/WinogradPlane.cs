@@ -102,8 +102,9 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     {
         for (int r = 0; r < TTransform.Inputs; r++)
         {
+            float* row = from + (r * fromRow), to = rows + (r * TTransform.Outputs * Line);
             for (int v = 0; v < Line; v += TWide.Count)
-                TTransform.Apply(from + (r * fromRow) + v, fromColumn, rows + (r * TTransform.Outputs * Line) + v, Line);
+                TTransform.Apply(row + v, fromColumn, to + v, Line);
         }
     }
 }
