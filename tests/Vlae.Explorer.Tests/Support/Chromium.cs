@@ -20,14 +20,15 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
+    /// <summary>The browser in the first of some folders that has one; null where none has.</summary>
+    public static string? Find(IEnumerable<string> folders) => folders
+        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
+
     public async ValueTask InitializeAsync()
     {
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            is not { } program)
-        {
+        if (Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)) is not { } program)
             return;
-        }
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
