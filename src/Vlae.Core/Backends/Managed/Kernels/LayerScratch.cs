@@ -5,8 +5,11 @@ namespace Vlae.Backends.Managed.Kernels;
 /// <summary>Room that the kernels of one layer need while they run, large enough for each of a network's.</summary>
 internal sealed unsafe class LayerScratch
 {
-    // The most products of a window, channels of a group, and samples.
-    private const int MostSums = 49 * ((16 * Block.Samples) + WinogradLayout.Padding);
+    /// <summary>The most channels whose sums there is room for.</summary>
+    public const int Channels = 64;
+
+    // Channels of a group going down; a gradient's group has 16 channels of the big map and 32 of the small one.
+    private const int FewChannels = 16;
 
     private readonly AlignedBuffer[] _memory;
 
@@ -21,7 +24,7 @@ internal sealed unsafe class LayerScratch
             new(training ? layers.Max(g => g.Small.Height * g.Small.Width * Turned32(g)) * Block.Samples : 0),
             new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
-            new(windowed.Length == 0 ? 0 : MostSums),
+            new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
         ];
         Turned = _memory[0].Pointer;
@@ -50,6 +53,9 @@ internal sealed unsafe class LayerScratch
 
     private static int Windows(Geometry g) =>
         g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs);
+
+    private static int SumsSize(Geometry g) =>
+        WinogradLayout.Products(g) * (Math.Max(FewChannels, Math.Min(g.Big.Channels, Channels)) + 1);
 
     private static int BigSize(Geometry g) => Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
 

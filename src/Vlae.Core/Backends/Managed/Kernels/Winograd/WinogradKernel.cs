@@ -10,8 +10,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
     where TWide : struct, IWide<TVector>
     where TAxis : struct, IWinogradAxis
 {
-    // Channels that are summed and transformed back together, so that their sums are still in a near cache.
-    private const int Group = 16;
+    // Channels that are summed and transformed back together, so that their sums are still in a near cache. Going up
+    // there are more: a product's weights of all small channels are then read on and on, not far apart and in turn.
+    private const int DownGroup = 16, UpGroup = LayerScratch.Channels;
 
     /// <summary>Transforms all windows of a big map, to (window, product row, product column, channel, 32).</summary>
     /// <param name="g">The maps and the kernel.</param>
@@ -52,9 +53,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
             for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs, window += products * row)
             {
                 float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
-                for (int c = 0; c < smalls; c += Group)
+                for (int c = 0; c < smalls; c += DownGroup)
                 {
-                    int channels = Math.Min(Group, smalls - c), floats = channels * Block.Samples;
+                    int channels = Math.Min(DownGroup, smalls - c), floats = channels * Block.Samples;
                     nint plane = floats + WinogradLayout.Padding;
                     float* sums = scratch.Sums, tile = weights + (c / Block.Tile * weightTile);
                     for (int i = 0; i < products; i += TAxis.ProductsPerPoint)
@@ -100,9 +101,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
                     small + ((((nint)y * g.Small.Width) + x) * smallPixel), g.Small.Width * smallPixel, smallPixel,
                     scratch.Small, points * point, point, (int)smallPixel);
                 float* window = map + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel);
-                for (int c = 0; c < bigs; c += Group)
+                for (int c = 0; c < bigs; c += UpGroup)
                 {
-                    int channels = Math.Min(Group, bigs - c), floats = channels * Block.Samples;
+                    int channels = Math.Min(UpGroup, bigs - c), floats = channels * Block.Samples;
                     nint plane = floats + WinogradLayout.Padding;
                     float* sums = scratch.Sums, tile = weights + ((nint)c * Block.Tile);
                     for (int i = 0; i < products; i++)
