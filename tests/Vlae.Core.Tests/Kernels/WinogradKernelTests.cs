@@ -23,6 +23,8 @@ public sealed unsafe class WinogradKernelTests
         { 32, 64, 3, 3, 4, 1 },
         { 8, 8, 3, 3, 4, 1 },
         { 24, 40, 3, 3, 4, 1 },
+        // So many small channels that the weights lie the other way round.
+        { 16, 136, 3, 3, 4, 1 },
         { 8, 24, 3, 3, 3, 2 },
         { 40, 8, 3, 6, 3, 2 },
         // Several windows, which overlap in the big map.

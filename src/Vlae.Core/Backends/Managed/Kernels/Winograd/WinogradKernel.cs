@@ -46,7 +46,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
         nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
-        nint weightRow = (nint)products * bigs * Block.Tile, weightTile = products * weightRow;
+        var places = WinogradStrides.Of<TAxis>(g);
         float* map = TEpilogue.HasTarget ? scratch.Map : small, window = scratch.Big;
         for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
         {
@@ -57,17 +57,27 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
                 {
                     int channels = Math.Min(DownGroup, smalls - c), floats = channels * Block.Samples;
                     nint plane = floats + WinogradLayout.Padding;
-                    float* sums = scratch.Sums, tile = weights + (c / Block.Tile * weightTile);
+                    float* sums = scratch.Sums, tile = weights + (c / Block.Tile * places.Small);
                     for (int i = 0; i < products; i += TAxis.ProductsPerPoint)
                     {
-                        int runs = Math.Min(TAxis.ProductsPerPoint, products - i);
+                        int rows = Math.Min(TAxis.ProductsPerPoint, products - i);
                         for (int j = 0; j < products; j += TAxis.ProductsPerPoint, sums += plane)
                         {
-                            int length = Math.Min(TAxis.ProductsPerPoint, products - j) * bigs;
-                            TileKernel<TVector, TWide>.Sum<WeightsByInput>(
-                                window + (i * row) + (j * column), row,
-                                tile + (i * weightRow) + ((nint)j * bigs * Block.Tile), weightRow, weightTile, runs,
-                                length, sums, channels);
+                            int columns = Math.Min(TAxis.ProductsPerPoint, products - j);
+                            float* from = window + (i * row) + (j * column);
+                            float* with = tile + (((i * products) + j) * places.Product);
+                            if (places.IsRun)
+                            {
+                                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
+                                    from, row, with, products * places.Product, places.Small, rows, columns * bigs,
+                                    sums, channels);
+                            }
+                            else
+                            {
+                                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
+                                    from, Block.Tile * Block.Samples, with, places.Big, places.Small,
+                                    bigs / Block.Tile, Block.Tile, sums, channels);
+                            }
                         }
                     }
 
@@ -89,7 +99,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
     {
         int bigs = g.Big.Channels, smalls = g.Small.Channels, products = TAxis.Products, points = TAxis.Points;
         nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
-        nint weightTile = (nint)products * products * bigs * Block.Tile;
+        var places = WinogradStrides.Of<TAxis>(g);
         nint point = smallPixel + WinogradLayout.Padding;
         int overlap = TAxis.Kernel - TAxis.Stride;
         float* map = TEpilogue.HasTarget ? scratch.Map : big;
@@ -105,16 +115,15 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
                 {
                     int channels = Math.Min(UpGroup, bigs - c), floats = channels * Block.Samples;
                     nint plane = floats + WinogradLayout.Padding;
-                    float* sums = scratch.Sums, tile = weights + ((nint)c * Block.Tile);
+                    float* sums = scratch.Sums, tile = weights + (c / Block.Tile * places.Big);
                     for (int i = 0; i < products; i++)
                     {
                         float* row = scratch.Small + (i / TAxis.ProductsPerPoint * points * point);
-                        for (int j = 0; j < products; j++, sums += plane, tile += (nint)bigs * Block.Tile)
+                        for (int j = 0; j < products; j++, sums += plane, tile += places.Product)
                         {
                             TileKernel<TVector, TWide>.Sum<WeightsByChannel>(
                                 row + (j / TAxis.ProductsPerPoint * point), Block.Tile * Block.Samples,
-                                tile, weightTile, Block.Tile * Block.Tile, smalls / Block.Tile, Block.Tile, sums,
-                                channels);
+                                tile, places.Small, places.Big, smalls / Block.Tile, Block.Tile, sums, channels);
                         }
                     }
 

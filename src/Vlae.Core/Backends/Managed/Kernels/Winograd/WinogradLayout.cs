@@ -75,12 +75,17 @@ internal static unsafe class WinogradLayout
     private static void Transform<TAxis>(Geometry g, float* down, float* products, int firstTile, int endTile)
         where TAxis : struct, IWinogradAxis
     {
-        int floats = g.Big.Channels * Block.Tile, count = TAxis.Products;
-        for (int tile = firstTile; tile < endTile; tile++)
+        nint tap = (nint)g.Big.Channels * Block.Tile;
+        var places = WinogradStrides.Of<TAxis>(g);
+        for (int s = firstTile; s < endTile; s++)
         {
-            WinogradPlane<Vector256<float>, Wide256, WeightsToProducts<TAxis>>.Set(
-                down + ((nint)tile * g.Taps * floats), g.KernelWidth * floats, floats,
-                products + ((nint)tile * count * count * floats), count * floats, floats, floats);
+            for (int b = 0; b < g.Big.Channels / Block.Tile; b++)
+            {
+                WinogradPlane<Vector256<float>, Wide256, WeightsToProducts<TAxis>>.Set(
+                    down + (s * g.Taps * tap) + (b * WinogradStrides.Tile), g.KernelWidth * tap, tap,
+                    products + (s * places.Small) + (b * places.Big), TAxis.Products * places.Product, places.Product,
+                    WinogradStrides.Tile);
+            }
         }
     }
 }
