@@ -47,13 +47,15 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         nint tileSize = (nint)inputs * Block.Tile;
         fixed (nint* offset = offsets)
         {
-            int tile;
-            for (int input = 0; input < inputs; input += tile)
+            int width, tile;
+            // Inputs innermost: their gradients follow each other, tile by tile of channels, as they are written.
+            for (int c = 0; c < walk.Padded; c += width)
             {
-                tile = TWide.HasManyRegisters ? 8 : inPairs && inputs - input > 4 ? 6 : 4;
-                for (int c = 0; c < walk.Padded;)
+                int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
+                width = vectors * TWide.Count;
+                for (int input = 0; input < inputs; input += tile)
                 {
-                    int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1, width = vectors * TWide.Count;
+                    tile = TWide.HasManyRegisters ? 8 : inPairs && inputs - input > 4 ? 6 : 4;
                     var target = new GradientTile<TVector, TWide>(
                         gradient + ((nint)input * Block.Tile), tileSize, c, add);
                     if (tile <= inputs - input && width <= g.Small.Channels - c)
@@ -67,8 +69,6 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                             walk, big, offset + input, turned + c, new(sums, width), tile, vectors);
                         target.PutFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
                     }
-
-                    c += width;
                 }
             }
         }

@@ -24,18 +24,18 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
             TAxis.Products * WinogradLayout.RowOf<TAxis>((nint)g.Big.Channels * Block.Samples), padded);
         fixed (nint* offset = offsets)
         {
-            for (int b = 0; b < g.Big.Channels; b += Group)
+            int width;
+            for (int c = 0; c < padded; c += width)
             {
-                int inputs = Math.Min(Group, g.Big.Channels - b);
-                for (int c = 0; c < padded;)
+                int vectors = padded - c >= 2 * TWide.Count ? 2 : 1;
+                width = vectors * TWide.Count;
+                int tiles = Math.Min(width, g.Small.Channels - c) / Block.Tile;
+                for (int b = 0; b < g.Big.Channels; b += Group)
                 {
-                    int vectors = padded - c >= 2 * TWide.Count ? 2 : 1, width = vectors * TWide.Count;
+                    int inputs = Math.Min(Group, g.Big.Channels - b);
                     SumProducts(g, walk, offset + b, c, inputs, vectors, scratch);
-                    int tiles = Math.Min(width, g.Small.Channels - c) / Block.Tile;
                     for (int t = 0; t < tiles; t++)
                         PutBack(g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
-
-                    c += width;
                 }
             }
         }
