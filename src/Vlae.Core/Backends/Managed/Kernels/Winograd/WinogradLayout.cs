@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Vlae.Backends.Managed.Kernels.Winograd;
 
-/// <summary>Transformed weights: (small channel / 8, product row, product column, big channel, 8).</summary>
+/// <summary>Transformed weights and maps: their sizes, and which layers have them.</summary>
 internal static unsafe class WinogradLayout
 {
     /// <summary>
