@@ -12,10 +12,8 @@ internal static class LayerFlops
     /// <summary>Of the products that are computed: fewer where Winograd's algorithms serve the layer.</summary>
     public static double Computed(Geometry g)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.None)
-            return Defined(g);
-
-        double windows = g.Small.Height * g.Small.Width / (IWinogradAxis.Outputs * IWinogradAxis.Outputs);
-        return 2.0 * windows * WinogradLayout.Products(g) * g.Small.Channels * g.Big.Channels;
+        return WinogradLayout.KindOf(g) == WinogradKind.None
+            ? Defined(g)
+            : 2.0 * WinogradLayout.Windows(g) * WinogradLayout.Products(g) * g.Small.Channels * g.Big.Channels;
     }
 }

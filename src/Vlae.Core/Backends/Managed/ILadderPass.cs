@@ -35,7 +35,7 @@ internal interface ILadderPass
     double SumGradients(OptimiserPart part, PackedParameters[] gradients, BatchShares shares);
 
     /// <summary>
-    /// The optimiser on a part of the packed arrays, and the part's second layout while it is still in the cache.
+    /// The optimiser on a part of the packed arrays, and the part's other layouts while it is still in the cache.
     /// </summary>
     void Optimise(OptimiserPart part, in OptimiserStep step);
 }

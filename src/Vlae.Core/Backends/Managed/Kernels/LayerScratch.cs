@@ -5,11 +5,14 @@ namespace Vlae.Backends.Managed.Kernels;
 /// <summary>Room that the kernels of one layer need while they run, large enough for each of a network's.</summary>
 internal sealed unsafe class LayerScratch
 {
-    /// <summary>The most channels whose sums there is room for.</summary>
-    public const int Channels = 64;
+    /// <summary>
+    /// Channels whose sums are transformed back together going down; a gradient's are as many of the big map, and 32 of
+    /// the small one.
+    /// </summary>
+    public const int DownChannels = 16;
 
-    // Channels of a group going down; a gradient's group has 16 channels of the big map and 32 of the small one.
-    private const int FewChannels = 16;
+    /// <summary>The same going up.</summary>
+    public const int UpChannels = 64;
 
     private readonly AlignedBuffer[] _memory;
 
@@ -51,15 +54,13 @@ internal sealed unsafe class LayerScratch
 
     private static int Turned32(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
 
-    private static int Windows(Geometry g) =>
-        g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs);
-
     private static int SumsSize(Geometry g) =>
-        WinogradLayout.Products(g) * (Math.Max(FewChannels, Math.Min(g.Big.Channels, Channels)) + 1);
+        WinogradLayout.Products(g) * (Math.Max(DownChannels, Math.Min(g.Big.Channels, UpChannels)) + 1);
 
-    private static int BigSize(Geometry g) => Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
+    private static int BigSize(Geometry g) =>
+        WinogradLayout.Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
 
     // Gradients want all windows at once.
     private static int SmallSize(Geometry g, bool training) =>
-        (training ? Windows(g) : 1) * WinogradLayout.Points(g) * (Turned32(g) + 1);
+        (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (Turned32(g) + 1);
 }

@@ -7,7 +7,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     where TAxis : struct, IWinogradAxis
 {
     // Big channels that are summed and transformed back together.
-    private const int Group = 16;
+    private const int Group = LayerScratch.DownChannels;
 
     /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>.</summary>
     /// <param name="g">The maps and the kernel.</param>
@@ -46,7 +46,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     {
         nint turned = (nint)padded * Block.Samples;
         nint point = PointOf(g, padded);
-        int across = g.Small.Width / IWinogradAxis.Outputs, windows = across * (g.Small.Height / IWinogradAxis.Outputs);
+        int across = g.Small.Width / IWinogradAxis.Outputs, windows = WinogradLayout.Windows(g);
         for (int window = 0; window < windows; window++)
         {
             int y = window / across * IWinogradAxis.Outputs, x = window % across * IWinogradAxis.Outputs;
@@ -57,8 +57,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     }
 
     private static nint PointOf(Geometry g, int padded) =>
-        ((nint)g.Small.Height * g.Small.Width / (IWinogradAxis.Outputs * IWinogradAxis.Outputs)
-            * padded * Block.Samples) + WinogradLayout.Padding;
+        ((nint)WinogradLayout.Windows(g) * padded * Block.Samples) + WinogradLayout.Padding;
 
     // Sums to (product, tile of small channels, input, 8).
     private static void SumProducts(

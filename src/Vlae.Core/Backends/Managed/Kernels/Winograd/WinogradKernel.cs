@@ -12,7 +12,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
 {
     // Channels that are summed and transformed back together, so that their sums are still in a near cache. Going up
     // there are more: a product's weights of all small channels are then read on and on, not far apart and in turn.
-    private const int DownGroup = 16, UpGroup = LayerScratch.Channels;
+    private const int DownGroup = LayerScratch.DownChannels, UpGroup = LayerScratch.UpChannels;
 
     /// <summary>Transforms all windows of a big map, to (window, product row, product column, channel, 32).</summary>
     /// <param name="g">The maps and the kernel.</param>

@@ -6,6 +6,11 @@ namespace Vlae.Backends.Managed.Kernels.Winograd;
 internal static unsafe class WinogradLayout
 {
     /// <summary>
+    /// Floats between planes, so that the same place in each is not always the same place in the first cache.
+    /// </summary>
+    public const int Padding = 16;
+
+    /// <summary>
     /// The algorithm for a geometry: small maps of whole threes, big ones of what they see, and whole tiles of channels
     /// in both.
     /// </summary>
@@ -24,18 +29,25 @@ internal static unsafe class WinogradLayout
         };
     }
 
-    /// <summary>Products of a window.</summary>
+    /// <summary>Windows of a layer's maps.</summary>
+    public static int Windows(Geometry g) =>
+        g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs);
+
+    /// <summary>Products of a window; 0 where no algorithm serves the layer.</summary>
     public static int Products(Geometry g) => KindOf(g) switch
     {
-        WinogradKind.Kernel4 => 36,
-        WinogradKind.Kernel3Stride2 => 49,
+        WinogradKind.Kernel4 => Square(Kernel4Axis<Vector256<float>, Wide256>.Products),
+        WinogradKind.Kernel3Stride2 => Square(Kernel3Stride2Axis<Vector256<float>, Wide256>.Products),
         _ => 0,
     };
 
-    /// <summary>
-    /// Floats between planes, so that the same place in each is not always the same place in the first cache.
-    /// </summary>
-    public const int Padding = 16;
+    /// <summary>Points of a window; 0 where no algorithm serves the layer.</summary>
+    public static int Points(Geometry g) => KindOf(g) switch
+    {
+        WinogradKind.Kernel4 => Square(Kernel4Axis<Vector256<float>, Wide256>.Points),
+        WinogradKind.Kernel3Stride2 => Square(Kernel3Stride2Axis<Vector256<float>, Wide256>.Points),
+        _ => 0,
+    };
 
     /// <summary>
     /// Floats from one column of products to the next; those of one point are a single run.
@@ -46,14 +58,6 @@ internal static unsafe class WinogradLayout
     /// <summary>Floats from one row of products to the next.</summary>
     public static nint RowOf<TAxis>(nint pixel)
         where TAxis : struct, IWinogradAxis => (TAxis.Products * ColumnOf<TAxis>(pixel)) + Padding;
-
-    /// <summary>Points of a window.</summary>
-    public static int Points(Geometry g) => KindOf(g) switch
-    {
-        WinogradKind.Kernel4 => 36,
-        WinogradKind.Kernel3Stride2 => 16,
-        _ => 0,
-    };
 
     /// <summary>Floats of a layer's transformed weights.</summary>
     public static int Size(Geometry g) => Products(g) * g.Small.Channels * g.Big.Channels;
@@ -71,6 +75,8 @@ internal static unsafe class WinogradLayout
         else
             Transform<Kernel3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
     }
+
+    private static int Square(int count) => count * count;
 
     private static void Transform<TAxis>(Geometry g, float* down, float* products, int firstTile, int endTile)
         where TAxis : struct, IWinogradAxis
