@@ -6,8 +6,19 @@ namespace System.Management.Automation;
 internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<T>
     where T : PSMemberInfo
 {
-    public override T? this[string name] =>
-        this.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase));
+    public override T? this[string name]
+    {
+        get
+        {
+            PSPropertyInfo? added = owner.Added.Find(m => IsNamed(m, name));
+            object target = owner.BaseObject;
+            return added as T
+                ?? (added is null && target is not PSCustomObject
+                    && DotNetMembers.Of(target.GetType()).Find(name) is { } member
+                    ? (PSMemberInfo)new PSProperty(member, target) as T
+                    : null);
+        }
+    }
 
     public override void Add(T member) => Add(member, false);
 
@@ -15,7 +26,7 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
     {
         if (member is not PSPropertyInfo property)
             throw new NotSupportedException("A member that is not a property needs PowerShell.");
-        if (owner.Added.Exists(m => string.Equals(m.Name, member.Name, StringComparison.OrdinalIgnoreCase)))
+        if (owner.Added.Exists(m => IsNamed(m, member.Name)))
         {
             throw new InvalidOperationException(
                 $"Cannot add a member with the name \"{member.Name}\" because a member with that name already exists.");
@@ -25,7 +36,7 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
     }
 
     public override void Remove(string name) =>
-        owner.Added.RemoveAll(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase));
+        owner.Added.RemoveAll(m => IsNamed(m, name));
 
     public override ReadOnlyPSMemberInfoCollection<T> Match(string name) => Match(name, PSMemberTypes.All);
 
@@ -43,26 +54,14 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
         object target = owner.BaseObject;
         if (target is PSCustomObject)
             yield break;
-        foreach (MemberInfo member in DotNetMembers(target.GetType()))
+        foreach (MemberInfo member in DotNetMembers.Of(target.GetType()).InOrder)
         {
-            bool hidden = owner.Added.Exists(m =>
-                string.Equals(m.Name, member.Name, StringComparison.OrdinalIgnoreCase));
+            bool hidden = owner.Added.Exists(m => IsNamed(m, member.Name));
             if (!hidden && (PSMemberInfo)new PSProperty(member, target) is T property)
                 yield return property;
         }
     }
 
-    private static IEnumerable<MemberInfo> DotNetMembers(Type type)
-    {
-        const BindingFlags instance = BindingFlags.Public | BindingFlags.Instance;
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        IEnumerable<MemberInfo> properties = type.GetProperties(instance)
-            .Where(static p => p.GetIndexParameters().Length == 0 && p.GetMethod is { IsPublic: true });
-        foreach (MemberInfo member in properties.Concat(type.GetFields(instance)))
-        {
-            // A property that hides one of a base type comes first, and is the only one shown.
-            if (names.Add(member.Name))
-                yield return member;
-        }
-    }
+    private static bool IsNamed(PSMemberInfo member, string name) =>
+        string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase);
 }
