@@ -126,7 +126,9 @@ def load(folder):
 
 
 def main():
-    a = measure.parser(__doc__).parse_args()
+    p = measure.parser(__doc__)
+    p.add_argument('--save', help="file to write the model's state_dict to after each epoch, {} for its number")
+    a = p.parse_args()
     t.set_num_threads(a.threads)
     images = load(a.data)
     t.manual_seed(a.seed)
@@ -146,6 +148,8 @@ def main():
             if clock.count == a.steps:
                 break
         clock.report('notebook', epoch=epoch + 1, loss=round(total / clock.count, 4))
+        if a.save:
+            t.save(model.state_dict(), a.save.format(epoch + 1))
 
 
 if __name__ == '__main__':
