@@ -4,7 +4,8 @@ using Vlae.Backends.Managed.Kernels;
 using Vlae.Bench;
 
 const string Usage = """
-    usage: Vlae.Bench [step | layers | about]
+    usage: Vlae.Bench about
+           Vlae.Bench [step | layers] [--channel-factor n] [--hidden n]
            Vlae.Bench train|infer [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--rounds n]
                                   [--channel-factor n] [--hidden n]
            Vlae.Bench ladder FOLDER
@@ -31,11 +32,11 @@ int Run<TVector, TWide>()
             StepTable.Write(new(), PeakFlops<TVector, TWide>.Measure(), Console.Out);
             LayerTable<TVector, TWide>.Write(new(), Console.Out);
             return 0;
-        case ["step"]:
-            StepTable.Write(new(), PeakFlops<TVector, TWide>.Measure(), Console.Out);
+        case ["step", ..]:
+            StepTable.Write(new RunOptions(args.AsSpan(1)).Architecture, PeakFlops<TVector, TWide>.Measure(), Console.Out);
             return 0;
-        case ["layers"]:
-            LayerTable<TVector, TWide>.Write(new(), Console.Out);
+        case ["layers", ..]:
+            LayerTable<TVector, TWide>.Write(new RunOptions(args.AsSpan(1)).Architecture, Console.Out);
             return 0;
         case ["about"]:
             AboutRun.Execute(PeakFlops<TVector, TWide>.Measure());
