@@ -10,13 +10,12 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
     {
         get
         {
-            PSPropertyInfo? added = owner.Added.Find(m => IsNamed(m, name));
+            if (owner.Added.Find(m => IsNamed(m, name)) is { } added)
+                return added as T;
+
             object target = owner.BaseObject;
-            return added as T
-                ?? (added is null && target is not PSCustomObject
-                    && DotNetMembers.Of(target.GetType()).Find(name) is { } member
-                    ? (PSMemberInfo)new PSProperty(member, target) as T
-                    : null);
+            MemberInfo? member = target is PSCustomObject ? null : DotNetMembers.Of(target.GetType()).Find(name);
+            return member is null ? null : (PSMemberInfo)new PSProperty(member, target) as T;
         }
     }
 
@@ -35,8 +34,7 @@ internal sealed class ObjectMembers<T>(PSObject owner) : PSMemberInfoCollection<
         owner.Added.Add(property);
     }
 
-    public override void Remove(string name) =>
-        owner.Added.RemoveAll(m => IsNamed(m, name));
+    public override void Remove(string name) => owner.Added.RemoveAll(m => IsNamed(m, name));
 
     public override ReadOnlyPSMemberInfoCollection<T> Match(string name) => Match(name, PSMemberTypes.All);
 
