@@ -24,7 +24,8 @@ RATIOS = [
 ALONE = [
     ('one', 'share', 100, '%', "whole step, one thread, share of the core's FMA peak", '80 %', '72 %'),
     ('one', 'share_low', 100, '%', 'the same, by the fastest tenth of the steps', '', ''),
-    ('one', 'share_computed', 100, '%', 'whole step, one thread, share by the products that Winograd leaves to compute', '', ''),
+    ('one', 'share_computed', 100, '%', 'whole step, one thread, share by the products that Winograd leaves to compute',
+     '', ''),
     ('narrow', 'share', 100, '%', 'without AVX-512 (`DOTNET_EnableAVX512=0`), share of that peak', '78 %', '66 %'),
     ('narrow', 'share_low', 100, '%', 'the same, by the fastest tenth of the steps', '', ''),
     ('infer', 'encode_one_us', 1, 'us', 'encode one image', '40 us', '60 us'),

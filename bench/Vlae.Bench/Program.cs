@@ -33,7 +33,8 @@ int Run<TVector, TWide>()
             LayerTable<TVector, TWide>.Write(new(), Console.Out);
             return 0;
         case ["step", ..]:
-            StepTable.Write(new RunOptions(args.AsSpan(1)).Architecture, PeakFlops<TVector, TWide>.Measure(), Console.Out);
+            StepTable.Write(
+                new RunOptions(args.AsSpan(1)).Architecture, PeakFlops<TVector, TWide>.Measure(), Console.Out);
             return 0;
         case ["layers", ..]:
             LayerTable<TVector, TWide>.Write(new RunOptions(args.AsSpan(1)).Architecture, Console.Out);
