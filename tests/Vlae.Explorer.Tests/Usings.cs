@@ -3,5 +3,5 @@ global using Vlae.Explorer.Tests.Support;
 global using Xunit;
 
 // One page at a time, so that frames are measured alone.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(Chromium))]
