@@ -1,4 +1,3 @@
 global using System.Management.Automation;
 global using Vlae.Cmdlets.Tests.Support;
-global using Vlae.Host;
 global using Xunit;

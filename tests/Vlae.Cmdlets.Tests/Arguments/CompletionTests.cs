@@ -47,5 +47,5 @@ public sealed class CompletionTests : IDisposable
 
     private string Tip(string line) => Assert.Single(Complete(line)).ToolTip;
 
-    private IReadOnlyList<CompletionResult> Complete(string line) => _session.Shell.Complete(line, line.Length);
+    private IReadOnlyList<CompletionResult> Complete(string line) => _session.Complete(line);
 }

@@ -72,7 +72,7 @@ public sealed class BackendParameterTests : IDisposable
     public void The_Torch_backend_does_the_same_work(string script)
     {
         Needs.Demand("torch");
-        PocketResult result = _session.Run($"{script} -Backend Torch");
+        RunResult result = _session.Run($"{script} -Backend Torch");
 
         Assert.Empty(result.Errors);
         // A sweep is measured there; its latents keep the model of the one that they were made from.

@@ -36,7 +36,7 @@ public sealed class ExportVlaeExplorerTests : IDisposable
     [Fact]
     public void A_model_that_was_trained_on_Digits_is_explored_with_its_own_without_a_word_of_others()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             $"$model = Get-MnistImage (1..64) -DataSet Digits | Invoke-VlaeTraining 1 {Session.Sizes} -Seed 1; " +
             "Export-VlaeExplorer a.html -Verbose");
 
@@ -62,7 +62,7 @@ public sealed class ExportVlaeExplorerTests : IDisposable
     {
         _session.NewModel();
         _session.Set("wide", new VlaeImage(1, 28, 30, [.. new float[28 * 30]]));
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$image = Get-MnistImage 1 -DataPath few; $wide, $image | " +
             "Export-VlaeExplorer a.html -Model $model -ErrorVariable err");
 
@@ -76,7 +76,7 @@ public sealed class ExportVlaeExplorerTests : IDisposable
     {
         _session.NewModel();
         _session.Set("wide", new VlaeImage(1, 28, 30, [.. new float[28 * 30]]));
-        PocketResult result = _session.Run("$wide | Export-VlaeExplorer a.html -Model $model");
+        RunResult result = _session.Run("$wide | Export-VlaeExplorer a.html -Model $model");
 
         Assert.Equal(["ImageShapeMismatch", "NothingToExplore"], result.Errors.Select(Session.IdOf));
         Assert.Empty(_session.Written());

@@ -49,8 +49,8 @@ public sealed class ExportVlaeImageTests : IDisposable
     [Fact]
     public void WhatIf_writes_neither_a_file_nor_a_folder()
     {
-        PocketResult grid = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -WhatIf");
-        PocketResult each = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage -Directory each -WhatIf");
+        RunResult grid = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -WhatIf");
+        RunResult each = _session.Run("Get-MnistImage 1 -DataPath few | Export-VlaeImage -Directory each -WhatIf");
 
         Assert.Contains($"\"{_session["a.png"]}\"", Assert.Single(grid.HostLines));
         Assert.Equal(2, each.HostLines.Count);
@@ -77,7 +77,7 @@ public sealed class ExportVlaeImageTests : IDisposable
     {
         Directory.CreateDirectory(_session["each [1]"]);
         File.WriteAllText(_session["each [1]/0002.png"], "mine");
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "Get-MnistImage 1,2,3 -DataPath few | Export-VlaeImage -Directory 'each [1]'");
 
         Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
@@ -97,7 +97,7 @@ public sealed class ExportVlaeImageTests : IDisposable
     [Fact]
     public void What_is_no_image_is_one_error_each_that_names_it_and_the_rest_is_drawn()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$image = Get-MnistImage 1 -DataPath few; 'text', $image, 7 | Export-VlaeImage a.png -ErrorVariable err");
 
         Assert.Equal(2, _session.CountOf("err"));

@@ -24,7 +24,7 @@ public sealed class GetMnistImageTests : IDisposable
     [InlineData("0,1,81,2 | Get-MnistImage -DataPath few -ErrorVariable err")]
     public void Each_bad_index_is_one_error_that_names_it(string script)
     {
-        PocketResult result = _session.Run(script);
+        RunResult result = _session.Run(script);
 
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(2, _session.CountOf("err"));
@@ -40,7 +40,7 @@ public sealed class GetMnistImageTests : IDisposable
     [Fact]
     public void ErrorAction_Stop_ends_the_work_at_the_first_bad_index()
     {
-        PocketResult result = _session.Run("1,81,2,82 | Get-MnistImage -DataPath few -ErrorAction Stop");
+        RunResult result = _session.Run("1,81,2,82 | Get-MnistImage -DataPath few -ErrorAction Stop");
 
         Assert.Equal("ImageIndexOutOfRange", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);
@@ -77,7 +77,7 @@ public sealed class GetMnistImageTests : IDisposable
     [Fact]
     public void An_unknown_label_is_an_error_that_lists_the_classes_and_the_others_are_found()
     {
-        PocketResult result = _session.Run("Get-MnistImage -Label Dragon,1 -DataPath few");
+        RunResult result = _session.Run("Get-MnistImage -Label Dragon,1 -DataPath few");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(
@@ -123,7 +123,7 @@ public sealed class GetMnistImageTests : IDisposable
             flipped[i] ^= 0x10;
             File.WriteAllBytes(path, flipped);
 
-            PocketResult result = _session.Run("Get-MnistImage 1 -DataPath few");
+            RunResult result = _session.Run("Get-MnistImage 1 -DataPath few");
             Assert.True(result.Errors.Count + result.Output.Count == 1, $"byte {i}");
             Assert.All(result.Errors, error => Assert.IsType<VlaeException>(error.Exception));
         }
@@ -147,7 +147,7 @@ public sealed class GetMnistImageTests : IDisposable
     [Fact]
     public void A_grid_filters_by_label_and_numbers_its_images()
     {
-        PocketResult result = _session.Run("11,51 | Get-MnistImage -DataSet Digits -Grid Width -Label 2");
+        RunResult result = _session.Run("11,51 | Get-MnistImage -DataSet Digits -Grid Width -Label 2");
 
         Assert.Equal(2, Assert.IsType<VlaeImage>(Assert.Single(result.Output)).Label);
         Assert.Equal(
@@ -190,5 +190,5 @@ public sealed class GetMnistImageTests : IDisposable
     }
 
     private IEnumerable<string> Completions(string input) =>
-        _session.Shell.Complete(input, input.Length).Select(completion => completion.CompletionText);
+        _session.Complete(input).Select(completion => completion.CompletionText);
 }

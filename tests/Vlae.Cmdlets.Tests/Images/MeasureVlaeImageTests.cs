@@ -44,7 +44,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
     {
         var black = new VlaeImage(1, 28, 28, [.. Enumerable.Repeat(-1f, 784)]);
         _session.Set("odd", new[] { black, new VlaeImage(3, 28, 28, [.. new float[3 * 784]]) });
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$digit = Get-MnistImage 1 -DataSet Digits; " +
             "$odd, $digit | Write-Output | Measure-VlaeImage -ErrorVariable err");
 

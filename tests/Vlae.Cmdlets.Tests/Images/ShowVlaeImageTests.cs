@@ -69,7 +69,7 @@ public sealed class ShowVlaeImageTests : IDisposable
     public void What_is_no_image_is_an_error_and_so_is_nothing()
     {
         _session.Error("NothingToShow", "@() | Show-VlaeImage");
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$image = Get-MnistImage 1 -DataPath few; 'text', $image | Show-VlaeImage -Mode Ascii");
 
         Assert.Equal("NotAnImage", Session.IdOf(Assert.Single(result.Errors)));

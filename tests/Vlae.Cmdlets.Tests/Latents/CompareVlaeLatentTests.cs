@@ -43,7 +43,7 @@ public sealed class CompareVlaeLatentTests : IDisposable
     public void A_latent_of_another_model_is_an_error_and_the_work_goes_on()
     {
         _session.Run($"$other = New-VlaeSample -Model (New-VlaeModel {Session.Sizes} -Seed 2)");
-        PocketResult result = _session.Run("$other, $three[1] | Compare-VlaeLatent $three[0]");
+        RunResult result = _session.Run("$other, $three[1] | Compare-VlaeLatent $three[0]");
 
         Assert.Equal("LatentModelMismatch", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(4, result.Output.Count);

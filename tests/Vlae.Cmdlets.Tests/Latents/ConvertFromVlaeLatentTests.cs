@@ -51,7 +51,7 @@ public sealed class ConvertFromVlaeLatentTests : IDisposable
     [Fact]
     public void A_latent_of_another_size_is_its_own_error_and_the_others_are_decoded()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$wide = New-VlaeModel -LatentSize 3 -ChannelFactor 1 -HiddenSize 2; " +
             "$odd = New-VlaeSample -Model $wide -Seed 4; " +
             "$latents, $odd | Write-Output | ConvertFrom-VlaeLatent -Model $model");

@@ -19,7 +19,7 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     public void Images_are_encoded_in_their_order_in_either_form(string script)
     {
         VlaeLatent[] latents = _session.Get<VlaeLatent>(script);
-        var model = (VlaeModel)_session.Shell.GetVariable("model")!;
+        var model = (VlaeModel)_session.GetVariable("model")!;
         // With another: one image by itself is summed in another order.
         var alone = model.Encode([latents[2].Image!, latents[0].Image!])[0];
 
@@ -58,7 +58,7 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     [Fact]
     public void An_image_of_another_shape_is_its_own_error_and_the_others_are_encoded()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$small = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
             "$odd = New-VlaeSample -Model $small | ConvertFrom-VlaeLatent; " +
             "$images, $odd | Write-Output | ConvertTo-VlaeLatent -Model $model -ErrorVariable err");
@@ -73,7 +73,7 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     [Fact]
     public void What_is_no_image_is_a_binding_error_and_the_others_are_encoded()
     {
-        PocketResult result = _session.Run("1, $images | Write-Output | ConvertTo-VlaeLatent -Model $model");
+        RunResult result = _session.Run("1, $images | Write-Output | ConvertTo-VlaeLatent -Model $model");
 
         Assert.Equal("InputObjectNotBound", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(3, result.Output.Count);
@@ -82,7 +82,7 @@ public sealed class ConvertToVlaeLatentTests : IDisposable
     [Fact]
     public void Without_a_model_the_pretrained_one_is_used_and_said_on_the_verbose_stream()
     {
-        PocketResult result = _session.Run("$images | ConvertTo-VlaeLatent -Verbose");
+        RunResult result = _session.Run("$images | ConvertTo-VlaeLatent -Verbose");
 
         Assert.Empty(result.Errors);
         Assert.StartsWith(

@@ -61,7 +61,7 @@ public sealed class FindVlaeNeighborTests : IDisposable
     public void A_latent_of_another_model_is_an_error_and_the_search_goes_on()
     {
         _session.Run($"$other = New-VlaeSample -Model (New-VlaeModel {Session.Sizes} -Seed 2)");
-        PocketResult result = _session.Run("$other, $latents[1] | Find-VlaeNeighbor $z");
+        RunResult result = _session.Run("$other, $latents[1] | Find-VlaeNeighbor $z");
 
         Assert.Equal("LatentModelMismatch", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Same(_latents[1], ((LatentNeighbor)Assert.Single(result.Output)!).Latent);

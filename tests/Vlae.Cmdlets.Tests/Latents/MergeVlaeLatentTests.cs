@@ -117,7 +117,7 @@ public sealed class MergeVlaeLatentTests : IDisposable
         _session.Error("NothingToAverage", "@() | Merge-VlaeLatent -Mean");
         _session.Error("LevelUnknown", "$two | Merge-VlaeLatent -Mean -Level 0");
         _session.Run($"$other = New-VlaeSample -Model (New-VlaeModel {Session.Sizes} -Seed 2)");
-        PocketResult result = _session.Run("$two[0], $other, $two[1] | Merge-VlaeLatent -Mean");
+        RunResult result = _session.Run("$two[0], $other, $two[1] | Merge-VlaeLatent -Mean");
 
         Assert.Equal("LatentModelMismatch", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal("mean of 2 latents", Assert.Single(result.Output)!.ToString());
@@ -139,6 +139,6 @@ public sealed class MergeVlaeLatentTests : IDisposable
 
         Assert.Equal(
             ["1", "2", "3", "4"],
-            _session.Shell.Complete(input, input.Length).Select(completion => completion.CompletionText));
+            _session.Complete(input).Select(completion => completion.CompletionText));
     }
 }

@@ -28,7 +28,7 @@ public sealed class NewVlaeSampleTests : IDisposable
     [Fact]
     public void Without_a_seed_the_draws_differ_and_the_seed_is_said()
     {
-        PocketResult first = _session.Run("New-VlaeSample -Model $model -Verbose");
+        RunResult first = _session.Run("New-VlaeSample -Model $model -Verbose");
         VlaeLatent second = _session.One<VlaeLatent>("New-VlaeSample -Model $model");
 
         Assert.NotEqual(((VlaeLatent)first.Output[0]!).Code, second.Code);
@@ -64,7 +64,7 @@ public sealed class NewVlaeSampleTests : IDisposable
         Assert.Equal(12, other.One<VlaeLatent>("New-VlaeSample").Code.Length);
 
         using var third = new Session();
-        PocketResult result = third.Run("New-VlaeSample -Verbose");
+        RunResult result = third.Run("New-VlaeSample -Verbose");
         Assert.Contains("pretrained", result.Verbose[0].Message);
     }
 

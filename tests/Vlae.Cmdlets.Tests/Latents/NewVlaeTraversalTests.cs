@@ -58,7 +58,7 @@ public sealed class NewVlaeTraversalTests : IDisposable
         _session.Run($"$own = Invoke-VlaeTraining 1 {Session.Sizes} -DataPath few -Seed 1");
         int[] order = [.. _session.One<VlaeLevel>(
             "Get-MnistImage -Split Test -DataPath few | Get-VlaeLevel 3 -Model $own").Order!];
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "New-VlaeSample -Model $own | New-VlaeTraversal -Level 3 -DataPath few -Steps 2 -Verbose");
 
         Assert.Empty(result.Warnings);
@@ -70,7 +70,7 @@ public sealed class NewVlaeTraversalTests : IDisposable
     public void Without_images_the_decoders_response_orders_them_and_it_says_so()
     {
         double[] responses = Evaluation.DecoderResponse.Of(_latent, 2, 2.5f);
-        PocketResult result = _session.Run("$z, $z | New-VlaeTraversal -Level 2 -Steps 2");
+        RunResult result = _session.Run("$z, $z | New-VlaeTraversal -Level 2 -Steps 2");
 
         Assert.Contains("not at hand", Assert.Single(result.Warnings).Message);
         Assert.Equal(8, result.Output.Count);
@@ -106,7 +106,7 @@ public sealed class NewVlaeTraversalTests : IDisposable
     public void A_bad_latent_is_an_error_of_its_own_and_the_work_goes_on()
     {
         _session.Run("$short = New-VlaeSample -Model (New-VlaeModel -Kernel 28 -Stride 1 -LevelChannel 2)");
-        PocketResult result = _session.Run("$short, $z | New-VlaeTraversal -Level 2 -Dimension 1 -ErrorVariable err");
+        RunResult result = _session.Run("$short, $z | New-VlaeTraversal -Level 2 -Dimension 1 -ErrorVariable err");
 
         Assert.Equal("LevelUnknown", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(1, _session.CountOf("err"));

@@ -52,7 +52,7 @@ public sealed class VlaeLatentFileTests : IDisposable
     {
         _session.Run("$model | Export-VlaeModel small.safetensors | Import-VlaeModel");
         _session.Run("$three | Export-VlaeLatent a.npy");
-        PocketResult result = _session.Run("Import-VlaeLatent a.npy -Verbose");
+        RunResult result = _session.Run("Import-VlaeLatent a.npy -Verbose");
 
         Assert.Equal(3, result.Output.Count);
         Assert.StartsWith("Using this session's current model: small (", result.Verbose[0].Message);
@@ -63,7 +63,7 @@ public sealed class VlaeLatentFileTests : IDisposable
     {
         _session.Run("$three | Export-VlaeLatent a.npy; $three | Export-VlaeLatent b.npy -Level 1");
         File.WriteAllText(_session["c.npy"], "text");
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "Import-VlaeLatent b.npy,c.npy,none.npy,a.npy -Model $model -ErrorVariable err");
 
         Assert.Equal(3, result.Output.Count);
@@ -76,7 +76,7 @@ public sealed class VlaeLatentFileTests : IDisposable
     public void Latents_of_another_shape_or_without_the_level_are_left_out()
     {
         _session.Run("$other = New-VlaeModel -LevelCount 3 -LatentSize 2");
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$odd = New-VlaeSample -Model $other; $three[0], $odd, $three[1] | Export-VlaeLatent a.npy");
 
         Assert.Equal("LatentSizeMismatch", Session.IdOf(Assert.Single(result.Errors)));
@@ -88,7 +88,7 @@ public sealed class VlaeLatentFileTests : IDisposable
     [Fact]
     public void WhatIf_writes_nothing_and_a_file_that_exists_stays_without_Force()
     {
-        PocketResult result = _session.Run("$three | Export-VlaeLatent a.npy -WhatIf");
+        RunResult result = _session.Run("$three | Export-VlaeLatent a.npy -WhatIf");
         Assert.Contains("(3, 8)", Assert.Single(result.HostLines));
         Assert.Empty(_session.Written());
 

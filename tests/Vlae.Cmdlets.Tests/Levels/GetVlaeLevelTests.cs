@@ -64,7 +64,7 @@ public sealed class GetVlaeLevelTests : IDisposable
     [Fact]
     public void Some_levels_can_be_asked_for_and_one_that_is_not_there_is_an_error()
     {
-        PocketResult result = _session.Run("Get-VlaeLevel 4,5,1 -Model $model");
+        RunResult result = _session.Run("Get-VlaeLevel 4,5,1 -Model $model");
 
         Assert.Equal([1, 4], result.Output.Select(level => ((VlaeLevel)level!).Level));
         Assert.Equal("LevelUnknown", Session.IdOf(Assert.Single(result.Errors)));
@@ -76,7 +76,7 @@ public sealed class GetVlaeLevelTests : IDisposable
         _session.Run(
             "$small = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; $image = Get-MnistImage 1 -DataPath few; " +
             "$odd = New-VlaeSample -Model $small | ConvertFrom-VlaeLatent");
-        PocketResult result = _session.Run("$odd, $image | Get-VlaeLevel -Model $model");
+        RunResult result = _session.Run("$odd, $image | Get-VlaeLevel -Model $model");
 
         Assert.Equal("ImageShapeMismatch", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(

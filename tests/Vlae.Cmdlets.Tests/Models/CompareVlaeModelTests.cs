@@ -41,7 +41,7 @@ public sealed class CompareVlaeModelTests : IDisposable
     [Fact]
     public void A_bad_model_is_an_error_of_its_own_and_the_work_goes_on()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "Compare-VlaeModel a.safetensors, absent.safetensors, damaged/cut.safetensors, b.safetensors " +
             "-DataPath few -ErrorVariable err");
 
@@ -64,7 +64,7 @@ public sealed class CompareVlaeModelTests : IDisposable
     [Fact]
     public void The_table_names_place_likelihood_and_the_negative_elbo()
     {
-        string table = _session.Shell.RenderToText(
+        string table = _session.RenderToText(
             _session.Get<ModelComparison>("$a, $c | Compare-VlaeModel -DataPath few"));
 
         Assert.Matches(@"Place +Name +Likelihood +-ELBO \(nats\) +Active", table);

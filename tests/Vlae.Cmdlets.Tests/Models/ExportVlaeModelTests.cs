@@ -31,7 +31,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     public void A_file_for_PyTorch_is_a_zip_archive_and_comes_back_whole(string name)
     {
         _session.One<FileInfo>($"$model | Export-VlaeModel {name}");
-        var model = (VlaeModel)_session.Shell.GetVariable("model")!;
+        var model = (VlaeModel)_session.GetVariable("model")!;
         var read = _session.One<VlaeModel>($"Import-VlaeModel {name}");
 
         Assert.Equal("PK"u8, File.ReadAllBytes(_session[name]).AsSpan(0, 2));
@@ -44,7 +44,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     public void Without_a_model_it_is_the_current_one()
     {
         _session.Run("$model | Export-VlaeModel one.safetensors | Import-VlaeModel");
-        PocketResult second = _session.Run("Export-VlaeModel two.safetensors -Verbose");
+        RunResult second = _session.Run("Export-VlaeModel two.safetensors -Verbose");
 
         Assert.StartsWith("Using this session's current model: one (", second.Verbose[0].Message);
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class ExportVlaeModelTests : IDisposable
     [Fact]
     public void WhatIf_writes_nothing()
     {
-        PocketResult result = _session.Run("$model | Export-VlaeModel one.safetensors -WhatIf");
+        RunResult result = _session.Run("$model | Export-VlaeModel one.safetensors -WhatIf");
 
         Assert.Contains(_session["one.safetensors"], Assert.Single(result.HostLines));
         Assert.Empty(result.Output);
@@ -77,14 +77,14 @@ public sealed class ExportVlaeModelTests : IDisposable
     [Fact]
     public void Of_several_models_the_second_does_not_replace_the_first_even_with_Force()
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             $"$other = New-VlaeModel {Session.Sizes} -Seed 2; " +
             "$model, $other | Export-VlaeModel one.safetensors -Force");
 
         Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);
         Assert.Equal(
-            ((VlaeModel)_session.Shell.GetVariable("model")!).Parameters.Values.ToArray(),
+            ((VlaeModel)_session.GetVariable("model")!).Parameters.Values.ToArray(),
             _session.One<VlaeModel>("Import-VlaeModel one.safetensors").Parameters.Values.ToArray());
     }
 

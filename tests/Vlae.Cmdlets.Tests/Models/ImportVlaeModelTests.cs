@@ -32,7 +32,7 @@ public sealed class ImportVlaeModelTests : IDisposable
     [Fact]
     public void What_was_written_comes_back()
     {
-        var model = (VlaeModel)_session.Shell.GetVariable("model")!;
+        var model = (VlaeModel)_session.GetVariable("model")!;
         var read = _session.One<VlaeModel>("Import-VlaeModel a1.safetensors");
 
         Assert.Equal(model.Architecture, read.Architecture);
@@ -58,7 +58,7 @@ public sealed class ImportVlaeModelTests : IDisposable
     [Fact]
     public void A_pickle_that_would_run_something_is_refused_by_name_and_the_others_are_read()
     {
-        PocketResult result = _session.Run("Import-VlaeModel damaged/evil.pkl,pytorch/small.pkl");
+        RunResult result = _session.Run("Import-VlaeModel damaged/evil.pkl,pytorch/small.pkl");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("PickleGlobalRefused", Session.IdOf(error));
@@ -74,7 +74,7 @@ public sealed class ImportVlaeModelTests : IDisposable
         "'absent.safetensors','a1.safetensors','none*.safetensors','few' | Import-VlaeModel -ErrorVariable err")]
     public void Each_name_without_a_file_is_one_error_and_the_others_are_read(string script)
     {
-        PocketResult result = _session.Run(script);
+        RunResult result = _session.Run(script);
 
         Assert.Equal(["FileNotFound", "FileNotFound", "FileNotFound"], result.Errors.Select(Session.IdOf));
         Assert.Equal(3, _session.CountOf("err"));
@@ -114,7 +114,7 @@ public sealed class ImportVlaeModelTests : IDisposable
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(_session["flipped.safetensors"], flipped);
 
-            PocketResult result = _session.Run("Import-VlaeModel flipped.safetensors");
+            RunResult result = _session.Run("Import-VlaeModel flipped.safetensors");
             Assert.True(result.Errors.Count + result.Output.Count == 1, $"bit {bit}");
             Assert.All(result.Errors, error => Assert.True(
                 error.Exception is VlaeException && Typed.Contains(Session.IdOf(error)),

@@ -102,7 +102,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
         _session.Run(
             "$other = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
             "$odd = New-VlaeSample -Model $other | ConvertFrom-VlaeLatent; $few = Get-MnistImage 1,2 -DataPath few");
-        PocketResult result = _session.Run("$few[0], $odd, $few[1] | Measure-VlaeModel $model -ErrorVariable err");
+        RunResult result = _session.Run("$few[0], $odd, $few[1] | Measure-VlaeModel $model -ErrorVariable err");
 
         Assert.Equal("ImageShapeMismatch", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Equal(1, _session.CountOf("err"));
@@ -113,7 +113,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
     public void A_model_of_another_shape_than_the_data_set_is_an_error_of_its_own()
     {
         _session.NewModel();
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             "$odd = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
             "$odd, $model | Measure-VlaeModel -DataSet Mnist -DataPath few");
 
@@ -139,7 +139,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
     public void The_table_has_units()
     {
         _session.NewModel();
-        string table = _session.Shell.RenderToText(
+        string table = _session.RenderToText(
             _session.Get<ModelMeasurement>("Measure-VlaeModel $model -DataSet Mnist -DataPath few"));
 
         Assert.Matches(@"Model +Images +Reconstruction \(nats\) +KL \(nats\) +-ELBO \(nats\)", table);
@@ -150,7 +150,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var records = new List<ProgressRecord>();
-        using var session = new Session(new Screen
+        using var session = new Session
         {
             OnProgress = record =>
             {
@@ -158,14 +158,14 @@ public sealed class MeasureVlaeModelTests : IDisposable
                     records.Add(record);
                 begun.TrySetResult();
             },
-        });
+        };
         session.NewModel();
-        Task<PocketResult> measuring = Task.Run(() => session.Run(
+        Task<RunResult> measuring = Task.Run(() => session.Run(
             "Measure-VlaeModel $model -DataSet Digits -First 1000 -ImportanceSamples 1000000"));
         await Task.WhenAny(begun.Task, measuring);
         long stopped = Stopwatch.GetTimestamp();
-        session.Shell.Stop();
-        PocketResult result = await measuring;
+        session.Stop();
+        RunResult result = await measuring;
 
         // Meant is a second; a machine with other work gets more.
         Assert.True(Stopwatch.GetElapsedTime(stopped) < TimeSpan.FromSeconds(5));

@@ -70,7 +70,7 @@ public sealed class NewVlaeModelTests : IDisposable
     [Fact]
     public void The_seed_that_was_drawn_is_said_and_makes_the_same_model()
     {
-        PocketResult result = _session.Run($"New-VlaeModel {Session.Sizes} -Verbose");
+        RunResult result = _session.Run($"New-VlaeModel {Session.Sizes} -Verbose");
         string message = Assert.Single(result.Verbose).Message;
         string seed = message.Split(' ')[^1].TrimEnd('.');
 

@@ -15,7 +15,7 @@ public sealed class PageCmdletTests : IDisposable
     public void Digits_are_drawn_where_the_models_own_images_are_not_at_hand(string cmdlet, string told)
     {
         _session.NewModel();
-        PocketResult result = _session.Run($"{cmdlet} a.html -Model $model -Verbose");
+        RunResult result = _session.Run($"{cmdlet} a.html -Model $model -Verbose");
 
         Assert.Empty(result.Errors);
         Assert.Contains(
@@ -29,7 +29,7 @@ public sealed class PageCmdletTests : IDisposable
     public void WhatIf_writes_nothing(string cmdlet)
     {
         _session.NewModel();
-        PocketResult result = _session.Run($"{cmdlet} a.html -DataPath few -Model $model -WhatIf");
+        RunResult result = _session.Run($"{cmdlet} a.html -DataPath few -Model $model -WhatIf");
 
         Assert.Contains($"\"{_session["a.html"]}\"", Assert.Single(result.HostLines));
         Assert.Empty(result.Output);

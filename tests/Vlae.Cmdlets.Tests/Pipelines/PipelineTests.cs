@@ -1,5 +1,3 @@
-using Vlae.Host;
-
 namespace Vlae.Cmdlets.Tests.Pipelines;
 
 public sealed class PipelineTests
@@ -15,7 +13,7 @@ public sealed class PipelineTests
             Needs.Demand(need);
 
         using var session = new Session();
-        PocketResult result = session.Run(pipeline.Script);
+        RunResult result = session.Run(pipeline.Script);
 
         PipelineExpectation expect = pipeline.Expect;
         Assert.Equal(expect.Errors, result.Errors.Select(Session.IdOf));

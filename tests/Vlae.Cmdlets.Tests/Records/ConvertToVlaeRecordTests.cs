@@ -104,7 +104,7 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     [Fact]
     public void Anything_else_is_an_error_and_the_work_goes_on()
     {
-        PocketResult result = _session.Run("7, (Get-MnistImage 1 -DataPath few) | ConvertTo-VlaeRecord");
+        RunResult result = _session.Run("7, (Get-MnistImage 1 -DataPath few) | ConvertTo-VlaeRecord");
 
         Assert.Equal("NoRecord", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);

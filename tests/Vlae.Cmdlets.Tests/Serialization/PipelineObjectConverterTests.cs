@@ -71,7 +71,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
     {
         _session.Set("back", Deserialized(_latent));
         _session.Set("backImage", Deserialized(_image));
-        PocketResult result = _session.Run(script);
+        RunResult result = _session.Run(script);
 
         Assert.Empty(result.Errors);
         Assert.NotEmpty(result.Output);
@@ -85,7 +85,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
         PSObject image = Deserialized(_image);
         image.Properties[property]!.Value = property == "Pixels" ? List([1f]) : "wide";
         _session.Set("damaged", image);
-        PocketResult result = _session.Run("Export-VlaeImage a.png -InputObject $damaged,$image");
+        RunResult result = _session.Run("Export-VlaeImage a.png -InputObject $damaged,$image");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("SerializedObjectDamaged", Session.IdOf(error));

@@ -1,37 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation.Host;
+using System.Security;
+
 namespace Vlae.Cmdlets.Tests.Support;
 
-/// <summary>A screen that shows nothing and tells a test what it is shown, while it is shown.</summary>
-internal sealed class Screen : IPocketScreen
+/// <summary>A host whose screen nobody sees: it keeps the lines, such as those of -WhatIf, and answers no question.</summary>
+internal sealed class Screen : PSHost
 {
-    public int Width => 120;
+    private readonly ScreenInterface _interface = new();
 
-    public Action<ProgressRecord>? OnProgress { get; init; }
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
-    public Action<InformationRecord>? OnInformation { get; init; }
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
 
-    public void ShowInformation(InformationRecord record) => OnInformation?.Invoke(record);
+    public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public void ShowProgress(ProgressRecord record) => OnProgress?.Invoke(record);
+    public override string Name => "Vlae.Cmdlets.Tests";
 
-    public void ShowLine(string line)
+    public override PSHostUserInterface UI => _interface;
+
+    public override Version Version { get; } = new(1, 0);
+
+    /// <summary>The lines that were written to the screen since this was last called.</summary>
+    public string[] TakeLines()
+    {
+        string[] lines = [.. _interface.Lines];
+        _interface.Lines.Clear();
+        return lines;
+    }
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
     {
     }
 
-    public void ShowError(ErrorRecord record)
+    public override void NotifyEndApplication()
     {
     }
 
-    public void ShowWarning(string message)
+    public override void SetShouldExit(int exitCode)
     {
     }
 
-    public void ShowVerbose(string message)
+    private sealed class ScreenInterface : PSHostUserInterface
     {
-    }
+        public ConcurrentQueue<string> Lines { get; } = new();
 
-    public void ShowDebug(string message)
-    {
-    }
+        public override PSHostRawUserInterface? RawUI => null;
 
-    public PocketAnswer? Ask(string caption, string question) => null;
+        public override void Write(string value) => Lines.Enqueue(value);
+
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
+            Lines.Enqueue(value);
+
+        public override void WriteLine(string value) => Lines.Enqueue(value);
+
+        public override void WriteErrorLine(string value) => Lines.Enqueue(value);
+
+        // The streams have these; a line is what is written to the host alone.
+        public override void WriteDebugLine(string message)
+        {
+        }
+
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+        }
+
+        public override void WriteVerboseLine(string message)
+        {
+        }
+
+        public override void WriteWarningLine(string message)
+        {
+        }
+
+        public override Dictionary<string, PSObject> Prompt(
+            string caption, string message, Collection<FieldDescription> descriptions) =>
+            throw new NotSupportedException(caption);
+
+        public override int PromptForChoice(
+            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+            throw new NotSupportedException(caption);
+
+        public override PSCredential PromptForCredential(
+            string caption, string message, string userName, string targetName) =>
+            throw new NotSupportedException(caption);
+
+        public override PSCredential PromptForCredential(
+            string caption, string message, string userName, string targetName,
+            PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+            throw new NotSupportedException(caption);
+
+        public override string ReadLine() => throw new NotSupportedException();
+
+        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+    }
 }

@@ -61,7 +61,7 @@ public sealed class BestCheckpointTests : IDisposable
             whole.History.Length + 3, _session.One<VlaeModel>("Import-VlaeModel run.safetensors").History.Length);
 
         File.Delete(_session["run.best.safetensors"]);
-        PocketResult without = _session.Run(
+        RunResult without = _session.Run(
             "Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -Resume");
         Assert.Contains(without.Warnings, warning => warning.Message.Contains("does not hold the best model"));
         Assert.Empty(without.Errors);
@@ -82,7 +82,7 @@ public sealed class BestCheckpointTests : IDisposable
     public void A_longer_training_than_its_schedule_was_planned_for_is_a_warning()
     {
         _session.One<VlaeModel>($"{Train} -Schedule OneCycle");
-        PocketResult more = _session.Run(
+        RunResult more = _session.Run(
             "Invoke-VlaeTraining 5 -DataPath few -CheckpointPath run.safetensors -Resume");
 
         Assert.Contains("planned for 4 epochs", Assert.Single(more.Warnings).Message);

@@ -13,7 +13,7 @@ public sealed class CheckpointPlaceTests : IDisposable
     [InlineData("damaged/cut.safetensors/run.safetensors")]
     public void A_place_that_cannot_be_written_to_is_one_error_before_any_step(string path)
     {
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath {path}");
 
         ErrorRecord error = Assert.Single(result.Errors);
@@ -46,7 +46,7 @@ public sealed class CheckpointPlaceTests : IDisposable
     public void A_disk_that_is_too_small_is_one_error_before_any_step()
     {
         using SmallDisk disk = SmallDisk.Mount(kilobytes: 64);
-        PocketResult result = _session.Run(
+        RunResult result = _session.Run(
             $"Invoke-VlaeTraining 1 -DataPath few -CheckpointPath '{disk.Path}/run.safetensors'");
 
         Assert.Equal("FileNotWritten", Session.IdOf(Assert.Single(result.Errors)));
@@ -67,9 +67,9 @@ public sealed class CheckpointPlaceTests : IDisposable
             filled = true;
         }
 
-        using var session = new Session(new Screen { OnInformation = FillOnce });
+        using var session = new Session { OnInformation = FillOnce };
         string path = Path.Combine(disk.Path, "run.safetensors");
-        PocketResult result = session.Run(
+        RunResult result = session.Run(
             $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 2 -CheckpointPath '{path}'");
 
         Assert.Equal(["FileNotWritten", "FileNotWritten", "FileNotWritten"], result.Errors.Select(Session.IdOf));
@@ -109,7 +109,7 @@ public sealed class CheckpointPlaceTests : IDisposable
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(_session["run.safetensors"], flipped);
 
-            PocketResult result = _session.Run(
+            RunResult result = _session.Run(
                 "Invoke-VlaeTraining -Resume -CheckpointPath run.safetensors -DataPath few");
             Assert.True(result.Errors.Count + result.Output.Count == 1, $"bit {bit}");
             Assert.All(

@@ -25,6 +25,6 @@ public sealed class DivergenceTests : IDisposable
         Assert.Empty(ModelCheckpoint.Read(_session["run.safetensors"]).Model.History);
         // There was no good epoch: the current model is the one before.
         Assert.Same(
-            _session.Shell.GetVariable("good"), _session.One<VlaeLatent>("New-VlaeSample").Model);
+            _session.GetVariable("good"), _session.One<VlaeLatent>("New-VlaeSample").Model);
     }
 }

@@ -52,14 +52,14 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
     public void A_model_trained_further_names_the_one_it_started_from_and_the_seed_of_its_first_parameters()
     {
         _session.Run($"$first = Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 11");
-        ModelProvenance first = ((VlaeModel)_session.Shell.GetVariable("first")!).Provenance;
+        ModelProvenance first = ((VlaeModel)_session.GetVariable("first")!).Provenance;
         ModelProvenance second =
             _session.One<VlaeModel>("Invoke-VlaeTraining 1 -DataPath few -Model $first -Seed 12").Provenance;
 
         Assert.Equal((11, null), (first.Seed, first.TrainedFrom));
         Assert.Equal(11, second.Seed);
         Assert.Equal(12, second.Options!.Seed);
-        Assert.Equal(((VlaeModel)_session.Shell.GetVariable("first")!).Sha256, second.TrainedFrom);
+        Assert.Equal(((VlaeModel)_session.GetVariable("first")!).Sha256, second.TrainedFrom);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
     [Fact]
     public void WhatIf_trains_nothing_and_says_what_it_would()
     {
-        PocketResult fresh = _session.Run("Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -WhatIf");
-        PocketResult piped = _session.Run("Get-MnistImage 1,2 -DataPath few | Invoke-VlaeTraining 3 -WhatIf");
+        RunResult fresh = _session.Run("Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -WhatIf");
+        RunResult piped = _session.Run("Get-MnistImage 1,2 -DataPath few | Invoke-VlaeTraining 3 -WhatIf");
 
         Assert.Contains("\"Train for 5 epochs\" on target \"Mnist\"", Assert.Single(fresh.HostLines));
         Assert.Contains("\"Train for 3 epochs\" on target \"2 images\"", Assert.Single(piped.HostLines));

@@ -84,7 +84,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_training_that_is_done_is_a_warning_that_says_how_to_go_on()
     {
-        PocketResult result = _session.Run("Invoke-VlaeTraining -DataPath few -Resume -CheckpointPath run.safetensors");
+        RunResult result = _session.Run("Invoke-VlaeTraining -DataPath few -Resume -CheckpointPath run.safetensors");
 
         Assert.Empty(result.Errors);
         Assert.Contains("has 1 of 1 epochs already", Assert.Single(result.Warnings).Message);
@@ -106,7 +106,7 @@ public sealed class ResumeTests : IDisposable
         "CheckpointNotATraining")]
     public void What_cannot_be_resumed_is_one_error_before_any_work(string script, string id)
     {
-        PocketResult result = _session.Run(script);
+        RunResult result = _session.Run(script);
 
         Assert.Equal(id, Session.IdOf(Assert.Single(result.Errors)));
         Assert.Empty(result.Information);

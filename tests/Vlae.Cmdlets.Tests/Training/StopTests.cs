@@ -13,14 +13,14 @@ public sealed class StopTests
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         int records = 0;
-        using var session = new Session(new Screen { OnProgress = _ => Count(ref records, 3, begun) });
+        using var session = new Session { OnProgress = _ => Count(ref records, 3, begun) };
         Trainings.GiveImages(session);
 
-        Task<PocketResult> training = Task.Run(() => session.Run($"$stopped = {Trainings.Long} -Epochs 100000"));
+        Task<RunResult> training = Task.Run(() => session.Run($"$stopped = {Trainings.Long} -Epochs 100000"));
         await Task.WhenAny(begun.Task, training);
         long stopped = Stopwatch.GetTimestamp();
-        session.Shell.Stop();
-        PocketResult result = await training;
+        session.Stop();
+        RunResult result = await training;
 
         Assert.True(Stopwatch.GetElapsedTime(stopped) < Limit);
         Assert.True(result.Stopped);
@@ -45,7 +45,7 @@ public sealed class StopTests
     {
         Session? session = null;
         int lines = 0;
-        using (session = new Session(new Screen { OnInformation = _ => StopAtFirst() }))
+        using (session = new Session { OnInformation = _ => StopAtFirst() })
         {
             Trainings.GiveImages(session);
             Assert.True(session.Run($"{Trainings.Long} -Epochs 3").Stopped);
@@ -59,7 +59,7 @@ public sealed class StopTests
         void StopAtFirst()
         {
             if (lines++ == 0)
-                session!.Shell.Stop();
+                session!.Stop();
         }
     }
 
@@ -70,8 +70,8 @@ public sealed class StopTests
         session.NewModel();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         cancel.CancelAfter(TimeSpan.FromMilliseconds(200));
-        PocketResult result = await Task.Run(
-            () => session.Shell.Run(
+        RunResult result = await Task.Run(
+            () => session.Run(
                 "New-VlaeSample -Count 2000000000 -Model $model | Out-Null", cancel.Token), CancellationToken.None);
 
         Assert.True(result.Stopped);

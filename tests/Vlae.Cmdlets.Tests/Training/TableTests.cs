@@ -48,7 +48,7 @@ public sealed class TableTests : IDisposable
     public void A_cell_that_cannot_be_read_is_the_error_of_its_row(string column, string cell, string why)
     {
         Write($"{column},BatchSize", $"{cell},", ",80");
-        PocketResult result = _session.Run($"{Train} -WhatIf");
+        RunResult result = _session.Run($"{Train} -WhatIf");
         ErrorRecord error = Assert.Single(result.Errors);
 
         Assert.Equal("ParameterArgumentTransformationError", Session.IdOf(error));
@@ -73,7 +73,7 @@ public sealed class TableTests : IDisposable
     public void A_row_that_is_refused_is_named_and_the_others_go_on()
     {
         Write("DataSet,Seed,Epochs,Resume", "Dragons,1,1,", "Mnist,2,1,1", ",3,1,");
-        PocketResult result = _session.Run(Train);
+        RunResult result = _session.Run(Train);
 
         Assert.Equal(3, Assert.IsType<VlaeModel>(Assert.Single(result.Output)).Provenance.Options!.Seed);
         Assert.Equal(["DataSetUnknown", "ResumeWithoutCheckpoint"], result.Errors.Select(Session.IdOf));
@@ -88,7 +88,7 @@ public sealed class TableTests : IDisposable
     public void Rows_with_one_checkpoint_do_not_replace_each_other()
     {
         Write("CheckpointPath,Epochs", "a.safetensors,1", "a.safetensors,1");
-        PocketResult result = _session.Run($"{Train} -Force");
+        RunResult result = _session.Run($"{Train} -Force");
 
         Assert.Equal("FileExists", Session.IdOf(Assert.Single(result.Errors)));
         Assert.Single(result.Output);

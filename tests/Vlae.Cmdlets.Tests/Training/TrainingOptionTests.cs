@@ -100,7 +100,7 @@ public sealed class TrainingOptionTests : IDisposable
     public void Options_that_contradict_each_other_are_one_error_before_any_work(
         string options, string id, string part)
     {
-        PocketResult result = _session.Run($"{Train} {options} -CheckpointPath run.safetensors");
+        RunResult result = _session.Run($"{Train} {options} -CheckpointPath run.safetensors");
 
         Assert.Equal(id, Session.IdOf(Assert.Single(result.Errors)));
         Assert.Contains(part, result.Errors[0].Exception.Message);
@@ -124,7 +124,7 @@ public sealed class TrainingOptionTests : IDisposable
     {
         _session.Run($"$first = {Train} -Likelihood Bernoulli -Binarize");
         VlaeModel same = _session.One<VlaeModel>("Invoke-VlaeTraining 1 -DataPath few -Model $first");
-        PocketResult other = _session.Run(
+        RunResult other = _session.Run(
             "Invoke-VlaeTraining 1 -DataPath few -Model $first -Likelihood L1 -Recipe Notebook -Verbose");
 
         Assert.Equal(new(LikelihoodKind.Bernoulli, 1, Binarized: true), same.Likelihood);
@@ -144,12 +144,12 @@ public sealed class TrainingOptionTests : IDisposable
     public void Completion_says_what_each_recipe_is()
     {
         const string Line = "Invoke-VlaeTraining -Recipe ";
-        var all = _session.Shell.Complete(Line, Line.Length);
+        var all = _session.Complete(Line);
 
         Assert.Equal(["Notebook", "Fast", "Quality"], all.Select(found => found.CompletionText));
         Assert.Contains("Adamax", all[0].ToolTip);
         Assert.Contains("fewest epochs", all[1].ToolTip);
-        Assert.Single(_session.Shell.Complete(Line + "f", Line.Length + 1));
+        Assert.Single(_session.Complete(Line + "f"));
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class TrainingReportTests : IDisposable
     public void Each_epoch_is_the_notebooks_line_on_the_information_stream_and_on_the_screen()
     {
         var shown = new List<string>();
-        using var session = new Session(new Screen { OnInformation = record => shown.Add(record.ToString()) });
-        PocketResult result = session.Run(
+        using var session = new Session { OnInformation = record => shown.Add(record.ToString()) };
+        RunResult result = session.Run(
             $"Invoke-VlaeTraining 2 -DataPath few {Session.Sizes} -InformationVariable lines");
         EpochReport[] history = [.. ((VlaeModel)result.Output[0]!).History];
 
@@ -31,7 +31,7 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void Validation_stands_behind_the_line_and_in_the_history()
     {
-        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate");
+        RunResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate");
         EpochReport epoch = ((VlaeModel)result.Output[0]!).History[0];
 
         Assert.True(epoch.ValidationTotal > 0);
@@ -45,11 +45,11 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void The_table_of_a_history_names_another_likelihood_and_tells_the_active_dimensions()
     {
-        string table = _session.Shell.RenderToText(_session.Get<EpochReport>(
+        string table = _session.RenderToText(_session.Get<EpochReport>(
             $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Validate -Likelihood L1).History"));
 
         Assert.Matches(@"\d\.\d{3} \(L1\) .+\d\.\d{3} \(\d active\)", table);
-        Assert.DoesNotContain("Gaussian", _session.Shell.RenderToText(_session.Get<EpochReport>(
+        Assert.DoesNotContain("Gaussian", _session.RenderToText(_session.Get<EpochReport>(
             $"(Invoke-VlaeTraining 1 -DataPath few {Session.Sizes}).History")));
     }
 
@@ -57,7 +57,7 @@ public sealed class TrainingReportTests : IDisposable
     public void Progress_shows_the_last_validation()
     {
         var shown = new List<string>();
-        using var session = new Session(new Screen { OnProgress = record => shown.Add(record.StatusDescription) });
+        using var session = new Session { OnProgress = record => shown.Add(record.StatusDescription) };
         Trainings.GiveImages(session);
         // Long enough for more than one record: they are a tenth of a second apart.
         EpochReport[] history = [.. session.One<VlaeModel>(
@@ -73,7 +73,7 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void Verbose_says_what_is_trained_on_what()
     {
-        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 4 -Verbose");
+        RunResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 4 -Verbose");
 
         Assert.Contains(
             "Training 28x28x1, 4 levels x 2, Paper on 80 images of Mnist, seed 4, Managed backend.",
@@ -83,7 +83,7 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void Progress_says_epoch_step_share_and_time_and_is_completed()
     {
-        PocketResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few -BatchSize 40 {Session.Sizes}");
+        RunResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few -BatchSize 40 {Session.Sizes}");
 
         ProgressRecord first = result.Progress[0];
         Assert.Equal("Training on Mnist", first.Activity);
