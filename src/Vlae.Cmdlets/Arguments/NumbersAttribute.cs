@@ -9,7 +9,7 @@ namespace Vlae.Cmdlets;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumbersAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether the numbers may have a fraction or a sign.</summary>
+    /// <summary>Whether the numbers may have a fraction.</summary>
     public bool Fractions { get; set; }
 
     /// <inheritdoc/>
@@ -33,9 +33,9 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }
 
-    private bool IsNumber(string text) => Fractions
-        ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-        : text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+    // PowerShell hands over a bare -1 as a text.
+    private bool IsNumber(string text) => double.TryParse(
+        text, Fractions ? NumberStyles.Float : NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private string Hint(string text) =>
         Fractions ? "numbers without quotes, such as 0.25,0.5"

@@ -12,13 +12,12 @@ public sealed class ExportedPictureTests : IDisposable
     [Fact]
     public void A_picture_says_its_images_and_its_command()
     {
-        // The pocket host knows the line of the command alone, PowerShell that of the pipeline.
         _session.One<FileInfo>("Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.png");
 
         Assert.Equal(
             [
                 $"Software=Vlae {VlaeVersion.Current}", "Title=Mnist Train 1 (6); Mnist Train 2 (8)",
-                "Comment=Export-VlaeImage a.png",
+                "Comment=Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.png",
             ],
             Png.TextsOf(_session["a.png"]));
         Assert.Contains("sRGB", Png.ChunksOf(_session["a.png"]).Select(chunk => chunk.Type));

@@ -38,6 +38,10 @@ public sealed class GetMnistImageTests : IDisposable
     }
 
     [Fact]
+    public void A_negative_number_is_a_number_out_of_range_and_no_text() =>
+        Assert.Equal(-1, _session.Error("ImageIndexOutOfRange", "Get-MnistImage -1 -DataPath few").TargetObject);
+
+    [Fact]
     public void ErrorAction_Stop_ends_the_work_at_the_first_bad_index()
     {
         RunResult result = _session.Run("1,81,2,82 | Get-MnistImage -DataPath few -ErrorAction Stop");

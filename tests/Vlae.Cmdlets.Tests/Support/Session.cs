@@ -56,7 +56,6 @@ internal sealed class Session : IDisposable
             (_, added) => OnInformation?.Invoke(shell.Streams.Information[added.Index]);
         var output = new PSDataCollection<PSObject?>();
         List<ErrorRecord> ending = [];
-        bool stopped = false;
         _running = shell;
         using (cancellation.Register(Stop))
         {
@@ -64,11 +63,7 @@ internal sealed class Session : IDisposable
             {
                 shell.Invoke(null, output);
             }
-            catch (PipelineStoppedException)
-            {
-                stopped = true;
-            }
-            catch (RuntimeException error)
+            catch (RuntimeException error) when (error is not PipelineStoppedException)
             {
                 ending.Add(error.ErrorRecord);
             }
@@ -84,7 +79,7 @@ internal sealed class Session : IDisposable
             Information = [.. shell.Streams.Information],
             Progress = [.. shell.Streams.Progress],
             HostLines = _screen.TakeLines(),
-            Stopped = stopped,
+            Stopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped,
         };
     }
 
