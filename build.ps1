@@ -2,7 +2,13 @@
 
 <#
 .SYNOPSIS
-    Builds, tests, packages, tries and measures Vlae. Each task is a few lines over dotnet.
+    Builds, tries, tests, packages and measures Vlae. Each task is a few lines over dotnet.
+.EXAMPLE
+    ./build.ps1 Demo
+    Builds the module, trains a model on the built-in digits, and draws samples.png in the current folder.
+.EXAMPLE
+    ./build.ps1 Test
+    Runs every test: xunit, then Pester against the packaged module. The last line counts them.
 .EXAMPLE
     ./build.ps1 Package
     Lays out the module in out/Vlae (Import-Module ./out/Vlae), and packs it as out/Vlae.<version>.nupkg.
@@ -15,24 +21,23 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Smoke', 'Benchmark')]
+    # Pester runs the PowerShell tests alone, against the module in out/Vlae.
+    [ValidateSet('Demo', 'Build', 'Test', 'Pester', 'Package', 'Smoke', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # What of TorchSharp the module gets; without it, cpu where the package feed has it.
+    # The line of Pester that runs the PowerShell tests; it comes from the package feed.
+    [ValidateSet('5', '6')]
+    [string] $Pester = '5',
+
+    # What of TorchSharp the module gets.
     [ValidateSet('cpu', 'cuda-windows', 'cuda-linux', 'none')]
-    [string] $TorchBackend,
+    [string] $TorchBackend = 'none',
 
     # A folder with a TorchSharp.dll of your own, and its native libraries.
     [string] $TorchSharpPath,
-
-    # JPEG, WebP, GIF and BMP through ImageSharp; without it, where the package feed has it. -ImageSharp:$false: never.
-    [switch] $ImageSharp,
-
-    # A folder with a SixLabors.ImageSharp.dll of your own.
-    [string] $ImageSharpPath,
 
     # The project's public address, for the gallery.
     [uri] $ProjectUri
@@ -43,26 +48,73 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'Vlae'
-$wantsImageSharp = $PSBoundParameters.ContainsKey('ImageSharp') ? [bool]$ImageSharp : $null
+$pesterVersion = @{ '5' = '5.9.1'; '6' = '6.2.0' }[$Pester]
+
+function Demo {
+    'Building the module.'
+    PublishModule
+    StartPowerShell (Join-Path $PSScriptRoot 'build' 'Show-Demo.ps1') -Module $module
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
 
 function Build {
     dotnet build (Join-Path $PSScriptRoot 'Vlae.slnx') -c $Configuration
 }
 
+function Test {
+    $xunit = & (Join-Path $PSScriptRoot 'build' 'Invoke-DotNetTest.ps1') -Configuration $Configuration
+    Package | Out-Host
+    Report $xunit, (RunPester)
+}
+
+function Pester { Report (RunPester) }
+
+function RunPester {
+    $packages = Join-Path $out 'packages'
+    dotnet package download "Pester@$pesterVersion" --output $packages | Out-Null
+    $counts = Join-Path $out 'pester.json'
+    Remove-Item -LiteralPath $counts -ErrorAction Ignore
+    StartPowerShell (Join-Path $PSScriptRoot 'build' 'Invoke-PesterSuite.ps1') -Counts $counts `
+        -Pester (Join-Path $packages 'pester' $pesterVersion 'tools' 'Pester.psd1') | Out-Host
+    # A run that died has left no counts.
+    if (Test-Path -LiteralPath $counts) { Get-Content -LiteralPath $counts -Raw | ConvertFrom-Json }
+    else { [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 } }
+}
+
+# The closing line. No test at all is a failure too.
+function Report($Counts) {
+    $passed, $failed, $skipped = foreach ($name in 'Passed', 'Failed', 'Skipped') {
+        ($Counts | Measure-Object $name -Sum).Sum
+    }
+    "$passed passed, $failed failed, $skipped skipped"
+    if ($failed -gt 0 -or $passed -eq 0) { exit 1 }
+}
+
 function Package {
-    if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
     Get-ChildItem -Path (Join-Path $out '*.nupkg') -ErrorAction Ignore | Remove-Item
-    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module
-    Copy-Item -Path (Join-Path $PSScriptRoot 'module' '*') -Destination $module -Recurse -Force
-    Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
+    PublishModule
     $manifest = Join-Path $module 'Vlae.psd1'
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
-    PackageImageSharp
-    Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
     Test-ModuleManifest -Path $manifest
     & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out -Time (SourceTime)
+}
+
+# The module alone: what its cmdlets need is built, and no test.
+function PublishModule {
+    if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
+    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module -v quiet --tl:off
+    Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
+    Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
+}
+
+function PackageTorch {
+    if ($TorchBackend -eq 'none' -and -not $TorchSharpPath) { return }
+    $what = if ($TorchSharpPath) { "-p:TorchSharpPath=$(Convert-Path -LiteralPath $TorchSharpPath)" }
+        else { "-p:TorchBackend=$TorchBackend" }
+    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Torch') -c $Configuration $what `
+        -o (Join-Path $module 'backends' 'torch')
 }
 
 # The time of the sources, and so of all files in the package: $env:SOURCE_DATE_EPOCH, the last commit's, or a zip's
@@ -76,53 +128,6 @@ function SourceTime {
     $seconds ? [System.DateTimeOffset]::FromUnixTimeSeconds($seconds) : [System.DateTimeOffset]'1980-01-01Z'
 }
 
-function PackageTorch {
-    if ($TorchBackend -eq 'none') { return }
-    $project = Join-Path $PSScriptRoot 'src' 'Vlae.Torch'
-    $what = if ($TorchSharpPath) { "-p:TorchSharpPath=$(Convert-Path -LiteralPath $TorchSharpPath)" }
-        else { "-p:TorchBackend=$($TorchBackend ? $TorchBackend : 'cpu')" }
-    if (-not $TorchBackend -and -not $TorchSharpPath -and -not (CanRestore $project $what)) {
-        Write-Warning 'The package feed gives no TorchSharp-cpu: the module is laid out without the Torch backend.'
-        return
-    }
-
-    dotnet publish $project -c $Configuration $what -o (Join-Path $module 'backends' 'torch')
-}
-
-function PackageImageSharp {
-    if ($wantsImageSharp -eq $false) { return }
-    $project = Join-Path $PSScriptRoot 'src' 'Vlae.ImageSharp'
-    $what = if ($ImageSharpPath) { "-p:ImageSharpPath=$(Convert-Path -LiteralPath $ImageSharpPath)" }
-        else { '-p:ImageSharp=true' }
-    if (-not $wantsImageSharp -and -not $ImageSharpPath -and -not (CanRestore $project $what)) {
-        Write-Warning 'The package feed gives no SixLabors.ImageSharp: the module reads and writes PNG alone.'
-        return
-    }
-
-    dotnet publish $project -c $Configuration $what -o (Join-Path $module 'codecs' 'imagesharp')
-}
-
-function CanRestore([string] $Project, [string] $What) {
-    $PSNativeCommandUseErrorActionPreference = $false
-    dotnet restore $Project $What | Out-Null
-    $LASTEXITCODE -eq 0
-}
-
-function Test {
-    dotnet test --solution (Join-Path $PSScriptRoot 'Vlae.slnx') -c $Configuration
-    if (-not (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.7')) {
-        Write-Warning 'Pester 5.7 or later is not installed: the Pester tests were not run.'
-        return
-    }
-
-    Package | Out-Null
-    $pester = New-PesterConfiguration
-    $pester.Run.Path = Join-Path $PSScriptRoot 'tests' 'Pester'
-    $pester.Run.Throw = $true
-    $pester.Output.Verbosity = 'Detailed'
-    Invoke-Pester -Configuration $pester
-}
-
 function Smoke {
     & (Join-Path $PSScriptRoot 'tests' 'smoke.ps1') -Package (Join-Path $out '*.nupkg')
 }
@@ -130,6 +135,16 @@ function Smoke {
 function Benchmark {
     # The step and its layers; bench/compare runs PyTorch beside it.
     dotnet run -c Release --project (Join-Path $PSScriptRoot 'bench' 'Vlae.Bench')
+}
+
+# Runs a script in a PowerShell of its own: this one keeps no assembly of the module, which the next build replaces.
+function StartPowerShell {
+    $PSNativeCommandUseErrorActionPreference = $false
+    $shell = [System.Environment]::ProcessPath
+    # PowerShell as a .NET tool is a library that dotnet runs.
+    $library = (Split-Path $shell -LeafBase) -eq 'dotnet' ? @(Join-Path $PSHOME 'pwsh.dll') : @()
+    $interactive = [System.Environment]::GetCommandLineArgs() -match '^[-/]noni' ? @('-NonInteractive') : @()
+    & $shell @library -NoLogo -NoProfile @interactive -File @args
 }
 
 foreach ($name in $Task) { & $name }

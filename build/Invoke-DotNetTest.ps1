@@ -1,0 +1,24 @@
+#requires -Version 7.6
+
+<#
+.SYNOPSIS
+    Runs the xunit tests, shows what they print, and gives their counts.
+#>
+[CmdletBinding()]
+param([string] $Configuration = 'Release')
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+# A failed test is counted, and the PowerShell tests still run.
+$PSNativeCommandUseErrorActionPreference = $false
+
+$summary = @{}
+dotnet test --solution (Join-Path $PSScriptRoot '..' 'Vlae.slnx') -c $Configuration | ForEach-Object {
+    Out-Host -InputObject $_
+    if ($_ -match '^\s*(succeeded|failed|skipped): (\d+)') { $summary[$Matches[1]] = [int]$Matches[2] }
+}
+
+# A crash may leave no count, or one without failures.
+$failed = [int]$summary['failed']
+if ($LASTEXITCODE -ne 0 -and $failed -eq 0) { $failed = 1 }
+[pscustomobject]@{ Passed = [int]$summary['succeeded']; Failed = $failed; Skipped = [int]$summary['skipped'] }

@@ -1,0 +1,26 @@
+#requires -Version 7.6
+
+<#
+.SYNOPSIS
+    Runs the PowerShell tests with a given Pester, and writes their counts into a file.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Pester,
+    [Parameter(Mandatory)] [string] $Counts
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+Import-Module $Pester
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = Join-Path $PSScriptRoot '..' 'tests' 'Pester'
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$run = Invoke-Pester -Configuration $configuration
+
+# A file or a block that fails outside its tests is a failure, too.
+$failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+@{ Passed = $run.PassedCount; Failed = $failed; Skipped = $run.SkippedCount + $run.NotRunCount } |
+    ConvertTo-Json | Set-Content -LiteralPath $Counts
