@@ -20,7 +20,9 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 $nupkg = Get-Item -Path $Package | Sort-Object LastWriteTime | Select-Object -Last 1
 if (-not $nupkg) { throw "There is no package at '$Package': build it with ./build.ps1 Package." }
-$shell = (Get-Process -Id $PID).Path
+# PowerShell as a .NET tool is a library that dotnet runs.
+$program = [System.Environment]::ProcessPath
+$library = (Split-Path $program -LeafBase) -eq 'dotnet' ? @(Join-Path $PSHOME 'pwsh.dll') : @()
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "vlae-smoke-$(New-Guid)"
 $repository, $modules = 'repository', 'modules' |
     ForEach-Object { (New-Item -ItemType Directory -Path (Join-Path $work $_)).FullName }
@@ -35,7 +37,7 @@ Set-Location -LiteralPath '$work'
 `$env:PSModulePath = '$modules' + [System.IO.Path]::PathSeparator + (Join-Path `$PSHOME 'Modules')
 
 "@
-    & $shell -NoProfile -NonInteractive -Command ($prelude + $Script)
+    & $program @library -NoProfile -NonInteractive -Command ($prelude + $Script)
 }
 
 function Install-Package {
