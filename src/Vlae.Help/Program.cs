@@ -1,10 +1,8 @@
-using System.Management.Automation;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Xml;
 using Vlae.Help;
-using Vlae.Host.Binding;
-using Vlae.Host.Help;
 
 // Writes the help file that PowerShell reads, from the XML comments of a module's cmdlets.
 if (args is not [string module, string file])
@@ -13,10 +11,7 @@ if (args is not [string module, string file])
     return 2;
 }
 
-CommandHelp[] commands = [.. Assembly.LoadFrom(Path.GetFullPath(module)).GetExportedTypes()
-    .Where(static type => type.IsDefined(typeof(CmdletAttribute)))
-    .Select(static type => CommandHelpReader.Read(CommandModel.Of(type)))
-    .OrderBy(static help => help.Command.Name, StringComparer.Ordinal)];
+ImmutableArray<CommandHelp> commands = CommandHelpReader.ReadAll(Assembly.LoadFrom(Path.GetFullPath(module)));
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
 
 // The same bytes on every system, so that a package can be built again.

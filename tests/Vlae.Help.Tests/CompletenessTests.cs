@@ -1,7 +1,6 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
-using Vlae.Cmdlets.Tests.Support;
 using Vlae.Help.Tests.Support;
-using Vlae.Host.Help;
 
 namespace Vlae.Help.Tests;
 
@@ -26,17 +25,21 @@ public sealed partial class CompletenessTests
     [MemberData(nameof(Cmdlets))]
     public void Every_parameter_is_described(string cmdlet)
     {
-        ParameterHelp[] own = [.. Helps.All[cmdlet].Parameters.Where(
-            static help => help.Parameter.Name is not ("WhatIf" or "Confirm"))];
+        CommandHelp help = Helps.All[cmdlet];
+        ParameterHelp[] own = [.. help.Parameters.Where(static parameter =>
+            parameter.Name is not ("WhatIf" or "Confirm"))];
 
         Assert.Equal(
-            CmdletTypes.ParametersOf(CmdletTypes.All.Single(type => CmdletTypes.NameOf(type) == cmdlet))
+            help.Command.ImplementingType.GetProperties()
+                .Where(static property => property.IsDefined(typeof(ParameterAttribute), inherit: true))
                 .Select(static property => property.Name).Order(),
-            own.Select(static help => help.Parameter.Name).Order());
-        Assert.All(own, static help => Assert.EndsWith(
-            ".", Assert.IsType<string>(help.Description.FirstOrDefault()), StringComparison.Ordinal));
-        Assert.All(own.SelectMany(static help => help.Description), static text => Assert.Matches(@"[^:]\s*$", text));
-        Assert.All(own, static help => Assert.NotEqual("", help.Default));
+            own.Select(static parameter => parameter.Name).Order());
+        Assert.All(own, static parameter => Assert.EndsWith(
+            ".", Assert.IsType<string>(parameter.Description.FirstOrDefault()), StringComparison.Ordinal));
+        Assert.All(
+            own.SelectMany(static parameter => parameter.Description),
+            static text => Assert.Matches(@"[^:]\s*$", text));
+        Assert.All(own, static parameter => Assert.NotEqual("", parameter.Default));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Vlae.Cmdlets;
-using Vlae.Host.Help;
 
 namespace Vlae.Help.Tests;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Xml.Linq;
 using Vlae.Cmdlets;
 using Vlae.Help.Tests.Support;
-using Vlae.Host.Help;
 
 namespace Vlae.Help.Tests;
 
@@ -54,14 +53,14 @@ public sealed class MamlTests
 
         Assert.Equal(help.Description, command.Element(Maml.Text + "description")!.Elements().Select(p => p.Value));
         Assert.Equal(
-            help.Parameters.Select(p => p.Parameter.Name).Order(StringComparer.Ordinal),
+            help.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal),
             parameters.Select(p => p.Element(Maml.Text + "name")!.Value));
         Assert.All(parameters, p => Assert.NotEmpty(p.Element(Maml.Text + "description")!.Elements()));
         Assert.Equal(
             help.Examples.Select(example => example.Code),
             command.Descendants(Maml.Dev + "code").Select(code => code.Value));
         Assert.Equal(
-            Math.Max(1, help.Command.SetNames.Length), command.Descendants(Maml.Command + "syntaxItem").Count());
+            help.Command.ParameterSets.Count, command.Descendants(Maml.Command + "syntaxItem").Count());
     }
 
     [Fact]

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Vlae.Host.Binding;
+using System.Management.Automation;
 
-namespace Vlae.Host.Help;
+namespace Vlae.Help;
 
-/// <summary>
-/// What is known of a command for its users: Get-Help shows it here, and PowerShell's help file is made of it.
-/// </summary>
-internal sealed record CommandHelp(CommandModel Command)
+/// <summary>What is known of a command for its users: the help file and the pages are made of it.</summary>
+internal sealed record CommandHelp(CmdletInfo Command)
 {
     /// <summary>What it does, in a sentence or two.</summary>
     public required string Synopsis { get; init; }
@@ -25,9 +23,6 @@ internal sealed record CommandHelp(CommandModel Command)
 
     public required ImmutableArray<LinkHelp> Links { get; init; }
 }
-
-/// <summary>A parameter: what it means, a paragraph each, and what it is if it is left out.</summary>
-internal sealed record ParameterHelp(ParameterModel Parameter, ImmutableArray<string> Description, string Default);
 
 /// <summary>A type that comes in or goes out.</summary>
 internal sealed record TypeHelp(string Name, string Text);

@@ -1,31 +1,37 @@
 using System.Collections.Immutable;
 using System.Management.Automation;
 using System.Reflection;
-using Vlae.Host.Binding;
 
-namespace Vlae.Host.Help;
+namespace Vlae.Help;
 
-/// <summary>Reads a command's help off its class: the comments, and what attributes and defaults say.</summary>
+/// <summary>Reads a command's help off its class: the comments, and what PowerShell and its defaults say.</summary>
 internal static class CommandHelpReader
 {
     private static readonly TypeHelp Nothing = new("None", "It takes nothing from the pipeline.");
 
-    public static CommandHelp Read(CommandModel command)
+    /// <summary>The help of all cmdlets of a module, by name.</summary>
+    public static ImmutableArray<CommandHelp> ReadAll(Assembly module) => [.. module.GetExportedTypes()
+        .Where(static type => type.IsDefined(typeof(CmdletAttribute)))
+        .Select(Read)
+        .OrderBy(static help => help.Command.Name, StringComparer.Ordinal)];
+
+    private static CommandHelp Read(Type type)
     {
-        DocComment comment = XmlDocumentation.Of(command.Type);
-        object target = Activator.CreateInstance(command.Type)!;
+        var command = new CmdletInfo(new CommandMetadata(type).Name, type);
+        DocComment comment = XmlDocumentation.Of(type);
+        object target = Activator.CreateInstance(type)!;
         using var disposed = target as IDisposable;
         return new CommandHelp(command)
         {
             Synopsis = comment.Summary,
             Description = comment.Remarks,
-            Parameters = [.. command.Parameters
-                .Where(CommandSyntax.IsShown)
+            Parameters = [.. command.Parameters.Values
+                .Where(static parameter => CommandSyntax.IsShown(parameter.Name))
                 .Select(parameter => ParameterHelpReader.Read(parameter, target))],
             Inputs = Inputs(command),
-            Outputs = [.. command.Type.GetCustomAttributes<OutputTypeAttribute>(false)
+            Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(false)
                 .SelectMany(static output => output.Type)
-                .Select(type => new TypeHelp(type.Name, Text(comment.Returns, type.Type)))],
+                .Select(output => new TypeHelp(output.Name, Text(comment.Returns, output.Type)))],
             Examples = comment.Examples,
             Links = comment.Links,
         };
@@ -34,16 +40,19 @@ internal static class CommandHelpReader
     private static string Text(string returns, Type? type) =>
         returns.Length > 0 || type is null ? returns : XmlDocumentation.Of(type).Summary;
 
-    private static ImmutableArray<TypeHelp> Inputs(CommandModel command)
+    private static ImmutableArray<TypeHelp> Inputs(CmdletInfo command)
     {
-        ParameterModel[] own = [.. command.Parameters.Where(static p => p.Owner == ParameterOwner.Cmdlet)];
+        ParameterMetadata[] own = [.. command.Parameters.Values.Where(static parameter =>
+            CommandSyntax.IsShown(parameter.Name) && !CommandSyntax.IsOfShouldProcess(parameter.Name))];
         IEnumerable<TypeHelp> byValue = own
-            .Where(static p => p.Sets.Any(static s => s.Attribute.ValueFromPipeline))
-            .Select(static p => new TypeHelp(
-                ItemType(p.Type).FullName!, $"As -{p.Name}: {XmlDocumentation.Of(p.Member).Summary}"));
+            .Where(static parameter => parameter.ParameterSets.Values.Any(static set => set.ValueFromPipeline))
+            .Select(parameter => new TypeHelp(
+                ItemType(parameter.ParameterType).FullName!,
+                $"As -{parameter.Name}: {XmlDocumentation.OfProperty(command.ImplementingType, parameter.Name).Summary}"));
         string[] byName = [.. own
-            .Where(static p => p.Sets.Any(static s => s.Attribute.ValueFromPipelineByPropertyName))
-            .Select(static p => string.Join(" or ", [p.Name, .. p.Aliases]))];
+            .Where(static parameter =>
+                parameter.ParameterSets.Values.Any(static set => set.ValueFromPipelineByPropertyName))
+            .Select(static parameter => string.Join(" or ", [parameter.Name, .. parameter.Aliases]))];
         IEnumerable<TypeHelp> all = byName.Length == 0 ? byValue : byValue.Append(new(
             typeof(PSObject).FullName!,
             $"Any object with a property {string.Join(", ", byName)}: each is taken for the parameter of that name."));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 
-namespace Vlae.Host.Help;
+namespace Vlae.Help;
 
 /// <summary>The documentation comment of one type or member, as text.</summary>
 internal sealed class DocComment(XElement member, DocText text)

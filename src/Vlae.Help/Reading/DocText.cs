@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Vlae.Host.Help;
+namespace Vlae.Help;
 
 /// <summary>Makes plain text of the elements of an assembly's documentation comments.</summary>
 internal sealed partial class DocText(Assembly assembly)

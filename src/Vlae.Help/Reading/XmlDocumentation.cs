@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace Vlae.Host.Help;
+namespace Vlae.Help;
 
 /// <summary>The XML documentation file beside an assembly.</summary>
 internal sealed class XmlDocumentation
@@ -27,10 +27,15 @@ internal sealed class XmlDocumentation
     /// <summary>The comment of a type; one without text where there is none.</summary>
     public static DocComment Of(Type type) => Of(type.Assembly, $"T:{NameOf(type)}");
 
-    /// <summary>The comment of a property, a field or an enumeration's value.</summary>
-    public static DocComment Of(MemberInfo member) => Of(
-        member.Module.Assembly,
-        $"{(member is PropertyInfo ? 'P' : 'F')}:{NameOf(member.DeclaringType!)}.{member.Name}");
+    /// <summary>The comment of a property, of the class that declares it.</summary>
+    public static DocComment OfProperty(Type type, string name)
+    {
+        Type owner = type.GetProperty(name)!.DeclaringType!;
+        return Of(owner.Assembly, $"P:{NameOf(owner)}.{name}");
+    }
+
+    /// <summary>The comment of an enumeration's value.</summary>
+    public static DocComment OfValue(Type type, string name) => Of(type.Assembly, $"F:{NameOf(type)}.{name}");
 
     private static DocComment Of(Assembly assembly, string name) =>
         Known.GetOrAdd(assembly, static a => new XmlDocumentation(a)).comments.GetValueOrDefault(name, DocComment.None);

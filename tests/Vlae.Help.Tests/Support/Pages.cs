@@ -1,23 +1,33 @@
+using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 
 namespace Vlae.Help.Tests.Support;
 
-/// <summary>README's lines for PowerShell, and those of fences in docs that are marked <c>powershell run</c>.</summary>
+/// <summary>README's fences for PowerShell, and those in docs that are marked <c>powershell run</c>.</summary>
 internal static partial class Pages
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "pages");
-
+    /// <summary>Paths from the repository's root, with slashes.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    [
+        "README.md",
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
-    /// <summary>The lines of a page, in order, without comments.</summary>
-    public static IReadOnlyList<string> LinesOf(string page)
+    /// <summary>The statements of a page, in order.</summary>
+    public static IReadOnlyList<string> StatementsOf(string page)
     {
         Regex fence = page == "README.md" ? AnyFence() : MarkedFence();
-        return [.. fence.Matches(File.ReadAllText(Path.Combine(Folder, page)).ReplaceLineEndings("\n"))
-            .SelectMany(static match => match.Groups[1].Value.Split('\n'))
-            .Select(static line => Comment().Replace(line, "").TrimEnd())
-            .Where(static line => line.Length > 0)];
+        string text = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n");
+        return [.. fence.Matches(text).SelectMany(static match => StatementsIn(match.Groups[1].Value))];
+    }
+
+    private static IEnumerable<string> StatementsIn(string code)
+    {
+        ScriptBlockAst script = Parser.ParseInput(code, out _, out ParseError[] errors);
+        Assert.Empty(errors);
+        return script.EndBlock.Statements.Select(static statement => statement.Extent.Text);
     }
 
     [GeneratedRegex(@"^```powershell[^\n]*\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
@@ -25,7 +35,4 @@ internal static partial class Pages
 
     [GeneratedRegex(@"^```powershell run\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex MarkedFence();
-
-    [GeneratedRegex(@"(^|\s)#.*$")]
-    private static partial Regex Comment();
 }

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Vlae.Host.Help;
 
 namespace Vlae.Help;
 

@@ -1,6 +1,5 @@
+using System.Management.Automation;
 using System.Xml.Linq;
-using Vlae.Host.Binding;
-using Vlae.Host.Help;
 
 namespace Vlae.Help;
 
@@ -11,10 +10,10 @@ internal static class MamlCommand
         Maml.Command + "command",
         Details(help),
         Maml.Description(help.Description),
-        new XElement(Maml.Command + "syntax", CommandSyntax.SetsOf(help.Command).Select(set => Syntax(help, set))),
+        new XElement(Maml.Command + "syntax", help.Command.ParameterSets.Select(set => Syntax(help, set))),
         new XElement(
             Maml.Command + "parameters",
-            help.Parameters.OrderBy(static p => p.Parameter.Name, StringComparer.Ordinal).Select(MamlParameter.Of)),
+            help.Parameters.OrderBy(static p => p.Name, StringComparer.Ordinal).Select(MamlParameter.Of)),
         Types("inputTypes", "inputType", help.Inputs),
         Types("returnValues", "returnValue", help.Outputs),
         new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
@@ -23,15 +22,15 @@ internal static class MamlCommand
     private static XElement Details(CommandHelp help) => new(
         Maml.Command + "details",
         new XElement(Maml.Command + "name", help.Command.Name),
-        new XElement(Maml.Command + "verb", help.Command.Attribute.VerbName),
-        new XElement(Maml.Command + "noun", help.Command.Attribute.NounName),
+        new XElement(Maml.Command + "verb", help.Command.Verb),
+        new XElement(Maml.Command + "noun", help.Command.Noun),
         Maml.Description(help.Synopsis));
 
-    private static XElement Syntax(CommandHelp help, uint set) => new(
+    private static XElement Syntax(CommandHelp help, CommandParameterSetInfo set) => new(
         Maml.Command + "syntaxItem",
         new XElement(Maml.Text + "name", help.Command.Name),
-        CommandSyntax.ParametersOf(help.Command, set).Select(shown => MamlParameter.Of(
-            help.Parameters.Single(p => p.Parameter == shown.Parameter), shown.Set)));
+        CommandSyntax.ParametersOf(set).Select(shown => MamlParameter.Of(
+            help.Parameters.Single(p => p.Name == shown.Name), shown)));
 
     private static XElement Types(string list, string item, IEnumerable<TypeHelp> types) => new(
         Maml.Command + list,
