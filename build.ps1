@@ -39,8 +39,9 @@ param(
     # A folder with a TorchSharp.dll of your own, and its native libraries.
     [string] $TorchSharpPath,
 
-    # The project's public address, for the gallery.
-    [uri] $ProjectUri
+    # The project's public address, for the gallery and Get-Help -Online.
+    [uri] $ProjectUri = ([xml](Get-Content -Raw (Join-Path $PSScriptRoot 'Directory.Build.props'))).
+        SelectSingleNode('//ProjectUri').InnerText
 )
 
 Set-StrictMode -Version Latest
@@ -104,7 +105,8 @@ function Package {
 # The module alone: what its cmdlets need is built, and no test.
 function PublishModule {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
-    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module -v quiet --tl:off
+    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module `
+        "-p:ProjectUri=$ProjectUri" -v quiet --tl:off
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
     Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
 }

@@ -47,7 +47,7 @@
         PSData = @{
             Tags         = @('vae', 'vlae', 'autoencoder', 'generative', 'deep-learning', 'mnist', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://licenses.nuget.org/MIT'
-            # build.ps1 Package fills these in: from CHANGELOG.md, and from -ProjectUri.
+            # build.ps1 Package fills these in: from CHANGELOG.md, and from ProjectUri in Directory.Build.props.
             Prerelease   = ''
             ReleaseNotes = ''
             ProjectUri   = ''

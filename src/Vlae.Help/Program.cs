@@ -1,21 +1,23 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text;
-using System.Xml;
 using Vlae.Help;
 
-// Writes the help file that PowerShell reads, from the XML comments of a module's cmdlets.
-if (args is not [string module, string file])
+// Writes the help of a module's cmdlets, from their XML comments: as PowerShell reads it, or as pages for people.
+switch (args)
 {
-    Console.Error.WriteLine("usage: Vlae.Help <module.dll> <module.dll-Help.xml>");
-    return 2;
+    case ["maml", string module, string file, string projectUri]:
+        MamlFile.Write(MamlDocument.Of(Read(module), projectUri), file);
+        return 0;
+
+    case ["pages", string module, string folder]:
+        ReferencePages.Write(Read(module), folder);
+        return 0;
+
+    default:
+        Console.Error.WriteLine("usage: Vlae.Help maml <module.dll> <module.dll-Help.xml> <address of the project>");
+        Console.Error.WriteLine("       Vlae.Help pages <module.dll> <folder>");
+        return 2;
 }
 
-ImmutableArray<CommandHelp> commands = CommandHelpReader.ReadAll(Assembly.LoadFrom(Path.GetFullPath(module)));
-Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-
-// The same bytes on every system, so that a package can be built again.
-var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
-using var writer = XmlWriter.Create(file, settings);
-MamlDocument.Of(commands).Save(writer);
-return 0;
+static ImmutableArray<CommandHelp> Read(string module) =>
+    CommandHelpReader.ReadAll(Assembly.LoadFrom(Path.GetFullPath(module)));

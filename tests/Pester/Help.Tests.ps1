@@ -57,8 +57,11 @@ Describe 'The help' {
         $actual | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 
-    It 'has links that lead somewhere: <_>' -ForEach $cmdlets {
-        foreach ($link in (Get-Help $_).relatedLinks.navigationLink) {
+    It 'opens the page of <_> with -Online, and has links that lead somewhere' -ForEach $cmdlets {
+        $page, $links = (Get-Help $_).relatedLinks.navigationLink
+        $page.linkText | Should -Be 'Online Version:'
+        $page.uri | Should -Match "^https://.+/docs/reference/$_\.md$"
+        foreach ($link in $links) {
             if ($link.uri) { $link.uri | Should -Match '^https://' }
             else { Get-Help $link.linkText -ErrorAction Stop | Should -Not -BeNullOrEmpty }
         }

@@ -48,7 +48,8 @@ Describe 'The package' {
         $nupkg.Name | Should -Be "Vlae.$version.nupkg"
         $metadata.id | Should -Be 'Vlae'
         $metadata.version | Should -Be $version
-        foreach ($name in 'authors', 'owners', 'description', 'copyright', 'licenseUrl', 'releaseNotes') {
+        $names = 'authors', 'owners', 'description', 'copyright', 'licenseUrl', 'projectUrl', 'iconUrl', 'releaseNotes'
+        foreach ($name in $names) {
             $metadata.$name | Should -Not -BeNullOrEmpty -Because $name
         }
 

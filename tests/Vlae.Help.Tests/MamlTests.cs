@@ -24,7 +24,8 @@ public sealed class MamlTests
         ["navigationLink"] = ["linkText", "uri"],
     };
 
-    private static readonly XDocument Document = MamlDocument.Of(Helps.All.Values);
+    // With a slash at the end, or without.
+    private static readonly XDocument Document = MamlDocument.Of(Helps.All.Values, "https://example.org/vlae/");
 
     public static TheoryData<string> Cmdlets => [.. Helps.All.Keys];
 
@@ -92,6 +93,18 @@ public sealed class MamlTests
         Assert.Contains("From 1 to 4096.", Parameter("New-VlaeModel", "LatentSize").Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_first_link_is_the_page_that_Online_opens(string cmdlet)
+    {
+        XElement link = Command(cmdlet).Element(Maml.Command + "relatedLinks")!.Elements().First();
+
+        Assert.Equal(
+            ["Online Version:", $"https://example.org/vlae/blob/main/docs/reference/{cmdlet}.md"],
+            link.Elements().Select(part => part.Value));
+        Assert.True(File.Exists(Repository.PathOf($"docs/reference/{cmdlet}.md")));
+    }
+
     [Fact]
     public void The_build_writes_it_and_the_same_bytes_again()
     {
@@ -101,7 +114,10 @@ public sealed class MamlTests
         {
             using Process? process = Process.Start(
                 "dotnet",
-                [typeof(MamlDocument).Assembly.Location, typeof(VlaeCmdlet).Assembly.Location, file]);
+                [
+                    typeof(MamlDocument).Assembly.Location, "maml", typeof(VlaeCmdlet).Assembly.Location, file,
+                    "https://example.org/vlae",
+                ]);
             process!.WaitForExit();
             Assert.Equal(0, process.ExitCode);
         }

@@ -6,7 +6,7 @@ namespace Vlae.Help;
 /// <summary>One command's help: details, description, syntax, parameters, types, examples, links.</summary>
 internal static class MamlCommand
 {
-    public static XElement Of(CommandHelp help) => new(
+    public static XElement Of(CommandHelp help, string projectUri) => new(
         Maml.Command + "command",
         Details(help),
         Maml.Description(help.Description),
@@ -17,7 +17,9 @@ internal static class MamlCommand
         Types("inputTypes", "inputType", help.Inputs),
         Types("returnValues", "returnValue", help.Outputs),
         new XElement(Maml.Command + "examples", help.Examples.Select(Example)),
-        new XElement(Maml.Command + "relatedLinks", help.Links.Select(Link)));
+        new XElement(
+            Maml.Command + "relatedLinks",
+            help.Links.Prepend(OnlinePage.Of(projectUri, help.Command.Name)).Select(Link)));
 
     private static XElement Details(CommandHelp help) => new(
         Maml.Command + "details",

@@ -5,12 +5,12 @@ namespace Vlae.Help;
 /// <summary>A module's help file. Get-Help goes by the order of elements that MAML's schema gives.</summary>
 internal static class MamlDocument
 {
-    public static XDocument Of(IEnumerable<CommandHelp> commands) => new(
+    public static XDocument Of(IEnumerable<CommandHelp> commands, string projectUri) => new(
         new XElement(
             Maml.Help + "helpItems",
             new XAttribute("schema", "maml"),
             new XAttribute(XNamespace.Xmlns + "maml", Maml.Text),
             new XAttribute(XNamespace.Xmlns + "command", Maml.Command),
             new XAttribute(XNamespace.Xmlns + "dev", Maml.Dev),
-            commands.Select(MamlCommand.Of)));
+            commands.Select(help => MamlCommand.Of(help, projectUri))));
 }

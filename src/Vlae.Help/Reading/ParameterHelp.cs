@@ -11,7 +11,7 @@ internal sealed record ParameterHelp(ParameterMetadata Parameter)
     /// <summary>The values of a closed set; empty for other parameters.</summary>
     public ImmutableArray<ValueHelp> Values { get; init; } = [];
 
-    /// <summary>A sentence; empty where there is no range.</summary>
+    /// <summary>Such as <c>from 1 to 4</c>; empty where there is no range.</summary>
     public string Range { get; init; } = "";
 
     /// <summary>What it is if it is left out.</summary>
@@ -29,7 +29,9 @@ internal sealed record ParameterHelp(ParameterMetadata Parameter)
 
     /// <summary>All that is said of it, a paragraph each.</summary>
     public IEnumerable<string> Description =>
-        new[] { Summary }.Concat(SaidOfValues).Append(Range).Where(static text => text.Length > 0);
+        new[] { Summary }.Concat(SaidOfValues).Append(SaidOfRange).Where(static text => text.Length > 0);
+
+    private string SaidOfRange => Range.Length == 0 ? "" : $"{char.ToUpperInvariant(Range[0])}{Range[1..]}.";
 
     private IEnumerable<string> SaidOfValues => Values.Any(static value => value.Text.Length > 0)
         ? Values.Select(static value => $"{value.Name}: {value.Text}")

@@ -36,8 +36,8 @@ internal static class ParameterHelpReader
         parameter.Attributes.OfType<ValidateRangeAttribute>().FirstOrDefault() switch
         {
             null => "",
-            { MaxRange: int.MaxValue or long.MaxValue } open => $"At least {Text(open.MinRange)}.",
-            { } range => $"From {Text(range.MinRange)} to {Text(range.MaxRange)}.",
+            { MaxRange: int.MaxValue or long.MaxValue } open => $"at least {Text(open.MinRange)}",
+            { } range => $"from {Text(range.MinRange)} to {Text(range.MaxRange)}",
         };
 
     private static string Default(ParameterMetadata parameter, object target) =>
