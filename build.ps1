@@ -28,12 +28,6 @@ param(
     # A folder with a TorchSharp.dll of your own, and its native libraries.
     [string] $TorchSharpPath,
 
-    # JPEG, WebP, GIF and BMP through ImageSharp; without it, where the package feed has it. -ImageSharp:$false: never.
-    [switch] $ImageSharp,
-
-    # A folder with a SixLabors.ImageSharp.dll of your own.
-    [string] $ImageSharpPath,
-
     # The project's public address, for the gallery.
     [uri] $ProjectUri
 )
@@ -43,7 +37,6 @@ $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $out = Join-Path $PSScriptRoot 'out'
 $module = Join-Path $out 'Vlae'
-$wantsImageSharp = $PSBoundParameters.ContainsKey('ImageSharp') ? [bool]$ImageSharp : $null
 
 function Build {
     dotnet build (Join-Path $PSScriptRoot 'Vlae.slnx') -c $Configuration
@@ -59,7 +52,6 @@ function Package {
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
-    PackageImageSharp
     Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
     Test-ModuleManifest -Path $manifest
     & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out -Time (SourceTime)
@@ -87,19 +79,6 @@ function PackageTorch {
     }
 
     dotnet publish $project -c $Configuration $what -o (Join-Path $module 'backends' 'torch')
-}
-
-function PackageImageSharp {
-    if ($wantsImageSharp -eq $false) { return }
-    $project = Join-Path $PSScriptRoot 'src' 'Vlae.ImageSharp'
-    $what = if ($ImageSharpPath) { "-p:ImageSharpPath=$(Convert-Path -LiteralPath $ImageSharpPath)" }
-        else { '-p:ImageSharp=true' }
-    if (-not $wantsImageSharp -and -not $ImageSharpPath -and -not (CanRestore $project $what)) {
-        Write-Warning 'The package feed gives no SixLabors.ImageSharp: the module reads and writes PNG alone.'
-        return
-    }
-
-    dotnet publish $project -c $Configuration $what -o (Join-Path $module 'codecs' 'imagesharp')
 }
 
 function CanRestore([string] $Project, [string] $What) {
