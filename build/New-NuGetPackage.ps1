@@ -5,7 +5,7 @@
     Writes a module's folder as a nupkg that the PowerShell Gallery and Install-PSResource take.
 .DESCRIPTION
     The same files and the same time give the same bytes: entries are sorted, and all have that time. What is in
-    backends and codecs is for one platform, or has other licences, and stays out.
+    backends is for one platform, and stays out.
     The nuspec has the elements that PSResourceGet's Publish-PSResource writes.
 #>
 [CmdletBinding()]
@@ -58,7 +58,7 @@ $parts["$name.nuspec"] = $utf8.GetBytes((@(
 ) -join "`n"))
 
 $files = Get-ChildItem -LiteralPath $folder -Recurse -File |
-    Where-Object { [System.IO.Path]::GetRelativePath($folder, $_.FullName) -notmatch '^(backends|codecs)[\\/]' }
+    Where-Object { [System.IO.Path]::GetRelativePath($folder, $_.FullName) -notmatch '^backends[\\/]' }
 foreach ($file in $files) {
     $entry = [System.IO.Path]::GetRelativePath($folder, $file.FullName).Replace('\', '/')
     $parts[$entry] = [System.IO.File]::ReadAllBytes($file.FullName)

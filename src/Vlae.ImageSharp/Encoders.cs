@@ -13,8 +13,8 @@ internal static class Encoders
 {
     private const int JpegQuality = 95;
 
-    // Every colour of a picture has its place, up to 255 of them; no dots stand for the others.
-    private static readonly OctreeQuantizer Colours = new(new QuantizerOptions { Dither = null });
+    // Every color of a picture has its place, up to 255 of them; no dots stand for the others.
+    private static readonly OctreeQuantizer Colors = new(new QuantizerOptions { Dither = null });
 
     /// <summary>The longest side that a format has room for in its header.</summary>
     public static int MaxSideOf(PictureFormat format) => format switch
@@ -33,7 +33,7 @@ internal static class Encoders
             ColorType = channels == 1 ? JpegColorType.Luminance : JpegColorType.YCbCrRatio444,
         },
         PictureFormat.WebP => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
-        PictureFormat.Gif => new GifEncoder { Quantizer = Colours },
+        PictureFormat.Gif => new GifEncoder { Quantizer = Colors },
         PictureFormat.Bmp => new BmpEncoder { BitsPerPixel = BmpBitsPerPixel.Pixel24 },
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };

@@ -13,7 +13,8 @@ using Vlae.Images;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked.
+/// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked
+/// (docs/dependencies.md says why).
 /// </summary>
 public sealed class ImageSharpCodec : IPictureCodec
 {
@@ -37,6 +38,7 @@ public sealed class ImageSharpCodec : IPictureCodec
     {
         try
         {
+            WholeFile.Demand(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
             if (PictureLimits.Fault(info.Width, info.Height) is { } fault)
@@ -50,8 +52,8 @@ public sealed class ImageSharpCodec : IPictureCodec
         catch (Exception cause) when (cause is not (OutOfMemoryException or VlaeException))
         {
             throw new VlaeException("PictureCorrupt",
-                $"'{name}' is not a whole {format} file that can be read: {cause.Message.TrimEnd('.')}. Save it " +
-                "again, or convert it to PNG.",
+                $"'{name}' is not a whole {format} file: {cause.Message.TrimEnd('.')}. Save it again, or use another " +
+                "copy of it.",
                 cause);
         }
     }

@@ -30,8 +30,10 @@ Describe 'The package' {
         $entries | Should -Contain 'Models/mnist.safetensors'
         $entries | Should -Contain 'LICENSE'
         $entries | Should -Contain 'icon.png'
-        $entries | Where-Object { $_ -match 'Automation|Tests|\.pdb$|^backends/|^codecs/|TorchSharp|ImageSharp' } |
-            Should -BeNullOrEmpty
+        $entries | Should -Contain 'codecs/imagesharp/Vlae.ImageSharp.dll'
+        $entries | Should -Contain 'codecs/imagesharp/SixLabors.ImageSharp.dll'
+        $entries | Should -Contain 'codecs/imagesharp/SixLabors.ImageSharp.LICENSE'
+        $entries | Where-Object { $_ -match 'Automation|Tests|\.pdb$|^backends/|TorchSharp' } | Should -BeNullOrEmpty
         $nupkg.Length | Should -BeLessThan 5MB
     }
 
@@ -84,7 +86,7 @@ Describe 'The package' {
                 }
 
                 $build = Join-Path $copy 'build.ps1'
-                $log = & $shell -NoProfile -File $build Package -TorchBackend none -ImageSharp:$false
+                $log = & $shell -NoProfile -File $build Package -TorchBackend none
                 $LASTEXITCODE | Should -Be 0 -Because ($log -join "`n")
                 (Get-FileHash (Join-Path $copy 'out' 'Vlae.*.nupkg')).Hash
             }

@@ -12,6 +12,9 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, IReadOnlyLis
     /// <summary>Bytes that may be allocated whatever the file's length.</summary>
     public int FixedAllocation { get; init; } = 64 << 10;
 
+    /// <summary>One in how many inputs is tried: a slow reader has fewer.</summary>
+    public int Share { get; init; } = 1;
+
     /// <summary>Whole files.</summary>
     public IReadOnlyList<byte[]> Corpus =>
     [

@@ -20,6 +20,10 @@ internal static class FuzzTargets
         {
             Repair = Checksums.RepairPng,
         },
+        Picture("jpeg", [0xFF, 0xD8], [0xFF, 0xD9], [0xFF, 0xC2], [0xFF, 0xC4], [0xFF, 0xDA], [0xFF, 0xDD, 0, 4, 0, 1]),
+        Picture("webp", [.. Texts("RIFF", "VP8 ", "VP8L", "VP8X", "ALPH", "EXIF", "\x9D\x01\x2A")]),
+        Picture("gif", [.. Texts("!\xF9\x04", "!\xFE", "!\xFF\x0B", ",", ";", "\0")]),
+        Picture("bmp", [0, 0], [0, 1], [0, 2, 255, 255], [0, 255], [40, 0, 0, 0], [12, 0, 0, 0]),
         new(
             "safetensors", bytes => ReadModel(bytes, "x.safetensors"),
             Texts("{", "}", "[", "]", "\"", "null", "-1", "1e9", "\"F16\"", "\"dtype\"", "\"shape\"", "__metadata__")),
@@ -32,6 +36,13 @@ internal static class FuzzTargets
             "npy", bytes => NpyReader.Parse("x.npy", bytes),
             Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)")),
     ];
+
+    // What a header may ask for within PictureLimits is asked for; and a decoder has tables of its own.
+    private static FuzzTarget Picture(string name, params byte[][] tokens) =>
+        new(name, bytes => PictureFile.Read("x", bytes, 0), tokens)
+        {
+            Share = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
+        };
 
     // Instructions by themselves and with names: what a forger would try.
     private static IReadOnlyList<byte[]> Pickles => Texts(

@@ -52,8 +52,8 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
     private IPictureCodec? _codec;
 
     /// <summary>
-    /// The file to write: PNG, or where ImageSharp is in the module JPEG, WebP, GIF or BMP, by its ending. Without it:
-    /// a new name of a PNG in the current folder.
+    /// The file to write: PNG, JPEG, WebP, GIF or BMP, by its ending. Without it: a new name of a PNG in the current
+    /// folder.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = GridSet)]
     [ValidateNotNullOrEmpty]
@@ -107,7 +107,7 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
 
         _format = format;
         if (format != PictureFormat.Png)
-            _codec = ImageSharpLoader.Load(SessionCodecs.Folder, $"'{path}' would be a {format} file");
+            _codec = ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{path}' would be a {format} file");
     }
 
     private protected override void End()

@@ -12,10 +12,10 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// A picture is fitted into the model's size by the box filter and keeps its proportions, unless -Stretch is given; a
-/// model of grey images gets Pillow's grey. PNG is read by Vlae itself; JPEG, WebP, GIF and BMP where the module has
-/// ImageSharp.
+/// model of grey images gets Pillow's grey. PNG, JPEG, WebP, GIF (its first frame) and BMP are read, by what
+/// is in a file and not by its name.
 /// </para>
-/// <para>A file that is no picture is one error, and the next one follows.</para>
+/// <para>A file that is no picture, or is damaged or cut short, is one error, and the next one follows.</para>
 /// </remarks>
 /// <returns>An image a picture, with the file that it came from.</returns>
 /// <example>
@@ -183,7 +183,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
 
     private VlaeImage Read(string file)
     {
-        Raster picture = PictureFile.Read(file, _background, SessionCodecs.Folder);
+        Raster picture = PictureFile.Read(file, _background);
         return _preparation!.Apply(picture) with { Source = new() { Path = file } };
     }
 }

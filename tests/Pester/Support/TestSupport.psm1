@@ -65,15 +65,6 @@ function Get-MissingNeed([string[]] $Need) {
     if ('no-torch' -in $Need -and ($env:VLAE_TORCH -or (Test-Path $torch))) {
         'the Torch backend is here, and the test is of its absence'
     }
-
-    if ('imagesharp' -in $Need -and -not $env:VLAE_IMAGESHARP) {
-        'needs ImageSharp: build src/Vlae.ImageSharp (docs/dependencies.md), and set $env:VLAE_IMAGESHARP to its folder'
-    }
-
-    $codecs = Join-Path (Get-Module Vlae).ModuleBase 'codecs' 'imagesharp'
-    if ('no-imagesharp' -in $Need -and ($env:VLAE_IMAGESHARP -or (Test-Path $codecs))) {
-        'ImageSharp is here, and the test is of its absence'
-    }
 }
 
 # A runspace with the module in it, nothing else of this session's, and a folder as its $PWD.

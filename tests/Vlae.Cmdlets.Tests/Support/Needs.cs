@@ -28,18 +28,6 @@ internal static class Needs
                     Environment.GetEnvironmentVariable("VLAE_TORCH") is { Length: > 0 },
                     "needs TorchSharp: build src/Vlae.Torch (docs/torch.md), and set VLAE_TORCH to its folder");
                 break;
-            case "no-imagesharp":
-                Assert.SkipWhen(
-                    Environment.GetEnvironmentVariable("VLAE_IMAGESHARP") is { Length: > 0 }
-                        || Directory.Exists(Path.Combine(AppContext.BaseDirectory, "codecs", "imagesharp")),
-                    "ImageSharp is here, and the test is of its absence");
-                break;
-            case "imagesharp":
-                Assert.SkipUnless(
-                    Environment.GetEnvironmentVariable("VLAE_IMAGESHARP") is { Length: > 0 },
-                    "needs ImageSharp: build src/Vlae.ImageSharp (docs/dependencies.md), set VLAE_IMAGESHARP to its " +
-                    "folder");
-                break;
             default:
                 Assert.Fail($"'{need}' is nothing that a test can need");
                 break;

@@ -47,7 +47,7 @@ public sealed class PngRefusalTests
     {
         Assert.Equal([1, 2], PngReader.Read("good.png", Good).Bytes.ToArray());
         Exception? error = Record.Exception(() => PngReader.Read("some.png", bytes));
-        Assert.True(error is VlaeException { ErrorId: "PngCorrupt" }, $"{what}: {error}");
+        Assert.True(error is VlaeException { ErrorId: "PictureCorrupt" }, $"{what}: {error}");
         Assert.Contains("'some.png'", error.Message);
     }
 
@@ -58,7 +58,10 @@ public sealed class PngRefusalTests
         byte[] data = Good[41..^16];
         data[^1] ^= 1;
         byte[] bad = [.. Good[..33], .. PngBytes.Chunk("IDAT", data), .. Good[^12..]];
-        Assert.Equal("PngCorrupt", Assert.Throws<VlaeException>(() => PngReader.Read("x", bad)).ErrorId);
+
+        var cause = Assert.Throws<VlaeException>(() => PngReader.Read("x", bad));
+        Assert.Equal("PictureCorrupt", cause.ErrorId);
+        Assert.Contains("its pixels cannot be unpacked, or their checksum does not fit", cause.Message);
     }
 
     [Fact]

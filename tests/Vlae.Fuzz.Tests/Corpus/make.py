@@ -5,6 +5,7 @@
 import collections
 import gzip
 import io
+import itertools
 import json
 import pathlib
 import struct
@@ -65,6 +66,54 @@ def interlaced(pixels):
     header = struct.pack('>IIBBBBB', pixels.shape[1], pixels.shape[0], 8, 2, 0, 0, 1)
     return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', header) + chunk(b'IDAT', zlib.compress(rows, 0))
             + chunk(b'IEND', b''))
+
+
+def pictures():
+    """A smooth picture with an edge, in the formats that Pillow writes, and in kinds of BMP that it does not."""
+    y, x = np.mgrid[0:21, 0:27]
+    pixels = np.stack([8 * x, 10 * y, 4 * (x + y)], -1).astype(np.uint8)
+    pixels[6:12, 9:20] = 250, 30, 40
+    color = Image.fromarray(pixels)
+    grey = color.convert('L')
+    clear = color.copy()
+    clear.putalpha(Image.fromarray((9 * x).astype(np.uint8)))
+    thumbnail = saved(color.resize((9, 7)).save, 'JPEG')
+    # TIFF within EXIF: orientation 6, and a whole JPEG, whose end is not the file's.
+    exif = (b'Exif\0\0MM\0*' + struct.pack('>IHHHIHHI', 8, 1, 0x112, 3, 1, 6, 0, 26)
+            + struct.pack('>HHHIIHHIII', 2, 0x201, 4, 1, 56, 0x202, 4, 1, len(thumbnail), 0) + thumbnail)
+    write('jpeg/grey', saved(grey.save, 'JPEG', quality=80))
+    write('jpeg/base', saved(color.save, 'JPEG', quality=80))
+    write('jpeg/progressive', saved(color.save, 'JPEG', quality=80, progressive=True, subsampling=0))
+    write('jpeg/thumbnail', saved(color.save, 'JPEG', quality=60, exif=exif))
+    write('jpeg/cmyk', saved(color.convert('CMYK').save, 'JPEG', quality=60))
+    write('webp/lossy', saved(color.save, 'WEBP', quality=70))
+    write('webp/lossless', saved(color.save, 'WEBP', lossless=True))
+    write('webp/clear', saved(clear.save, 'WEBP', quality=70))
+    write('webp/exif', saved(color.save, 'WEBP', quality=30, exif=exif[6:80]))
+    write('gif/grey', saved(grey.save, 'GIF', interlace=0))
+    write('gif/interlaced', saved(color.quantize(9).save, 'GIF', interlace=1, transparency=3))
+    write('gif/frames', saved(color.quantize(9).save, 'GIF', save_all=True, duration=50, loop=0, comment=b'two',
+                              append_images=[grey.rotate(90)]))
+    for mode in '1', 'L', 'RGB':
+        write(f'bmp/{mode}', saved(color.convert(mode).save, 'BMP'))
+    write('bmp/palette', saved(color.quantize(9).save, 'BMP'))
+    rows = [[int(v) // 64 for v in row] for row in np.asarray(grey)]
+    write('bmp/top', bmp(27, -21, 32, 0, b'', b''.join(bytes((*p[::-1], 0)) for row in pixels for p in row)))
+    colors = b''.join(bytes((60 * i, 60 * i, 60 * i, 0)) for i in range(4))
+    write('bmp/rle8', bmp(27, 21, 8, 1, colors, b''.join(runs(row) for row in rows[::-1]) + b'\0\1'))
+    # Five pixels as they are, then a step to the right, and the end.
+    write('bmp/rle4', bmp(9, 2, 4, 2, colors, b'\0\5\x01\x23\x10\0\0\2\1\0\3\x12\0\0\x09\x31\0\1'))
+
+
+def runs(row):
+    """A row as runs of equal pixels, and its end."""
+    return b''.join(bytes((len(list(run)), value)) for value, run in itertools.groupby(row)) + b'\0\0'
+
+
+def bmp(width, height, depth, compression, colors, data):
+    start = 54 + len(colors)
+    return struct.pack('<2sIHHIIiiHHIIiiII', b'BM', start + len(data), 0, 0, start, 40, width, height, 1, depth,
+                       compression, len(data), 2835, 2835, len(colors) // 4, 0) + colors + data
 
 
 def npy():
@@ -135,6 +184,7 @@ def safetensors():
 
 idx()
 png()
+pictures()
 npy()
 pytorch()
 safetensors()

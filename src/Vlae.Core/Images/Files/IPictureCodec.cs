@@ -16,7 +16,7 @@ public interface IPictureCodec
     /// </exception>
     Raster Read(string name, PictureFormat format, byte[] bytes, byte background);
 
-    /// <summary>Writes a picture: JPEG at quality 95, GIF in 255 colours, the others without loss.</summary>
+    /// <summary>Writes a picture: JPEG at quality 95, GIF in 255 colors, the others without loss.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="raster">The picture.</param>
     /// <param name="format">The format; not PNG.</param>

@@ -6,20 +6,17 @@ namespace Vlae.Images;
 /// <summary>Loads Vlae.ImageSharp from a folder, at first need: JPEG, WebP, GIF and BMP.</summary>
 public static class ImageSharpLoader
 {
-    /// <summary>Names the folder, if it is not the module's own.</summary>
-    public const string FolderVariable = "VLAE_IMAGESHARP";
-
     private const string Name = "Vlae.ImageSharp";
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, IPictureCodec> Loaded = [];
 
-    /// <summary>The folder to look in: that of <c>$env:VLAE_IMAGESHARP</c> if it is set, else the module's.</summary>
-    /// <param name="moduleFolder">The folder of the module.</param>
-    public static string FolderFor(string moduleFolder) =>
-        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
-            ? Path.GetFullPath(named)
-            : Path.Combine(moduleFolder, "codecs", "imagesharp");
+    /// <summary>The folder that is laid out with Vlae: <c>codecs/imagesharp</c> beside Vlae.Core.dll.</summary>
+    public static string Folder { get; } = Path.Combine(
+        Path.GetDirectoryName(typeof(ImageSharpLoader).Assembly.Location) is { Length: > 0 } own
+            ? own
+            : AppContext.BaseDirectory,
+        "codecs", "imagesharp");
 
     /// <summary>Loads it; a call that failed may be tried again.</summary>
     /// <param name="folder">Full path of the folder that has Vlae.ImageSharp.dll and SixLabors.ImageSharp.dll.</param>
@@ -43,9 +40,8 @@ public static class ImageSharpLoader
         if (missing is not null)
         {
             throw new VlaeException("ImageSharpNotFound",
-                $"{need}, and Vlae by itself knows PNG alone: JPEG, WebP, GIF and BMP need ImageSharp, and " +
-                $"there is no '{missing}'. Use PNG; or build a module that has it in Vlae's sources, " +
-                $"'./build.ps1 Package -ImageSharp'; or name its folder in $env:{FolderVariable}.");
+                $"{need}, and this installation of Vlae is not whole: JPEG, WebP, GIF and BMP need ImageSharp, and " +
+                $"there is no '{missing}'. Install Vlae again, or use PNG.");
         }
 
         AssemblyIdentity? identity = AssemblyIdentity.Read(path);
@@ -76,6 +72,6 @@ public static class ImageSharpLoader
 
     private static VlaeException Unusable(string path, string why, Exception? cause = null) => new(
         "ImageSharpUnusable",
-        $"'{path}' cannot be used: {why}. Install Vlae and its Vlae.ImageSharp from one build, or use PNG.",
+        $"'{path}' cannot be used: {why}. Install Vlae again, or use PNG.",
         cause);
 }

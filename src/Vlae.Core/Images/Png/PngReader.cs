@@ -19,17 +19,16 @@ public static class PngReader
     /// <param name="name">What to call it in an error.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
-    /// <exception cref="VlaeException"><c>PngCorrupt</c>: it is not a whole PNG file, or too large.</exception>
+    /// <exception cref="VlaeException"><c>PictureCorrupt</c>: it is not a whole PNG file, or too large.</exception>
     public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
     {
         try
         {
             return Read(bytes, background);
         }
-        // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary.
-        catch (Exception cause) when (cause is FormatException or InvalidDataException or IOException)
+        catch (FormatException cause)
         {
-            throw new VlaeException("PngCorrupt",
+            throw new VlaeException("PictureCorrupt",
                 $"'{name}' is not a whole PNG file: {cause.Message}. Save it again, or use another copy of it.", cause);
         }
     }
@@ -61,7 +60,7 @@ public static class PngReader
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)
     {
         PngPass[] passes = PngPass.Of(header);
-        Span<byte> rest = Unpack(packed, passes.Sum(pass => pass.Size));
+        Span<byte> rest = TryUnpack(packed, passes.Sum(pass => pass.Size));
         var result = new byte[header.Height * header.Width * pixels.Channels];
         foreach (PngPass pass in passes)
         {
@@ -78,6 +77,20 @@ public static class PngReader
         }
 
         return new(pixels.Channels, header.Height, header.Width, result);
+    }
+
+    // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary. What .NET
+    // says then is about archives.
+    private static byte[] TryUnpack(MemoryStream packed, long expected)
+    {
+        try
+        {
+            return Unpack(packed, expected);
+        }
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
+        {
+            throw new FormatException("its pixels cannot be unpacked, or their checksum does not fit", cause);
+        }
     }
 
     private static byte[] Unpack(MemoryStream packed, long expected)

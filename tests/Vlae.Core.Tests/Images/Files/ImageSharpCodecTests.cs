@@ -84,35 +84,15 @@ public sealed class ImageSharpCodecTests
         Assert.Contains($"sides of {width - 1:N0} are possible in {format}", cause.Message);
     }
 
-    [Theory]
-    [InlineData(PictureFormat.Jpeg)]
-    [InlineData(PictureFormat.WebP)]
-    [InlineData(PictureFormat.Gif)]
-    [InlineData(PictureFormat.Bmp)]
-    public void A_damaged_file_is_an_error_or_a_picture_and_nothing_else(PictureFormat format)
-    {
-        IPictureCodec codec = Codec();
-        byte[] good = Written(Colour, format);
-        var random = new Random((int)format);
-        for (int n = 0; n < 500; n++)
-        {
-            byte[] bad = good[..(n % 2 == 0 ? good.Length : random.Next(good.Length))];
-            for (int flips = random.Next(1, 6); flips > 0 && bad.Length > 0; flips--)
-                bad[random.Next(bad.Length)] = (byte)random.Next(256);
-
-            Exception? error = Record.Exception(() => codec.Read("x", format, bad, 0));
-            Assert.True(error is null or VlaeException { ErrorId: "PictureCorrupt" }, $"{error}");
-        }
-    }
-
     [Fact]
     public void A_header_of_more_pixels_than_are_possible_is_refused_before_memory_is_asked_for()
     {
-        byte[] large = Convert.FromHexString(PictureSamples.Bmp);
-        BinaryPrimitives.WriteInt32LittleEndian(large.AsSpan(18), 20_000);
-        BinaryPrimitives.WriteInt32LittleEndian(large.AsSpan(22), 16_000);
+        byte[] large = Convert.FromHexString(PictureSamples.GreyJpeg);
+        int header = large.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
+        BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 5), 16_000);
+        BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 7), 20_000);
 
-        Assert.Contains("20000 x 16000 pixels", Refused(PictureFormat.Bmp, large));
+        Assert.Contains("20000 x 16000 pixels", Refused(PictureFormat.Jpeg, large));
     }
 
     [Theory]
@@ -140,14 +120,7 @@ public sealed class ImageSharpCodecTests
         return stream.ToArray();
     }
 
-    private static IPictureCodec Codec()
-    {
-        string? folder = Environment.GetEnvironmentVariable(ImageSharpLoader.FolderVariable);
-        Assert.SkipUnless(
-            folder is { Length: > 0 },
-            "needs ImageSharp: build src/Vlae.ImageSharp (docs/dependencies.md), set VLAE_IMAGESHARP to its folder");
-        return ImageSharpLoader.Load(Path.GetFullPath(folder), "a test");
-    }
+    private static IPictureCodec Codec() => ImageSharpLoader.Load(ImageSharpLoader.Folder, "a test");
 
     // Smooth, as JPEG likes it.
     private static Raster Slope(int channels, int height, int width) => new(channels, height, width, Enumerable

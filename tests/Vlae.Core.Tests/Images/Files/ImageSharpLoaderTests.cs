@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using Vlae.Images;
 using Vlae.Tests.Data;
 using Vlae.Tests.Torch;
@@ -12,6 +14,15 @@ public sealed class ImageSharpLoaderTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_broken_installation_is_an_error_that_says_what_was_looked_for_and_where()
+    {
+        string message = Refused("ImageSharpNotFound");
+        Assert.Contains("'a.jpg' is a Jpeg file", message);
+        Assert.Contains($"there is no '{_folder["Vlae.ImageSharp.dll"]}'", message);
+        Assert.Contains("Install Vlae again", message);
+    }
 
     [Fact]
     public void The_codec_without_its_library_is_not_there()
@@ -46,6 +57,28 @@ public sealed class ImageSharpLoaderTests : IDisposable
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Core", Core));
 
         Assert.Contains("it does not start", Refused("ImageSharpUnusable"));
+    }
+
+    [Fact]
+    public void Another_version_that_the_program_has_loaded_does_not_disturb()
+    {
+        // As a module would that has ImageSharp 3: Vlae must not ask it, and it must not become Vlae's.
+        FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(3, 0, 0, 0));
+        Assembly other = AssemblyLoadContext.Default.LoadFromAssemblyPath(_folder["SixLabors.ImageSharp.dll"]);
+        string copy = Directory.CreateDirectory(_folder["copy"]).FullName;
+        foreach (string file in Directory.GetFiles(ImageSharpLoader.Folder))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+
+        // A folder of its own is loaded anew.
+        IPictureCodec codec = ImageSharpLoader.Load(copy, "a test");
+
+        Assert.Equal(new(3, 0, 0, 0), other.GetName().Version);
+        Assert.Equal("2.0.0", codec.Version);
+        byte[] bitmap = Convert.FromHexString(PictureSamples.Bmp);
+        Assert.Equal([1, 2, 3], codec.Read("x", PictureFormat.Bmp, bitmap, 0).Bytes[..3].ToArray());
+        Assert.Equal(
+            [other],
+            AssemblyLoadContext.Default.Assemblies.Where(one => one.GetName().Name == "SixLabors.ImageSharp"));
     }
 
     private void WriteLibrary() =>

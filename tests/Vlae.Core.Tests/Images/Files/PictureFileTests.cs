@@ -3,7 +3,7 @@ using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Images;
 
-/// <summary>Pictures in files without ImageSharp: PNG is read, and all else is one clear error.</summary>
+/// <summary>Pictures in files: what their first bytes say, and what is refused before any decoder is asked.</summary>
 public sealed class PictureFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,22 +29,6 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(PictureSamples.GreyJpeg, "Jpeg")]
-    [InlineData(PictureSamples.WebP, "WebP")]
-    [InlineData(PictureSamples.Gif, "Gif")]
-    [InlineData(PictureSamples.Bmp, "Bmp")]
-    public void Other_formats_need_ImageSharp_and_the_message_says_how_to_get_it(string file, string format)
-    {
-        File.WriteAllBytes(_folder["a.png"], Convert.FromHexString(file));
-
-        string message = Refused("ImageSharpNotFound", "a.png");
-        Assert.Contains($"'{_folder["a.png"]}' is a {format} file", message);
-        Assert.Contains(_folder["Vlae.ImageSharp.dll"], message);
-        Assert.Contains("Package -ImageSharp", message);
-        Assert.Contains("$env:VLAE_IMAGESHARP", message);
-    }
-
-    [Theory]
     [InlineData("")]
     [InlineData("FF")]
     [InlineData("52494646000000005741564566")]
@@ -61,7 +45,7 @@ public sealed class PictureFileTests : IDisposable
     {
         File.WriteAllBytes(_folder["a.png"], PngBytes.Of((1, 1, 8, 0, false), [0, 1])[..^20]);
 
-        Refused("PngCorrupt", "a.png");
+        Refused("PictureCorrupt", "a.png");
     }
 
     [Fact]
@@ -86,7 +70,7 @@ public sealed class PictureFileTests : IDisposable
     public void A_name_says_the_format_to_write(string name, PictureFormat? format) =>
         Assert.Equal(format, PictureFormats.OfName(name));
 
-    private Raster Read(string name, byte background) => PictureFile.Read(_folder[name], background, _folder.Path);
+    private Raster Read(string name, byte background) => PictureFile.Read(_folder[name], background);
 
     private string Refused(string id, string name)
     {

@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+
+namespace Vlae.ImageSharp;
+
+/// <summary>Looks whether a BMP has all of its rows, as its header describes them (Microsoft's BITMAPINFOHEADER).</summary>
+/// <remarks>The header's own file size is not looked at: many programs write 0 or a wrong one.</remarks>
+internal static class BmpRows
+{
+    private const int FileHeadSize = 14, OldHeadSize = 12, LongHeadSize = 20;
+
+    /// <summary>Looks at them.</summary>
+    /// <exception cref="FormatException">Some are missing.</exception>
+    public static void Follow(ReadOnlySpan<byte> file)
+    {
+        int headSize = Int32At(file, FileHeadSize);
+        bool isOld = headSize == OldHeadSize;
+        // A negative height is that of rows from the top.
+        (long width, long height) = isOld
+            ? (Int16At(file, 18), Int16At(file, 20))
+            : (Int32At(file, 18), Math.Abs((long)Int32At(file, 22)));
+        int depth = Int16At(file, isOld ? 24 : 28), compression = headSize < LongHeadSize ? 0 : Int32At(file, 30);
+        long start = Math.Max((uint)Int32At(file, 10), (long)FileHeadSize + headSize);
+
+        // 0, 3 and 6: rows as they are, of whole words. 1, 2 and 4: runs of 8, 4 or 24 bits. No other is decoded.
+        if (compression is 0 or 3 or 6)
+            WholeFile.Part(file, start, ((width * depth) + 31) / 32 * 4 * height);
+        else if (compression is 1 or 2 or 4)
+            FollowRuns(file, start, compression == 4 ? 24 : depth);
+    }
+
+    // A count and a pixel; or 0 and 0 (the row ends), 1 (the picture ends), 2 (a step of two bytes), or the number of
+    // pixels that follow as they are, in whole words.
+    private static void FollowRuns(ReadOnlySpan<byte> file, long at, int depth)
+    {
+        while (WholeFile.Part(file, at, 2) is var run && (run[0], run[1]) != (0, 1))
+        {
+            at += 2;
+            if (run[0] != 0)
+                at += depth == 24 ? 2 : 0;
+            else if (run[1] == 2)
+                at += 2;
+            else if (run[1] > 2)
+                at += ((run[1] * depth) + 15) / 16 * 2;
+        }
+    }
+
+    private static int Int32At(ReadOnlySpan<byte> file, int at) =>
+        BinaryPrimitives.ReadInt32LittleEndian(WholeFile.Part(file, at, 4));
+
+    private static int Int16At(ReadOnlySpan<byte> file, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(WholeFile.Part(file, at, 2));
+}

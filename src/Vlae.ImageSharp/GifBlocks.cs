@@ -1,0 +1,48 @@
+namespace Vlae.ImageSharp;
+
+/// <summary>Follows the blocks of a GIF (GIF89a, CompuServe 1990) to its trailer.</summary>
+internal static class GifBlocks
+{
+    private const int HeadSize = 13, DescriptorSize = 9;
+
+    /// <summary>
+    /// Follows them through all frames, though one is read: a file whose later frames are cut off is a damaged file.
+    /// </summary>
+    /// <exception cref="FormatException">The trailer is missing, or a frame before it.</exception>
+    public static void Follow(ReadOnlySpan<byte> file)
+    {
+        ReadOnlySpan<byte> head = WholeFile.Part(file, 0, HeadSize);
+        int at = HeadSize + ColorsSize(head[10]), frames = 0;
+        while (true)
+        {
+            switch (WholeFile.Part(file, at++, 1)[0])
+            {
+                case (byte)'!':
+                    at = BehindBlocks(file, at + 1);
+                    break;
+                case (byte)',':
+                    ReadOnlySpan<byte> descriptor = WholeFile.Part(file, at, DescriptorSize);
+                    // One byte behind the colors says how wide the codes of the pixels are.
+                    at = BehindBlocks(file, at + DescriptorSize + ColorsSize(descriptor[^1]) + 1);
+                    frames++;
+                    break;
+                case (byte)';':
+                    if (frames == 0)
+                        throw new FormatException("it has no frame");
+                    return;
+                default:
+                    throw new FormatException("between its blocks is something else");
+            }
+        }
+    }
+
+    private static int ColorsSize(byte flags) => (flags & 0x80) == 0 ? 0 : 3 * (2 << (flags & 7));
+
+    private static int BehindBlocks(ReadOnlySpan<byte> file, int at)
+    {
+        while (WholeFile.Part(file, at, 1)[0] is var length and not 0)
+            at += 1 + length;
+
+        return at + 1;
+    }
+}

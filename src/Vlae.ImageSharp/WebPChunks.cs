@@ -1,0 +1,32 @@
+using System.Buffers.Binary;
+
+namespace Vlae.ImageSharp;
+
+/// <summary>Follows the chunks of a WebP (RFC 9649, section 2) to the end that its header says.</summary>
+internal static class WebPChunks
+{
+    private const int HeadSize = 12, ChunkHeadSize = 8;
+
+    /// <summary>Follows them.</summary>
+    /// <exception cref="FormatException">A part of a chunk is missing, or all pixels are.</exception>
+    public static void Follow(ReadOnlySpan<byte> file)
+    {
+        ReadOnlySpan<byte> riff = WholeFile.Part(file, 0, ChunkHeadSize + LengthAt(file, 4));
+        bool hasPixels = false;
+        for (long at = HeadSize; at < riff.Length;)
+        {
+            ReadOnlySpan<byte> type = WholeFile.Part(riff, at, 4);
+            hasPixels |= type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ANMF"u8);
+            uint length = LengthAt(riff, at + 4);
+            WholeFile.Part(riff, at + ChunkHeadSize, length);
+            // A byte follows an odd chunk, and is often left out behind the last one.
+            at += ChunkHeadSize + length + (length & 1);
+        }
+
+        if (!hasPixels)
+            throw new FormatException("it has no pixels");
+    }
+
+    private static uint LengthAt(ReadOnlySpan<byte> bytes, long at) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(WholeFile.Part(bytes, at, 4));
+}
