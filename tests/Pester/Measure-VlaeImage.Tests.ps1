@@ -1,11 +1,8 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
-Describe 'Measure-VlaeImage' {
-    BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-    }
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
+Describe 'Measure-VlaeImage' {
     It 'measures shapes: <script>' -ForEach @(
         @{ script = { Get-MnistImage 1,2 -DataSet Digits | Measure-VlaeImage } }
         @{ script = { $images = Get-MnistImage 1,2 -DataSet Digits; Measure-VlaeImage $images } }

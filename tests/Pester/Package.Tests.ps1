@@ -1,10 +1,11 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'The package' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
         $root = Split-Path (Split-Path $PSScriptRoot)
-        $shell = (Get-Process -Id $PID).Path
+        $shell = Get-Pwsh
         $module = (Get-Module Vlae).ModuleBase
         $data = Import-PowerShellDataFile (Join-Path $module 'Vlae.psd1')
         $work = Join-Path ([System.IO.Path]::GetTempPath()) "vlae-package-$(New-Guid)"
