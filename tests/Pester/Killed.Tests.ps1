@@ -29,9 +29,10 @@ Describe 'A training in a process of its own' {
     Use-TestFolder
 
     It 'leaves a checkpoint, if it is killed in an epoch, that is resumed to the same parameters' {
-        # 125 steps an epoch.
+        # Each image twelve times over: 120 steps an epoch.
+        $give = 'Get-MnistImage (@(1..80) * 12) -DataPath few'
         $train = "Invoke-VlaeTraining $sizes -Recipe Notebook -Seed 5 -BatchSize 8 -CheckpointPath"
-        $process = Start-Pwsh "Get-MnistImage (1..1000) -DataSet Digits | $train run.safetensors -Epochs 100000"
+        $process = Start-Pwsh "$give | $train run.safetensors -Epochs 100000"
         try {
             $process.StandardOutput.ReadLine() | Should -Match '^Epoch 1/100000 - recon loss: '
             $process.StandardOutput.ReadLine() | Should -Not -BeNullOrEmpty
@@ -41,7 +42,7 @@ Describe 'A training in a process of its own' {
         $done = (Import-VlaeModel run.safetensors).History.Count
         $done | Should -BeGreaterOrEqual 1
         $done | Should -BeLessThan 100000
-        $images = Get-MnistImage (1..1000) -DataSet Digits
+        $images = Invoke-Expression $give
         $null = Invoke-Expression "`$images | $train whole.safetensors -Epochs $done" 6> $null
         # The second time, both go on from what the optimizer had in memory after the first.
         foreach ($epochs in ($done + 1), ($done + 2)) {
@@ -59,7 +60,7 @@ Describe 'A training in a process of its own' {
 
     It 'leaves a whole checkpoint each time, if it is killed again and again in the midst of writing' {
         # One step an epoch, and a checkpoint after each: it does little else than write.
-        $script = "Get-MnistImage (1..8) -DataSet Digits | " +
+        $script = "Get-MnistImage (1..8) -DataPath few | " +
             "Invoke-VlaeTraining $sizes -Seed 5 -Epochs 1000000 -CheckpointPath run.safetensors"
         $random = [System.Random]::new(1)
         $done = 0

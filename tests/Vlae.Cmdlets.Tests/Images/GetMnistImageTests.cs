@@ -164,7 +164,7 @@ public sealed class GetMnistImageTests : IDisposable
     {
         VlaeImage[] images = _session.Get<VlaeImage>(
             "1..300 | Get-MnistImage -DataSet Digits -CorrelateFactor Thickness,Slant -Correlation 1");
-        VlaeImage[] independent = _session.Get<VlaeImage>("1..300 | Get-MnistImage -DataSet Digits");
+        VlaeImage[] independent = Digits.First(300);
 
         Assert.Equal(independent.Select(i => i.Factors!.Thickness), images.Select(i => i.Factors!.Thickness));
         VlaeImage[] byThickness = [.. images.OrderBy(image => image.Factors!.Thickness)];

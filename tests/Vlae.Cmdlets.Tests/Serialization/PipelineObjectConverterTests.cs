@@ -16,8 +16,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
     {
         // A seed of its own: models are found by their contents, and other tests make models at the same time.
         _session.NewModel(seed: 77_001);
-        _image = _session.One<VlaeImage>("Get-MnistImage 3 -DataSet Digits");
-        _session.Set("image", _image);
+        _image = _session.Set("image", Digits.First(3)[2]);
         _latent = _session.One<VlaeLatent>("$image | ConvertTo-VlaeLatent -Model $model -Sample -Seed 1");
     }
 
