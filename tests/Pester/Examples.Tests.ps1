@@ -2,24 +2,16 @@
 
 # The scripts of examples/, each as somebody would run it: what comes back, and what is left on disk.
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Examples' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $examples = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'examples')).ProviderPath
         $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2; BatchSize = 8; InformationAction = 'Ignore' }
         $seeded = $small + @{ Seed = 1 }
     }
 
-    BeforeEach {
-        $folder = New-TestFolder
-        Push-Location -LiteralPath $folder
-    }
-
-    AfterEach {
-        Pop-Location
-        Remove-Item -LiteralPath $folder -Recurse -Force
-    }
+    Use-TestFolder
 
     It 'says in its help what it does and how: <name>' -ForEach @(
         @{ name = 'Update-NightlyModel' }
@@ -95,7 +87,7 @@ Describe 'Examples' {
         It 'gives a scheduler an exit code' {
             $PSNativeCommandUseErrorActionPreference = $false
             $module = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
-            $shell = (Get-Process -Id $PID).Path
+            $shell = Get-Pwsh
             $command = "Import-Module '$module'; & '$examples/Update-NightlyModel.ps1' -Rollback"
             & $shell -NoProfile -Command $command *>$null
             $LASTEXITCODE | Should -Be 1

@@ -1,23 +1,14 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Export-VlaeLatent' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
         $model = New-VlaeModel @small -Seed 1
         $three = New-VlaeSample 3 -Model $model -Seed 1
     }
 
-    BeforeEach {
-        $folder = New-TestFolder
-        Push-Location -LiteralPath $folder
-    }
-
-    AfterEach {
-        Pop-Location
-        Remove-Item -LiteralPath $folder -Recurse -Force
-    }
+    Use-TestFolder
 
     It 'writes latents from the pipeline and as a parameter to the same file of NumPy' {
         $one = $three | Export-VlaeLatent one.npy
@@ -29,29 +20,6 @@ Describe 'Export-VlaeLatent' {
         $one.Length | Should -Be (128 + 3 * 8 * 4)
         [System.Text.Encoding]::ASCII.GetString([System.IO.File]::ReadAllBytes($one), 10, 59) |
             Should -Be "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 8), }"
-    }
-
-    It 'writes a part, and levels' {
-        ($three | Export-VlaeLatent scale.npy -Part Scale -Level 4, 1).Length | Should -Be (128 + 3 * 4 * 4)
-        { $three | Export-VlaeLatent level.npy -Level '1,2' } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
-    }
-
-    It 'writes nothing with -WhatIf' {
-        $three | Export-VlaeLatent one.npy -WhatIf | Should -BeNullOrEmpty
-        Get-WrittenFile $folder | Should -BeNullOrEmpty
-    }
-
-    It 'leaves a file that exists, and replaces it with -Force' {
-        Set-Content one.npy mine
-        $three | Export-VlaeLatent one.npy -ErrorVariable err -ErrorAction SilentlyContinue
-        $err.Count | Should -Be 1
-        $err | Get-ErrorId | Should -Be 'FileExists'
-        Get-Content one.npy | Should -Be mine
-        ($three | Export-VlaeLatent one.npy -Force).Length | Should -Be 224
-    }
-
-    It 'refuses another ending' {
-        { $three | Export-VlaeLatent one.csv } | Should -Throw -ErrorId 'LatentFormatUnknown,*'
     }
 
     It 'leaves out latents of another shape' {

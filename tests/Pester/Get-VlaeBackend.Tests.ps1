@@ -1,16 +1,12 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 BeforeDiscovery {
     $hasTorch = [bool] $env:VLAE_TORCH
 }
 
 Describe 'Get-VlaeBackend' {
-    BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
-    }
-
     It 'tells of both backends, and never fails' {
         $infos = Get-VlaeBackend -ErrorVariable err
         $err.Count | Should -Be 0
@@ -41,19 +37,11 @@ Describe 'Get-VlaeBackend' {
         }
     }
 
-    It 'completes backends and devices' {
-        $line = 'Export-VlaeImage -Backend '
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' | Should -Be 'Managed Torch'
-        $line = 'Export-VlaeImage -Device cu'
-        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join ' ' | Should -Be 'cuda cuda:0 cuda:1'
-    }
-
     It 'is not loaded before it is asked for' -Skip:(-not $hasTorch) {
-        $pwsh = (Get-Process -Id $PID).Path
         $script = "Import-Module '$((Get-Module Vlae).Path)'
             New-VlaeSample | Out-Null; Get-Help New-VlaeSample | Out-Null
             ([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -eq 'TorchSharp').Count"
-        & $pwsh -NoProfile -Command $script |
+        & (Get-Pwsh) -NoProfile -Command $script |
             Should -Be 0
     }
 

@@ -1,11 +1,8 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
-Describe 'Import-VlaeImage' {
-    BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-    }
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
+Describe 'Import-VlaeImage' {
     BeforeEach {
         $folder = New-TestFolder
         Push-Location -LiteralPath $folder
@@ -52,15 +49,6 @@ Describe 'Import-VlaeImage' {
         $read[0].Label | Should -Be 6
         $read[1].Label | Should -BeNullOrEmpty
         $read.LabelName | Should -Be '6', 'eight'
-    }
-
-    It 'takes sub-folders as classes' {
-        $null = New-Item -ItemType Directory set/two, set/ten -Force
-        Copy-Item scans/0001.png set/two
-        Copy-Item scans/0002.png set/ten
-        $read = Import-VlaeImage set -LabelByFolder
-        $read.LabelName | Should -Be 'ten', 'two'
-        $read.Label | Should -Be 0, 1
     }
 
     It 'has the shape of the model, or of -Size' {

@@ -1,10 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Import-VlaeLatent' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
         $model = New-VlaeModel @small -Seed 1
         $three = New-VlaeSample 3 -Model $model -Seed 1
     }
@@ -29,11 +28,6 @@ Describe 'Import-VlaeLatent' {
             $read.Code -join ' ' | Should -Be ($three.Code -join ' ')
             $read.Name | Should -Be 'codes 1', 'codes 2', 'codes 3'
         }
-    }
-
-    It 'decodes what was read' {
-        $pixels = (Import-VlaeLatent codes.npy -Model $model | ConvertFrom-VlaeLatent).Pixels -join ' '
-        $pixels | Should -Be (($three | ConvertFrom-VlaeLatent).Pixels -join ' ')
     }
 
     It 'refuses codes of another model, and goes on' {

@@ -1,10 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Import-VlaeModel' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
         $model = New-VlaeModel @small -Seed 1
     }
 
@@ -38,25 +37,11 @@ Describe 'Import-VlaeModel' {
         $read.Name | Should -Be 'a1'
     }
 
-    It 'reads what PyTorch saved, and refuses what a pickle would run by its name' {
-        (Import-VlaeModel pytorch/small.pkl).Architecture.Width | Should -Be 12
-        $read = 'damaged/evil.pkl', 'pytorch/small.pkl' | Import-VlaeModel -Wiring Paper -ErrorVariable err -ErrorAction SilentlyContinue
-        $err.Count | Should -Be 1
-        $err | Get-ErrorId | Should -Be 'PickleGlobalRefused'
-        $err[0].Exception.Message | Should -BeLike 'posix.system refused*'
-        $read.Architecture.Wiring | Should -Be 'Paper'
-    }
-
     It 'shows where a model came from, as a list' {
         $null = New-VlaeModel @small -Seed 5 | Export-VlaeModel listed.pkl
         $list = Import-VlaeModel listed.pkl | Format-List | Out-String
         $list | Should -Match 'Sha256 +: [0-9a-f]+'
         $list | Should -Match 'Seed +: 5'
         $list | Should -Match 'Command +: .*New-VlaeModel'
-    }
-
-    It 'makes the model the current one' {
-        $null = Import-VlaeModel a1.safetensors
-        (New-VlaeSample).Model.Name | Should -Be 'a1'
     }
 }

@@ -1,14 +1,15 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Measure-VlaeImage' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
+        $digits = Get-MnistImage 1, 2 -DataSet Digits
     }
 
     It 'measures shapes: <script>' -ForEach @(
-        @{ script = { Get-MnistImage 1,2 -DataSet Digits | Measure-VlaeImage } }
-        @{ script = { $images = Get-MnistImage 1,2 -DataSet Digits; Measure-VlaeImage $images } }
+        @{ script = { $digits | Measure-VlaeImage } }
+        @{ script = { Measure-VlaeImage $digits } }
     ) {
         $measured = & $script
         $measured.Source.Index | Should -Be @(1, 2)
@@ -18,27 +19,24 @@ Describe 'Measure-VlaeImage' {
     }
 
     It 'ranks an inverted digit behind a clean one' {
-        $digit = Get-MnistImage 1 -DataSet Digits
         $inverted = [Vlae.VlaeImage]::new(1, 28, 28, [System.Collections.Immutable.ImmutableArray]::Create(
-            [float[]] @($digit.Pixels | ForEach-Object { -$_ })))
+            [float[]] @($digits[0].Pixels | ForEach-Object { -$_ })))
         $pretrained = Import-VlaeModel (Join-Path (Get-Module Vlae).ModuleBase 'Models' 'mnist.safetensors')
-        $scores = ($digit, $inverted | Measure-VlaeImage -Model $pretrained).AnomalyScore
+        $scores = ($digits[0], $inverted | Measure-VlaeImage -Model $pretrained).AnomalyScore
         $scores[1] | Should -BeGreaterThan $scores[0]
     }
 
     It 'writes one error for each image that cannot be measured, and goes on' {
         $black = [Vlae.VlaeImage]::new(1, 2, 2, [System.Collections.Immutable.ImmutableArray]::Create(
             [float[]] @(-1, -1, -1, -1)))
-        $digit = Get-MnistImage 1 -DataSet Digits
-        $measured = $black, $digit | Measure-VlaeImage -ErrorVariable err -ErrorAction SilentlyContinue
+        $measured = $black, $digits[0] | Measure-VlaeImage -ErrorVariable err -ErrorAction SilentlyContinue
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'ImageWithoutInk'
         @($measured).Count | Should -Be 1
     }
 
     It 'exports flat rows' {
-        $row = Get-MnistImage 1 -DataSet Digits | Measure-VlaeImage -Score | ConvertTo-VlaeRecord | ConvertTo-Csv |
-            ConvertFrom-Csv
+        $row = $digits[0] | Measure-VlaeImage -Score | ConvertTo-VlaeRecord | ConvertTo-Csv | ConvertFrom-Csv
         $row.Source | Should -Be 'Digits Train 1'
         [double] $row.KL4 | Should -BeGreaterThan 0
     }

@@ -1,23 +1,14 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Measure-VlaeModel' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
         $model = New-VlaeModel @small -Seed 1
+        $images = Get-MnistImage -Split Test -DataPath $few
     }
 
-    BeforeEach {
-        $folder = New-TestFolder
-        Push-Location -LiteralPath $folder
-        $images = Get-MnistImage -Split Test -DataPath few
-    }
-
-    AfterEach {
-        Pop-Location
-        Remove-Item -LiteralPath $folder -Recurse -Force
-    }
+    Use-TestFolder
 
     It 'measures a data set, images as a parameter and images from the pipeline alike' {
         $set = Measure-VlaeModel $model -DataSet Mnist -DataPath few
@@ -30,12 +21,6 @@ Describe 'Measure-VlaeModel' {
         $set.Levels.Level | Should -Be @(1, 2, 3, 4)
     }
 
-    It 'gives an object for each model on the pipeline' {
-        $both = $model, (New-VlaeModel @small -Seed 2) | Measure-VlaeModel -DataSet Mnist -DataPath few
-        $both.Count | Should -Be 2
-        $both[0].NegativeElbo | Should -Not -Be $both[1].NegativeElbo
-    }
-
     It 'gives the importance-weighted bound when it is asked for, above the ELBO' {
         $measured = $images | Measure-VlaeModel $model -ImportanceSamples 50
         $measured.ImportanceSamples | Should -Be 50
@@ -44,9 +29,8 @@ Describe 'Measure-VlaeModel' {
     }
 
     It 'reads the known factors off the levels with -Disentanglement' {
-        $measured = Get-MnistImage (1..100) -DataSet Digits | Measure-VlaeModel $model -Disentanglement
-        $measured.Disentanglement.Factors.Count | Should -Be 8
-        $measured.Disentanglement.LevelFactors.Count | Should -Be 32
+        $digits = Get-MnistImage -DataSet Digits -Grid Thickness, Slant -Steps 3
+        $measured = $digits | Measure-VlaeModel $model -Disentanglement
         $measured.Disentanglement.LevelFactors | Export-Csv matrix.csv
         (Import-Csv matrix.csv)[0].Factor | Should -Be 'Class'
     }
@@ -58,10 +42,6 @@ Describe 'Measure-VlaeModel' {
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'ImageShapeMismatch'
         $measured.Images | Should -Be 2
-    }
-
-    It 'says that nothing came down the pipeline' {
-        { @() | Measure-VlaeModel $model } | Should -Throw -ErrorId 'NothingToMeasure,*'
     }
 
     It 'gives objects that survive Export-Clixml and ConvertTo-Json' {

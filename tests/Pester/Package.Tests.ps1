@@ -1,10 +1,11 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'The package' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
         $root = Split-Path (Split-Path $PSScriptRoot)
-        $shell = (Get-Process -Id $PID).Path
+        $shell = Get-Pwsh
         $module = (Get-Module Vlae).ModuleBase
         $data = Import-PowerShellDataFile (Join-Path $module 'Vlae.psd1')
         $work = Join-Path ([System.IO.Path]::GetTempPath()) "vlae-package-$(New-Guid)"
@@ -73,28 +74,24 @@ Describe 'The package' {
     It 'is the same to the byte when its sources are built in another folder' {
         $files = git -C $root ls-files --cached --others --exclude-standard
         if ($LASTEXITCODE -ne 0) { Set-ItResult -Skipped -Because 'the sources are not in a git repository' }
+        if ($env:VLAE_MODULE) { Set-ItResult -Skipped -Because 'the module is that of $env:VLAE_MODULE' }
 
-        $before = $env:SOURCE_DATE_EPOCH
-        $env:SOURCE_DATE_EPOCH = 1767323046
+        $copy = Join-Path $work 'another-folder'
+        foreach ($file in $files | Where-Object { $_ -match '^(src|module|build|[^/]+$)' }) {
+            $target = Join-Path $copy $file
+            $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
+            Copy-Item -LiteralPath (Join-Path $root $file) -Destination $target
+        }
+
+        $before, $env:SOURCE_DATE_EPOCH = $env:SOURCE_DATE_EPOCH, $time.ToUnixTimeSeconds()
         try {
-            $hashes = foreach ($name in 'a', 'another-folder') {
-                $copy = Join-Path $work $name
-                foreach ($file in $files | Where-Object { $_ -match '^(src|module|build|[^/]+$)' }) {
-                    $target = Join-Path $copy $file
-                    $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
-                    Copy-Item -LiteralPath (Join-Path $root $file) -Destination $target
-                }
-
-                $build = Join-Path $copy 'build.ps1'
-                $log = & $shell -NoProfile -File $build Package -TorchBackend none
-                $LASTEXITCODE | Should -Be 0 -Because ($log -join "`n")
-                (Get-FileHash (Join-Path $copy 'out' 'Vlae.*.nupkg')).Hash
-            }
+            $log = & $shell -NoProfile -File (Join-Path $copy 'build.ps1') Package
+            $LASTEXITCODE | Should -Be 0 -Because ($log -join "`n")
         }
         finally { $env:SOURCE_DATE_EPOCH = $before }
 
-        $hashes.Count | Should -Be 2
-        $hashes[0] | Should -Be $hashes[1]
+        (Get-FileHash (Join-Path $copy 'out' 'Vlae.*.nupkg')).Hash |
+            Should -Be (Get-FileHash $nupkg).Hash -Because 'out/Vlae should be built of these sources'
     }
 
     It 'installs from a folder, and runs in a process of its own' {

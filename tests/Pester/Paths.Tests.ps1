@@ -2,11 +2,10 @@
 
 # What is said in one way of all paths: $PWD and drives, blanks, brackets and letters of any script.
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Paths' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
-        $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2 }
         $model = New-VlaeModel @small -Seed 1
         $latent = New-VlaeSample -Model $model -Seed 1
         # Each writes one file at a path.

@@ -1,9 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Images and latents outside their session' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $module = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
         $images = Get-MnistImage 1, 2 -DataSet Digits
         # The model that every session has: an earlier test may have left another one as the current one.
@@ -12,15 +12,7 @@ Describe 'Images and latents outside their session' {
         $mix = $latents | Merge-VlaeLatent -Alpha 0.25
     }
 
-    BeforeEach {
-        $folder = New-TestFolder
-        Push-Location -LiteralPath $folder
-    }
-
-    AfterEach {
-        Pop-Location
-        Remove-Item -LiteralPath $folder -Recurse -Force
-    }
+    Use-TestFolder
 
     It 'come back from Clixml as they were, to the bit' {
         $images | Export-Clixml images.xml
@@ -32,16 +24,22 @@ Describe 'Images and latents outside their session' {
         $backImages[1].Pixels | Should -Be $images[1].Pixels
         $backImages[1].Source | Should -Be $images[1].Source
         $backImages[1].Factors | Should -Be $images[1].Factors
-        $backImages[1].Label | Should -Be $images[1].Label
+        $backImages[1].Label, $backImages[1].LabelName | Should -Be $images[1].Label, $images[1].LabelName
+        "$($backImages[1].Shape)" | Should -Be "$($images[1].Shape)"
         $backLatents[1] | Should -BeOfType ([Vlae.VlaeLatent])
         $backLatents[1].Mean | Should -Be $latents[1].Mean
         $backLatents[1].Scale | Should -Be $latents[1].Scale
         $backLatents[1].Code | Should -Be $latents[1].Code
+        $backLatents[1].Name | Should -Be $latents[1].Name
+        $backLatents[1].Image.Factors | Should -Be $latents[1].Image.Factors
         $backLatents[1].Model.Sha256 | Should -Be $latents[1].Model.Sha256
         ($backLatents | Merge-VlaeLatent -Alpha 0.25).Code | Should -Be $mix.Code
         $steps = $latents[0] | New-VlaeTraversal -Level 1 -Dimension 1 -Steps 3
         $steps | Export-Clixml steps.xml
-        (Import-Clixml steps.xml)[2].Step.Values | Should -Be $steps[2].Step.Values
+        $step = (Import-Clixml steps.xml)[2].Step
+        $step.Level, $step.Steps | Should -Be 1, 3
+        $step.Dimensions | Should -Be $steps[2].Step.Dimensions
+        $step.Values | Should -Be $steps[2].Step.Values
         (Get-Item latents.xml).Length | Should -BeLessThan 200KB
     }
 

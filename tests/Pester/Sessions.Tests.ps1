@@ -2,25 +2,17 @@
 
 # Jobs, parallel work, several runspaces, and a module that comes and goes.
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Sessions' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $path = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
         # What a new process has as its model.
         $model = Import-VlaeModel (Join-Path (Get-Module Vlae).ModuleBase 'Models' 'mnist.safetensors')
         $training = @{ Epochs = 1; LatentSize = 2; ChannelFactor = 1; HiddenSize = 2; InformationAction = 'Ignore' }
     }
 
-    BeforeEach {
-        $folder = New-TestFolder
-        Push-Location -LiteralPath $folder
-    }
-
-    AfterEach {
-        Pop-Location
-        Remove-Item -LiteralPath $folder -Recurse -Force
-    }
+    Use-TestFolder
 
     It 'trains in ForEach-Object -Parallel, each to its seed''s own parameters' {
         $expected = 1..3 | ForEach-Object { (Invoke-VlaeTraining @training -DataPath few -Seed $_).Sha256 }
@@ -114,8 +106,7 @@ Export-VlaeReport a.html -Model `$m -DataPath few -Confirm
 Export-VlaeExplorer b.html -Model `$m -DataPath few -Confirm
 Invoke-VlaeTraining 1 -DataPath few -LatentSize 2 -ChannelFactor 1 -CheckpointPath b.safetensors -Confirm
 "@
-        $pwsh = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-        $asked = (1..6).ForEach({ $answer }) | & $pwsh -NoProfile -Command $script
+        $asked = (1..6).ForEach({ $answer }) | & (Get-Pwsh) -NoProfile -Command $script
         [regex]::Matches("$asked", '\[Y\] Yes').Count | Should -Be 6 -Because "$asked"
         @(Get-WrittenFile $folder).Count | Should -Be $count
     }

@@ -1,9 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Show-VlaeExplorer' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $model = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Seed 1
 
         # On Linux the opener is a program on the PATH; this one only notes what it is given.
@@ -41,20 +41,19 @@ Describe 'Show-VlaeExplorer' {
         $file = Show-VlaeExplorer mine.html -Image (Get-MnistImage 1, 2 -DataPath few) -Model $model -PassThru
         $file.FullName | Should -Be (Join-Path $folder 'mine.html')
         Get-Content opened | Should -Be $file.FullName
+        Get-ChildItem temporary | Should -BeNullOrEmpty
     }
 
     It 'says where the page is if no browser opens it: <_>' -Skip:(-not $IsLinux) -ForEach 'no opener', 'code 3' {
         if ($_ -eq 'code 3') { New-Opener 3 }
         $image = Get-MnistImage 1 -DataPath few
-        $image | Show-VlaeExplorer mine.html -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
+        $file = $image |
+            Show-VlaeExplorer mine.html -Model $model -PassThru -ErrorVariable err -ErrorAction SilentlyContinue
+        $file.Name | Should -Be 'mine.html'
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'BrowserNotOpened'
-        "$err" | Should -BeLike '*mine.html*Open the file yourself*'
+        "$err" | Should -BeLike "*'$($file.FullName)' was written, but no browser opened it*Open the file yourself*"
+        if ($_ -eq 'code 3') { "$err" | Should -BeLike '*ended with code 3*' }
         'mine.html' | Should -Exist
-    }
-
-    It 'writes and opens nothing with -WhatIf' {
-        Get-MnistImage 1 -DataPath few | Show-VlaeExplorer mine.html -Model $model -WhatIf
-        Get-WrittenFile $folder | Should -BeNullOrEmpty
     }
 }

@@ -1,9 +1,9 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
 Describe 'Show-VlaeImage' {
     BeforeAll {
-        . (Join-Path $PSScriptRoot 'Support' 'Import-TestModule.ps1')
-        Import-Module (Join-Path $PSScriptRoot 'Support' 'TestSupport.psm1')
         $images = Get-MnistImage 1, 2 -DataSet Digits
     }
 
@@ -22,13 +22,6 @@ Describe 'Show-VlaeImage' {
         ($images | Show-VlaeImage -Mode Color256)[0] | Should -BeLike "`e``[38;5;16m*"
     }
 
-    It 'draws sixels, from a parameter and from the pipeline alike' {
-        $lines = @($images | Show-VlaeImage -Mode Sixel)
-        $lines.Count | Should -Be 1
-        $lines[0] | Should -BeLike "`eP0;1q`"1;1;174;88#0;2;0;0;0*`e\"
-        Show-VlaeImage -InputObject $images -Mode Sixel | Should -Be $lines
-    }
-
     It 'draws plain shades where the shell writes plain text' {
         $rendering = $PSStyle.OutputRendering
         $PSStyle.OutputRendering = 'PlainText'
@@ -42,10 +35,5 @@ Describe 'Show-VlaeImage' {
         $err.Count | Should -Be 1
         $err | Get-ErrorId | Should -Be 'NotAnImage'
         $lines.Count | Should -Be 14
-    }
-
-    It 'writes an error for nothing' {
-        @() | Show-VlaeImage -ErrorVariable err -ErrorAction SilentlyContinue
-        $err | Get-ErrorId | Should -Be 'NothingToShow'
     }
 }

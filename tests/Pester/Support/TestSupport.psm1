@@ -1,4 +1,4 @@
-# What the tests share: fresh folders, the ids of errors, sizes of PNG files, and what is needed.
+# What the tests share: fresh folders and sessions, the ids of errors, PNG files, and what is needed.
 
 Set-StrictMode -Version Latest
 
@@ -18,6 +18,15 @@ function Get-WrittenFile([string] $Folder) {
         ForEach-Object { [System.IO.Path]::GetRelativePath($Folder, $_.FullName) } |
         Where-Object { $_ -notin $given } |
         ForEach-Object { $_.Replace('\', '/') }
+}
+
+# The program of the PowerShell that runs the tests. The process itself is dotnet, where PowerShell is a .NET tool.
+function Get-Pwsh {
+    if (-not $env:DOTNET_ROOT -and [System.Environment]::ProcessPath -match '[\\/]dotnet(\.exe)?$') {
+        $env:DOTNET_ROOT = Split-Path ([System.Environment]::ProcessPath)
+    }
+
+    Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 }
 
 # The id of an error record, without the command's name.

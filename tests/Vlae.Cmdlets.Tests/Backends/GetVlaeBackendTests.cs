@@ -43,6 +43,17 @@ public sealed class GetVlaeBackendTests : IDisposable
     }
 
     [Fact]
+    public void Gpu_without_a_backend_says_what_was_looked_for_and_where()
+    {
+        Needs.Demand("no-torch");
+        ErrorRecord error = _session.Error("TorchBackendNotFound", "Invoke-VlaeTraining -Epochs 30 -Gpu");
+
+        Assert.Contains(
+            Path.Combine(AppContext.BaseDirectory, "backends", "torch", "Vlae.Torch.dll"), error.Exception.Message);
+        Assert.Equal(ErrorCategory.NotInstalled, error.CategoryInfo.Category);
+    }
+
+    [Fact]
     public void A_present_one_tells_its_versions_and_devices()
     {
         Needs.Demand("torch");

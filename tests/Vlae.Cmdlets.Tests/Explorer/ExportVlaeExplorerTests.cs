@@ -36,8 +36,9 @@ public sealed class ExportVlaeExplorerTests : IDisposable
     [Fact]
     public void A_model_that_was_trained_on_Digits_is_explored_with_its_own_without_a_word_of_others()
     {
+        _session.Set("digits", Digits.First(64));
         RunResult result = _session.Run(
-            $"$model = Get-MnistImage (1..64) -DataSet Digits | Invoke-VlaeTraining 1 {Session.Sizes} -Seed 1; " +
+            $"$model = $digits | Invoke-VlaeTraining 1 {Session.Sizes} -Seed 1; " +
             "Export-VlaeExplorer a.html -Verbose");
 
         Assert.Empty(result.Errors);

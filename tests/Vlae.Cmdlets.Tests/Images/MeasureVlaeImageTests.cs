@@ -6,11 +6,17 @@ public sealed class MeasureVlaeImageTests : IDisposable
 {
     private readonly Session _session = new();
 
+    public MeasureVlaeImageTests()
+    {
+        _session.Set("digits", Digits.First(300));
+        _session.Set("digit", Digits.First(1)[0]);
+    }
+
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("Get-MnistImage (1..300) -DataSet Digits | Measure-VlaeImage")]
-    [InlineData("$images = Get-MnistImage (1..300) -DataSet Digits; Measure-VlaeImage $images")]
+    [InlineData("$digits | Measure-VlaeImage")]
+    [InlineData("Measure-VlaeImage $digits")]
     public void Shapes_are_measured_in_order_without_a_model(string script)
     {
         ImageMeasurement[] measured = _session.Get<ImageMeasurement>(script);
@@ -28,10 +34,9 @@ public sealed class MeasureVlaeImageTests : IDisposable
     {
         VlaeModel model = _session.NewModel();
         _session.Run("$model | Export-VlaeModel current.safetensors | Import-VlaeModel"); // the current one
-        ImageMeasurement m = _session.One<ImageMeasurement>(
-            $"Get-MnistImage 1 -DataSet Digits | Measure-VlaeImage {how}");
+        ImageMeasurement m = _session.One<ImageMeasurement>($"$digit | Measure-VlaeImage {how}");
 
-        VlaeImage image = Vlae.Data.DigitGenerator.Generate("Train", 1).GetImage(1);
+        VlaeImage image = Digits.First(1)[0];
         VlaeImage decoded = model.Decode(model.Encode([image]))[0];
         double error = image.Pixels.Zip(decoded.Pixels, (x, y) => Math.Pow((double)x - y, 2) / 2).Sum();
         Assert.Equal(error, m.Reconstruction!.Value, 1e-4 * error);
@@ -44,9 +49,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
     {
         var black = new VlaeImage(1, 28, 28, [.. Enumerable.Repeat(-1f, 784)]);
         _session.Set("odd", new[] { black, new VlaeImage(3, 28, 28, [.. new float[3 * 784]]) });
-        RunResult result = _session.Run(
-            "$digit = Get-MnistImage 1 -DataSet Digits; " +
-            "$odd, $digit | Write-Output | Measure-VlaeImage -ErrorVariable err");
+        RunResult result = _session.Run("$odd, $digit | Write-Output | Measure-VlaeImage -ErrorVariable err");
 
         Assert.Equal(2, _session.CountOf("err"));
         Assert.Equal(["ImageWithoutInk", "ImageNotGrey"], result.Errors.Select(Session.IdOf));
@@ -59,14 +62,14 @@ public sealed class MeasureVlaeImageTests : IDisposable
         _session.Error(
             "ImageShapeMismatch",
             "$model = New-VlaeModel -Height 16 -Width 16 -LevelCount 2; " +
-            "Get-MnistImage 1 -DataSet Digits | Measure-VlaeImage -Model $model");
+            "$digit | Measure-VlaeImage -Model $model");
 
     [Fact]
     public void A_record_of_a_measurement_is_flat()
     {
         _session.NewModel();
         var record = _session.One<PSObject>(
-            "Get-MnistImage 1 -DataSet Digits | Measure-VlaeImage -Model $model | ConvertTo-VlaeRecord");
+            "$digit | Measure-VlaeImage -Model $model | ConvertTo-VlaeRecord");
 
         Assert.Equal(
             "Source,Label,Area,Length,Thickness,Slant,Width,Height,Reconstruction,KL,KL1,KL2,KL3,KL4," +

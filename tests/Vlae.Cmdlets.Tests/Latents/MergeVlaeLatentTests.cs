@@ -130,15 +130,4 @@ public sealed class MergeVlaeLatentTests : IDisposable
         Assert.Contains("numbered from 1 (bottom, fine detail) to 4 (top)", error.Exception.Message);
         _session.Error("ParameterArgumentTransformationError", "$two | Merge-VlaeLatent -Level '1,2'");
     }
-
-    [Fact]
-    public void Levels_are_completed()
-    {
-        _session.Run("$model | Export-VlaeModel mine.safetensors | Import-VlaeModel");
-        const string input = "Merge-VlaeLatent -Level ";
-
-        Assert.Equal(
-            ["1", "2", "3", "4"],
-            _session.Complete(input).Select(completion => completion.CompletionText));
-    }
 }

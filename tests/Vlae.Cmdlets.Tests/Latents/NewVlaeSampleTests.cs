@@ -44,6 +44,10 @@ public sealed class NewVlaeSampleTests : IDisposable
         Assert.Equal(prior.Code.Select(code => 2 * code), warm.Code);
     }
 
+    [Fact]
+    public void A_pipeline_that_has_enough_ends_the_work() => Assert.Equal(
+        2, _session.Get<VlaeLatent>("New-VlaeSample -Count 2000000000 -Model $model | Select-Object -First 2").Length);
+
     [Theory]
     [InlineData("New-VlaeSample -Count 0")]
     [InlineData("New-VlaeSample -Temperature -1")]

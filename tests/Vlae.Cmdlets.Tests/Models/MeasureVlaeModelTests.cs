@@ -81,8 +81,9 @@ public sealed class MeasureVlaeModelTests : IDisposable
     public void Disentanglement_takes_the_factors_of_the_images_else_their_labels()
     {
         _session.NewModel();
+        _session.Set("digits", Digits.First(200));
         ModelMeasurement digits = _session.One<ModelMeasurement>(
-            "Get-MnistImage (1..200) -DataSet Digits | Measure-VlaeModel $model -Disentanglement");
+            "$digits | Measure-VlaeModel $model -Disentanglement");
         ModelMeasurement labelled = _session.One<ModelMeasurement>(
             "$few = Get-MnistImage -DataPath few; Measure-VlaeModel $model -Image $few -Disentanglement");
 

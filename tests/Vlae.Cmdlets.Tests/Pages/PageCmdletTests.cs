@@ -26,6 +26,7 @@ public sealed class PageCmdletTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    [InlineData("Show-VlaeExplorer")]
     public void WhatIf_writes_nothing(string cmdlet)
     {
         _session.NewModel();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vlae.Cmdlets.Tests.Pipelines;
 
-/// <summary>A pipeline of tests/pipelines.json, and what it must give; PowerShell runs the same file.</summary>
+/// <summary>A pipeline of tests/pipelines.json, and what it must give.</summary>
 public sealed record PipelineCase(string Name, string Script, string[]? Needs, PipelineExpectation Expect)
 {
     private static readonly JsonSerializerOptions Options = new()

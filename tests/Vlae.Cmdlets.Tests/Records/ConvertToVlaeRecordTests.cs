@@ -46,8 +46,9 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     [Fact]
     public void A_generated_digit_has_its_factors()
     {
-        PSObject record = _session.One<PSObject>("Get-MnistImage 1 -DataSet Digits | ConvertTo-VlaeRecord");
-        Data.DigitFactors factors = _session.One<VlaeImage>("Get-MnistImage 1 -DataSet Digits").Factors!;
+        VlaeImage digit = _session.Set("digit", Digits.First(1)[0]);
+        PSObject record = _session.One<PSObject>("$digit | ConvertTo-VlaeRecord");
+        Data.DigitFactors factors = digit.Factors!;
 
         Assert.Equal(factors.Thickness, record.Properties["Thickness"]!.Value);
         Assert.Equal(factors.Width, record.Properties["WidthFactor"]!.Value);
@@ -57,8 +58,9 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     [Fact]
     public void A_measurement_is_a_row_with_what_each_level_says()
     {
+        _session.Set("digits", Digits.First(60));
         var measured = _session.One<Vlae.Evaluation.ModelMeasurement>(
-            "$m = Get-MnistImage (1..60) -DataSet Digits | Measure-VlaeModel $model -Disentanglement; $m");
+            "$m = $digits | Measure-VlaeModel $model -Disentanglement; $m");
         PSObject record = _session.One<PSObject>("$m | ConvertTo-VlaeRecord");
 
         Assert.Equal(measured.NegativeElbo, record.Properties["NegativeElbo"]!.Value);

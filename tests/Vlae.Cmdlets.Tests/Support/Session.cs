@@ -105,13 +105,6 @@ internal sealed class Session : IDisposable
         return error;
     }
 
-    /// <summary>What PowerShell proposes at the end of a line.</summary>
-    public IReadOnlyList<CompletionResult> Complete(string line)
-    {
-        using PowerShell shell = PowerShell.Create(_runspace);
-        return CommandCompletion.CompleteInput(line, line.Length, [], shell).CompletionMatches;
-    }
-
     /// <summary>The text that the console shows for these objects, 120 columns wide.</summary>
     public string RenderToText(IEnumerable<object?> objects)
     {

@@ -1,5 +1,4 @@
 using Vlae.Checkpoints;
-using Vlae.Data;
 
 namespace Vlae.Cmdlets.Tests.Support;
 
@@ -11,14 +10,8 @@ internal static class Trainings
         $"$images | Invoke-VlaeTraining {Session.Sizes} -Recipe Notebook -Seed 5 -BatchSize 8 " +
         "-CheckpointPath run.safetensors";
 
-    private static readonly Lazy<VlaeImage[]> Digits = new(() =>
-    {
-        ImageSet set = DigitGenerator.Generate("Train", 1000);
-        return [.. Enumerable.Range(1, set.Count).Select(set.GetImage)];
-    });
-
     /// <summary>Puts a thousand digits into $images.</summary>
-    public static void GiveImages(Session session) => session.Set("images", Digits.Value);
+    public static void GiveImages(Session session) => session.Set("images", Digits.First(1000));
 
     /// <summary>A training of so many epochs that nothing interrupts, in a shell of its own.</summary>
     public static ModelCheckpoint Uninterrupted(int epochs)

@@ -57,6 +57,7 @@ public sealed class BestCheckpointTests : IDisposable
             "Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -Resume");
 
         Assert.Equal(whole.Parameters.Values, resumed.Parameters.Values);
+        Assert.Equal(whole.Sha256, _session.One<VlaeModel>("Import-VlaeModel run.best.safetensors").Sha256);
         Assert.Equal(
             whole.History.Length + 3, _session.One<VlaeModel>("Import-VlaeModel run.safetensors").History.Length);
 

@@ -60,7 +60,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_training_on_piped_images_asks_for_them_again()
     {
-        const string Images = "Get-MnistImage (1..40) -DataSet Digits " +
+        const string Images = "Get-MnistImage (1..40) -DataPath few " +
             "| ConvertTo-VlaeLatent -Model (New-VlaeModel -Seed 1) | ConvertFrom-VlaeLatent";
         _session.Run($"{Images} | Invoke-VlaeTraining 1 -Seed 1 -ChannelFactor 1 -CheckpointPath piped.safetensors");
 

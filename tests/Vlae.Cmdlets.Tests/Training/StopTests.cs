@@ -63,21 +63,6 @@ public sealed class StopTests
         }
     }
 
-    [Fact]
-    public async Task Samples_without_end_are_stopped_too()
-    {
-        using var session = new Session();
-        session.NewModel();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        cancel.CancelAfter(TimeSpan.FromMilliseconds(200));
-        RunResult result = await Task.Run(
-            () => session.Run(
-                "New-VlaeSample -Count 2000000000 -Model $model | Out-Null", cancel.Token), CancellationToken.None);
-
-        Assert.True(result.Stopped);
-        Assert.Empty(result.Errors);
-    }
-
     private static void Count(ref int records, int enough, TaskCompletionSource begun)
     {
         if (Interlocked.Increment(ref records) == enough)

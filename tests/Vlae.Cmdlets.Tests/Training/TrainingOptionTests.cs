@@ -141,18 +141,6 @@ public sealed class TrainingOptionTests : IDisposable
         _session.One<VlaeModel>("New-VlaeModel").Architecture.Dropout);
 
     [Fact]
-    public void Completion_says_what_each_recipe_is()
-    {
-        const string Line = "Invoke-VlaeTraining -Recipe ";
-        var all = _session.Complete(Line);
-
-        Assert.Equal(["Notebook", "Fast", "Quality"], all.Select(found => found.CompletionText));
-        Assert.Contains("Adamax", all[0].ToolTip);
-        Assert.Contains("fewest epochs", all[1].ToolTip);
-        Assert.Single(_session.Complete(Line + "f"));
-    }
-
-    [Fact]
     public void Options_come_by_property_name()
     {
         VlaeModel[] models = _session.Get<VlaeModel>($"{Train} -Beta 0.5; {Train} -Beta 2");

@@ -61,12 +61,12 @@ public sealed class TrainingReportTests : IDisposable
         Trainings.GiveImages(session);
         // Long enough for more than one record: they are a tenth of a second apart.
         EpochReport[] history = [.. session.One<VlaeModel>(
-            $"$images | Invoke-VlaeTraining 60 {Session.Sizes} -BatchSize 2 -ValidationCount 900").History];
+            $"$images | Invoke-VlaeTraining 30 {Session.Sizes} -BatchSize 2 -ValidationCount 900").History];
         string[] told = [.. history.Select(epoch => string.Create(
             CultureInfo.InvariantCulture,
             $", validation {epoch.ValidationTotal:F3} ({epoch.ValidationActiveDimensions} active)"))];
 
-        Assert.Equal("Epoch 1/60, step 1/50", shown[0]);
+        Assert.Equal("Epoch 1/30, step 1/50", shown[0]);
         Assert.Contains(shown, status => told.Any(text => status.EndsWith(text, StringComparison.Ordinal)));
     }
 
