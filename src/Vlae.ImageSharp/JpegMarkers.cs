@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Vlae.Images;
 
 namespace Vlae.ImageSharp;
 
@@ -7,29 +8,40 @@ internal static class JpegMarkers
 {
     private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, Temporary = 0x01;
 
-    // A picture that comes in steps has about ten; libjpeg-turbo's own fuzzer stops at 500, each of which costs time.
+    // A picture that comes in steps has about ten scans, each of which costs time for all pixels. libjpeg-turbo's own
+    // fuzzer stops at 500; the largest picture may have 16.
     private const int MostScans = 500;
+    private const long MostScannedPixels = 16L * PictureLimits.MaxPixels;
 
     /// <summary>Follows them. A thumbnail's end is not the picture's: it lies within a segment, which is skipped.</summary>
     /// <exception cref="FormatException">The end is missing, or what it is the end of.</exception>
     public static void Follow(ReadOnlySpan<byte> file)
     {
-        int scans = 0;
+        (int scans, long pixels) = (0, 0);
         for (int at = Next(file, 2); file[at] != End; at = Next(file, at))
         {
             byte marker = file[at++];
             if (marker is Start or Temporary)
                 continue;
 
-            if (marker == Scan && ++scans > MostScans)
-                throw new FormatException($"it has more than {MostScans} scans");
             int length = BinaryPrimitives.ReadUInt16BigEndian(WholeFile.Part(file, at, 2));
-            at += WholeFile.Part(file, at, Math.Max(2, length)).Length;
+            ReadOnlySpan<byte> segment = WholeFile.Part(file, at, Math.Max(2, length));
+            at += segment.Length;
+            if (IsFrame(marker) && segment.Length >= 7)
+                pixels = (long)SizeAt(segment, 3) * SizeAt(segment, 5);
+            if (marker == Scan && (++scans > MostScans || scans * pixels > MostScannedPixels))
+                throw new FormatException($"it has more than {scans - 1} scans, too many for its size");
         }
 
         if (scans == 0)
             throw new FormatException("it has no pixels");
     }
+
+    // SOF0 to SOF15, but for the tables (DHT, DAC) and the extension (JPG) that lie between them.
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static int SizeAt(ReadOnlySpan<byte> segment, int at) =>
+        BinaryPrimitives.ReadUInt16BigEndian(segment[at..]);
 
     // The place of the next marker's code. Packed pixels have 0xFF only before 0 and before restart markers; before a
     // marker it may come more than once.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Vlae.Images;
 
 namespace Vlae.Tests.Images;
@@ -99,14 +100,22 @@ public sealed class DamagedPictureTests
         Assert.Equal("PictureCorrupt", Refusal(whole[..end]));
     }
 
-    [Fact]
-    public void A_picture_of_many_scans_is_refused()
+    [Theory]
+    [InlineData(27, 501)]
+    [InlineData(8192, 17)]
+    public void A_picture_of_many_scans_for_its_size_is_refused(int side, int scans)
     {
         byte[] whole = Whole("jpeg/grey");
-        int scan = whole.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);
-        byte[] many = [.. whole[..scan], .. Enumerable.Repeat(whole[scan..^2], 501).SelectMany(one => one), 0xFF, 0xD9];
+        int frame = whole.AsSpan().IndexOf((byte[])[0xFF, 0xC0]), scan = whole.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);
+        BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(frame + 5), (ushort)side);
+        BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(frame + 7), (ushort)side);
+        byte[] many =
+        [
+            .. whole[..scan], .. Enumerable.Repeat(whole[scan..^2], scans).SelectMany(one => one), 0xFF, 0xD9,
+        ];
 
-        Assert.Contains("more than 500 scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
+        Assert.Contains(
+            $"more than {scans - 1} scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
     }
 
     private static byte[] Whole(string name) => File.ReadAllBytes(Path.Combine(Corpus, name));
