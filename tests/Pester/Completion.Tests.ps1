@@ -70,7 +70,8 @@ Describe 'Completion' {
         $shell = New-TestShell $folder
         try {
             $line = 'Get-VlaeLevel -Level '
-            $complete = { [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, @{}, $shell) }
+            $completion = [System.Management.Automation.CommandCompletion]
+            $complete = { $completion::CompleteInput($line, $line.Length, @{}, $shell) }
             $levels = (& $complete).CompletionMatches
             $levels.CompletionText | Should -Be '1', '2', '3', '4'
             $levels[0].ToolTip | Should -BeLike 'level 1 (bottom, fine detail): 16 dimensions*'

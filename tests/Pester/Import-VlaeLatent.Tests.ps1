@@ -33,7 +33,9 @@ Describe 'Import-VlaeLatent' {
     It 'refuses codes of another model, and goes on' {
         Set-Content text.npy text
         $null = $three | Export-VlaeLatent level.npy -Level 1
-        $read = Import-VlaeLatent level.npy, text.npy, none.npy, codes.npy -Model $model -ErrorVariable err -ErrorAction SilentlyContinue
+        $read = Import-VlaeLatent level.npy, text.npy, none.npy, codes.npy -Model $model -ErrorVariable err `
+            -ErrorAction SilentlyContinue
+        $err.Count | Should -Be 3
         $read.Count | Should -Be 3
         $err | Get-ErrorId | Should -Be 'LatentShapeMismatch', 'NpyCorrupt', 'FileNotFound'
     }

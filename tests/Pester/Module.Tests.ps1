@@ -2,10 +2,6 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-BeforeDiscovery {
-    $cmdlets = (Import-PowerShellDataFile (Join-Path $PSScriptRoot '..' '..' 'module' 'Vlae.psd1')).CmdletsToExport
-}
-
 Describe 'The module' {
     BeforeAll {
         $module = Get-Module Vlae
@@ -82,13 +78,5 @@ Describe 'The module' {
             [pscustomobject]@{ Index = $_.Source.Index; Code = $latent.Code -join ' ' }
         }
         ($actual | Sort-Object Index).Code | Should -Be $expected
-    }
-
-    It 'shows the parameters of <_> in Get-Help' -ForEach $cmdlets {
-        $class = [System.Management.Automation.PSCmdlet]
-        $common = $class::CommonParameters + $class::OptionalCommonParameters
-        $parameters = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }
-        $shown = (Get-Help $_).parameters.parameter.name
-        $parameters | Where-Object { $_ -notin $shown } | Should -BeNullOrEmpty
     }
 }

@@ -53,7 +53,8 @@ Describe 'Images and latents outside their session' {
     It 'go through ForEach-Object -Parallel' {
         $back = $latents | ForEach-Object -Parallel { Import-Module $using:module; $_ | ConvertFrom-VlaeLatent }
         $back.Count | Should -Be 2
-        ($back | Where-Object Label -eq $images[0].Label).Pixels | Should -Be ($latents[0] | ConvertFrom-VlaeLatent).Pixels
+        ($back | Where-Object Label -EQ $images[0].Label).Pixels |
+            Should -Be ($latents[0] | ConvertFrom-VlaeLatent).Pixels
     }
 
     It 'say which model they need where it is not in the session' {
