@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Backends;
 using Vlae.Data;
+using static System.FormattableString;
 
 namespace Vlae.Cmdlets;
 
@@ -194,9 +195,8 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     {
         if (Model is { } model && WasGiven(nameof(Recipe)) && model.Architecture.Dropout != DefaultDropout)
         {
-            WriteVerbose(
-                $"The model's dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is " +
-                $"{DefaultDropout}.");
+            WriteVerbose(Invariant(
+                $"The dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is {DefaultDropout}."));
         }
 
         return new(ChosenOptions(Model), DataSet, checkpoint, Model, State: null, DataSha256: null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using Vlae.Images;
 using Vlae.Ladder;
@@ -111,7 +112,9 @@ public sealed class ImageSet : IImageCollection
         {
             Source = new ImageSource { DataSet = Name, Split = Split, Index = index },
             Label = label,
-            LabelName = label < LabelNames.Length ? LabelNames[label.Value] : label?.ToString(),
+            LabelName = label < LabelNames.Length
+                ? LabelNames[label.Value]
+                : label?.ToString(CultureInfo.InvariantCulture),
             Factors = Factors?.Invoke(index - 1),
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static System.FormattableString;
 
 namespace Vlae.Ladder;
 
@@ -22,7 +23,7 @@ internal static class LadderMaps
         Check(a.Levels.Length is >= 1 and <= MaxLevels, $"a ladder has 1 to {MaxLevels} levels, not {a.Levels.Length}");
         Check(a.LatentSize is >= 1 and <= MaxWidth, $"the latent size is 1 to {MaxWidth}, not {a.LatentSize}");
         Check(a.HiddenSize is >= 1 and <= MaxWidth, $"the hidden size is 1 to {MaxWidth}, not {a.HiddenSize}");
-        Check(a.Dropout is >= 0f and < 1f, $"dropout is a probability in [0, 1), not {a.Dropout}");
+        Check(a.Dropout is >= 0f and < 1f, Invariant($"dropout is a probability in [0, 1), not {a.Dropout}"));
         Check(Enum.IsDefined(a.Wiring), $"there is no wiring number {(int)a.Wiring}");
 
         var maps = ImmutableArray.CreateBuilder<MapShape>(a.Levels.Length + 1);

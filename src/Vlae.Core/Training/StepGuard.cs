@@ -1,4 +1,5 @@
 using Vlae.Backends;
+using static System.FormattableString;
 
 namespace Vlae.Training;
 
@@ -46,6 +47,6 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
             "TrainingDiverged",
             $"The training diverged at step {(first % steps) + 1} of epoch {firstEpoch + (first / steps) + 1}: the " +
             $"gradients of all steps from there on ({state.SkippedInARow}) were not finite, or huge, and were left " +
-            $"out. {kept} Train with a lower learning rate (it was {rate}) or with -GradientClip.");
+            $"out. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or with -GradientClip.");
     }
 }

@@ -41,6 +41,13 @@ public sealed class ImpossibleArchitectureTests
     public void A_number_out_of_range_is_named(string reason, LadderArchitecture architecture) =>
         Assert.Contains(reason, Refusal(architecture));
 
+    [Fact]
+    public void A_number_is_written_as_it_is_typed_in_any_culture()
+    {
+        using var comma = new CommaCulture();
+        Assert.Contains("not 1.5", Refusal(Notebook with { Dropout = 1.5f }));
+    }
+
     [Theory]
     [MemberData(nameof(Levels), DisableDiscoveryEnumeration = true)]
     public void A_level_that_does_not_fit_is_named_by_its_depth(string reason, LevelShape[] levels)

@@ -47,6 +47,7 @@ public sealed class StepGuardTests
         guard.Demand(state, "run.safetensors");
 
         state = state.After(double.NaN, step);
+        using var comma = new CommaCulture();
         var error = Assert.Throws<VlaeException>(() => guard.Demand(state, "run.safetensors"));
         Assert.Equal("TrainingDiverged", error.ErrorId);
         Assert.Contains("step 31 of epoch 6", error.Message);

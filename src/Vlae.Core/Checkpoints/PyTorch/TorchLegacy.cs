@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using Vlae.Checkpoints.Pickle;
 
@@ -12,7 +13,8 @@ internal static class TorchLegacy
 {
     private const int MaxPickles = 1 << 22;
     private const long Version = 1001;
-    private static readonly BigInteger Magic = BigInteger.Parse("119547037146038801333356");
+    private static readonly BigInteger Magic =
+        BigInteger.Parse("119547037146038801333356", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a file's tensors; their values stay in it.</summary>
     public static TorchFile Read(FileBytes bytes, string file)

@@ -15,8 +15,6 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public OnnxAgainstRuntimeTests() => OnnxRuntime.Demand();
-
     public static TheoryData<string, int> Cases
     {
         get
@@ -58,6 +56,17 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
             model, [.. Enumerable.Range(1, batch).SelectMany(index => digits.GetImage(index).Pixels)], batch);
     }
 
+    [Theory]
+    [InlineData(LadderWiring.Notebook, "4 3 2 1")]
+    [InlineData(LadderWiring.Paper, "1 2 3 4")]
+    public void Both_files_name_the_level_of_each_block(LadderWiring wiring, string levels)
+    {
+        ModelFile.Write(_folder["x.onnx"], VlaeModel.Create(new() { Wiring = wiring }, seed: 1));
+
+        foreach (string file in (string[])["x.encoder.onnx", "x.decoder.onnx"])
+            Assert.Equal(levels, OnnxRuntime.Metadata(_folder[file])["levels"]);
+    }
+
     private void AssertSame(VlaeModel model, float[] pixels, int batch)
     {
         ModelFile.Write(_folder["x.onnx"], model);
@@ -70,7 +79,7 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
         ];
         var latents = model.Encode(images);
         var encoded = OnnxRuntime.Run(
-            _folder, _folder["x.encoder.onnx"], "image", pixels, batch, shape.Channels, shape.Height, shape.Width);
+            _folder["x.encoder.onnx"], "image", pixels, batch, shape.Channels, shape.Height, shape.Width);
 
         Assert.Equal(["mean", "scale"], encoded.Keys.Order());
         Check(encoded["mean"], $"{batch},{size}", [.. latents.SelectMany(latent => latent.Mean)]);
@@ -79,7 +88,7 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
         VlaeLatent[] samples =
             [.. Enumerable.Range(0, batch).Select(i => LatentDraw.FromPrior(model, seed: 9, i))];
         var decoded = OnnxRuntime.Run(
-            _folder, _folder["x.decoder.onnx"], "code", [.. samples.SelectMany(sample => sample.Code)], batch, size);
+            _folder["x.decoder.onnx"], "code", [.. samples.SelectMany(sample => sample.Code)], batch, size);
 
         Assert.Equal(["image"], decoded.Keys);
         Check(

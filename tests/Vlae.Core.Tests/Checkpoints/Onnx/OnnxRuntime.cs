@@ -1,44 +1,41 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-using Vlae.Tests.Data;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 
-/// <summary>Microsoft's onnxruntime in Node.js, where there is one: an engine that shares no line with ours.</summary>
+/// <summary>Microsoft's onnxruntime: an engine that shares no line with ours.</summary>
 internal static class OnnxRuntime
 {
-    private const string Variable = "VLAE_ONNXRUNTIME";
-
-    /// <summary>Skips the test where it is not there.</summary>
-    public static void Demand()
-    {
-        string? folder = Environment.GetEnvironmentVariable(Variable);
-        Assert.SkipUnless(
-            folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", "onnxruntime-node")),
-            $"needs onnxruntime: npm install --prefix <folder> onnxruntime-node, and set {Variable} to the folder");
-    }
-
-    /// <summary>Runs a model on one input; gives its outputs, with their sides, by name.</summary>
+    /// <summary>Runs a model on one batch of its one input; gives its outputs, with their sides, by name.</summary>
     public static Dictionary<string, (string Sides, float[] Values)> Run(
-        TemporaryFolder folder, string model, string input, float[] values, params int[] sides)
+        string model, string input, float[] values, params long[] sides)
     {
-        string inputFile = folder.Write("input", MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
-        var start = new ProcessStartInfo(
-            "node",
-            [
-                Path.Combine(AppContext.BaseDirectory, "onnxruntime.cjs"),
-                model, input, inputFile, string.Join(',', sides), folder.Path,
-            ])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using Process node = Process.Start(start)!;
-        Task<string> errors = node.StandardError.ReadToEndAsync();
-        string[] lines = node.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        node.WaitForExit();
-        Assert.True(node.ExitCode == 0, errors.Result);
-        return lines.Select(line => line.Split(": ")).ToDictionary(line => line[0], line => (line[1], Floats(line[0])));
+        using var options = new SessionOptions { IntraOpNumThreads = 1 };
+        using var session = new InferenceSession(model, options);
+        AssertTakes(session, input, sides);
 
-        float[] Floats(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(folder[name])).ToArray();
+        using var tensor = OrtValue.CreateTensorValueFromMemory(values, sides);
+        using var run = new RunOptions();
+        using IDisposableReadOnlyCollection<OrtValue> outputs =
+            session.Run(run, [input], [tensor], session.OutputNames);
+        return session.OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => Read(pair.Second));
     }
+
+    /// <summary>What the file says of the model, by key.</summary>
+    public static IReadOnlyDictionary<string, string> Metadata(string model)
+    {
+        using var session = new InferenceSession(model);
+        return session.ModelMetadata.CustomMetadataMap;
+    }
+
+    /// <summary>What the graph says of its input is true, and leaves the length of the batch (-1) open.</summary>
+    private static void AssertTakes(InferenceSession session, string input, long[] sides)
+    {
+        NodeMetadata metadata = Assert.Contains(input, session.InputMetadata);
+        Assert.Single(session.InputNames);
+        Assert.Equal(typeof(float), metadata.ElementType);
+        Assert.Equal([-1, .. sides.Skip(1).Select(side => (int)side)], metadata.Dimensions);
+    }
+
+    private static (string Sides, float[] Values) Read(OrtValue output) =>
+        (string.Join(',', output.GetTensorTypeAndShape().Shape), output.GetTensorDataAsSpan<float>().ToArray());
 }
