@@ -18,6 +18,7 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = Join-Path $PSScriptRoot '..' 'tests' 'Pester'
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
+if ([System.Console]::IsOutputRedirected) { $configuration.Output.RenderMode = 'Plaintext' }
 $run = Invoke-Pester -Configuration $configuration
 
 # A file or a block that fails outside its tests is a failure, too.
