@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using Vlae.Explorer;
+using Vlae.Data;
+using Vlae.Evaluation.Probes;
+using Vlae.Pages.Explorer;
 
 namespace Vlae.Cmdlets;
 

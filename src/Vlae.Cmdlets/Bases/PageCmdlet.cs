@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
-using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Evaluation.Probes;
+using Vlae.Files;
 
 namespace Vlae.Cmdlets;
 

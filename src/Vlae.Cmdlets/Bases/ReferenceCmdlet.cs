@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using Vlae.Bounds;
 using Vlae.Data;
-using Vlae.Evaluation;
 
 namespace Vlae.Cmdlets;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
 using Vlae.Latents;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Vlae.Evaluation;
+using Vlae.Bounds;
+using Vlae.Data;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Vlae.Report;
+using Vlae.Evaluation.Probes;
+using Vlae.Pages.Report;
 
 namespace Vlae.Cmdlets;
 

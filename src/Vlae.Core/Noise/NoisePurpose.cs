@@ -1,3 +1,6 @@
+using Vlae.Ladder;
+using Vlae.Training;
+
 namespace Vlae.Noise;
 
 /// <summary>What a stream of noise is for; streams of different purposes never meet, whatever their numbers.</summary>

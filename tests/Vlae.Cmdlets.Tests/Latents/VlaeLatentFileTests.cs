@@ -1,3 +1,4 @@
+using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Cmdlets.Tests.Latents;

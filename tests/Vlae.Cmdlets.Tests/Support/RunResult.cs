@@ -1,3 +1,5 @@
+using Vlae.Evaluation.Disentanglement;
+
 namespace Vlae.Cmdlets.Tests.Support;
 
 /// <summary>All that one run of a script wrote.</summary>

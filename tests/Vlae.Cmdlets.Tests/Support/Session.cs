@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation.Runspaces;
+using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Cmdlets.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Vlae.Checkpoints;
+using Vlae.Files;
 using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints;

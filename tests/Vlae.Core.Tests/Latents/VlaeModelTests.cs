@@ -1,4 +1,4 @@
-using Vlae.Backends.Managed;
+using Vlae.Engine.Cpu;
 using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;

@@ -1,3 +1,4 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;

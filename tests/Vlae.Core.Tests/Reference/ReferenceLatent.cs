@@ -1,3 +1,5 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
+
 namespace Vlae.Tests.Reference;
 
 /// <summary>One sample's posterior and its draw, over all codes.</summary>

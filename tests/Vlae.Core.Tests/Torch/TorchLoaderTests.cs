@@ -1,5 +1,5 @@
 using Vlae.Backends;
-using Vlae.Backends.Torch;
+using Vlae.Engine.Torch;
 using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Torch;

@@ -1,8 +1,9 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
+using Vlae.Engine;
 using Vlae.Tests.Data;
 using Vlae.Tests.Training;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Torch;
 

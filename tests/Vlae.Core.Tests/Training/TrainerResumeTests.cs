@@ -2,6 +2,7 @@ using Vlae.Checkpoints;
 using Vlae.Data;
 using Vlae.Tests.Data;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
 using Vlae.Data;
+using Vlae.Data.Digits;
 using Vlae.Ladder;
 using Vlae.Latents;
 using Vlae.Tests.Data;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Vlae.Checkpoints.PyTorch;
+using Vlae.Checkpoints;
 using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
