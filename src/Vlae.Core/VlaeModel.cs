@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Vlae.Engine;
-using Vlae.Engine.Cpu;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 
@@ -19,7 +18,7 @@ public sealed class VlaeModel : IDisposable
     public VlaeModel(ParameterSet parameters, ILadderBackend? backend = null)
     {
         Parameters = parameters;
-        Backend = backend ?? new ManagedBackend();
+        Backend = backend ?? EngineRegistry.Default;
         _engine = new(() => Backend.CreateEngine(Parameters));
         _sha256 = new(() => ModelFingerprint.Of(Parameters));
     }

@@ -174,7 +174,8 @@ public sealed partial class CmdletRulesTests
     {
         XElement view = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Vlae.Format.ps1xml"))
             .Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type));
-        MethodInfo text = Libraries.Select(library => library.GetType(type)).First(found => found is not null)!.GetMethod("ToString", [])!;
+        MethodInfo text = Libraries.Select(library => library.GetType(type)).OfType<Type>().Single()
+            .GetMethod("ToString", [])!;
 
         Assert.InRange(view.Descendants("TableColumnHeader").Count(), 3, 5);
         Assert.Equal(view.Descendants("TableColumnHeader").Count(), view.Descendants("TableColumnItem").Count());
