@@ -2,9 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Vlae.Evaluation;
 using Vlae.Cmdlets.Tests.Pipelines;
-using Vlae.Evaluation.Meaning;
+using Vlae.Evaluation;
 
 namespace Vlae.Cmdlets.Tests;
 

@@ -1,6 +1,5 @@
 using Vlae.Data.Digits;
 using Vlae.Engine;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests;
 

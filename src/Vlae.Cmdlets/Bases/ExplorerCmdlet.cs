@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using Vlae.Data;
-using Vlae.Evaluation.Probes;
 using Vlae.Pages.Explorer;
 
 namespace Vlae.Cmdlets;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Vlae.Data.Digits;
-using Vlae.Evaluation.Probes;
 using Vlae.Files;
 
 namespace Vlae.Cmdlets;

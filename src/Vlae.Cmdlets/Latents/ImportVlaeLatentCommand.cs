@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
 using Vlae.Latents;
 

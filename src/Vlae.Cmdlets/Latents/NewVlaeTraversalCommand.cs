@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Vlae.Bounds;
-using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Latents;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Vlae.Evaluation.Probes;
 using Vlae.Pages.Report;
 
 namespace Vlae.Cmdlets;

@@ -1,6 +1,3 @@
-using Vlae.Ladder;
-using Vlae.Training;
-
 namespace Vlae.Noise;
 
 /// <summary>What a stream of noise is for; streams of different purposes never meet, whatever their numbers.</summary>

@@ -1,5 +1,3 @@
-using Vlae.Evaluation.Disentanglement;
-
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Ladder;
 
 namespace Vlae.Pages.Explorer;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlae.Training;
 
 namespace Vlae.Pages.Report;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Terminal;
 

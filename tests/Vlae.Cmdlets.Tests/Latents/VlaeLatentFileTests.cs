@@ -1,4 +1,3 @@
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Cmdlets.Tests.Latents;

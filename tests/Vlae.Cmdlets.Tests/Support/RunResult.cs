@@ -1,5 +1,3 @@
-using Vlae.Evaluation.Disentanglement;
-
 namespace Vlae.Cmdlets.Tests.Support;
 
 /// <summary>All that one run of a script wrote.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation.Runspaces;
-using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Cmdlets.Tests.Support;
 

@@ -1,5 +1,4 @@
 using Vlae.Files;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Vlae.Checkpoints;
 using Vlae.Engine;
 using Vlae.Ladder;
-using Vlae.Tests.Training;
 using Vlae.Training;
 
 namespace Vlae.Tests.Checkpoints;

@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Files;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -1,5 +1,4 @@
 using Vlae.Engine.Cpu;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;
 

@@ -1,4 +1,3 @@
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Engine;
 using Vlae.Ladder;

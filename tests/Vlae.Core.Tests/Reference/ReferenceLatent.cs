@@ -1,5 +1,3 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
-
 namespace Vlae.Tests.Reference;
 
 /// <summary>One sample's posterior and its draw, over all codes.</summary>

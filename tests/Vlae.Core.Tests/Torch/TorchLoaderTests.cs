@@ -1,6 +1,5 @@
 using Vlae.Backends;
 using Vlae.Engine.Torch;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Torch;
 

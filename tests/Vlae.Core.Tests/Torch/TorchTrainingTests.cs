@@ -1,7 +1,5 @@
 using Vlae.Checkpoints;
 using Vlae.Engine;
-using Vlae.Tests.Data;
-using Vlae.Tests.Training;
 using Vlae.Training;
 using Vlae.Training.Options;
 

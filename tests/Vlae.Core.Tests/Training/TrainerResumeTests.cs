@@ -1,6 +1,5 @@
 using Vlae.Checkpoints;
 using Vlae.Data;
-using Vlae.Tests.Data;
 using Vlae.Training;
 using Vlae.Training.Options;
 

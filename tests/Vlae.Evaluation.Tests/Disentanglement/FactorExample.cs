@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Noise;
 

@@ -1,7 +1,6 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Data.Digits;
-using Vlae.Training;
 
 namespace Vlae.Pages.Tests.Browser;
 

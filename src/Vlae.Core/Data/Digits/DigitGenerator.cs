@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vlae.Data.Catalog;
 using Vlae.Ladder;
 

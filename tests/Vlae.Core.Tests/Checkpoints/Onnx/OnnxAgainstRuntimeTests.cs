@@ -5,7 +5,6 @@ using Vlae.Data;
 using Vlae.Data.Digits;
 using Vlae.Ladder;
 using Vlae.Latents;
-using Vlae.Tests.Data;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Checkpoints.Onnx;

@@ -1,7 +1,6 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Tests.Data.Idx;
-using Xunit;
 
 namespace Vlae.Tests.Data.Catalog;
 

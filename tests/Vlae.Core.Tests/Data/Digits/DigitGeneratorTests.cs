@@ -1,6 +1,5 @@
 using Vlae.Data;
 using Vlae.Data.Digits;
-using Xunit;
 
 namespace Vlae.Tests.Data.Digits;
 

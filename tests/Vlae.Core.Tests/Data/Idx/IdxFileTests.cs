@@ -1,7 +1,6 @@
 using Vlae.Data;
 using Vlae.Data.Idx;
 using Vlae.Files;
-using Xunit;
 
 namespace Vlae.Tests.Data.Idx;
 
