@@ -52,7 +52,7 @@ for ($epoch = $done + 1; $epoch -le $Epochs; $epoch++) {
 }
 
 $sheets = @(Get-ChildItem -LiteralPath $folder -Filter 'epoch-*.png' | Sort-Object Name)
-$first = [Vlae.Images.PngReader]::Read($sheets[0].Name, [System.IO.File]::ReadAllBytes($sheets[0].FullName))
+$first = [Vlae.Pictures.Png.PngReader]::Read($sheets[0].Name, [System.IO.File]::ReadAllBytes($sheets[0].FullName))
 $size = $first.Height, $first.Width | ForEach-Object { [Math]::Min($_, 1024) }
 $sheets | Import-VlaeImage -Size $size |
     Export-VlaeImage -LiteralPath (Join-Path $folder 'epochs.png') -FrameRate $FrameRate -Scale 1 -Padding 0 -Force

@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     # The types file names types of these, and is read before the root module is loaded.
-    RequiredAssemblies   = @('Vlae.Core.dll', 'Vlae.Cmdlets.dll')
+    RequiredAssemblies   = @('Vlae.Core.dll', 'Vlae.Evaluation.dll', 'Vlae.Pictures.dll', 'Vlae.Pages.dll', 'Vlae.Cmdlets.dll')
     TypesToProcess       = @('Vlae.Types.ps1xml')
     FormatsToProcess     = @('Vlae.Format.ps1xml')
     FunctionsToExport    = @()

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;

@@ -1,5 +1,5 @@
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench.Kernels;
 

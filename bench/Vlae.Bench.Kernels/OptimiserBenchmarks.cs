@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using Vlae.Backends;
-using Vlae.Backends.Managed;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Passes;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;

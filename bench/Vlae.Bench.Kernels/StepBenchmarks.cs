@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
 using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;

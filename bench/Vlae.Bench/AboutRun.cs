@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Vlae.Backends.Managed;
+using Vlae.Engine.Cpu.Passes;
 
 namespace Vlae.Bench;
 

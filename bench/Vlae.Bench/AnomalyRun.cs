@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vlae.Checkpoints;
 using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Evaluation;
 
 namespace Vlae.Bench;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Data;
+using Vlae.Data.Catalog;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Passes;
 using Vlae.Images;
 using Vlae.Ladder;
 

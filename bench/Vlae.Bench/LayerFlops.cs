@@ -1,5 +1,5 @@
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels.Winograd;
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Bench;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Bench;
 

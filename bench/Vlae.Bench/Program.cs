@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
 using Vlae.Bench;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Passes;
 
 const string Usage = """
     usage: Vlae.Bench about

@@ -1,6 +1,6 @@
 using Vlae.Evaluation;
 using Vlae.Ladder;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Bench;
 

@@ -1,5 +1,6 @@
 using Vlae.Checkpoints;
 using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Evaluation;
 
 namespace Vlae.Bench;

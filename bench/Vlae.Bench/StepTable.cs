@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Bench;

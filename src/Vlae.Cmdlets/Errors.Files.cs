@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Images;
+using Vlae.Pictures.Files;
 
 namespace Vlae.Cmdlets;
 

@@ -4,7 +4,7 @@ using SixLabors.ImageSharp.Formats.Gif;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.Processing.Processors.Quantization;
-using Vlae.Images;
+using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 

@@ -8,7 +8,8 @@ using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.Metadata;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
-using Vlae.Images;
+using Vlae.Pictures;
+using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Vlae.Images;
+using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 

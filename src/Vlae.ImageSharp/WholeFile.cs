@@ -1,4 +1,4 @@
-using Vlae.Images;
+using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 

@@ -1,4 +1,4 @@
-using Vlae.Backends;
+using Vlae.Engine;
 
 namespace Vlae.Torch;
 

@@ -1,4 +1,5 @@
 using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Ladder;
 
 namespace Vlae.Torch;

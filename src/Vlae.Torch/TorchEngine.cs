@@ -1,4 +1,4 @@
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Torch.Network;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Vlae.Backends;
-using Vlae.Backends.Torch;
+using Vlae.Engine;
+using Vlae.Engine.Torch;
 
 namespace Vlae.Torch;
 

@@ -77,7 +77,7 @@ Describe 'The package' {
         if ($env:VLAE_MODULE) { Set-ItResult -Skipped -Because 'the module is that of $env:VLAE_MODULE' }
 
         $copy = Join-Path $work 'another-folder'
-        foreach ($file in $files | Where-Object { $_ -match '^(src|module|build|[^/]+$)' }) {
+        foreach ($file in $files | Where-Object { $_ -match '^(src|tools|module|build|[^/]+$)' }) {
             $target = Join-Path $copy $file
             $null = New-Item -ItemType Directory -Path (Split-Path $target) -Force
             Copy-Item -LiteralPath (Join-Path $root $file) -Destination $target

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Vlae.Cmdlets.Tests.Pipelines;
+using Vlae.Evaluation;
 
 namespace Vlae.Cmdlets.Tests;
 
@@ -10,6 +11,8 @@ namespace Vlae.Cmdlets.Tests;
 public sealed partial class CmdletRulesTests
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+
+    private static readonly Assembly[] Libraries = [typeof(VlaeImage).Assembly, typeof(ModelMeasurement).Assembly];
 
     private static readonly string[] WritingNouns = ["VlaeTraining", "VlaeExplorer"];
 
@@ -23,7 +26,7 @@ public sealed partial class CmdletRulesTests
     [
         .. CmdletTypes.All.SelectMany(type => type.GetCustomAttributes<OutputTypeAttribute>())
             .SelectMany(output => output.Type).Select(name => name.Type!).Append(typeof(EpochReport)).Distinct()
-            .Where(type => type.Assembly == typeof(VlaeImage).Assembly).Select(type => type.FullName!),
+            .Where(type => Libraries.Contains(type.Assembly)).Select(type => type.FullName!),
     ];
 
     [Theory]
@@ -170,7 +173,8 @@ public sealed partial class CmdletRulesTests
     {
         XElement view = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Vlae.Format.ps1xml"))
             .Descendants("View").First(view => view.Descendants("TypeName").Any(name => name.Value == type));
-        MethodInfo text = typeof(VlaeImage).Assembly.GetType(type)!.GetMethod("ToString", [])!;
+        MethodInfo text = Libraries.Select(library => library.GetType(type)).OfType<Type>().Single()
+            .GetMethod("ToString", [])!;
 
         Assert.InRange(view.Descendants("TableColumnHeader").Count(), 3, 5);
         Assert.Equal(view.Descendants("TableColumnHeader").Count(), view.Descendants("TableColumnItem").Count());

@@ -10,9 +10,7 @@ public sealed partial class ErrorPageTests
 
     private static readonly string[] Sources =
     [
-        .. new[] { "Vlae.Core", "Vlae.Torch", "Vlae.ImageSharp", "Vlae.Cmdlets" }
-            .SelectMany(project => Directory.GetFiles(
-                Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories))
+        .. Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .Select(File.ReadAllText),
     ];

@@ -1,9 +1,5 @@
-using Vlae.Backends;
-using Vlae.Data;
-using Vlae.Evaluation;
-using Vlae.Images;
-using Vlae.Ladder;
-using Vlae.Tests.Training;
+using Vlae.Data.Digits;
+using Vlae.Engine;
 
 namespace Vlae.Tests;
 
@@ -31,28 +27,13 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void Encoding_decoding_and_measuring_give_up()
+    public void Encoding_and_decoding_give_up()
     {
         VlaeModel model = SmallTraining.Untrained();
         VlaeImage[] images = [.. Enumerable.Range(1, 64).Select(SmallTraining.Images.GetImage)];
-        using var evaluator = new ModelEvaluator(model);
 
         Assert.ThrowsAny<OperationCanceledException>(() => model.Encode(images, Cancelled));
         Assert.ThrowsAny<OperationCanceledException>(() => model.Decode(model.Encode(images), Cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => evaluator.Add(SmallTraining.Images, cancel: Cancelled));
-    }
-
-    [Fact]
-    public void Drawing_gives_up()
-    {
-        VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
-        Raster grid = ImageGrid.Draw(images, 2, 1, 0);
-
-        Assert.Throws<OperationCanceledException>(() => ImageGrid.Draw(images, 2, 1, 0, cancel: Cancelled));
-        Assert.Throws<OperationCanceledException>(() => new Montage { Columns = 2 }.Draw(images, Cancelled));
-        Assert.Throws<OperationCanceledException>(() => PngWriter.Write(Stream.Null, grid, cancel: Cancelled));
-        Assert.Throws<OperationCanceledException>(
-            () => AnimationWriter.Write(Stream.Null, [grid], 10, 0, cancel: Cancelled));
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
-using Vlae.Data;
-using Vlae.Images;
+using Vlae.Data.Idx;
+using Vlae.Files;
+using Vlae.Pictures.Files;
+using Vlae.Pictures.Png;
 
 namespace Vlae.Fuzz.Tests;
 

@@ -20,7 +20,7 @@ public sealed class ExampleTests
         }
     }
 
-    public static TheoryData<string> PagesWithCode => [.. Pages.All.Where(page => Pages.StatementsOf(page).Count > 0)];
+    public static TheoryData<string> PagesWithCode => [.. WrittenPages.All.Where(page => WrittenPages.StatementsOf(page).Count > 0)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -35,14 +35,14 @@ public sealed class ExampleTests
     public void The_statements_of_a_page_run_one_after_another(string page)
     {
         using var shell = new ExampleShell();
-        Assert.All(Pages.StatementsOf(page), shell.Run);
+        Assert.All(WrittenPages.StatementsOf(page), shell.Run);
     }
 
     [Fact]
     public void Every_note_is_about_something_that_is_there()
     {
         string[] code = [.. Helps.All.Values.SelectMany(help => help.Examples).Select(example => example.Code)
-            .Concat(Pages.All.SelectMany(Pages.StatementsOf))];
+            .Concat(WrittenPages.All.SelectMany(WrittenPages.StatementsOf))];
 
         Assert.All(ExampleNote.All, note =>
         {

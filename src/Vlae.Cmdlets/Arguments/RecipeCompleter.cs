@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

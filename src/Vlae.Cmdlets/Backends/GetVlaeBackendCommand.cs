@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Torch;
+using Vlae.Engine.Cpu;
+using Vlae.Engine.Torch;
 
 namespace Vlae.Cmdlets;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Vlae.Ladder;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Backends;
+using Vlae.Engine;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Explorer;
+using Vlae.Pages.Explorer;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Vlae.Images;
+using Vlae.Pictures;
+using Vlae.Pictures.Grids;
 
 namespace Vlae.Cmdlets;
 

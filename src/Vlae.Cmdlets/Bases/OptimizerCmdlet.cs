@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Vlae.Backends;
-using Vlae.Training;
+using Vlae.Engine;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
-using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Files;
 
 namespace Vlae.Cmdlets;
 

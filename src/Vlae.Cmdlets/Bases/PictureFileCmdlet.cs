@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
-using Vlae.Images;
+using Vlae.Files;
+using Vlae.Pictures.Files;
+using Vlae.Pictures.Grids;
+using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets;
 

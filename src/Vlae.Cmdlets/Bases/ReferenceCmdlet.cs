@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using Vlae.Data;
-using Vlae.Evaluation;
+using Vlae.Bounds;
 
 namespace Vlae.Cmdlets;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Likelihoods;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Vlae.Images;
+using Vlae.Pictures.Terminal;
 
 namespace Vlae.Cmdlets;
 

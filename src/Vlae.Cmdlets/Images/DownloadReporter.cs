@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Data;
+using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Vlae.Images;
+using Vlae.Pictures.Files;
+using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Vlae.Data;
+using Vlae.Data.Digits;
 
 namespace Vlae.Cmdlets;
 

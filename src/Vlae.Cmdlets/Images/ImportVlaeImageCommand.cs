@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
-using Vlae.Data;
-using Vlae.Images;
 using Vlae.Ladder;
+using Vlae.Pictures;
+using Vlae.Pictures.Files;
+using Vlae.Pictures.Import;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Images;
+using Vlae.Pictures.Terminal;
 
 namespace Vlae.Cmdlets;
 

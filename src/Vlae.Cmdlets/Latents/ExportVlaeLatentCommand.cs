@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
+using Vlae.Files;
 using Vlae.Latents;
 
 namespace Vlae.Cmdlets;

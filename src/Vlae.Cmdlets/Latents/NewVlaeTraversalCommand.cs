@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Bounds;
 using Vlae.Evaluation;
 using Vlae.Latents;
 

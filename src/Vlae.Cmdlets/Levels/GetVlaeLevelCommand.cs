@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Evaluation;
+using Vlae.Bounds;
 
 namespace Vlae.Cmdlets;
 

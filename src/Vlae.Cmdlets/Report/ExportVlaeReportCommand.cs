@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Report;
+using Vlae.Pages.Report;
 
 namespace Vlae.Cmdlets;
 

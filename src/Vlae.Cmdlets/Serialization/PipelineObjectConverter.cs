@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Vlae.Data;
 
 namespace Vlae.Cmdlets;
 

@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets;
 

@@ -1,6 +1,6 @@
 using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Torch;
+using Vlae.Engine;
+using Vlae.Engine.Torch;
 
 namespace Vlae.Cmdlets;
 
@@ -14,5 +14,5 @@ internal static class SessionBackends
     /// <exception cref="VlaeException">It is not there, or has no such device: says what to do.</exception>
     public static ILadderBackend Create(BackendRequest request) => request.Backend == BackendKind.Torch
         ? TorchLoader.Load(TorchFolder).Create(request.Device)
-        : new ManagedBackend();
+        : EngineRegistry.Default;
 }

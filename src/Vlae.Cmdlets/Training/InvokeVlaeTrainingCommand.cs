@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Engine;
 using static System.FormattableString;
 
 namespace Vlae.Cmdlets;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vlae.Ladder;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
@@ -10,7 +11,7 @@ internal static class KeptOptions
     public static IEnumerable<(string Option, object? Asked, object? Kept)> Of(
         TrainingPlan plan, InvokeVlaeTrainingCommand asked)
     {
-        Vlae.Training.TrainingOptions kept = plan.Options;
+        TrainingOptions kept = plan.Options;
         yield return (nameof(asked.Recipe), asked.ChosenRecipe, kept.Recipe);
         yield return (nameof(asked.BatchSize), asked.BatchSize, kept.BatchSize);
         yield return (nameof(asked.LearningRate), asked.LearningRate, kept.LearningRate);

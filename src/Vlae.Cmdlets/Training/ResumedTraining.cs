@@ -1,7 +1,7 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
-using Vlae.Data;
-using Vlae.Training;
+using Vlae.Data.Catalog;
+using Vlae.Engine;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,6 @@
 using Vlae.Checkpoints;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 

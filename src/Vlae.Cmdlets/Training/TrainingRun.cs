@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Training;
 
 namespace Vlae.Cmdlets;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 

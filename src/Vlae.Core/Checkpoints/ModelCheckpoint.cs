@@ -1,6 +1,9 @@
-using Vlae.Backends;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Engine;
+using Vlae.Files;
 using Vlae.Ladder;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Checkpoints;
 

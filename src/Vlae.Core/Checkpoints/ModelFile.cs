@@ -1,6 +1,8 @@
-using Vlae.Backends;
 using Vlae.Checkpoints.Onnx;
 using Vlae.Checkpoints.PyTorch;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Engine;
+using Vlae.Files;
 using Vlae.Ladder;
 
 namespace Vlae.Checkpoints;

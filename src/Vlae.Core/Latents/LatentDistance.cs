@@ -1,4 +1,4 @@
-using Vlae.Evaluation;
+using Vlae.Bounds;
 
 namespace Vlae.Latents;
 

@@ -4,19 +4,21 @@ using System.Runtime.Loader;
 namespace Vlae.Loading;
 
 /// <summary>
-/// Holds the assemblies of a folder apart from what PowerShell and its modules have loaded; Vlae.Core stays the one
-/// that is loaded already, so that its types are the same on either side.
+/// Holds the assemblies of a folder apart from what else the process has loaded. Vlae.Core, and what else both sides
+/// share, stay those that are loaded already, so that their types are the same on either side.
 /// </summary>
 /// <param name="name">The context's name.</param>
 /// <param name="folder">Full path of the folder.</param>
-internal class FolderLoadContext(string name, string folder) : AssemblyLoadContext(name)
+/// <param name="shared">The shared assemblies besides Vlae.Core.</param>
+internal class FolderLoadContext(string name, string folder, params Assembly[] shared) : AssemblyLoadContext(name)
 {
+    private readonly Assembly[] _shared = [typeof(FolderLoadContext).Assembly, .. shared];
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        Assembly core = typeof(FolderLoadContext).Assembly;
-        if (assemblyName.Name == core.GetName().Name)
-            return core;
+        if (_shared.FirstOrDefault(assembly => assembly.GetName().Name == assemblyName.Name) is { } same)
+            return same;
 
         string path = Path.Combine(folder, $"{assemblyName.Name}.dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;

@@ -1,6 +1,7 @@
-using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 

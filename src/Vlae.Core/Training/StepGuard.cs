@@ -1,4 +1,4 @@
-using Vlae.Backends;
+using Vlae.Engine;
 using static System.FormattableString;
 
 namespace Vlae.Training;

@@ -1,5 +1,6 @@
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 

@@ -1,5 +1,6 @@
-using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Engine;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 

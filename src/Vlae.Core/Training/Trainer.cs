@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
+using Vlae.Bounds;
 using Vlae.Data;
-using Vlae.Evaluation;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
@@ -23,19 +25,29 @@ public static class Validation
     {
         using (model)
         {
-            using var evaluator = new ModelEvaluator(model, options.Seed);
-            if (rows.IsEmpty)
-                evaluator.Add(images, cancel: cancel);
-            else
-                evaluator.Add(images, rows, cancel);
+            var terms = new BoundTerms(model.Engine, model.Architecture, options.Seed, model.Likelihood);
+            int count = rows.IsEmpty ? images.Count : rows.Length, size = model.Architecture.Image.Size;
+            for (int first = 0; first < count; first += terms.Capacity)
+            {
+                cancel.ThrowIfCancellationRequested();
+                int batch = Math.Min(terms.Capacity, count - first);
+                for (int i = 0; i < batch; i++)
+                {
+                    int row = rows.IsEmpty ? first + i : rows[first + i];
+                    terms.Put(images.Pixels.Slice(row * size, size), i);
+                }
 
-            ModelMeasurement measured = evaluator.Result();
+                terms.Encode(batch, cancel);
+                terms.Add(batch, cancel);
+            }
+
+            ImmutableArray<LevelDivergence> levels = terms.Divergence.Levels;
             return report with
             {
-                ValidationReconstruction = measured.Reconstruction,
-                ValidationLatent = measured.KL,
-                ValidationLevelKL = [.. measured.Levels.Select(level => level.KL)],
-                ValidationActiveDimensions = measured.ActiveDimensions,
+                ValidationReconstruction = terms.Reconstruction / count,
+                ValidationLatent = levels.Sum(level => level.Total),
+                ValidationLevelKL = [.. levels.Select(level => level.Total)],
+                ValidationActiveDimensions = levels.Sum(level => level.Active),
             };
         }
     }

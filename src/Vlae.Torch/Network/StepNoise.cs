@@ -1,4 +1,5 @@
 using Vlae.Ladder;
+using Vlae.Noise;
 
 namespace Vlae.Torch.Network;
 

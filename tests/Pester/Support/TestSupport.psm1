@@ -44,7 +44,7 @@ function Get-PngSize([string] $Path) {
 
 # The pixels of a PNG file, as text.
 function Get-PngPixel([string] $Path) {
-    $raster = [Vlae.Images.PngReader]::Read($Path, [byte[]][System.IO.File]::ReadAllBytes($Path))
+    $raster = [Vlae.Pictures.Png.PngReader]::Read($Path, [byte[]][System.IO.File]::ReadAllBytes($Path))
     [System.Convert]::ToHexString($raster.Bytes.ToArray())
 }
 

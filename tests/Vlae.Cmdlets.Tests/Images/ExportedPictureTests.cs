@@ -1,4 +1,5 @@
 using Vlae.Images;
+using Vlae.Pictures.Files;
 
 namespace Vlae.Cmdlets.Tests.Images;
 

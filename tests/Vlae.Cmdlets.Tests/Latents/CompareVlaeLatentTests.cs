@@ -1,5 +1,3 @@
-using Vlae.Latents;
-
 namespace Vlae.Cmdlets.Tests.Latents;
 
 public sealed class CompareVlaeLatentTests : IDisposable

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Vlae.Data;
+using Vlae.Data.Digits;
 using Vlae.Evaluation;
 
 namespace Vlae.Cmdlets.Tests.Models;

@@ -48,7 +48,7 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     {
         VlaeImage digit = _session.Set("digit", Digits.First(1)[0]);
         PSObject record = _session.One<PSObject>("$digit | ConvertTo-VlaeRecord");
-        Data.DigitFactors factors = digit.Factors!;
+        DigitFactors factors = digit.Factors!;
 
         Assert.Equal(factors.Thickness, record.Properties["Thickness"]!.Value);
         Assert.Equal(factors.Width, record.Properties["WidthFactor"]!.Value);

@@ -1,5 +1,3 @@
-using Vlae.Data;
-
 namespace Vlae.Cmdlets.Tests.Serialization;
 
 /// <summary>
@@ -85,7 +83,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
             ("DataSet", image.Source!.DataSet), ("Split", image.Source.Split), ("Index", image.Source.Index))),
         ("Label", image.Label), ("LabelName", image.LabelName), ("Factors", Deserialized(image.Factors!)));
 
-    private static PSObject Deserialized(DigitFactors factors) => Bag("Vlae.Data.DigitFactors",
+    private static PSObject Deserialized(DigitFactors factors) => Bag("Vlae.DigitFactors",
         [
             .. typeof(DigitFactors).GetProperties().Where(p => p.GetIndexParameters().Length == 0)
                 .Select(p => (p.Name, p.GetValue(factors))),

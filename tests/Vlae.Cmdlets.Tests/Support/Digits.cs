@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Data.Digits;
 
 namespace Vlae.Cmdlets.Tests.Support;
 

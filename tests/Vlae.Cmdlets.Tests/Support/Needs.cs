@@ -1,4 +1,4 @@
-using Vlae.Data;
+using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets.Tests.Support;
 

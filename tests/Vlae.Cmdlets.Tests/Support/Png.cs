@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Vlae.Images;
+using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets.Tests.Support;
 

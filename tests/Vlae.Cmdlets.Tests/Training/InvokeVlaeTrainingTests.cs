@@ -1,5 +1,5 @@
-using Vlae.Backends;
-using Vlae.Training;
+using Vlae.Engine;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets.Tests.Training;
 

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Vlae.Cmdlets.Tests.Training;
 
 /// <summary>Trainings whose options are the rows of a table.</summary>

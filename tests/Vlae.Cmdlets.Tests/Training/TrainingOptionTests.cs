@@ -1,7 +1,6 @@
-using Vlae.Backends;
-using Vlae.Ladder;
+using Vlae.Engine;
 using Vlae.Likelihoods;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets.Tests.Training;
 

@@ -1,5 +1,4 @@
-using Vlae.Checkpoints;
-using Vlae.Tests.Data;
+using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 

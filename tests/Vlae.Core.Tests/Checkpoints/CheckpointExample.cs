@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Vlae.Backends;
 using Vlae.Checkpoints;
+using Vlae.Engine;
 using Vlae.Ladder;
-using Vlae.Tests.Training;
 using Vlae.Training;
 
 namespace Vlae.Tests.Checkpoints;

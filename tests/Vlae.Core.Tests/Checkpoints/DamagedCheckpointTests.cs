@@ -1,5 +1,3 @@
-using Vlae.Checkpoints;
-
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>A damaged file is a Vlae error, or still a valid file: never another exception.</summary>

@@ -1,6 +1,5 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
-using Vlae.Ladder;
+using Vlae.Engine;
 
 namespace Vlae.Tests.Checkpoints;
 

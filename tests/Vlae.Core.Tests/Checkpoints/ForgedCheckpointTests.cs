@@ -1,5 +1,3 @@
-using Vlae.Checkpoints;
-
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>A whole safetensors file whose contents do not fit together is refused, and says what does not.</summary>

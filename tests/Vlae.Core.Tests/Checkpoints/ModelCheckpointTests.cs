@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Vlae.Checkpoints;
 using Vlae.Ladder;
-using Vlae.Tests.Data;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -1,4 +1,4 @@
-using Vlae.Checkpoints;
+using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -1,8 +1,7 @@
-using Vlae.Checkpoints;
 using Vlae.Checkpoints.Npy;
 using Vlae.Checkpoints.Onnx;
 using Vlae.Checkpoints.PyTorch;
-using Vlae.Images;
+using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 
@@ -27,8 +26,7 @@ public sealed class PowerCutTests
             new("x.decoder.onnx", stream => OnnxWriter.WriteDecoder(stream, Model)),
         ],
         ["npy"] = [new("codes.npy", stream => NpyWriter.Write(stream, new([3, 5], new float[15])))],
-        ["picture"] =
-            [new("grid.png", stream => PngWriter.Write(stream, new(1, 20, 30, new byte[600])))],
+        ["many small writes"] = [new("grid.png", stream => Array.ForEach(new byte[600], stream.WriteByte))],
     };
 
     public static TheoryData<string, bool> Cases =>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using Vlae.Checkpoints;
-using Vlae.Tests.Data;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Vlae.Checkpoints;
-using Vlae.Tests.Data;
+using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 

@@ -1,5 +1,4 @@
-using Vlae.Checkpoints;
-using Vlae.Tests.Data;
+using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 

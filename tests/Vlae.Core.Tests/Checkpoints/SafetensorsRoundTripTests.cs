@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 

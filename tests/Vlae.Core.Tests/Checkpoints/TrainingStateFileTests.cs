@@ -1,8 +1,8 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
+using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Checkpoints;
 

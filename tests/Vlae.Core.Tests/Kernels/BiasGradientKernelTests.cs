@@ -1,4 +1,4 @@
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;

@@ -1,4 +1,4 @@
-using Vlae.Backends.Managed;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Kernels;

@@ -1,4 +1,4 @@
-using Vlae.Backends.Managed;
+using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Tests.Kernels;
 

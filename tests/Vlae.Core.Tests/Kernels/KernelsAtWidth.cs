@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;

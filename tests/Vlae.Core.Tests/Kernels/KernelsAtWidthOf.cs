@@ -1,7 +1,11 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
-using Vlae.Backends.Managed.Kernels.Winograd;
+using Vlae.Engine;
+using Vlae.Engine.Cpu.Kernels.Gradients;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Optimizers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;

@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Noise;
 
 namespace Vlae.Tests.Kernels;

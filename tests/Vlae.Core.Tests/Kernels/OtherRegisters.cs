@@ -1,4 +1,4 @@
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 

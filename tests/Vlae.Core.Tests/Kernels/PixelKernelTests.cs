@@ -1,4 +1,5 @@
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Images;
 
 namespace Vlae.Tests.Kernels;

@@ -1,5 +1,5 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed.Kernels;
+using Vlae.Engine;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Likelihoods;
 using Vlae.Tests.Reference;
 

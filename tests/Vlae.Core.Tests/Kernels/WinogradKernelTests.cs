@@ -1,6 +1,6 @@
-using Vlae.Backends.Managed;
-using Vlae.Backends.Managed.Kernels;
-using Vlae.Backends.Managed.Kernels.Winograd;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 using Vlae.Tests.Reference;
 

@@ -1,7 +1,6 @@
 using Vlae.Checkpoints;
 using Vlae.Ladder;
 using Vlae.Tests.Checkpoints;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Ladder;
 

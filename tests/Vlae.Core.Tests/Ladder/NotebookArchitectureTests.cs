@@ -1,4 +1,4 @@
-using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;

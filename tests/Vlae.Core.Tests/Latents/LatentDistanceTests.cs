@@ -1,6 +1,5 @@
-using Vlae.Evaluation;
+using Vlae.Bounds;
 using Vlae.Latents;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;
 

@@ -1,5 +1,4 @@
 using Vlae.Latents;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;
 

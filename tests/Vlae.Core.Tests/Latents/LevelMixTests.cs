@@ -1,6 +1,5 @@
 using Vlae.Ladder;
 using Vlae.Latents;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Latents;
 

@@ -1,5 +1,4 @@
-using Vlae.Backends.Managed;
-using Vlae.Tests.Training;
+using Vlae.Engine.Cpu;
 
 namespace Vlae.Tests.Latents;
 

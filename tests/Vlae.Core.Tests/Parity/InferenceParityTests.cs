@@ -1,5 +1,5 @@
-using Vlae.Backends;
-using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Engine;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Parity;

@@ -1,6 +1,6 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
 using Vlae.Ladder;
 using Vlae.Noise;
 

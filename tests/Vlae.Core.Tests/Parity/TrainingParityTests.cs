@@ -1,6 +1,6 @@
-using Vlae.Backends;
-using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
 using Vlae.Data;
+using Vlae.Engine;
 using Vlae.Images;
 using Vlae.Ladder;
 

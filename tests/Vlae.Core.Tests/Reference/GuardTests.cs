@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 

@@ -1,6 +1,5 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Ladder;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
 
 namespace Vlae.Tests.Reference;
 

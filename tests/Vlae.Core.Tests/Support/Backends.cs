@@ -1,6 +1,6 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
-using Vlae.Backends.Torch;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
+using Vlae.Engine.Torch;
 
 namespace Vlae.Tests;
 

@@ -1,5 +1,4 @@
-using Vlae.Backends;
-using Vlae.Ladder;
+using Vlae.Engine;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;

@@ -1,6 +1,5 @@
 using Vlae.Backends;
-using Vlae.Backends.Torch;
-using Vlae.Tests.Data;
+using Vlae.Engine.Torch;
 
 namespace Vlae.Tests.Torch;
 

@@ -1,5 +1,4 @@
-using Vlae.Backends;
-using Vlae.Ladder;
+using Vlae.Engine;
 using Vlae.Likelihoods;
 using Vlae.Tests.Reference;
 

@@ -1,5 +1,5 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;

@@ -1,8 +1,7 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
-using Vlae.Tests.Data;
-using Vlae.Tests.Training;
+using Vlae.Engine;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Torch;
 

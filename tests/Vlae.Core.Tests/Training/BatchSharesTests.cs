@@ -1,6 +1,7 @@
-using Vlae.Backends;
-using Vlae.Backends.Managed;
 using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Training;

@@ -1,5 +1,5 @@
 using Vlae.Ladder;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

@@ -1,4 +1,4 @@
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

@@ -1,4 +1,4 @@
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Training;
 
 namespace Vlae.Tests.Training;

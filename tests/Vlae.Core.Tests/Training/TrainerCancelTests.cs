@@ -1,5 +1,6 @@
-using Vlae.Backends;
+using Vlae.Engine;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

@@ -1,8 +1,8 @@
-using Vlae.Backends;
 using Vlae.Checkpoints;
+using Vlae.Engine;
 using Vlae.Likelihoods;
 using Vlae.Tests.Checkpoints;
-using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

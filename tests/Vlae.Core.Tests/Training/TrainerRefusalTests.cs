@@ -1,5 +1,5 @@
-using Vlae.Backends;
 using Vlae.Data;
+using Vlae.Engine;
 using Vlae.Training;
 
 namespace Vlae.Tests.Training;

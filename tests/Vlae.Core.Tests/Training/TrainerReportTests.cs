@@ -1,4 +1,4 @@
-using Vlae.Evaluation;
+using Vlae.Bounds;
 using Vlae.Training;
 
 namespace Vlae.Tests.Training;

@@ -1,7 +1,7 @@
 using Vlae.Checkpoints;
 using Vlae.Data;
-using Vlae.Tests.Data;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 

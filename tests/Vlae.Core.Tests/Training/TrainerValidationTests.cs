@@ -1,7 +1,7 @@
 using Vlae.Checkpoints;
-using Vlae.Evaluation;
 using Vlae.Tests.Checkpoints;
 using Vlae.Training;
+using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
@@ -13,24 +13,6 @@ public sealed class TrainerValidationTests
     {
         Epochs = 400, LearningRate = 0.02f, ValidationCount = 149, EarlyStopping = 3,
     };
-
-    [Fact]
-    public void Held_out_images_are_measured_as_the_evaluator_measures_them()
-    {
-        TrainingOptions options = SmallTraining.Options with { Epochs = 2, ValidationCount = 30 };
-        VlaeModel model = SmallTraining.Train(options);
-        TrainingRows rows = TrainingRows.Choose(SmallTraining.Images.Count, 30, options.Seed);
-        using var evaluator = new ModelEvaluator(model, options.Seed);
-        evaluator.Add(SmallTraining.Images, rows.Held, TestContext.Current.CancellationToken);
-        ModelMeasurement measured = evaluator.Result();
-        EpochReport last = model.History[^1];
-
-        Assert.Equal(30, measured.Images);
-        Assert.Equal(measured.NegativeElbo, last.ValidationTotal!.Value, 1e-9);
-        Assert.Equal(measured.ActiveDimensions, last.ValidationActiveDimensions);
-        Assert.Equal(measured.Levels.Select(level => level.KL), last.ValidationLevelKL);
-        Assert.EndsWith($"({measured.ActiveDimensions} active)", last.ToString());
-    }
 
     [Fact]
     public void It_stops_after_so_many_epochs_without_a_better_one_and_gives_the_best_back()

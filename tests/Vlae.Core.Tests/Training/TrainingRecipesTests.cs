@@ -1,7 +1,7 @@
-using Vlae.Backends;
-using Vlae.Training;
+using Vlae.Engine;
+using Vlae.Training.Options;
 
-namespace Vlae.Core.Tests.Training;
+namespace Vlae.Tests.Training;
 
 /// <summary>Learning rates of the recipes.</summary>
 public sealed class TrainingRecipesTests

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Vlae.Data;
+using Vlae.Data.Catalog;
 
 namespace Vlae.Help.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using Vlae.Checkpoints.Pickle;
+using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 

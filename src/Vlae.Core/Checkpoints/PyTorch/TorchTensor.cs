@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 

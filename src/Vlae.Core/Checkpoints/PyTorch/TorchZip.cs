@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Vlae.Checkpoints.Pickle;
+using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Vlae.Files;
 
-namespace Vlae.Checkpoints;
+namespace Vlae.Checkpoints.Safetensors;
 
 /// <summary>A safetensors file, mapped into memory and checked; its values are read where they lie.</summary>
 public sealed class SafetensorsFile : INamedTensors

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Vlae.Checkpoints;
+namespace Vlae.Checkpoints.Safetensors;
 
 /// <summary>Where a tensor lies in a safetensors file.</summary>
 /// <param name="Type">The type of its numbers.</param>

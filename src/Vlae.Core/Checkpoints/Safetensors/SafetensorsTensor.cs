@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Vlae.Checkpoints;
+namespace Vlae.Checkpoints.Safetensors;
 
 /// <summary>A tensor to write: 32-bit floats.</summary>
 /// <param name="Name">Its name.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Vlae.Checkpoints;
+namespace Vlae.Checkpoints.Safetensors;
 
 /// <summary>
 /// Writes the safetensors format: header length, JSON header padded to 8 bytes, then the tensors' bytes.

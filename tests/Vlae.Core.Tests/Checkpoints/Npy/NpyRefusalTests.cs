@@ -1,5 +1,4 @@
 using Vlae.Checkpoints.Npy;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints.Npy;
 

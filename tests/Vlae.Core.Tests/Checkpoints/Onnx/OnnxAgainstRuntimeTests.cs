@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
 using Vlae.Data;
+using Vlae.Data.Digits;
 using Vlae.Ladder;
 using Vlae.Latents;
-using Vlae.Tests.Data;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Checkpoints.Onnx;

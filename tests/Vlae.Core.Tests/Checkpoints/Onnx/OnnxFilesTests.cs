@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Vlae.Checkpoints;
-using Vlae.Tests.Data;
-using Vlae.Tests.Training;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Vlae.Checkpoints;
 using Vlae.Ladder;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 

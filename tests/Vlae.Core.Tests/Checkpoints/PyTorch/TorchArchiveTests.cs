@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Vlae.Checkpoints.PyTorch;
 using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;

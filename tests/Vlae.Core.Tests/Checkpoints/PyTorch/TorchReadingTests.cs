@@ -1,5 +1,6 @@
 using Vlae.Checkpoints;
-using Vlae.Data;
+using Vlae.Data.Catalog;
+using Vlae.Files;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;

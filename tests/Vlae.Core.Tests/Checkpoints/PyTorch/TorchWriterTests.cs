@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.PyTorch;
-using Vlae.Tests.Data;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 

@@ -1,0 +1,117 @@
+using Vlae.Engine;
+using Vlae.Images;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
+using Vlae.Noise;
+
+namespace Vlae.Bounds;
+
+/// <summary>
+/// The two terms of the negative ELBO on images that come batch by batch: the reconstruction with z drawn once from the
+/// posterior, and the divergence in closed form (Kingma and Welling, arXiv 1312.6114, equation 10).
+/// </summary>
+/// <remarks>
+/// All sums are in double precision, image after image, and each image's draws are named by the seed and its number:
+/// the result does not depend on the batches, on the number of threads, or (but for rounding) on the backend.
+/// </remarks>
+internal sealed class BoundTerms
+{
+    // Room for 1,024 images of 28x28, and for fewer of larger ones: some megabytes, whatever the model.
+    private const int MaxPixels = 1 << 20;
+    private const int MaxBatch = 1024;
+
+    private readonly ILadderEngine _engine;
+    private readonly PixelLikelihood _likelihood;
+    private readonly long _seed;
+    private readonly int _size;
+    private readonly int _codes;
+
+    /// <summary>Prepares the sums.</summary>
+    /// <param name="engine">The network.</param>
+    /// <param name="architecture">Its architecture.</param>
+    /// <param name="seed">Names the draws.</param>
+    /// <param name="likelihood">What the reconstruction is a loss of.</param>
+    public BoundTerms(ILadderEngine engine, LadderArchitecture architecture, long seed, PixelLikelihood likelihood)
+    {
+        (_engine, _seed, _likelihood) = (engine, seed, likelihood);
+        (_size, _codes) = (architecture.Image.Size, architecture.CodeSize);
+        Capacity = Math.Clamp(MaxPixels / _size, 2, MaxBatch);
+        Divergence = new(architecture);
+        Decoding = new(engine, _size, _codes, Capacity, likelihood);
+        (Pixels, Means, Scales) =
+            (new float[Capacity * _size], new float[Capacity * _codes], new float[Capacity * _codes]);
+    }
+
+    /// <summary>Room for so many images at once.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The batch, (image, channel, row, column), in [-1, 1]: to be filled before it is encoded.</summary>
+    public float[] Pixels { get; }
+
+    /// <summary>The posterior's means, (image, code).</summary>
+    public float[] Means { get; }
+
+    /// <summary>The posterior's standard deviations, (image, code).</summary>
+    public float[] Scales { get; }
+
+    /// <summary>Decodes codes of the batch, and compares them with its images.</summary>
+    public Decoding Decoding { get; }
+
+    /// <summary>The divergence from the prior, summed over the images so far.</summary>
+    public DivergenceSums Divergence { get; }
+
+    /// <summary>Sum over the images so far of -log p(x|z), in nats.</summary>
+    public double Reconstruction { get; private set; }
+
+    /// <summary>Puts an image into the batch.</summary>
+    /// <param name="pixels">(channel, row, column), a byte each.</param>
+    /// <param name="place">Its place in the batch, from 0.</param>
+    public void Put(ReadOnlySpan<byte> pixels, int place)
+    {
+        Span<float> target = Pixels.AsSpan(place * _size, _size);
+        for (int i = 0; i < _size; i++)
+            target[i] = PixelScale.FromByte(pixels[i]);
+    }
+
+    /// <summary>Encodes the batch; its images are black and white after it where the likelihood wants that.</summary>
+    /// <param name="count">How many images it has.</param>
+    /// <param name="cancel">Stops soon.</param>
+    public void Encode(int count, CancellationToken cancel)
+    {
+        if (_likelihood.Binarized)
+            ImageBinarization.Apply(Pixels, count, _size, _seed, Divergence.Count);
+
+        // A lone image would be computed in another order: it goes with whatever stands behind it.
+        int rows = Math.Max(2, count);
+        _engine.Encode(
+            Pixels.AsSpan(0, rows * _size), Means.AsSpan(0, rows * _codes), Scales.AsSpan(0, rows * _codes), cancel);
+    }
+
+    /// <summary>Adds the encoded batch to the sums, with a code drawn for each image.</summary>
+    /// <param name="count">How many images it has.</param>
+    /// <param name="cancel">Stops soon.</param>
+    public void Add(int count, CancellationToken cancel)
+    {
+        long first = Divergence.Count;
+        Decoding.ForRows(count, row =>
+        {
+            var stream = new PhiloxStream((ulong)_seed, NoisePurpose.ValidationLatent, 0, (uint)(first + row));
+            for (int i = row * _codes; i < (row + 1) * _codes; i++)
+                Decoding.Codes[i] = Means[i] + (Scales[i] * stream.NextNormal());
+        });
+        Reconstruction = AddErrors(Reconstruction, count, cancel);
+        Divergence.Add(Means.AsSpan(0, count * _codes), Scales.AsSpan(0, count * _codes));
+    }
+
+    /// <summary>Decodes the codes, one for each image, and adds their errors to a sum.</summary>
+    /// <param name="sum">The sum so far: image after image, so that it does not depend on the batches.</param>
+    /// <param name="count">How many images the batch has.</param>
+    /// <param name="cancel">Stops soon.</param>
+    public double AddErrors(double sum, int count, CancellationToken cancel)
+    {
+        Decoding.Run(count, Pixels, count, cancel);
+        foreach (double error in Decoding.Errors.AsSpan(0, count))
+            sum += error;
+        return sum;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace Vlae.Bounds;
+
+/// <summary>The dimensions of a level, from 1, the one that matters most first.</summary>
+public sealed class DimensionOrder : IReadOnlyList<int>
+{
+    private readonly ImmutableArray<int> _dimensions;
+
+    /// <summary>Orders dimensions; of equal ones, the lower number goes first.</summary>
+    /// <param name="importance">How much each dimension matters.</param>
+    public DimensionOrder(IReadOnlyList<double> importance) =>
+        _dimensions =
+        [
+            .. Enumerable.Range(1, importance.Count).OrderByDescending(dimension => importance[dimension - 1]),
+        ];
+
+    /// <summary>How many dimensions there are.</summary>
+    public int Count => _dimensions.Length;
+
+    /// <summary>The dimension at a place.</summary>
+    /// <param name="index">0 for the one that matters most.</param>
+    public int this[int index] => _dimensions[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => _dimensions.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Such as <c>7, 3, 12</c>.</summary>
+    public override string ToString() => string.Join(", ", _dimensions);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Vlae.Ladder;
+
+namespace Vlae.Bounds;
+
+/// <summary>The divergence from the prior, KL(q(z|x) || N(0, 1)), summed dimension by dimension over images.</summary>
+/// <param name="architecture">The architecture of the model that encoded the images.</param>
+public sealed class DivergenceSums(LadderArchitecture architecture)
+{
+    private readonly double[] _sums = new double[architecture.CodeSize];
+
+    /// <summary>How many images were added.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>
+    /// The mean KL of each dimension of the code, in nats an image, the blocks in the encoder's order; NaN before the
+    /// first image.
+    /// </summary>
+    public ImmutableArray<double> Dimensions => [.. _sums.Select(sum => sum / Count)];
+
+    /// <summary>The same by level, from 1 (bottom) to L (top).</summary>
+    public ImmutableArray<LevelDivergence> Levels
+    {
+        get
+        {
+            ImmutableArray<double> all = Dimensions;
+            return
+            [
+                .. Enumerable.Range(1, architecture.Levels.Length)
+                    .Select(level => new LevelDivergence(level, all[architecture.CodeOfLevel(level)])),
+            ];
+        }
+    }
+
+    /// <summary>Adds an encoded image.</summary>
+    /// <exception cref="ArgumentException">Its code has another length.</exception>
+    public void Add(VlaeLatent latent) => Add(latent.Mean.AsSpan(), latent.Scale.AsSpan());
+
+    /// <summary>Adds a batch.</summary>
+    /// <param name="means">(image, code), the blocks in the encoder's order.</param>
+    /// <param name="scales">(image, code): standard deviations.</param>
+    /// <exception cref="ArgumentException">They are not of one length, or not whole codes.</exception>
+    public void Add(ReadOnlySpan<float> means, ReadOnlySpan<float> scales)
+    {
+        int size = _sums.Length;
+        if (means.Length != scales.Length || means.Length % size != 0)
+            throw new ArgumentException($"The model's codes have {size} dimensions, an image.", nameof(means));
+
+        for (int start = 0; start < means.Length; start += size)
+        {
+            for (int i = 0; i < size; i++)
+                _sums[i] += GaussianDivergence.FromPrior(means[start + i], scales[start + i]);
+        }
+
+        Count += means.Length / size;
+    }
+}

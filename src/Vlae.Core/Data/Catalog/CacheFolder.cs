@@ -1,0 +1,35 @@
+namespace Vlae.Data.Catalog;
+
+/// <summary>Where each user's downloads are kept, by the system's custom.</summary>
+internal static class CacheFolder
+{
+    /// <summary>Of the user who runs this process.</summary>
+    public static string OfUser() => Find(
+        OperatingSystem.IsWindows(),
+        OperatingSystem.IsMacOS(),
+        Environment.GetEnvironmentVariable,
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    /// <summary>The rule itself.</summary>
+    /// <param name="windows">Whether this is Windows.</param>
+    /// <param name="mac">Whether this is macOS.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="localData">Windows's folder for local application data.</param>
+    /// <param name="home">The user's home.</param>
+    internal static string Find(
+        bool windows, bool mac, Func<string, string?> variable, string localData, string home)
+    {
+        // A service account may have no home: then the downloads last as long as the system's temporary files.
+        string root = home.Length > 0 ? home : Path.GetTempPath();
+        if (windows)
+            return Path.Combine(localData.Length > 0 ? localData : root, "Vlae", "data");
+
+        if (mac)
+            return Path.Combine(root, "Library", "Caches", "Vlae", "data");
+
+        // The XDG base directory specification: a relative path is to be ignored.
+        string? xdg = variable("XDG_CACHE_HOME");
+        return Path.Combine(Path.IsPathRooted(xdg) ? xdg : Path.Combine(root, ".cache"), "vlae", "data");
+    }
+}

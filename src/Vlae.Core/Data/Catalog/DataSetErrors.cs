@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Vlae.Data.Catalog;
+
+/// <summary>What can be wrong with a data set, and what the user can do.</summary>
+internal static class DataSetErrors
+{
+    public static VlaeException Unknown(string name, ImmutableArray<DataSetEntry> catalog) =>
+        new(
+            "DataSetUnknown",
+            $"There is no data set '{name}'; there are {string.Join(", ", catalog.Select(e => e.Name))}.");
+
+    public static VlaeException DataPathNotFound(DataSetEntry entry, DataSetFiles files, string dataPath) =>
+        new(
+            "DataPathNotFound",
+            $"The files of {entry.Name} are not where -DataPath says. Looked for {NamesOf(files)} in "
+            + $"{PlacesIn(dataPath, entry)}. Put them there, or leave -DataPath out to have them found or downloaded.");
+
+    public static VlaeException OfAnother(DataSetEntry entry, DataSetEntry other, string path) =>
+        new(
+            "DataSetMismatch",
+            $"'{path}' belongs to {other.Name}, not to {entry.Name}, whose files have the same names. Ask for "
+            + $"{other.Name}, or put the files of {entry.Name} into a sub-folder named {entry.Folder}.");
+
+    public static VlaeException Damaged(DataSetEntry entry, string path) =>
+        new(
+            "DataSetDamaged",
+            $"'{path}' in the cache is not the published file of {entry.Name} (another SHA-256). Delete it, and it is "
+            + "downloaded again.");
+
+    public static VlaeException NotFound(
+        DataSetEntry entry,
+        DataSplit split,
+        string? environmentPath,
+        string cacheFolder,
+        IReadOnlyList<string> failures)
+    {
+        DataSetFiles files = entry.FilesOf(split);
+        string places = string.IsNullOrEmpty(environmentPath)
+            ? $"'{cacheFolder}' ($env:VLAE_DATA is not set)"
+            : $"{PlacesIn(environmentPath, entry)}, '{cacheFolder}'";
+        string why = failures.Count == 0 ? "it has no mirror" : string.Join("; ", failures);
+        return new VlaeException(
+            "DataSetNotFound",
+            $"{entry.Name} is not on this machine, and could not be downloaded. "
+            + $"Looked for {NamesOf(files)} in {places}. Downloads: {why}. "
+            + "Put the files into a folder and name it with -DataPath or $env:VLAE_DATA, or use -DataSet Digits, which "
+            + "is built in.");
+    }
+
+    private static string NamesOf(DataSetFiles files) => $"{files.Images.Name} and {files.Labels.Name} (plain or .gz)";
+
+    private static string PlacesIn(string path, DataSetEntry entry) =>
+        string.Join(", ", DataSetLocator.FoldersIn(path, entry).Select(folder => $"'{folder}'"));
+}

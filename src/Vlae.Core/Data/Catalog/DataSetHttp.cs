@@ -1,0 +1,30 @@
+using System.Net.Http.Headers;
+
+namespace Vlae.Data.Catalog;
+
+/// <summary>How downloads are asked for.</summary>
+internal static class DataSetHttp
+{
+    /// <summary>How long a mirror may say nothing before the next is tried.</summary>
+    public static readonly TimeSpan Stall = TimeSpan.FromSeconds(30);
+
+    private static readonly Lazy<HttpClient> SharedClient = new(CreateClient);
+
+    /// <summary>One client for the process, as HttpClient's documentation asks for.</summary>
+    public static HttpClient Shared => SharedClient.Value;
+
+    /// <summary>Follows a few redirections (never from https to http), and gives up early on a dead host.</summary>
+    internal static HttpClient CreateClient()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxAutomaticRedirections = 5,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        };
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        string version = typeof(DataSetHttp).Assembly.GetName().Version?.ToString(3) ?? "0";
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Vlae", version));
+        return client;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Vlae.Data.Digits;
+using Vlae.Data.Idx;
+
+namespace Vlae.Data.Catalog;
+
+/// <summary>Finds a data set, or downloads it, and reads it.</summary>
+/// <param name="catalog">The data sets that it knows.</param>
+/// <param name="environmentPath">The value of <c>VLAE_DATA</c>; null or empty if it is not set.</param>
+/// <param name="cachePath">The user's cache.</param>
+/// <param name="downloader">Downloads what is nowhere; null to go without it.</param>
+internal sealed class DataSetLoader(
+    ImmutableArray<DataSetEntry> catalog, string? environmentPath, string cachePath, DataSetDownloader? downloader)
+{
+    /// <summary>Loads one split; see <see cref="DataSets.Load"/>.</summary>
+    public ImageSet Load(
+        string name,
+        string split,
+        string? dataPath,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        DataSetEntry entry = Find(name);
+        DataSplit which = DataSplits.Parse(split);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (entry.IsBuiltIn)
+            return DigitGenerator.Generate(which.ToString(), cancel: cancellationToken);
+
+        DataSetFiles files = entry.FilesOf(which);
+        LocatedFiles? own = string.IsNullOrEmpty(dataPath)
+            ? FindInEnvironment(entry, files)
+            : FindInDataPath(entry, files, dataPath);
+        return own is null
+            ? LoadCached(entry, which, files, progress, cancellationToken)
+            : IdxFile.Join(
+                IdxReader.Read(own.Images, IdxHeader.Images),
+                IdxReader.Read(own.Labels, IdxHeader.Labels),
+                entry,
+                which);
+    }
+
+    private DataSetEntry Find(string name) =>
+        catalog.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw DataSetErrors.Unknown(name, catalog);
+
+    private LocatedFiles FindInDataPath(DataSetEntry entry, DataSetFiles files, string dataPath)
+    {
+        LocatedFiles found = DataSetLocator.Find(DataSetLocator.FoldersIn(dataPath, entry), files)
+            ?? throw DataSetErrors.DataPathNotFound(entry, files, dataPath);
+        return OwnerOf(found.Labels, entry) is DataSetEntry other
+            ? throw DataSetErrors.OfAnother(entry, other, found.Labels)
+            : found;
+    }
+
+    private LocatedFiles? FindInEnvironment(DataSetEntry entry, DataSetFiles files)
+    {
+        if (string.IsNullOrEmpty(environmentPath))
+            return null;
+
+        LocatedFiles? found = DataSetLocator.Find(DataSetLocator.FoldersIn(environmentPath, entry), files);
+        return found is null || OwnerOf(found.Labels, entry) is not null ? null : found;
+    }
+
+    /// <summary>The other data set that a file of labels belongs to, if any: all have the same names.</summary>
+    /// <remarks>The user's own files are nobody's, and welcome. Labels will do: they are small.</remarks>
+    private DataSetEntry? OwnerOf(string labelsPath, DataSetEntry entry)
+    {
+        IdxContent labels = IdxReader.Read(labelsPath, IdxHeader.Labels);
+        return catalog.FirstOrDefault(other => other != entry && !other.IsBuiltIn
+            && Enum.GetValues<DataSplit>().Any(split => other.FilesOf(split).Labels.Matches(labels) == true));
+    }
+
+    private ImageSet LoadCached(
+        DataSetEntry entry,
+        DataSplit split,
+        DataSetFiles files,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        string folder = Path.Combine(cachePath, entry.Folder);
+        IdxContent Get(DataSetFile file, int magic)
+        {
+            List<string> failures = [];
+            if (DataSetLocator.FindFile(folder, file) is null
+                && downloader?.Download(entry, file, magic, folder, failures, progress, cancellationToken) != true)
+            {
+                throw DataSetErrors.NotFound(entry, split, environmentPath, folder, failures);
+            }
+
+            string path = DataSetLocator.FindFile(folder, file) ?? Path.Combine(folder, file.Name);
+            IdxContent content = IdxReader.Read(path, magic);
+            return file.Matches(content) != false ? content : throw DataSetErrors.Damaged(entry, path);
+        }
+
+        IdxContent labels = Get(files.Labels, IdxHeader.Labels);
+        return IdxFile.Join(Get(files.Images, IdxHeader.Images), labels, entry, split);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Vlae.Data.Digits;
+
+/// <summary>Writes one digit: chooses a form, moves it by hand and factors, and inks it.</summary>
+internal static class DigitPen
+{
+    /// <summary>Rows, and columns, of the image.</summary>
+    public const int Side = DigitCanvas.Side;
+
+    /// <summary>Height of a digit whose height factor is 1, in pixels from pen centre to pen centre.</summary>
+    private const float GlyphHeight = 17.5f;
+
+    /// <summary>The templates are drawn narrow; MNIST's digits are wider.</summary>
+    private const float GlyphWidth = 1.12f * GlyphHeight;
+
+    private const int MaxPoints = 32;
+    private const int MaxPath = MaxPoints * DigitStroke.PiecesPerSpan;
+
+    /// <summary>Writes a digit.</summary>
+    /// <param name="factors">What to write, and how.</param>
+    /// <param name="stream">Draws the form and the unsteadiness of the hand.</param>
+    /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
+    public static void Write(DigitFactors factors, ref DigitStream stream, Span<byte> pixels)
+    {
+        ImmutableArray<ImmutableArray<DigitStroke>> forms = DigitTemplates.All[factors.Class];
+        ImmutableArray<DigitStroke> form = forms[stream.Below(forms.Length)];
+        var hand = new DigitHand(ref stream);
+        Matrix3x2 shape = Shape(factors);
+
+        Span<Vector2> points = stackalloc Vector2[MaxPoints];
+        Span<Vector2> path = stackalloc Vector2[MaxPath];
+        Span<int> ends = stackalloc int[form.Length];
+        int length = 0;
+        for (int s = 0; s < form.Length; s++)
+        {
+            Vector2 slip = DigitHand.DrawSlip(ref stream);
+            ReadOnlySpan<Vector2> stroke = form[s].Points.AsSpan();
+            for (int i = 0; i < stroke.Length; i++)
+                points[i] = Vector2.Transform(hand.Move(stroke[i]) + slip, shape);
+
+            length += DigitStroke.Flatten(points[..stroke.Length], path[length..]);
+            ends[s] = length;
+        }
+
+        var canvas = new DigitCanvas(factors.Thickness);
+        float box = Side - 0.5f - (2 * (DigitFactorRanges.Shift.High + canvas.Reach)); // the border stays all but black
+        Place(path[..length], box, new Vector2(factors.ShiftX, factors.ShiftY));
+        canvas.Ink(path[..length], ends, pixels);
+    }
+
+    /// <summary>Scale, then shear, then rotation, from heights of the digit to pixels.</summary>
+    private static Matrix3x2 Shape(DigitFactors factors)
+    {
+        // Row vectors, y down: x' = x - slant y leans the top to the right; a positive angle turns clockwise.
+        var slant = new Matrix3x2(1, 0, -factors.Slant, 1, 0, 0);
+        return Matrix3x2.CreateScale(GlyphWidth * factors.Width, GlyphHeight * factors.Height)
+            * slant
+            * Matrix3x2.CreateRotation(factors.Rotation);
+    }
+
+    /// <summary>
+    /// Centres what was written, and fits what is too large into the box that stays clear of the border, as MNIST
+    /// does; then shifts it. Only the largest, thickest and most slanted digits are made smaller, and little.
+    /// </summary>
+    private static void Place(Span<Vector2> path, float box, Vector2 shift)
+    {
+        Vector2 low = path[0], high = path[0];
+        foreach (Vector2 p in path)
+        {
+            low = Vector2.Min(low, p);
+            high = Vector2.Max(high, p);
+        }
+
+        Vector2 size = high - low, middle = (low + high) / 2;
+        float scale = Math.Min(1, box / Math.Max(size.X, size.Y));
+        Vector2 centre = new Vector2((Side - 1) / 2f) + shift;
+        foreach (ref Vector2 p in path)
+            p = centre + (scale * (p - middle));
+    }
+}

@@ -1,0 +1,47 @@
+namespace Vlae.Data.Digits;
+
+/// <summary>
+/// The random numbers of one generated digit: SplitMix64 started at a state that depends on seed, split and index
+/// only, so that image i is the same whatever is drawn before it, on whichever thread.
+/// </summary>
+/// <remarks>Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.</remarks>
+internal struct DigitStream
+{
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    private ulong _state;
+
+    /// <summary>Starts the stream of one image.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="split">A number for the split: other splits are other streams.</param>
+    /// <param name="index">0-based.</param>
+    public DigitStream(long seed, int split, int index)
+    {
+        // Mixed after each part: neighbouring seeds, splits and indices must not give shifted copies of one stream.
+        ulong key = Mix((ulong)seed + Golden);
+        key = Mix(key ^ ((ulong)(uint)split + Golden));
+        _state = Mix(key ^ ((ulong)(uint)index + Golden));
+    }
+
+    /// <summary>The next 64 random bits.</summary>
+    public ulong Next() => Mix(_state += Golden);
+
+    /// <summary>Uniform in [0, 1), in steps of 2^-24.</summary>
+    public float NextSingle() => (Next() >> 40) * (1f / (1 << 24));
+
+    /// <summary>Uniform in [low, high].</summary>
+    public float Uniform(float low, float high) => low + ((high - low) * NextSingle());
+
+    /// <summary>In [low, high], the middle likelier than the ends (the mean of two uniform numbers).</summary>
+    public float Triangular(float low, float high) => low + ((high - low) * 0.5f * (NextSingle() + NextSingle()));
+
+    /// <summary>Uniform in 0 .. count - 1.</summary>
+    public int Below(int count) => (int)(((Next() >> 32) * (ulong)count) >> 32);
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Vlae.Data.Catalog;
+
+namespace Vlae.Data.Idx;
+
+/// <summary>Reads a data set from IDX files, the format of MNIST, plain or gzip (told by their content).</summary>
+public static class IdxFile
+{
+    /// <summary>Reads images, and their labels where there are any.</summary>
+    /// <param name="imagesPath">A file of images (magic number 2051).</param>
+    /// <param name="labelsPath">A file of labels (magic number 2049) for the same images; or null.</param>
+    /// <param name="name">The data set's name, such as <c>Mnist</c>.</param>
+    /// <param name="split"><c>Train</c> or <c>Test</c>.</param>
+    /// <returns>The images: one channel, labels 0 to 255.</returns>
+    /// <exception cref="VlaeException">
+    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c>,
+    /// <c>IdxCorruptGzip</c> or <c>IdxCountMismatch</c> (as many labels as images are needed).
+    /// </exception>
+    public static ImageSet Read(string imagesPath, string? labelsPath, string name, string split)
+    {
+        IdxContent images = IdxReader.Read(imagesPath, IdxHeader.Images);
+        IdxContent? labels = labelsPath is null ? null : IdxReader.Read(labelsPath, IdxHeader.Labels);
+        return Join(images, labels, name, split, []);
+    }
+
+    /// <summary>Puts what was read from the two files of a known data set together.</summary>
+    internal static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
+        Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
+
+    private static ImageSet Join(
+        IdxContent images, IdxContent? labels, string name, string split, ImmutableArray<string> labelNames)
+    {
+        IdxHeader shape = images.Header;
+        if (labels is not null && labels.Header.Count != shape.Count)
+        {
+            throw new VlaeException(
+                "IdxCountMismatch",
+                $"'{labels.Path}' has {labels.Header.Count:N0} labels for the {shape.Count:N0} images of "
+                + $"'{images.Path}'. The two files are not of the same split: name, or download, both again.");
+        }
+
+        return new ImageSet(name, split, 1, shape.Height, shape.Width, images.Bytes, labels?.Bytes)
+        {
+            LabelNames = labelNames,
+        };
+    }
+}

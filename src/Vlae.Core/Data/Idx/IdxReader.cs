@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+
+namespace Vlae.Data.Idx;
+
+/// <summary>Reads one IDX file that nobody vouches for: nothing is allocated on the word of its header alone.</summary>
+internal static class IdxReader
+{
+    /// <summary>The least first buffer for a gzip file, whose real length shows only while it is unpacked.</summary>
+    private const int FirstBuffer = 1 << 16;
+
+    /// <summary>
+    /// How many times its own length a gzip file is trusted to hold: images in the MNIST family hold 2 to 6.
+    /// </summary>
+    private const int TrustedRatio = 16;
+
+    /// <summary>Reads a file, plain or gzip.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="magic"><see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>: what it must hold.</param>
+    /// <exception cref="VlaeException">
+    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c> or
+    /// <c>IdxCorruptGzip</c>.
+    /// </exception>
+    public static IdxContent Read(string path, int magic)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return Read(file, path, magic);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new VlaeException("IdxUnreadable", $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads the bytes of a file, plain or gzip.</summary>
+    internal static IdxContent Read(Stream file, string path, int magic)
+    {
+        using var source = new IdxSource(file, path);
+        IdxHeader header = ReadHeader(source, path, magic);
+        if (source.Length is long length)
+            CheckLength(path, header, length);
+
+        return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header));
+    }
+
+    private static IdxHeader ReadHeader(IdxSource source, string path, int magic)
+    {
+        Span<byte> bytes = stackalloc byte[IdxHeader.SizeOf(magic)];
+        int n = source.Read(bytes);
+        if (n >= 4 && BinaryPrimitives.ReadInt32BigEndian(bytes) is int found && found != magic)
+            throw BadMagic(path, magic, found);
+
+        if (n < bytes.Length)
+            throw Truncated(path, n, bytes.Length, " for its header");
+
+        return IdxHeader.Parse(path, magic, bytes);
+    }
+
+    private static void CheckLength(string path, IdxHeader header, long length)
+    {
+        long expected = (long)header.Size + header.ContentSize;
+        if (length < expected)
+            throw Truncated(path, length, expected, "");
+
+        if (length > expected)
+            throw Trailing(path, expected, $"{length - expected:N0} more");
+    }
+
+    private static byte[] ReadBytes(IdxSource source, string path, IdxHeader header)
+    {
+        int expected = header.ContentSize;
+        long trusted = Math.Max(FirstBuffer, TrustedRatio * source.FileLength);
+        byte[] bytes = new byte[source.IsGzip ? (int)Math.Min(expected, trusted) : expected];
+        for (int n = 0; n < expected;)
+        {
+            if (n == bytes.Length)
+                Array.Resize(ref bytes, (int)Math.Min(expected, 2L * bytes.Length));
+
+            n += source.Read(bytes.AsSpan(n));
+            if (n < bytes.Length)
+                throw Truncated(path, source.Position, (long)header.Size + expected, "");
+        }
+
+        // Also what makes a gzip file's trailer be compared.
+        Span<byte> more = stackalloc byte[1];
+        return source.Read(more) == 0 ? bytes : throw Trailing(path, (long)header.Size + expected, "more");
+    }
+
+    private static VlaeException BadMagic(string path, int magic, int found)
+    {
+        string what = magic == IdxHeader.Images ? "images" : "labels";
+        string other = found switch
+        {
+            IdxHeader.Images => "it holds images",
+            IdxHeader.Labels => "it holds labels",
+            _ => $"it starts with 0x{found:x8}",
+        };
+        return new VlaeException(
+            "IdxBadMagic",
+            $"'{path}' is not an IDX file of {what} (magic number {magic}): {other}. Name the right file.");
+    }
+
+    private static VlaeException Truncated(string path, long found, long expected, string why) =>
+        new(
+            "IdxTruncated",
+            $"'{path}' is cut short: {found:N0} bytes of {expected:N0}{why}. Delete it and download it again.");
+
+    private static VlaeException Trailing(string path, long expected, string more) =>
+        new(
+            "IdxTrailingBytes",
+            $"'{path}' has {more} bytes after the {expected:N0} that its header speaks of. It is damaged, or not an "
+            + "IDX file. Delete it and download it again.");
+}

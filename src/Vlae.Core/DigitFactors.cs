@@ -1,0 +1,47 @@
+using Vlae.Data.Digits;
+
+namespace Vlae;
+
+/// <summary>The factors that a generated digit was drawn with: what a good ladder finds again.</summary>
+/// <param name="Class">Which digit, 0 to 9.</param>
+/// <param name="Thickness">Width of the stroke, in pixels.</param>
+/// <param name="Slant">Horizontal shear, columns per row; positive leans to the right.</param>
+/// <param name="Width">Width of the glyph, as a factor of the template's.</param>
+/// <param name="Height">Height of the glyph, as a factor of the template's.</param>
+/// <param name="Rotation">Rotation, in radians, positive clockwise.</param>
+/// <param name="ShiftX">Shift to the right, in pixels.</param>
+/// <param name="ShiftY">Shift down, in pixels.</param>
+public sealed record DigitFactors(
+    int Class,
+    float Thickness,
+    float Slant,
+    float Width,
+    float Height,
+    float Rotation,
+    float ShiftX,
+    float ShiftY)
+{
+    /// <summary>One factor.</summary>
+    public float this[DigitFactor factor] => factor switch
+    {
+        DigitFactor.Thickness => Thickness,
+        DigitFactor.Slant => Slant,
+        DigitFactor.Width => Width,
+        DigitFactor.Height => Height,
+        DigitFactor.Rotation => Rotation,
+        DigitFactor.ShiftX => ShiftX,
+        _ => ShiftY,
+    };
+
+    /// <summary>The same factors but one.</summary>
+    public DigitFactors With(DigitFactor factor, float value) => factor switch
+    {
+        DigitFactor.Thickness => this with { Thickness = value },
+        DigitFactor.Slant => this with { Slant = value },
+        DigitFactor.Width => this with { Width = value },
+        DigitFactor.Height => this with { Height = value },
+        DigitFactor.Rotation => this with { Rotation = value },
+        DigitFactor.ShiftX => this with { ShiftX = value },
+        _ => this with { ShiftY = value },
+    };
+}

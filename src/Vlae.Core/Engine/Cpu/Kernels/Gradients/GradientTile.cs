@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+
+namespace Vlae.Engine.Cpu.Kernels.Gradients;
+
+/// <summary>Where a tile of weight gradients, (input, channel), goes from registers.</summary>
+internal readonly unsafe struct GradientTile<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    private readonly float* _place;
+    private readonly nint _row;
+    private readonly nint _vector;
+    private readonly nint _tile;
+    private readonly bool _adds;
+
+    /// <summary>In the layout for going down.</summary>
+    /// <param name="gradient">The first input's gradients.</param>
+    /// <param name="tileSize">Floats from 8 channels to the next 8.</param>
+    /// <param name="channel">The first channel: that of a whole vector.</param>
+    /// <param name="adds">Whether to add to what is there.</param>
+    public GradientTile(float* gradient, nint tileSize, int channel, bool adds)
+    {
+        nint start = Place(channel, tileSize);
+        _place = gradient + start;
+        _row = Block.Tile;
+        (_vector, _tile, _adds) = (Place(channel + TWide.Count, tileSize) - start, tileSize, adds);
+    }
+
+    /// <summary>In an array of so many channels a row.</summary>
+    public GradientTile(float* sums, int width)
+    {
+        _place = sums;
+        _row = width;
+        (_vector, _tile, _adds) = (TWide.Count, Block.Tile, false);
+    }
+
+    /// <summary>Puts four rows of two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put4(
+        int row, TVector a0, TVector a1, TVector b0, TVector b1, TVector c0, TVector c1, TVector d0, TVector d1)
+    {
+        Put(row, a0, a1);
+        Put(row + 1, b0, b1);
+        Put(row + 2, c0, c1);
+        Put(row + 3, d0, d1);
+    }
+
+    /// <summary>Puts four rows of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put4(int row, TVector a, TVector b, TVector c, TVector d)
+    {
+        float* place = _place + (row * _row);
+        Put(place, a);
+        Put(place + _row, b);
+        Put(place + (2 * _row), c);
+        Put(place + (3 * _row), d);
+    }
+
+    /// <summary>Puts a row of two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(int row, TVector first, TVector second)
+    {
+        float* place = _place + (row * _row);
+        Put(place, first);
+        Put(place + _vector, second);
+    }
+
+    /// <summary>Puts sums that are not whole vectors of the map, leaving out what pads it.</summary>
+    /// <param name="sums">(input, channel).</param>
+    /// <param name="rows">Inputs.</param>
+    /// <param name="width">Channels of the sums, a row of them.</param>
+    /// <param name="channels">Channels that are left in the map, at least one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void PutFrom(float* sums, int rows, int width, int channels)
+    {
+        int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
+        float* to = _place;
+        for (int r = 0; r < rows; r++, sums += width, to += _row)
+        {
+            for (int t = 0; t < whole; t++)
+            {
+                float* place = to + (t * _tile);
+                Vector256<float> sum = Vector256.Load(sums + (t * Block.Tile));
+                (_adds ? Vector256.Load(place) + sum : sum).Store(place);
+            }
+
+            for (int i = 0; i < rest; i++)
+            {
+                float* place = to + (whole * _tile) + i;
+                *place = sums[(whole * Block.Tile) + i] + (_adds ? *place : 0f);
+            }
+        }
+    }
+
+    // Where a channel stands: in its tile, or within it.
+    private static nint Place(int channel, nint tileSize) =>
+        (channel / Block.Tile * tileSize) + (channel % Block.Tile);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(float* place, TVector sum) =>
+        TWide.StoreTiles(_adds ? TWide.Add(TWide.LoadTiles(place, _tile), sum) : sum, place, _tile);
+}

@@ -1,0 +1,21 @@
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Layers;
+
+/// <summary>What a column of big pixels sums over, going up: a run of small values and of weights.</summary>
+/// <param name="SmallOffset">Floats from the start of a small row to the run.</param>
+/// <param name="WeightOffset">Floats from the start of a kernel row, its columns by phase, to the run.</param>
+/// <param name="Length">Inputs in the run: taps x small channels.</param>
+internal readonly record struct ColumnTaps(nint SmallOffset, nint WeightOffset, int Length)
+{
+    /// <summary>The run of a column.</summary>
+    public static ColumnTaps Of(int column, Geometry g)
+    {
+        TapRange taps = TapRange.Of(column, g.KernelWidth, g.Small.Width, g.Stride);
+        int first = WeightLayout.PhaseStart(column % g.Stride, g.KernelWidth, g.Stride) + taps.SkippedFromEnd;
+        nint channels = g.Small.Channels;
+        return new(
+            taps.FirstSmall * channels * Block.Samples, first * channels * Block.Tile,
+            taps.Count * g.Small.Channels);
+    }
+}

@@ -1,0 +1,67 @@
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Layers;
+
+/// <summary>Room that the kernels of one layer need while they run, large enough for each of a network's.</summary>
+internal sealed unsafe class LayerScratch
+{
+    /// <summary>
+    /// Channels whose sums are transformed back together going down; a gradient's are as many of the big map, and 32 of
+    /// the small one.
+    /// </summary>
+    public const int DownChannels = 16;
+
+    /// <summary>The same going up.</summary>
+    public const int UpChannels = 64;
+
+    private readonly AlignedBuffer[] _memory;
+
+    /// <summary>Makes room.</summary>
+    /// <param name="layers">The geometries of the layers.</param>
+    /// <param name="training">Whether gradients will be asked for.</param>
+    public LayerScratch(IReadOnlyCollection<Geometry> layers, bool training)
+    {
+        Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
+        _memory =
+        [
+            new(training ? layers.Max(g => g.Small.Height * g.Small.Width * Turned32(g)) * Block.Samples : 0),
+            new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
+        ];
+        Turned = _memory[0].Pointer;
+        Big = _memory[1].Pointer;
+        Small = _memory[2].Pointer;
+        Sums = _memory[3].Pointer;
+        Map = _memory[4].Pointer;
+    }
+
+    /// <summary>A small map with its channels innermost.</summary>
+    public float* Turned { get; }
+
+    /// <summary>Windows of a big map, transformed.</summary>
+    public float* Big { get; }
+
+    /// <summary>Windows of a small map, transformed.</summary>
+    public float* Small { get; }
+
+    /// <summary>Sums of products, before they are transformed back.</summary>
+    public float* Sums { get; }
+
+    /// <summary>A map whose epilogue has a target of its own.</summary>
+    public float* Map { get; }
+
+    private static int Turned32(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
+
+    private static int SumsSize(Geometry g) =>
+        WinogradLayout.Products(g) * (Math.Max(DownChannels, Math.Min(g.Big.Channels, UpChannels)) + 1);
+
+    private static int BigSize(Geometry g) =>
+        WinogradLayout.Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
+
+    // Gradients want all windows at once.
+    private static int SmallSize(Geometry g, bool training) =>
+        (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (Turned32(g) + 1);
+}

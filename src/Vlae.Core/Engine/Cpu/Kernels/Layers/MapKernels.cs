@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Layers;
+
+/// <summary>The two directions between a big and a small map; what a pixel sums over is one or a few runs.</summary>
+internal static unsafe class MapKernels<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    /// <summary>Big to small: a convolution forward, a transposed convolution backward.</summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="weights">
+    /// (small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.
+    /// </param>
+    /// <param name="small">Receives (row, column, small channel, 32), or a pixel's sums alone.</param>
+    /// <param name="epilogue">Finishes each small pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Down<TEpilogue>(Geometry g, float* big, float* weights, float* small, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        int channels = g.Small.Channels, run = g.KernelWidth * g.Big.Channels;
+        nint bigRow = (nint)g.Big.Width * g.Big.Channels * Block.Samples;
+        nint weightRow = (nint)run * Block.Tile, weightTile = weightRow * g.KernelHeight;
+        nint offset = 0;
+        for (int y = 0; y < g.Small.Height; y++)
+        {
+            for (int x = 0; x < g.Small.Width; x++, offset += (nint)channels * Block.Samples)
+            {
+                float* window = big + (y * g.Stride * bigRow) + ((nint)x * g.Stride * g.Big.Channels * Block.Samples);
+                float* sums = TEpilogue.HasTarget ? small : small + offset;
+                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
+                    window, bigRow, weights, weightRow, weightTile, g.KernelHeight, run, sums, channels);
+                epilogue.Apply(sums, offset, channels);
+            }
+        }
+    }
+
+    /// <summary>Small to big: a transposed convolution forward, a convolution backward.</summary>
+    /// <remarks>
+    /// Big pixel X is reached by the taps kx with (X - kx) divisible by the stride, from small pixel (X - kx) / s. The
+    /// weights are stored by kx mod s and, within it, by falling kx, so that small pixels rise and the run is
+    /// contiguous.
+    /// </remarks>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="small">(row, column, small channel, 32).</param>
+    /// <param name="weights">(big channel / 8, kernel row, kernel column by phase, small channel, 8).</param>
+    /// <param name="big">Receives (row, column, big channel, 32), or a pixel's sums alone.</param>
+    /// <param name="epilogue">Finishes each big pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (CellLayout.Fits(g))
+        {
+            CellKernel<TVector, TWide>.Up(g, small, weights, big, epilogue);
+            return;
+        }
+
+        int channels = g.Big.Channels, tap = g.Small.Channels * Block.Tile, stride = g.Stride;
+        nint smallRow = (nint)g.Small.Width * g.Small.Channels * Block.Samples;
+        nint weightRow = (nint)g.KernelWidth * tap, weightTile = weightRow * g.KernelHeight;
+        nint offset = 0;
+        // Once for all rows: divisions would take as long as a short sum.
+        ColumnTaps* columns = stackalloc ColumnTaps[g.Big.Width];
+        for (int x = 0; x < g.Big.Width; x++)
+            columns[x] = ColumnTaps.Of(x, g);
+
+        for (int y = 0; y < g.Big.Height; y++)
+        {
+            TapRange rows = TapRange.Of(y, g.KernelHeight, g.Small.Height, stride);
+            for (int x = 0; x < g.Big.Width; x++, offset += (nint)channels * Block.Samples)
+            {
+                float* from = small + (rows.FirstSmall * smallRow) + columns[x].SmallOffset;
+                // Rising small rows meet falling kernel rows.
+                float* tile = weights + (rows.LastTap * weightRow) + columns[x].WeightOffset;
+                float* sums = TEpilogue.HasTarget ? big : big + offset;
+                TileKernel<TVector, TWide>.Sum<WeightsByInput>(
+                    from, smallRow, tile, -stride * weightRow, weightTile, rows.Count, columns[x].Length, sums,
+                    channels);
+                epilogue.Apply(sums, offset, channels);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Layers;
+
+/// <summary>
+/// Where a weight stands. PyTorch's order is (small channel, big channel, kernel row, kernel column) for a convolution
+/// (out, in) and for a transposed one (in, out) alike.
+/// </summary>
+internal static unsafe class WeightLayout
+{
+    /// <summary>Floats of the layout for going down: (small channel / 8, tap, big channel, 8).</summary>
+    public static int DownSize(Geometry g) => Block.RoundUp(g.Small.Channels) * g.Taps * g.Big.Channels;
+
+    /// <summary>Floats of the layout for going up: (big channel / 8, tap by phase, small channel, 8).</summary>
+    public static int UpSize(Geometry g) =>
+        CellLayout.Fits(g) ? CellLayout.Size(g) : Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
+
+    /// <summary>The place of a weight in the layout for going down.</summary>
+    public static int Down(Geometry g, int small, int big, int ky, int kx) =>
+        (((small / Block.Tile * g.Taps * g.Big.Channels)
+            + ((((ky * g.KernelWidth) + kx) * g.Big.Channels) + big)) * Block.Tile) + (small % Block.Tile);
+
+    /// <summary>The taps of smaller phases, which stand before this phase's in a kernel row.</summary>
+    public static int PhaseStart(int phase, int kernelWidth, int stride)
+    {
+        int start = 0;
+        for (int p = 0; p < phase; p++)
+            start += (kernelWidth - p + stride - 1) / stride;
+
+        return start;
+    }
+
+    /// <summary>The place of a kernel column in the layout for going up: by phase, then falling.</summary>
+    public static int UpColumn(int kx, int kernelWidth, int stride)
+    {
+        int phase = kx % stride, taps = (kernelWidth - phase + stride - 1) / stride;
+        return PhaseStart(phase, kernelWidth, stride) + taps - 1 - (kx / stride);
+    }
+
+    /// <summary>
+    /// Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.
+    /// </summary>
+    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="down">The weights, for going down.</param>
+    /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
+    /// <param name="firstTile">First tile of small channels to write.</param>
+    /// <param name="endTile">Behind the last.</param>
+    public static void Transpose(Geometry g, float* down, float* up, int firstTile, int endTile)
+    {
+        if (CellLayout.Fits(g))
+        {
+            CellLayout.Transpose(g, down, up, firstTile, endTile);
+            return;
+        }
+
+        int smalls = g.Small.Channels, bigs = g.Big.Channels;
+        nint downTile = (nint)g.Taps * bigs * Block.Tile, upTile = (nint)g.Taps * smalls * Block.Tile;
+        for (int ky = 0; ky < g.KernelHeight; ky++)
+        {
+            for (int kx = 0; kx < g.KernelWidth; kx++)
+            {
+                float* from = down + ((nint)((ky * g.KernelWidth) + kx) * bigs * Block.Tile);
+                int tap = (ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride);
+                float* to = up + ((nint)tap * smalls * Block.Tile);
+                for (int s = firstTile * Block.Tile; s < Math.Min(endTile * Block.Tile, smalls); s += Block.Tile)
+                {
+                    for (int b = 0; b < bigs; b += Block.Tile)
+                    {
+                        TransposeTile(
+                            from + (s / Block.Tile * downTile) + ((nint)b * Block.Tile), Math.Min(Block.Tile, bigs - b),
+                            to + (b / Block.Tile * upTile) + ((nint)s * Block.Tile), Math.Min(Block.Tile, smalls - s));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void TransposeTile(float* from, int bigs, float* to, int smalls)
+    {
+        if (smalls == Block.Tile)
+        {
+            TransposeKernel.Transpose(from, Block.Tile, bigs, to, Block.Tile);
+            return;
+        }
+
+        // The places of the channels that pad this tile belong to the next tap there.
+        for (int s = 0; s < smalls; s++)
+        {
+            for (int b = 0; b < bigs; b++)
+                to[(s * Block.Tile) + b] = from[(b * Block.Tile) + s];
+        }
+    }
+}

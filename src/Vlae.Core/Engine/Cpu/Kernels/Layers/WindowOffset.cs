@@ -1,0 +1,24 @@
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Layers;
+
+/// <summary>Where the inputs that a small pixel sees lie, from the first of its window.</summary>
+internal static class WindowOffset
+{
+    /// <summary>
+    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill the last tile
+    /// of 8, 6 or 4.
+    /// </summary>
+    public static nint[] Of(Geometry g)
+    {
+        int inputs = g.Taps * g.Big.Channels, run = g.KernelWidth * g.Big.Channels;
+        var offsets = new nint[Block.RoundUp(inputs + 3)];
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            int input = Math.Min(i, inputs - 1);
+            offsets[i] = (((nint)(input / run) * g.Big.Width * g.Big.Channels) + (input % run)) * Block.Samples;
+        }
+
+        return offsets;
+    }
+}

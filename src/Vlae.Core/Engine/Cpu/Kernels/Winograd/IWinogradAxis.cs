@@ -1,0 +1,56 @@
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
+
+/// <summary>
+/// A minimal filtering algorithm along one axis: three small pixels from a window of big ones, in fewer products than
+/// pixels x taps.
+/// </summary>
+/// <remarks>
+/// Winograd, <i>Arithmetic Complexity of Computations</i> (1980); Lavin and Gray, arXiv 1509.09308. With matrices A, B
+/// and G of a few constants, small = A'[(G weights) x (B' big)], product by product; transposing the same three gives
+/// the other direction, big = B[(G weights) x (A small)], and the gradient, weights = G'[(A small) x (B' big)]. Each
+/// transform reads values some floats apart and writes values some floats apart, a vector each.
+/// </remarks>
+internal unsafe interface IWinogradAxis
+{
+    /// <summary>Small pixels of a window.</summary>
+    const int Outputs = 3;
+
+    /// <summary>Taps of the kernel.</summary>
+    static abstract int Kernel { get; }
+
+    /// <summary>Big pixels from one small pixel's first to the next one's.</summary>
+    static abstract int Stride { get; }
+
+    /// <summary>Big pixels of a window: 2 strides and a kernel.</summary>
+    static abstract int Window { get; }
+
+    /// <summary>Products of a window.</summary>
+    static abstract int Products { get; }
+
+    /// <summary>
+    /// Points at which the small pixels, as a polynomial's coefficients, are evaluated; each has products of its own.
+    /// </summary>
+    static abstract int Points { get; }
+
+    /// <summary>Products of a point, one behind another; the last point may have fewer.</summary>
+    static abstract int ProductsPerPoint { get; }
+
+    /// <summary>B': the window to products.</summary>
+    static abstract void BigToProducts(float* big, nint bigStep, float* products, nint productStep);
+
+    /// <summary>B: products to the window.</summary>
+    static abstract void ProductsToBig(float* products, nint productStep, float* big, nint bigStep);
+
+    /// <summary>A, its equal rows once: three small pixels to points.</summary>
+    static abstract void SmallToPoints(float* small, nint smallStep, float* points, nint pointStep);
+
+    /// <summary>A': points, each the sum of its products, to three small pixels.</summary>
+    static abstract void PointsToSmall(float* points, nint pointStep, float* small, nint smallStep);
+
+    /// <summary>G: taps to products.</summary>
+    static abstract void WeightsToProducts(float* weights, nint tapStep, float* products, nint productStep);
+
+    /// <summary>G': products to taps, set or added to what is there.</summary>
+    static abstract void ProductsToWeights(
+        float* products, nint productStep, float* weights, nint tapStep, bool add);
+}

@@ -1,0 +1,14 @@
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
+
+/// <summary>Which minimal filtering algorithm serves a layer.</summary>
+internal enum WinogradKind
+{
+    /// <summary>None: every tap is a product.</summary>
+    None,
+
+    /// <summary>Four taps at stride 1 along each axis: 36 products instead of 144.</summary>
+    Kernel4,
+
+    /// <summary>Three taps at stride 2 along each axis: 49 products instead of 81.</summary>
+    Kernel3Stride2,
+}

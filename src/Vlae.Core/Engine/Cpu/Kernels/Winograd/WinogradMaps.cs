@@ -1,0 +1,74 @@
+using Vlae.Engine.Cpu.Kernels.Gradients;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
+
+/// <summary>The three operations between a big and a small map, by the algorithm that fits their geometry.</summary>
+internal static unsafe class WinogradMaps<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    /// <summary>Transforms a big map into the scratch, for going down and for the gradient.</summary>
+    public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
+    {
+        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+        else
+            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+    }
+
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, of the big map that was transformed.</summary>
+    public static void Down<TEpilogue>(
+        Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        {
+            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Down(
+                g, weights, small, scratch, epilogue);
+        }
+        else
+        {
+            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Down(
+                g, weights, small, scratch, epilogue);
+        }
+    }
+
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    public static void Up<TEpilogue>(
+        Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        {
+            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Up(
+                g, small, weights, big, scratch, epilogue);
+        }
+        else
+        {
+            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Up(
+                g, small, weights, big, scratch, epilogue);
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, of the big map that was transformed and the small one
+    /// that was turned.
+    /// </summary>
+    public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
+    {
+        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        {
+            WinogradGradientKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Sum(
+                g, offsets, scratch, gradient, add);
+        }
+        else
+        {
+            WinogradGradientKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Sum(
+                g, offsets, scratch, gradient, add);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
+
+/// <summary>One of an axis's transforms, as a type: so many values, vectors each, to so many others.</summary>
+internal unsafe interface IWinogradTransform
+{
+    static abstract int Inputs { get; }
+
+    static abstract int Outputs { get; }
+
+    static abstract void Apply(float* from, nint fromStep, float* to, nint toStep);
+}
+
+/// <summary>Window to products.</summary>
+internal readonly unsafe struct BigToProducts<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Window;
+
+    public static int Outputs => TAxis.Products;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.BigToProducts(from, fromStep, to, toStep);
+}
+
+/// <summary>Products to window.</summary>
+internal readonly unsafe struct ProductsToBig<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Products;
+
+    public static int Outputs => TAxis.Window;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.ProductsToBig(from, fromStep, to, toStep);
+}
+
+/// <summary>Small pixels to points.</summary>
+internal readonly unsafe struct SmallToPoints<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => IWinogradAxis.Outputs;
+
+    public static int Outputs => TAxis.Points;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.SmallToPoints(from, fromStep, to, toStep);
+}
+
+/// <summary>Points to small pixels.</summary>
+internal readonly unsafe struct PointsToSmall<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Points;
+
+    public static int Outputs => IWinogradAxis.Outputs;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.PointsToSmall(from, fromStep, to, toStep);
+}
+
+/// <summary>Taps to products.</summary>
+internal readonly unsafe struct WeightsToProducts<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Kernel;
+
+    public static int Outputs => TAxis.Products;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.WeightsToProducts(from, fromStep, to, toStep);
+}
+
+/// <summary>Products to taps.</summary>
+internal readonly unsafe struct ProductsToWeights<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Products;
+
+    public static int Outputs => TAxis.Kernel;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.ProductsToWeights(from, fromStep, to, toStep, add: false);
+}
+
+/// <summary>Products to taps, added to what is there.</summary>
+internal readonly unsafe struct ProductsAddedToWeights<TAxis> : IWinogradTransform
+    where TAxis : struct, IWinogradAxis
+{
+    public static int Inputs => TAxis.Products;
+
+    public static int Outputs => TAxis.Kernel;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
+        TAxis.ProductsToWeights(from, fromStep, to, toStep, add: true);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Passes;
+using Vlae.Engine.Cpu.Plan;
+using Vlae.Ladder;
+
+namespace Vlae.Engine.Cpu;
+
+/// <summary>The built-in network that encodes and decodes: blocks of 32 in parallel, any number of callers.</summary>
+internal sealed unsafe class ManagedEngine : ILadderEngine
+{
+    private readonly LadderPlan _plan;
+    private readonly PackedParameters _parameters;
+    private readonly int _vectorBits;
+    private readonly ConcurrentBag<ILadderPass> _idle = [];
+    private readonly ConcurrentBag<SinglePass> _idleSingle = [];
+
+    public ManagedEngine(ParameterSet parameters, int vectorBits)
+    {
+        _plan = new(parameters.Architecture);
+        _parameters = new(_plan, withLayouts: true);
+        _parameters.Load(parameters);
+        _vectorBits = vectorBits;
+    }
+
+    public void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
+    {
+        MapShape shape = _plan.Architecture.Image;
+        int codes = _plan.Architecture.CodeSize, count = Whole(images.Length, shape.Size, nameof(images));
+        Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
+        if (count == 1)
+        {
+            SinglePass single = TakeSingle();
+            single.Encode(_parameters, images, means, scales);
+            _idleSingle.Add(single);
+            return;
+        }
+
+        fixed (float* from = images, mean = means, scale = scales)
+        {
+            (nint fromAt, nint meanAt, nint scaleAt) = ((nint)from, (nint)mean, (nint)scale);
+            ForBlocks(count, (pass, first, length) =>
+            {
+                Workspace w = pass.Workspace;
+                BlockLayout.PutImages(
+                    new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
+                pass.Encode(_parameters);
+                BlockLayout.TakeCodes(
+                    w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
+                BlockLayout.TakeCodes(
+                    w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
+            }, cancel);
+        }
+    }
+
+    public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
+    {
+        MapShape shape = _plan.Architecture.Image;
+        int size = _plan.Architecture.CodeSize, count = Whole(codes.Length, size, nameof(codes));
+        Demand(images.Length == count * shape.Size, nameof(images));
+        if (count == 1)
+        {
+            SinglePass single = TakeSingle();
+            single.Decode(_parameters, codes, images);
+            _idleSingle.Add(single);
+            return;
+        }
+
+        fixed (float* from = codes, to = images)
+        {
+            (nint fromAt, nint toAt) = ((nint)from, (nint)to);
+            ForBlocks(count, (pass, first, length) =>
+            {
+                Workspace w = pass.Workspace;
+                BlockLayout.PutCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
+                pass.Decode(_parameters);
+                BlockLayout.TakeImages(
+                    w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
+            }, cancel);
+        }
+    }
+
+    public void Dispose()
+    {
+        // Managed memory alone: nothing to give back. The contract has it for backends that own more.
+    }
+
+    private SinglePass TakeSingle() => _idleSingle.TryTake(out SinglePass? single) ? single : new(_plan);
+
+    private void ForBlocks(int count, Action<ILadderPass, int, int> work, CancellationToken cancel)
+    {
+        int blocks = Block.Count(count);
+        if (blocks > 1)
+            Parallel.For(0, blocks, new ParallelOptions { CancellationToken = cancel }, DoBlock);
+        else if (blocks == 1)
+            DoBlock(0);
+
+        void DoBlock(int block)
+        {
+            if (!_idle.TryTake(out ILadderPass? pass))
+                pass = LadderPass.Create(_plan, training: false, _vectorBits);
+
+            int first = block * Block.Samples;
+            work(pass, first, Math.Min(Block.Samples, count - first));
+            _idle.Add(pass);
+        }
+    }
+
+    private static int Whole(int length, int size, string name)
+    {
+        Demand(length % size == 0, name);
+        return length / size;
+    }
+
+    private static void Demand(bool fits, string name)
+    {
+        if (!fits)
+            throw new ArgumentException("The array's length does not fit the network's shapes.", name);
+    }
+}

@@ -1,0 +1,220 @@
+using Vlae.Data;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Passes;
+using Vlae.Engine.Cpu.Plan;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
+
+namespace Vlae.Engine.Cpu;
+
+/// <summary>The built-in network in training.</summary>
+/// <remarks>
+/// A step has three jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
+/// gradient array a share), parts of the gradient's sum and norm, and parts of the optimiser, each of which writes its
+/// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
+/// the results, to the bit, do not depend on the number of threads.
+/// </remarks>
+internal sealed unsafe class ManagedTraining : ITrainingEngine
+{
+    private readonly LadderPlan _plan;
+    private readonly TrainingSetup _setup;
+    private readonly WorkerTeam _team;
+    private readonly ILadderPass[] _passes;
+    private readonly PackedParameters _parameters;
+    private readonly PackedParameters _first;
+    private readonly PackedParameters _second;
+    private readonly PackedParameters? _average;
+    private readonly PackedParameters[] _gradients;
+    private readonly LossSums[] _blockLosses;
+    private readonly double[] _partSquares;
+    private readonly TrainingTerms _terms;
+    private readonly Action<int, int> _trainShare;
+    private readonly Action<int, int> _sumPart;
+    private readonly Action<int, int> _optimisePart;
+
+    // The step under way.
+    private readonly int[] _rows;
+    private readonly float[] _epsilon;
+    private int _count;
+    private BatchShares _shares;
+    private bool _hasEpsilon;
+    private long _step;
+    private OptimiserStep _update;
+    private CancellationToken _cancel;
+
+    private long _updates;
+    private LossSums _losses;
+
+    public ManagedTraining(TrainingSetup setup, int vectorBits)
+    {
+        LadderArchitecture a = setup.Parameters.Architecture;
+        ImageSet images = setup.Images;
+        if (images.Shape != a.Image)
+        {
+            throw new ArgumentException(
+                $"The images are {images.Shape}, the network's {a.Image}.",
+                nameof(setup));
+        }
+
+        _setup = setup;
+        _plan = new(a);
+        _parameters = new(_plan, withLayouts: true);
+        (_first, _second) = (new(_plan), new(_plan));
+        _parameters.Load(setup.Parameters);
+        if (setup.Optimizer.EmaDecay > 0)
+        {
+            _average = new(_plan);
+            _average.Load(setup.State?.Average ?? setup.Parameters);
+        }
+
+        if (setup.State is { } state)
+        {
+            _first.Load(state.FirstMoment);
+            _second.Load(state.SecondMoment);
+            (_updates, Variance, Guard) = (state.Step, state.Variance, state.Guard);
+        }
+
+        int blocks = Block.Count(setup.BatchSize);
+        int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
+        // A shorter batch, such as an epoch's last, may have more shares than the longest.
+        int shares = Enumerable.Range(1, blocks).Max(count => new BatchShares(count, threads).Count);
+        _team = new(Math.Min(threads, shares));
+        _passes =
+        [
+            .. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(
+                _plan, training: true, vectorBits, corrupts: setup.Denoise > 0f)),
+        ];
+        _gradients = [.. Enumerable.Range(0, shares).Select(_ => new PackedParameters(_plan))];
+        _blockLosses = new LossSums[blocks];
+        _rows = new int[setup.BatchSize];
+        _epsilon = new float[setup.BatchSize * a.CodeSize];
+        _partSquares = new double[_plan.Parts.Length];
+        _terms = new(setup);
+        _update = new OptimiserStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
+            Second = _second, Average = _average };
+        (_trainShare, _sumPart, _optimisePart) = (TrainShare, SumPart, OptimisePart);
+    }
+
+    public GuardState Guard { get; private set; } = new();
+
+    public double Variance { get; private set; } = 1;
+
+    public void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
+    {
+        int codes = _plan.Architecture.CodeSize;
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _rows.Length);
+        if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
+            throw new ArgumentException("The noise has one value a sample and code.", nameof(settings));
+
+        rows.CopyTo(_rows);
+        settings.Epsilon.CopyTo(_epsilon);
+        (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, settings.Epsilon.Length != 0, cancel);
+        _shares = new(Block.Count(rows.Length), _team.Size);
+        _terms.Set(settings, Variance);
+        _team.Run(_shares.Count, _trainShare);
+        // Gradients alone were written so far, and the next step writes them anew.
+        cancel.ThrowIfCancellationRequested();
+
+        _team.Run(_plan.Parts.Length, _sumPart);
+
+        double norm = Norm();
+        bool accepted = Guard.Accepts(norm);
+        Guard = Guard.After(norm, step);
+        if (!accepted)
+            return;
+
+        _update = _update.With(_setup.Optimizer, ++_updates, settings.LearningRate, norm);
+        _team.Run(_plan.Parts.Length, _optimisePart);
+        AddLosses(Block.Count(rows.Length));
+    }
+
+    public LossSums TakeLosses()
+    {
+        LossSums losses = _losses;
+        _losses = default;
+        return losses;
+    }
+
+    public ParameterSet GetParameters() => _parameters.ToParameterSet();
+
+    public ParameterSet GetAverage() => (_average ?? _parameters).ToParameterSet();
+
+    public ParameterSet GetGradients() => _gradients[0].ToParameterSet();
+
+    public OptimizerState GetOptimizerState() => new(_updates, _first.ToParameterSet(), _second.ToParameterSet())
+    {
+        Average = _average?.ToParameterSet(),
+        Variance = Variance,
+        Guard = Guard,
+    };
+
+    public void Dispose() => _team.Dispose();
+
+    private void TrainShare(int worker, int share)
+    {
+        ILadderPass pass = _passes[worker];
+        (int first, int end) = _shares.BlocksOf(share);
+        for (int block = first; block < end && !_cancel.IsCancellationRequested; block++)
+        {
+            Prepare(pass, block * Block.Samples);
+            _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _terms);
+        }
+    }
+
+    private void Prepare(ILadderPass pass, int firstSample)
+    {
+        Workspace w = pass.Workspace;
+        LadderArchitecture a = _plan.Architecture;
+        int count = Math.Min(Block.Samples, _count - firstSample);
+        Span<int> rows = stackalloc int[Block.Samples];
+        for (int n = 0; n < Block.Samples; n++)
+        {
+            // What pads the block is its first image again: finite, and of no weight.
+            rows[n] = _rows[firstSample + (n < count ? n : 0)];
+            w.Share[n] = n < count ? 1f / _count : 0f;
+        }
+
+        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Target);
+        if (_hasEpsilon)
+        {
+            BlockLayout.PutCodes(
+                _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
+        }
+
+        pass.DrawNoise(_setup, _step, firstSample, withLatent: !_hasEpsilon);
+    }
+
+    private void SumPart(int worker, int part) =>
+        _partSquares[part] = _passes[worker].SumGradients(_plan.Parts[part], _gradients, _shares);
+
+    private void OptimisePart(int worker, int part) => _passes[worker].Optimise(_plan.Parts[part], _update);
+
+    private double Norm()
+    {
+        double squares = 0;
+        foreach (double part in _partSquares)
+            squares += part;
+
+        return Math.Sqrt(squares);
+    }
+
+    private void AddLosses(int blocks)
+    {
+        var batch = new LossSums(0, 0, 1);
+        for (int block = 0; block < blocks; block++)
+            batch += _blockLosses[block];
+
+        if (_setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
+        {
+            int pixels = _plan.Architecture.Image.Size;
+            PixelLikelihood used = _setup.Likelihood with { Variance = Variance };
+            double squares = batch.Reconstruction;
+            // A float, as the others are: their sum is exact, so that an epoch in two parts has that of a whole one.
+            batch = batch with { Reconstruction = (float)used.FromHalfSquares(squares, pixels) };
+            Variance = PixelLikelihood.NextVariance(Variance, 2 * squares / pixels, _updates);
+        }
+
+        _losses += batch;
+    }
+}

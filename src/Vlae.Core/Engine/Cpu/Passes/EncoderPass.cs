@@ -1,0 +1,99 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+
+namespace Vlae.Engine.Cpu.Passes;
+
+/// <summary>
+/// The encoder on one block, forward and backward: the notebook's <c>Encoder</c> and <c>FeatureEncoder</c>.
+/// </summary>
+internal static unsafe class EncoderPass<TVector, TWide>
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    /// <summary>Images to means and log variances.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="p">Its parameters.</param>
+    /// <param name="w">The block; its images are there.</param>
+    /// <param name="dropout">AlphaDropout's probability, its masks in the block; 0 for none.</param>
+    public static void Forward(LadderPlan plan, PackedParameters p, Workspace w, float dropout)
+    {
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
+        for (int i = 0; i < plan.Encoder.Length; i++)
+        {
+            EncoderLevel level = plan.Encoder[i];
+            LayerKernels<TVector, TWide>.DownSelu(level.Convolution, p, w.Scratch, w.Maps[i], w.Maps[i + 1]);
+            LayerKernels<TVector, TWide>.DownBias(level.HeadMap, p, w.Scratch, w.Maps[i + 1], w.HeadMap[i]);
+            if (dropout > 0f)
+            {
+                DropoutKernel<TVector, TWide>.Forward(
+                    w.HeadMap[i], w.EncoderMask[i], w.HeadDropped[i], hidden, dropout);
+            }
+
+            float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
+            LayerKernels<TVector, TWide>.DownSelu(level.HeadLinear, p, w.Scratch, dropped, w.HeadOut[i]);
+            LayerKernels<TVector, TWide>.DownBias(level.Mean, p, w.Scratch, w.HeadOut[i], w.Mean + (i * latent));
+            LayerKernels<TVector, TWide>.DownBias(
+                level.LogVariance, p, w.Scratch, w.HeadOut[i], w.LogVariance + (i * latent));
+        }
+    }
+
+    /// <summary>Deltas of means (in the block's delta of z) and log variances to gradients.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="p">Its parameters.</param>
+    /// <param name="w">The block, after forward, the losses and the decoder's backward.</param>
+    /// <param name="gradients">Set, or added to.</param>
+    /// <param name="add">Whether to add to the gradients that are there.</param>
+    /// <param name="dropout">As forward.</param>
+    public static void Backward(
+        LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
+    {
+        for (int i = plan.Encoder.Length - 1; i >= 0; i--)
+        {
+            EncoderLevel level = plan.Encoder[i];
+            float* map = w.Maps[i + 1];
+            HeadBackward(plan, p, w, i, gradients, add, dropout);
+            if (i == plan.Encoder.Length - 1)
+            {
+                LayerKernels<TVector, TWide>.Up(
+                    level.HeadMap, p, w.Scratch, w.DeltaHidden, w.Sums, new Epilogues<TVector, TWide>.SeluSlope(map));
+            }
+            else
+            {
+                LayerKernels<TVector, TWide>.Up(level.HeadMap, p, w.Scratch, w.DeltaHidden, w.DeltaHead);
+                LayerKernels<TVector, TWide>.Up(
+                    plan.Encoder[i + 1].Convolution, p, w.Scratch, w.Maps[i + 2], w.Sums,
+                    new Epilogues<TVector, TWide>.AddSeluSlope(w.DeltaHead, map));
+            }
+
+            LayerKernels<TVector, TWide>.Gradient(level.Convolution, w.Scratch, w.Maps[i], map, gradients, add);
+        }
+    }
+
+    // From the latent's deltas to the delta of the head's first layer, left in DeltaHidden.
+    private static void HeadBackward(
+        LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
+    {
+        EncoderLevel level = plan.Encoder[i];
+        int latent = plan.Architecture.LatentSize * Block.Samples;
+        int hidden = plan.Architecture.HiddenSize * Block.Samples;
+        float* mean = w.DeltaZ + (i * latent), logVariance = w.DeltaLogVariance + (i * latent);
+        float* outer = w.HeadOut[i], inner = w.DeltaHidden;
+        LayerKernels<TVector, TWide>.Gradient(level.Mean, w.Scratch, w.HeadOut[i], mean, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.Scratch, w.HeadOut[i], logVariance, gradients, add);
+        LayerKernels<TVector, TWide>.Up(level.Mean, p, w.Scratch, mean, inner);
+        LayerKernels<TVector, TWide>.Up(
+            level.LogVariance, p, w.Scratch, logVariance, w.Sums,
+            new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
+
+        float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];
+        LayerKernels<TVector, TWide>.Gradient(level.HeadLinear, w.Scratch, dropped, outer, gradients, add);
+        LayerKernels<TVector, TWide>.Up(level.HeadLinear, p, w.Scratch, outer, inner);
+        if (dropout > 0f)
+            DropoutKernel<TVector, TWide>.Backward(inner, w.EncoderMask[i], hidden, dropout);
+
+        LayerKernels<TVector, TWide>.Gradient(level.HeadMap, w.Scratch, w.Maps[i + 1], inner, gradients, add);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Runtime.Intrinsics;
+using Vlae.Engine.Cpu.Kernels.Gradients;
+using Vlae.Engine.Cpu.Kernels.Optimizers;
+using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
+
+namespace Vlae.Engine.Cpu.Passes;
+
+/// <summary>Makes passes for the widest vectors that the machine has.</summary>
+internal static class LadderPass
+{
+    /// <summary>Bits of the widest vector: 512, 256 or 128.</summary>
+    public static int WidestVector { get; } =
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
+    /// <summary>Makes a pass.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="training">Whether it shall train.</param>
+    /// <param name="vectorBits">512, 256 or 128; any width is right on any machine, the widest is fast.</param>
+    /// <param name="corrupts">Whether the encoder sees images with noise.</param>
+    public static ILadderPass Create(
+        LadderPlan plan, bool training, int vectorBits, bool corrupts = false) => vectorBits switch
+    {
+        512 => new LadderPass<Vector512<float>, Wide512>(plan, training, corrupts),
+        256 => new LadderPass<Vector256<float>, Wide256>(plan, training, corrupts),
+        128 => new LadderPass<Vector128<float>, Wide128>(plan, training, corrupts),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(vectorBits), vectorBits, "Vectors have 128, 256 or 512 bits."),
+    };
+}
+
+/// <summary>The network on one block, for one width of vectors.</summary>
+internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool training, bool corrupts) : ILadderPass
+    where TVector : unmanaged
+    where TWide : struct, IWide<TVector>
+{
+    private readonly LadderArchitecture _architecture = plan.Architecture;
+
+    public Workspace Workspace { get; } = new(plan, training, corrupts);
+
+    public void Encode(PackedParameters parameters)
+    {
+        Workspace w = Workspace;
+        EncoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout: 0f);
+        LatentKernels<TVector, TWide>.Draw(w.Mean, w.LogVariance, w.Epsilon, w.Scale, w.Z, _architecture.CodeSize);
+    }
+
+    public void Decode(PackedParameters parameters) =>
+        DecoderPass<TVector, TWide>.Forward(plan, parameters, Workspace, dropout: 0f);
+
+    public void DrawNoise(TrainingSetup setup, long step, int firstSample, bool withLatent)
+    {
+        Workspace w = Workspace;
+        LadderArchitecture a = _architecture;
+        int pixels = a.Image.Size;
+        if (setup.Likelihood.Binarized)
+            ImageNoiseKernel<TVector, TWide>.Binarise(setup.Seed, step, firstSample, pixels, w.Target);
+        if (setup.Denoise > 0f)
+        {
+            ImageNoiseKernel<TVector, TWide>.Corrupt(
+                setup.Seed, step, firstSample, pixels, setup.Denoise, w.Target, w.Maps[0]);
+        }
+
+        if (withLatent)
+            NoiseKernel<TVector, TWide>.PutLatent(setup.Seed, step, firstSample, a.CodeSize, w.Epsilon);
+        if (a.Dropout > 0f)
+        {
+            NoiseKernel<TVector, TWide>.PutMasks(
+                setup.Seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
+        }
+    }
+
+    public LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms)
+    {
+        Workspace w = Workspace;
+        int latent = _architecture.LatentSize;
+        float dropout = _architecture.Dropout;
+        EncoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout);
+        LatentKernels<TVector, TWide>.Draw(
+            w.Mean, w.LogVariance, w.Epsilon, w.Scale, w.Z, _architecture.CodeSize);
+        double nats = LatentTerm(terms);
+        if (terms.IsFading)
+            LatentKernels<TVector, TWide>.Fade(w.Z, terms.Fades, latent);
+
+        DecoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout);
+        double reconstruction = ReconstructionTerm(terms);
+        DecoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
+        if (terms.IsFading)
+            LatentKernels<TVector, TWide>.Fade(w.DeltaZ, terms.Fades, latent);
+
+        LatentBackward(terms);
+        EncoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
+        return new(reconstruction, nats, 0);
+    }
+
+    public double SumGradients(OptimiserPart part, PackedParameters[] gradients, BatchShares shares)
+    {
+        float** starts = stackalloc float*[shares.Count];
+        for (int share = 0; share < shares.Count; share++)
+            starts[share] = gradients[share].Values + part.Start;
+
+        return GradientSumKernel<TVector, TWide>.Sum(starts, shares.Count, shares.ArePairsSplit, part.Count);
+    }
+
+    public void Optimise(OptimiserPart part, in OptimiserStep step)
+    {
+        float* parameters = step.Parameters.Values + part.Start, gradient = step.Gradient.Values + part.Start;
+        float* first = step.First.Values + part.Start, second = step.Second.Values + part.Start;
+        if (step.Kind == OptimizerKind.Adamax)
+        {
+            AdamaxKernel<TVector, TWide>.Step(
+                parameters, gradient, step.Clip, first, second, part.Count, step.Rate);
+        }
+        else
+        {
+            AdamKernel<TVector, TWide>.Step(
+                parameters, gradient, step.Clip, first, second, part.Count, step.Rate, step.Correction, step.Keep);
+        }
+
+        if (step.Average is { } average)
+            AverageKernel<TVector, TWide>.Step(parameters, average.Values + part.Start, part.Count, step.AverageRest);
+
+        step.Parameters.Refresh(part.Layer, part.FirstTile, part.EndTile);
+    }
+
+    private double LatentTerm(TrainingTerms terms)
+    {
+        Workspace w = Workspace;
+        int codes = _architecture.CodeSize;
+        return terms.Loss == LossKind.KullbackLeibler
+            ? LatentKernels<TVector, TWide>.KullbackLeibler(w.Mean, w.Scale, w.LogVariance, w.Share, codes)
+            : LatentKernels<TVector, TWide>.MonteCarlo(w.Z, w.Epsilon, w.LogVariance, w.Share, codes);
+    }
+
+    private double ReconstructionTerm(TrainingTerms terms)
+    {
+        Workspace w = Workspace;
+        int pixels = _architecture.Image.Size;
+        return terms.Likelihood switch
+        {
+            LikelihoodKind.Bernoulli =>
+                ReconstructionKernels<TVector, TWide>.Bernoulli(w.Target, w.Output, w.Share, pixels),
+            LikelihoodKind.L1 => ReconstructionKernels<TVector, TWide>.Absolute(w.Target, w.Output, w.Share, pixels),
+            _ => ReconstructionKernels<TVector, TWide>.Gaussian(
+                w.Target, w.Output, w.Share, pixels, terms.Precision),
+        };
+    }
+
+    private void LatentBackward(TrainingTerms terms)
+    {
+        Workspace w = Workspace;
+        (int latent, int codes) = (_architecture.LatentSize, _architecture.CodeSize);
+        LatentGradientKernels<TVector, TWide>.Weigh(
+            w.Mean, w.Scale, w.LogVariance, w.Share, terms.LatentWeights, terms.FreeBits, latent, w.LatentWeight);
+        switch (terms.Loss)
+        {
+            case LossKind.MonteCarlo:
+                LatentGradientKernels<TVector, TWide>.MonteCarlo(
+                    w.Mean, w.Epsilon, w.Scale, w.LatentWeight, w.DeltaZ, w.DeltaLogVariance, latent, codes);
+                break;
+            case LossKind.KullbackLeibler:
+                LatentGradientKernels<TVector, TWide>.KullbackLeibler(
+                    w.Mean, w.Epsilon, w.Scale, w.LatentWeight, w.DeltaZ, w.DeltaLogVariance, latent, codes);
+                break;
+            default:
+                LatentGradientKernels<TVector, TWide>.StickingTheLanding(
+                    w.Mean, w.Epsilon, w.Scale, w.LatentWeight, w.DeltaZ, w.DeltaLogVariance, latent, codes);
+                break;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Runtime.Intrinsics;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Plan;
+using Vlae.Ladder;
+
+namespace Vlae.Engine.Cpu.Passes;
+
+/// <summary>The network on one image, dropout off: what an interactive encode or decode waits for.</summary>
+internal sealed unsafe class SinglePass
+{
+    // A pixel's sums are stored in whole tiles of 8 channels, the last of which may reach beyond the map.
+    private const int Overhang = Block.Tile;
+
+    private readonly LadderPlan _plan;
+    private readonly AlignedBuffer[] _maps;
+    private readonly AlignedBuffer[] _joints;
+    private readonly AlignedBuffer _feature;
+    private readonly AlignedBuffer _hidden;
+    private readonly AlignedBuffer _otherHidden;
+    private readonly AlignedBuffer _latent;
+
+    public SinglePass(LadderPlan plan)
+    {
+        _plan = plan;
+        LadderArchitecture a = plan.Architecture;
+        _maps = [.. a.Maps.Select(map => new AlignedBuffer(map.Size + Overhang))];
+        _joints = [.. a.Maps.Select(map => new AlignedBuffer(map.Size + Overhang))];
+        _feature = new(a.Maps.Max(map => map.Size) + Overhang);
+        _hidden = new(a.HiddenSize + Overhang);
+        _otherHidden = new(a.HiddenSize + Overhang);
+        _latent = new(a.LatentSize + Overhang);
+    }
+
+    /// <summary>Encodes an image.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="image">(channel, row, column).</param>
+    /// <param name="mean">Receives the means, (code).</param>
+    /// <param name="scale">Receives the standard deviations, (code).</param>
+    public void Encode(PackedParameters p, ReadOnlySpan<float> image, Span<float> mean, Span<float> scale)
+    {
+        int latent = _plan.Architecture.LatentSize;
+        PutImage(image);
+        for (int i = 0; i < _plan.Encoder.Length; i++)
+        {
+            EncoderLevel level = _plan.Encoder[i];
+            float* map = _maps[i + 1].Pointer;
+            Down(level.Convolution, p, _maps[i].Pointer, map, selu: true);
+            Down(level.HeadMap, p, map, _hidden.Pointer, selu: false);
+            Down(level.HeadLinear, p, _hidden.Pointer, _otherHidden.Pointer, selu: true);
+            Down(level.Mean, p, _otherHidden.Pointer, _latent.Pointer, selu: false);
+            new Span<float>(_latent.Pointer, latent).CopyTo(mean[(i * latent)..]);
+            Down(level.LogVariance, p, _otherHidden.Pointer, _latent.Pointer, selu: false);
+            for (int d = 0; d < latent; d++)
+                scale[(i * latent) + d] = MathF.Exp(_latent.Pointer[d] / 2f);
+        }
+    }
+
+    /// <summary>Decodes a code.</summary>
+    /// <param name="p">The parameters.</param>
+    /// <param name="code">(code).</param>
+    /// <param name="image">Receives (channel, row, column).</param>
+    public void Decode(PackedParameters p, ReadOnlySpan<float> code, Span<float> image)
+    {
+        LadderArchitecture a = _plan.Architecture;
+        for (int i = 0; i < _plan.Decoder.Length; i++)
+        {
+            DecoderLayer layer = _plan.Decoder[i];
+            int depth = _plan.Decoder.Length - i, size = a.Maps[depth].Size;
+            code.Slice(layer.Block * a.LatentSize, a.LatentSize).CopyTo(_latent.Span);
+            Down(layer.First, p, _latent.Pointer, _hidden.Pointer, selu: true);
+            Down(layer.Second, p, _hidden.Pointer, _otherHidden.Pointer, selu: true);
+            Up(layer.Expand, p, _otherHidden.Pointer, i == 0 ? _joints[depth].Pointer : _feature.Pointer, selu: true);
+            if (i > 0)
+            {
+                float* joint = _joints[depth].Pointer;
+                for (int j = 0; j < size; j += Block.Tile)
+                    (Vector256.Load(joint + j) + Vector256.Load(_feature.Pointer + j)).Store(joint + j);
+            }
+
+            Up(layer.Convolution, p, _joints[depth].Pointer, _joints[depth - 1].Pointer, selu: depth > 1);
+        }
+
+        TakeImage(_joints[0].Pointer, image);
+    }
+
+    private static void Down(MapLayer layer, PackedParameters p, float* big, float* small, bool selu)
+    {
+        SingleKernel.Down(layer.Geometry, big, p.Values + layer.WeightOffset, small);
+        Finish(layer, p, small, selu);
+    }
+
+    private static void Up(MapLayer layer, PackedParameters p, float* small, float* big, bool selu)
+    {
+        SingleKernel.Up(layer.Geometry, small, p.Up + layer.UpOffset, big);
+        Finish(layer, p, big, selu);
+    }
+
+    private static void Finish(MapLayer layer, PackedParameters p, float* map, bool selu)
+    {
+        float* bias = p.Values + layer.BiasOffset;
+        int channels = layer.Output.Channels, pixels = layer.Output.Height * layer.Output.Width;
+        for (int pixel = 0; pixel < pixels; pixel++, map += channels)
+        {
+            int c = 0;
+            for (; c + Block.Tile <= channels; c += Block.Tile)
+            {
+                Vector256<float> value = Vector256.Load(map + c) + Vector256.Load(bias + c);
+                (selu ? Elementary<Vector256<float>, Wide256>.Selu(value) : value).Store(map + c);
+            }
+
+            for (; c < channels; c++)
+            {
+                float value = map[c] + bias[c];
+                map[c] = selu ? Elementary<Vector256<float>, Wide256>.Selu(Vector256.Create(value))[0] : value;
+            }
+        }
+    }
+
+    private void PutImage(ReadOnlySpan<float> image)
+    {
+        (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < area; i++)
+                _maps[0].Pointer[(i * channels) + c] = image[(c * area) + i];
+        }
+    }
+
+    private void TakeImage(float* map, Span<float> image)
+    {
+        (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
+        for (int i = 0; i < channels * area; i += Block.Tile)
+            Elementary<Vector256<float>, Wide256>.Tanh(Vector256.Load(map + i)).Store(map + i);
+
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < area; i++)
+                image[(c * area) + i] = map[(i * channels) + c];
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Vlae.Engine.Cpu.Plan;
+
+/// <summary>Floats at a fixed address on a cache line's boundary: managed memory, zeroed, that never moves.</summary>
+internal sealed unsafe class AlignedBuffer
+{
+    private const int LineBytes = 64;
+
+    // Holds the memory; the pointer below points into it.
+    private readonly float[] _memory;
+
+    public AlignedBuffer(int length)
+    {
+        Length = length;
+        _memory = GC.AllocateArray<float>(length + (LineBytes / sizeof(float)), pinned: true);
+        nint address = (nint)Unsafe.AsPointer(ref _memory[0]);
+        Pointer = (float*)((address + LineBytes - 1) & ~(LineBytes - 1));
+    }
+
+    public int Length { get; }
+
+    public float* Pointer { get; }
+
+    public Span<float> Span => new(Pointer, Length);
+}

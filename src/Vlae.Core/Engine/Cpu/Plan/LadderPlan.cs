@@ -1,0 +1,119 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Ladder;
+
+namespace Vlae.Engine.Cpu.Plan;
+
+/// <summary>One level of the encoder: its convolution, and the head that reads its map.</summary>
+internal sealed record EncoderLevel(
+    MapLayer Convolution, MapLayer HeadMap, MapLayer HeadLinear, MapLayer Mean, MapLayer LogVariance);
+
+/// <summary>One layer of the decoder, the deepest first: how a code becomes a map, and the way to the next.</summary>
+/// <param name="First">Linear, code to hidden.</param>
+/// <param name="Second">Linear, hidden to hidden.</param>
+/// <param name="Expand">Transposed convolution, hidden to the whole map.</param>
+/// <param name="Convolution">Transposed convolution to the next map; of the last layer, to the image.</param>
+/// <param name="Block">The block of the concatenated code that enters here.</param>
+internal sealed record DecoderLayer(MapLayer First, MapLayer Second, MapLayer Expand, MapLayer Convolution, int Block);
+
+/// <summary>The network's layers, and the places of their weights in the packed arrays.</summary>
+internal sealed class LadderPlan
+{
+    // Whole vectors of the widest kind, so that the optimiser may run over everything in one pass.
+    private const int Alignment = 16;
+
+    private readonly ParameterCatalog _catalog;
+
+    public LadderPlan(LadderArchitecture architecture)
+    {
+        Architecture = architecture;
+        _catalog = ParameterCatalog.Of(architecture);
+        Encoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(EncoderLevel)];
+        Decoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(DecoderLayer)];
+        Layers =
+        [
+            .. Encoder.SelectMany(e => new[] { e.Convolution, e.HeadMap, e.HeadLinear, e.Mean, e.LogVariance }),
+            .. Decoder.SelectMany(d => new[] { d.First, d.Second, d.Expand, d.Convolution }),
+        ];
+        Parts = [.. Layers.SelectMany(layer => OptimiserPart.Of(layer, layer.BiasOffset + Align(layer.Bias.Size)))];
+    }
+
+    public LadderArchitecture Architecture { get; }
+
+    /// <summary>From the image inwards.</summary>
+    public EncoderLevel[] Encoder { get; }
+
+    /// <summary>From the deepest layer outwards.</summary>
+    public DecoderLayer[] Decoder { get; }
+
+    /// <summary>Every layer.</summary>
+    public MapLayer[] Layers { get; }
+
+    /// <summary>What the optimiser shares out among the threads.</summary>
+    public OptimiserPart[] Parts { get; }
+
+    /// <summary>Floats of all weights for going down, and biases.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>Floats of all weights for going up.</summary>
+    public int UpSize { get; private set; }
+
+    /// <summary>Floats of all of Winograd's transformed weights.</summary>
+    public int ProductSize { get; private set; }
+
+    private EncoderLevel EncoderLevel(int i)
+    {
+        LadderArchitecture a = Architecture;
+        LevelShape level = a.Levels[i - 1];
+        return new(
+            // Nobody asks for the gradient of the image: the first convolution never goes up.
+            Layer(
+                $"encode.conv{i}.conv.0",
+                new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride), false, i > 1),
+            Layer($"encode.feat{i}.feature_map.0", Geometry.WholeMap(a.Maps[i], a.HiddenSize), false, true),
+            Layer($"encode.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), false, true),
+            Layer($"encode.feat{i}.mean", Geometry.Linear(a.HiddenSize, a.LatentSize), false, true),
+            Layer($"encode.feat{i}.log_var", Geometry.Linear(a.HiddenSize, a.LatentSize), false, true));
+    }
+
+    private DecoderLayer DecoderLayer(int i)
+    {
+        LadderArchitecture a = Architecture;
+        int depth = a.Levels.Length + 1 - i;
+        LevelShape level = a.Levels[depth - 1];
+        return new(
+            Layer($"generate.feat{i}.feature_map.0", Geometry.Linear(a.LatentSize, a.HiddenSize), false, true),
+            Layer($"generate.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), false, true),
+            Layer($"generate.feat{i}.feature_map.6", Geometry.WholeMap(a.Maps[depth], a.HiddenSize) with
+            {
+                Small = new(a.HiddenSize, 1, 1),
+            }, true, true),
+            Layer(
+                depth == 1 ? $"generate.conv{i}" : $"generate.conv{i}.conv.0",
+                new(a.Maps[depth - 1], a.Maps[depth], level.Kernel, level.Kernel, level.Stride), true, true),
+            a.BlockOfLevel(depth));
+    }
+
+    private MapLayer Layer(string name, Geometry geometry, bool rises, bool goesUp)
+    {
+        int outputs = rises ? geometry.Big.Channels : geometry.Small.Channels;
+        int weights = Take(WeightLayout.DownSize(geometry)), bias = Take(outputs), up = goesUp ? UpSize : -1;
+        if (goesUp)
+            UpSize += Align(WeightLayout.UpSize(geometry));
+
+        int products = ProductSize;
+        ProductSize += Align(WinogradLayout.Size(geometry));
+        return new(
+            geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up,
+            products);
+    }
+
+    private int Take(int floats)
+    {
+        int offset = Size;
+        Size += Align(floats);
+        return offset;
+    }
+
+    private static int Align(int floats) => (floats + Alignment - 1) / Alignment * Alignment;
+}

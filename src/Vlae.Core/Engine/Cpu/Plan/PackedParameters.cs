@@ -1,0 +1,111 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Winograd;
+using Vlae.Ladder;
+
+namespace Vlae.Engine.Cpu.Plan;
+
+/// <summary>Values for every parameter in the kernels' layout: parameters, gradients or moments.</summary>
+internal sealed unsafe class PackedParameters
+{
+    private readonly LadderPlan _plan;
+    private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer? _up;
+    private readonly AlignedBuffer? _products;
+
+    /// <summary>Makes room, zeroed.</summary>
+    /// <param name="plan">The places.</param>
+    /// <param name="withLayouts">Whether the layouts that the network runs on are kept too.</param>
+    public PackedParameters(LadderPlan plan, bool withLayouts = false)
+    {
+        _plan = plan;
+        _values = new(plan.Size);
+        Values = _values.Pointer;
+        if (withLayouts)
+        {
+            (_up, _products) = (new(plan.UpSize), new(plan.ProductSize));
+            Up = _up.Pointer;
+            Products = _products.Pointer;
+        }
+    }
+
+    /// <summary>Weights for going down, and biases.</summary>
+    public float* Values { get; }
+
+    /// <summary>Weights for going up.</summary>
+    public float* Up { get; }
+
+    /// <summary>Weights as Winograd's algorithms multiply by them, in both directions.</summary>
+    public float* Products { get; }
+
+    /// <summary>Packs parameters.</summary>
+    public void Load(ParameterSet parameters)
+    {
+        foreach (MapLayer layer in _plan.Layers)
+        {
+            ReadOnlySpan<float> weights = parameters[layer.Weight.Name];
+            float* to = Values + layer.WeightOffset;
+            Geometry g = layer.Geometry;
+            int i = 0;
+            for (int s = 0; s < g.Small.Channels; s++)
+                for (int b = 0; b < g.Big.Channels; b++)
+                    for (int ky = 0; ky < g.KernelHeight; ky++)
+                        for (int kx = 0; kx < g.KernelWidth; kx++)
+                            to[WeightLayout.Down(g, s, b, ky, kx)] = weights[i++];
+
+            parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
+            Refresh(layer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
+        }
+    }
+
+    /// <summary>Unpacks into PyTorch's order.</summary>
+    public ParameterSet ToParameterSet()
+    {
+        Dictionary<string, MapLayer> byName = _plan.Layers.ToDictionary(layer => layer.Weight.Name);
+        Dictionary<string, MapLayer> byBias = _plan.Layers.ToDictionary(layer => layer.Bias.Name);
+        return ParameterSet.Create(_plan.Architecture, (spec, values) =>
+        {
+            if (byName.TryGetValue(spec.Name, out MapLayer? layer))
+                Unpack(layer, values);
+            else
+                new Span<float>(Values + byBias[spec.Name].BiasOffset, spec.Size).CopyTo(values);
+        });
+    }
+
+    /// <summary>Writes a layer's other layouts anew, where some tiles of its weights changed.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="firstTile">First tile of small channels.</param>
+    /// <param name="endTile">Behind the last.</param>
+    public void Refresh(MapLayer layer, int firstTile, int endTile)
+    {
+        if (Up == null)
+            return;
+
+        float* weights = Values + layer.WeightOffset;
+        if (layer.UpOffset >= 0)
+            WeightLayout.Transpose(layer.Geometry, weights, Up + layer.UpOffset, firstTile, endTile);
+        if (layer.IsWinograd)
+        {
+            WinogradLayout.Transform(
+                layer.Geometry, weights, Products + layer.ProductOffset, firstTile, endTile);
+        }
+    }
+
+    /// <summary>Adds another's values.</summary>
+    public void Add(PackedParameters other)
+    {
+        for (int i = 0; i < _plan.Size; i++)
+            Values[i] += other.Values[i];
+    }
+
+    private void Unpack(MapLayer layer, Span<float> values)
+    {
+        float* from = Values + layer.WeightOffset;
+        Geometry g = layer.Geometry;
+        int i = 0;
+        for (int s = 0; s < g.Small.Channels; s++)
+            for (int b = 0; b < g.Big.Channels; b++)
+                for (int ky = 0; ky < g.KernelHeight; ky++)
+                    for (int kx = 0; kx < g.KernelWidth; kx++)
+                        values[i++] = from[WeightLayout.Down(g, s, b, ky, kx)];
+    }
+}

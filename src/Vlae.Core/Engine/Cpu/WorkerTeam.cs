@@ -1,0 +1,150 @@
+using System.Runtime.ExceptionServices;
+
+namespace Vlae.Engine.Cpu;
+
+/// <summary>Threads that stay: the caller and its helpers share out the items of one job after another.</summary>
+/// <remarks>
+/// An item's result may not depend on who does it, so that the number of threads changes the time alone. Helpers spin
+/// for a moment before they sleep: a training step has two jobs, some microseconds apart. The caller waits for items
+/// and not for helpers: one whose core was taken away holds up nobody. Nothing is allocated.
+/// </remarks>
+internal sealed class WorkerTeam : IDisposable
+{
+    private const int SpinsBeforeSleep = 2000;
+    private const long Closed = int.MaxValue;
+
+    private readonly Thread[] _helpers;
+    private readonly object _gate = new();
+    private Action<int, int> _work = static (_, _) => { };
+    private int _items;
+    private int _done;
+    private int _sleepers;
+    private volatile bool _ended;
+    private ExceptionDispatchInfo? _failure;
+
+    // The job's number above, its next item below: whoever moves it on owns the item, and a helper that comes late
+    // finds another number and takes nothing.
+    private long _ticket = Closed;
+
+    /// <summary>Starts the helpers.</summary>
+    /// <param name="threads">Threads in all, the caller's included.</param>
+    public WorkerTeam(int threads)
+    {
+        _helpers = new Thread[threads - 1];
+        for (int i = 0; i < _helpers.Length; i++)
+        {
+            int worker = i + 1;
+            _helpers[i] = new Thread(() => Help(worker)) { IsBackground = true, Name = $"Vlae worker {worker}" };
+            _helpers[i].Start();
+        }
+    }
+
+    /// <summary>Threads in all, the caller's included.</summary>
+    public int Size => _helpers.Length + 1;
+
+    /// <summary>Does items 0 .. items - 1; returns when all are done. The first failure is rethrown then.</summary>
+    /// <param name="items">Number of items.</param>
+    /// <param name="work">Does an item: (worker, item), worker in 0 .. Size - 1. Reuse the delegate.</param>
+    public void Run(int items, Action<int, int> work)
+    {
+        if (_helpers.Length == 0 || items <= 1)
+        {
+            for (int i = 0; i < items; i++)
+                work(0, i);
+            return;
+        }
+
+        // Closed while it is written: a late helper that saw the last job's ticket cannot move this one on.
+        long job = JobOf(Volatile.Read(ref _ticket)) + 1;
+        Interlocked.Exchange(ref _ticket, (job << 32) | Closed);
+        (_work, _items, _failure) = (work, items, null);
+        Volatile.Write(ref _done, 0);
+        Interlocked.Exchange(ref _ticket, job << 32);
+        if (Volatile.Read(ref _sleepers) > 0)
+        {
+            lock (_gate)
+                Monitor.PulseAll(_gate);
+        }
+
+        TakeItems(0, job);
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _done) < items)
+            spin.SpinOnce(sleep1Threshold: -1);
+
+        _failure?.Throw();
+    }
+
+    /// <summary>Ends the helpers and waits for them.</summary>
+    public void Dispose()
+    {
+        _ended = true;
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+        foreach (Thread helper in _helpers)
+            helper.Join();
+    }
+
+    private static long JobOf(long ticket) => ticket >> 32;
+
+    private void Help(int worker)
+    {
+        long job = 0;
+        while (true)
+        {
+            WaitForJobAfter(job);
+            if (_ended)
+                return;
+
+            job = JobOf(Volatile.Read(ref _ticket));
+            TakeItems(worker, job);
+        }
+    }
+
+    private bool IsIdle(long job)
+    {
+        long ticket = Volatile.Read(ref _ticket);
+        return !_ended && (JobOf(ticket) == job || (int)ticket == Closed);
+    }
+
+    private void WaitForJobAfter(long job)
+    {
+        for (int i = 0; i < SpinsBeforeSleep && IsIdle(job); i++)
+            Thread.SpinWait(20);
+
+        if (!IsIdle(job))
+            return;
+
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _sleepers);
+            while (IsIdle(job))
+                Monitor.Wait(_gate);
+            Interlocked.Decrement(ref _sleepers);
+        }
+    }
+
+    private void TakeItems(int worker, long job)
+    {
+        while (true)
+        {
+            long ticket = Volatile.Read(ref _ticket);
+            int item = (int)ticket;
+            if (JobOf(ticket) != job || item >= _items)
+                return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+                continue;
+
+            try
+            {
+                _work(worker, item);
+            }
+            catch (Exception failure)
+            {
+                // The others go on to their end: nobody waits for ever.
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            }
+
+            Interlocked.Increment(ref _done);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace Vlae.Files;
+
+/// <summary>
+/// Writes some files, all or none: each to a temporary file beside it, flushed; then all are renamed.
+/// </summary>
+internal sealed class AtomicWrite(IDisk disk)
+{
+    /// <summary>A temporary file that nobody wrote to for so long is one that a power cut left.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    private readonly List<string> _temporaries = [];
+    private readonly List<(string Path, string? Old)> _renamed = [];
+
+    public void Write(IReadOnlyList<FileContent> files)
+    {
+        string path = "";
+        try
+        {
+            List<string> staged = [];
+            foreach (FileContent file in files)
+            {
+                path = file.Path;
+                staged.Add(Stage(file));
+            }
+
+            for (int i = 0; i < files.Count; i++)
+            {
+                path = files[i].Path;
+                // The last rename needs no way back.
+                string? old = i < files.Count - 1 && disk.Exists(path) ? Keep(path) : null;
+                disk.Rename(staged[i], path);
+                _temporaries.Remove(staged[i]);
+                _renamed.Add((path, old));
+            }
+
+            foreach (string folder in files.Select(file => FolderOf(file.Path)).Distinct())
+                disk.FlushFolder(folder);
+            _temporaries.ForEach(TryDelete);
+        }
+        catch (Exception cause)
+        {
+            _renamed.ForEach(file => Try(() => Undo(file.Path, file.Old)));
+            _temporaries.ForEach(TryDelete);
+            if (cause is IOException or UnauthorizedAccessException)
+            {
+                throw new VlaeException("FileNotWritten",
+                    $"'{path}' was not written: {cause.Message} Nothing was left behind; free some room, or choose a " +
+                    "folder that exists and that you may write to.", cause);
+            }
+
+            throw;
+        }
+    }
+
+    private string Stage(FileContent file)
+    {
+        RemoveAbandoned(file.Path);
+        string temporary = TemporaryOf(file.Path, Path.GetRandomFileName());
+        using Stream stream = disk.Create(temporary);
+        _temporaries.Add(temporary);
+        file.Write(stream);
+        disk.Flush(stream);
+        return temporary;
+    }
+
+    private string Keep(string path)
+    {
+        string copy = TemporaryOf(path, Path.GetRandomFileName());
+        _temporaries.Add(copy);
+        disk.Copy(path, copy);
+        return copy;
+    }
+
+    private void Undo(string path, string? old)
+    {
+        if (old is null)
+            disk.Delete(path);
+        else
+            disk.Rename(old, path);
+    }
+
+    // Where a file is replaced again and again, every power cut would leave one more.
+    private void RemoveAbandoned(string path) => Try(() =>
+    {
+        if (!disk.Exists(path))
+            return;
+
+        foreach (string file in disk.Older(FolderOf(path), Path.GetFileName(TemporaryOf(path, "*")), Abandoned))
+            TryDelete(file);
+    });
+
+    // Hidden on Unix, and with an ending that no importer looks for.
+    private static string TemporaryOf(string path, string name) =>
+        Path.Combine(FolderOf(path), $".{Path.GetFileName(path)}.{name}.tmp");
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
+
+    private void TryDelete(string path) => Try(() => disk.Delete(path));
+
+    private static void Try(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // The first error is the one to tell.
+        }
+    }
+}

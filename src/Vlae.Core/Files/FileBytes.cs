@@ -1,0 +1,83 @@
+using System.IO.MemoryMappedFiles;
+
+namespace Vlae.Files;
+
+/// <summary>The bytes of a file, mapped into memory, or an array of them; nothing beyond them can be read.</summary>
+internal sealed unsafe class FileBytes : IDisposable
+{
+    private readonly byte[] _array = [];
+    private readonly MemoryMappedFile? _map;
+    private readonly MemoryMappedViewAccessor? _view;
+    private readonly byte* _start;
+    private bool _disposed;
+
+    /// <summary>Bytes in memory.</summary>
+    /// <param name="array">The bytes.</param>
+    public FileBytes(byte[] array) => (_array, Length) = (array, array.Length);
+
+    private FileBytes(FileStream file)
+    {
+        Length = file.Length;
+        if (Length == 0)
+        {
+            file.Dispose();
+            return;
+        }
+
+        _map = MemoryMappedFile.CreateFromFile(
+            file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        _view = _map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        _start = start + _view.PointerOffset;
+    }
+
+    /// <summary>Number of bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Maps a file: its pages are read once, as they are needed.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="VlaeException"><c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>.</exception>
+    public static FileBytes Map(string path)
+    {
+        try
+        {
+            // A file that is replaced meanwhile stays as it was: it is written beside it, and renamed.
+            return new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+        }
+        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new VlaeException("CheckpointNotFound", $"There is no file '{path}'.", cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new VlaeException("CheckpointUnreadable", $"'{path}' cannot be read: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Some of the bytes, without a copy.</summary>
+    /// <param name="start">Where they start.</param>
+    /// <param name="length">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
+    /// <exception cref="ObjectDisposedException">The mapping was given back.</exception>
+    public ReadOnlySpan<byte> Slice(long start, int length)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
+        return _start is null ? _array.AsSpan((int)start, length) : new(_start + start, length);
+    }
+
+    /// <summary>Gives the mapping back; what was sliced is gone.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+
+        _disposed = true;
+        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _map?.Dispose();
+    }
+}

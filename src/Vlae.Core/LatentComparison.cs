@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vlae.Bounds;
+using Vlae.Latents;
+
+namespace Vlae;
+
+/// <summary>How one level of a latent differs from that of another.</summary>
+/// <param name="Level">The level, from 1 (bottom) to L (top).</param>
+/// <param name="Distance">Euclidean distance between the means.</param>
+/// <param name="Cosine">Cosine of the angle between the means, from -1 to 1.</param>
+/// <param name="KL">KL(reference || difference) of the posteriors, in nats.</param>
+/// <param name="ReverseKL">KL(difference || reference), in nats.</param>
+/// <param name="Reference">The name of the latent compared with.</param>
+/// <param name="Difference">The name of the latent compared.</param>
+public sealed record LatentComparison(
+    int Level, double Distance, double Cosine, double KL, double ReverseKL, string Reference, string Difference)
+{
+    /// <summary>The level, the latents, and how far they are apart.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"level {Level}: {Reference} and {Difference}, {Distance:F4} apart, {KL:F3} nats");
+
+    /// <summary>Compares two latents, level by level from the bottom.</summary>
+    /// <param name="reference">A latent.</param>
+    /// <param name="difference">Another of the same model.</param>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>.</exception>
+    public static ImmutableArray<LatentComparison> Of(VlaeLatent reference, VlaeLatent difference)
+    {
+        LatentModels.DemandSame(reference, difference);
+        return
+        [
+            .. reference.Levels.Zip(difference.Levels, (a, b) => new LatentComparison(
+                a.Level,
+                LatentDistance.Between(reference, difference, LatentMetric.Euclidean, [a.Level]),
+                1 - LatentDistance.Between(reference, difference, LatentMetric.Cosine, [a.Level]),
+                Divergence(a, b), Divergence(b, a), reference.Name, difference.Name)),
+        ];
+    }
+
+    private static double Divergence(LatentLevel a, LatentLevel b) =>
+        a.Code.Select((_, i) => GaussianDivergence.Between(a.Mean[i], a.Scale[i], b.Mean[i], b.Scale[i])).Sum();
+}

@@ -1,0 +1,44 @@
+namespace Vlae.Training.Options;
+
+/// <summary>The learning rate at each step of a training.</summary>
+/// <param name="kind">Its course.</param>
+/// <param name="peak">The highest rate.</param>
+/// <param name="steps">Steps of the whole training.</param>
+/// <param name="warmupSteps">Of them, those in which it rises in a line from 0; none for a one-cycle.</param>
+public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long steps, long warmupSteps = 0)
+{
+    // PyTorch's OneCycleLR: pct_start, div_factor, final_div_factor.
+    private const double RisingShare = 0.3;
+    private const double StartDivisor = 25;
+    private const double EndDivisor = 25e4;
+
+    /// <summary>The rate of a step.</summary>
+    /// <param name="step">Its number, from 0; steps behind the last have the last one's rate.</param>
+    public double At(long step)
+    {
+        step = Math.Min(step, steps - 1);
+        if (kind != ScheduleKind.OneCycle && step < warmupSteps)
+            return peak * (step + 1) / warmupSteps;
+
+        return kind switch
+        {
+            ScheduleKind.Constant => peak,
+            ScheduleKind.Cosine => HalfCosine(peak, 0, Share(step - warmupSteps, steps - warmupSteps)),
+            ScheduleKind.OneCycle => OneCycle(step),
+            _ => throw new InvalidOperationException($"{kind} is no schedule."),
+        };
+    }
+
+    private double OneCycle(long step)
+    {
+        double top = Math.Max(0, (RisingShare * steps) - 1), last = steps - 1;
+        return step <= top
+            ? HalfCosine(peak / StartDivisor, peak, Share(step, top))
+            : HalfCosine(peak, peak / EndDivisor, Share(step - top, last - top));
+    }
+
+    private static double Share(double done, double all) => all > 0 ? done / all : 1;
+
+    private static double HalfCosine(double from, double to, double share) =>
+        to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Vlae.Ladder;
+
+namespace Vlae;
+
+/// <summary>An image on the pipeline: managed, immutable, its pixels in [-1, 1].</summary>
+public sealed record VlaeImage
+{
+    /// <summary>Makes an image.</summary>
+    /// <param name="channels">1 (grey) or 3 (red, green, blue).</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="pixels">The pixels, (channel, row, column), in [-1, 1], -1 black.</param>
+    /// <exception cref="ArgumentException">The number of pixels is not channels x height x width.</exception>
+    public VlaeImage(int channels, int height, int width, ImmutableArray<float> pixels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (pixels.IsDefault || pixels.Length != (long)channels * height * width)
+        {
+            throw new ArgumentException(
+                $"An image of {channels} x {height} x {width} has {(long)channels * height * width} pixels, " +
+                $"not {(pixels.IsDefault ? 0 : pixels.Length)}.",
+                nameof(pixels));
+        }
+
+        Channels = channels;
+        Height = height;
+        Width = width;
+        Pixels = pixels;
+    }
+
+    /// <summary>Number of channels: 1 (grey) or 3 (red, green, blue).</summary>
+    public int Channels { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Height { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Channels, rows and columns: what a model's architecture must have too.</summary>
+    public MapShape Shape => new(Channels, Height, Width);
+
+    /// <summary>The pixels, (channel, row, column), in [-1, 1], -1 black and 1 white.</summary>
+    public ImmutableArray<float> Pixels { get; }
+
+    /// <summary>Where the image came from; null if nobody said.</summary>
+    public ImageSource? Source { get; init; }
+
+    /// <summary>The class, counted from 0; null if unknown.</summary>
+    public int? Label { get; init; }
+
+    /// <summary>The name of the class, such as <c>Ankle boot</c>; null if unknown.</summary>
+    public string? LabelName { get; init; }
+
+    /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
+    public DigitFactors? Factors { get; init; }
+
+    /// <summary>Such as <c>Mnist Train 101 (7), 28x28</c>.</summary>
+    public override string ToString() =>
+        ($"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
+            $"{Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}").TrimStart(',', ' ');
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Vlae.Engine;
+using Vlae.Ladder;
+using Vlae.Likelihoods;
+
+namespace Vlae;
+
+/// <summary>A variational ladder autoencoder: architecture, parameters, history and provenance.</summary>
+/// <remarks>Immutable; encode and decode may be called from several threads at once.</remarks>
+public sealed class VlaeModel : IDisposable
+{
+    private readonly Lazy<ILadderEngine> _engine;
+    private readonly Lazy<string> _sha256;
+
+    /// <summary>Makes a model.</summary>
+    /// <param name="parameters">Its parameters, and with them its architecture.</param>
+    /// <param name="backend">What runs it; the built-in backend if null.</param>
+    public VlaeModel(ParameterSet parameters, ILadderBackend? backend = null)
+    {
+        Parameters = parameters;
+        Backend = backend ?? EngineRegistry.Default;
+        _engine = new(() => Backend.CreateEngine(Parameters));
+        _sha256 = new(() => ModelFingerprint.Of(Parameters));
+    }
+
+    /// <summary>Its name: the file it came from, or the data set it was trained on; null if nobody said.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Levels, shapes, sizes and wiring.</summary>
+    public LadderArchitecture Architecture => Parameters.Architecture;
+
+    /// <summary>Every weight and bias, by the notebook's state_dict names.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>How its images are distributed around what it decodes; the unit Gaussian if nobody said.</summary>
+    public PixelLikelihood Likelihood { get; init; } = new();
+
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount => Parameters.Values.Length;
+
+    /// <summary>
+    /// SHA-256 of what it computes (shapes, wiring and parameters), in lower-case hexadecimal: what names the same
+    /// model in another file, format or session.
+    /// </summary>
+    public string Sha256 => _sha256.Value;
+
+    /// <summary>One report an epoch; empty if the model was not trained.</summary>
+    public ImmutableArray<EpochReport> History { get; init; } = [];
+
+    /// <summary>
+    /// The total training loss of its last epoch, in nats a sample; null if the model was not trained.
+    /// </summary>
+    public double? Loss => History.IsEmpty ? null : History[^1].Total;
+
+    /// <summary>The time that its epochs took, validation apart.</summary>
+    public TimeSpan TrainingTime => History.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Elapsed);
+
+    /// <summary>Where the model came from.</summary>
+    public ModelProvenance Provenance { get; init; } = new();
+
+    /// <summary>What runs it, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
+    public ILadderBackend Backend { get; }
+
+    internal ILadderEngine Engine => _engine.Value;
+
+    /// <summary>An untrained model.</summary>
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="seed">Names the draw of its parameters.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static VlaeModel Create(LadderArchitecture architecture, long seed, CancellationToken cancel = default) =>
+        new(ParameterInitialiser.Draw(architecture, (ulong)seed, cancel))
+        {
+            Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow, Seed = seed },
+        };
+
+    /// <summary>Encodes images, dropout off; the codes are the means.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
+    {
+        (int size, int codes) = (Architecture.Image.Size, Architecture.CodeSize);
+        var pixels = new float[images.Count * size];
+        for (int i = 0; i < images.Count; i++)
+        {
+            DemandShape(images[i]);
+            images[i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
+        }
+
+        var (means, scales) = (new float[images.Count * codes], new float[images.Count * codes]);
+        Engine.Encode(pixels, means, scales, cancel);
+        return
+        [
+            .. images.Select((image, i) => new VlaeLatent(
+                this,
+                ImmutableArray.Create(means, i * codes, codes),
+                ImmutableArray.Create(scales, i * codes, codes)) { Image = image }),
+        ];
+    }
+
+    /// <summary>Decodes codes, dropout off.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>: a code of another architecture.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ImmutableArray<VlaeImage> Decode(IReadOnlyList<VlaeLatent> latents, CancellationToken cancel = default)
+    {
+        (MapShape shape, int codes) = (Architecture.Image, Architecture.CodeSize);
+        var code = new float[latents.Count * codes];
+        for (int i = 0; i < latents.Count; i++)
+        {
+            DemandSize(latents[i]);
+            latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
+        }
+
+        var pixels = new float[latents.Count * shape.Size];
+        Engine.Decode(code, pixels, cancel);
+        return
+        [
+            .. latents.Select((latent, i) =>
+                new VlaeImage(
+                    shape.Channels, shape.Height, shape.Width,
+                    ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
+                {
+                    Source = new() { Origin = latent.ToString() },
+                    Label = latent.Image?.Label,
+                    LabelName = latent.Image?.LabelName,
+                }),
+        ];
+    }
+
+    /// <summary>The same model run by a backend: it shares the parameters, and has an engine of its own.</summary>
+    public VlaeModel On(ILadderBackend backend) =>
+        new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
+
+    /// <summary>Gives back what the backend owns outside managed memory.</summary>
+    public void Dispose()
+    {
+        if (_engine.IsValueCreated)
+            _engine.Value.Dispose();
+    }
+
+    /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
+    public override string ToString() => $"{Name ?? "model"} ({Architecture})";
+
+    /// <summary>Refuses an image that the model cannot read.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void DemandShape(VlaeImage image)
+    {
+        if (image.Shape != Architecture.Image)
+        {
+            throw new VlaeException("ImageShapeMismatch",
+                $"The image ({image}) is {image.Shape} (channels x rows x columns), the model reads " +
+                $"{Architecture.Image}: use images of that shape, or a model that was made for these.");
+        }
+    }
+
+    /// <summary>Refuses a latent that the model cannot decode.</summary>
+    /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>.</exception>
+    public void DemandSize(VlaeLatent latent)
+    {
+        if (latent.Code.Length != Architecture.CodeSize)
+        {
+            throw new VlaeException("LatentSizeMismatch",
+                $"The latent ({latent}) has {latent.Code.Length} dimensions, this model {Architecture.CodeSize}: " +
+                "decode it with the model that made it.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vlae.Evaluation.Morphology;
+
+namespace Vlae.Evaluation;
+
+/// <summary>One image as numbers: its shape, and how it looks to a model, where one was asked.</summary>
+public sealed record ImageMeasurement
+{
+    /// <summary>Where the image came from; null if nobody said.</summary>
+    public required ImageSource? Source { get; init; }
+
+    /// <summary>The class, counted from 0; null if unknown.</summary>
+    public required int? Label { get; init; }
+
+    /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
+    public required DigitFactors? Factors { get; init; }
+
+    /// <summary>Ink, in square pixels.</summary>
+    public required double Area { get; init; }
+
+    /// <summary>Length of the skeleton, in pixels.</summary>
+    public required double Length { get; init; }
+
+    /// <summary>Mean width of the stroke along the skeleton, in pixels.</summary>
+    public required double Thickness { get; init; }
+
+    /// <summary>Horizontal shear, in radians; positive leans to the right.</summary>
+    public required double Slant { get; init; }
+
+    /// <summary>Width of the bounding parallelogram, in pixels.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Height of the bounding parallelogram, in pixels.</summary>
+    public required double Height { get; init; }
+
+    /// <summary>
+    /// <c>sum((x - y)^2)/2</c>, y decoded from the posterior's means, in nats; null without a model.
+    /// </summary>
+    public double? Reconstruction { get; init; }
+
+    /// <summary>
+    /// The divergence of the image's posterior from the prior, over all levels, in nats; null without a model.
+    /// </summary>
+    public double? KL { get; init; }
+
+    /// <summary>The same level by level, from 1 (bottom) to L (top); empty without a model.</summary>
+    public ImmutableArray<double> LevelKL { get; init; } = [];
+
+    /// <summary>
+    /// How odd the image is to the model: the reconstruction error over the light in the reconstruction, from 0; null
+    /// without a model.
+    /// </summary>
+    public double? AnomalyScore { get; init; }
+
+    /// <summary>Where the image came from, and its stroke.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Source?.ToString() ?? "image"}: {Thickness:F2} px thick, slant {Slant:F2} rad, {Length:F1} px long");
+
+    /// <summary>Measures an image's shape.</summary>
+    /// <exception cref="VlaeException">Any of <see cref="Morphometry.Measure"/>.</exception>
+    public static ImageMeasurement Of(VlaeImage image)
+    {
+        Morphometrics shape = Morphometry.Measure(image);
+        return new()
+        {
+            Source = image.Source,
+            Label = image.Label,
+            Factors = image.Factors,
+            Area = shape.Area,
+            Length = shape.Length,
+            Thickness = shape.Thickness,
+            Slant = shape.Slant,
+            Width = shape.Width,
+            Height = shape.Height,
+        };
+    }
+
+    /// <summary>Adds how images look to a model to what was measured of them.</summary>
+    /// <param name="measurements">What was measured, image by image.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
+    public static IReadOnlyList<ImageMeasurement> Score(
+        IReadOnlyList<ImageMeasurement> measurements, IReadOnlyList<VlaeImage> images, VlaeModel model,
+        CancellationToken cancel = default) =>
+    [
+        .. measurements.Zip(ImageScore.Of(model, images, cancel), (measurement, score) => measurement with
+        {
+            Reconstruction = score.Reconstruction,
+            KL = score.LevelKL.Sum(),
+            LevelKL = score.LevelKL,
+            AnomalyScore = score.Anomaly,
+        }),
+    ];
+}

@@ -1,0 +1,68 @@
+using Vlae.Bounds;
+using Vlae.Noise;
+
+namespace Vlae.Evaluation;
+
+/// <summary>
+/// The importance-weighted bound of a batch of images: log(1/K sum(p(x, z_k) / q(z_k|x))), z_k drawn from q(z|x)
+/// (Burda, Grosse and Salakhutdinov, arXiv 1509.00519, equation 8).
+/// </summary>
+/// <remarks>With z = mean + scale eps, log p(z) - log q(z|x) is <c>sum(eps^2/2 + log scale - z^2/2)</c>.</remarks>
+internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int samples, ulong seed)
+{
+    private readonly double[] _logRatios = new double[decoding.Capacity];
+
+    /// <summary>The bound of each image, in nats, the likelihood's constant left out.</summary>
+    /// <param name="images">(image, channel, row, column).</param>
+    /// <param name="means">(image, code).</param>
+    /// <param name="scales">(image, code).</param>
+    /// <param name="count">How many images; at most the decoding's capacity.</param>
+    /// <param name="first">Number of the first image: names its draws.</param>
+    /// <param name="onShare">Told what share of the draws is done.</param>
+    /// <param name="cancel">Stops between decodings.</param>
+    public double[] Bounds(
+        float[] images, float[] means, float[] scales, int count, long first, Action<double> onShare,
+        CancellationToken cancel)
+    {
+        var weights = new ImportanceWeights(count);
+        double[] logScales = LogScales(scales, count);
+        int together = Math.Max(1, decoding.Capacity / count);
+        for (int sample = 0; sample < samples; sample += together)
+        {
+            cancel.ThrowIfCancellationRequested();
+            int rows = Math.Min(together, samples - sample) * count, from = sample;
+            Decoding.ForRows(rows, row => _logRatios[row] = logScales[row % count]
+                + Draw(row, row % count, from + (row / count), means, scales, first));
+            decoding.Run(rows, images, count, cancel);
+            for (int row = 0; row < rows; row++)
+                weights.Add(row % count, _logRatios[row] - decoding.Errors[row]);
+            onShare(Math.Min(1, (double)(sample + together) / samples));
+        }
+
+        return [.. Enumerable.Range(0, count).Select(weights.LogMean)];
+    }
+
+    // Writes the code, and gives the logarithm of p(z) / q(z|x), but for the scales.
+    private double Draw(int row, int image, int sample, float[] means, float[] scales, long first)
+    {
+        var stream = new PhiloxStream(seed, NoisePurpose.ImportanceSample, sample, (uint)(first + image));
+        double ratio = 0;
+        for (int i = 0; i < codeSize; i++)
+        {
+            float epsilon = stream.NextNormal();
+            float z = means[(image * codeSize) + i] + (scales[(image * codeSize) + i] * epsilon);
+            decoding.Codes[(row * codeSize) + i] = z;
+            ratio += (((double)epsilon * epsilon) - ((double)z * z)) / 2;
+        }
+
+        return ratio;
+    }
+
+    private double[] LogScales(float[] scales, int count)
+    {
+        var sums = new double[count];
+        for (int i = 0; i < count * codeSize; i++)
+            sums[i / codeSize] += Math.Log(scales[i]);
+        return sums;
+    }
+}

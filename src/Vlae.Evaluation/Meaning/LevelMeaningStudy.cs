@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Vlae.Bounds;
+using Vlae.Evaluation.Morphology;
+using Vlae.Ladder;
+using Vlae.Latents;
+
+namespace Vlae.Evaluation.Meaning;
+
+/// <summary>
+/// Finds out what each level of a model means: draws codes from the prior, draws one level anew with the others fixed,
+/// decodes, and measures what has changed.
+/// </summary>
+/// <remarks>The levels of a code from the prior are independent, as Sobol' indices ask of their inputs.</remarks>
+/// <param name="model">The model, of grey images.</param>
+/// <param name="reader">Reads classes off images.</param>
+/// <param name="seed">Names the draws.</param>
+public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long seed)
+{
+    /// <summary>Pairs of codes, unless asked otherwise.</summary>
+    public const int DefaultDraws = 4000;
+
+    private const int Batch = 500;
+
+    /// <summary>Told the level at which the study is, 0 for what all levels are compared with.</summary>
+    public Action<int>? Progress { get; init; }
+
+    /// <summary>Measures the levels.</summary>
+    /// <param name="draws">Pairs of codes.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException">
+    /// <c>ImageNotGrey</c>: the model's images have colours. <c>NothingDrawn</c>: the model draws blank images.
+    /// </exception>
+    public LevelMeaning Run(int draws = DefaultDraws, CancellationToken cancel = default)
+    {
+        if (model.Architecture.Channels != 1)
+        {
+            throw new VlaeException("ImageNotGrey",
+                $"The images of {model} have {model.Architecture.Channels} channels, and shape is measured on grey " +
+                "images.");
+        }
+
+        Progress?.Invoke(0);
+        Outputs a = Draw(draws, (i, code) => Fill(code, i), cancel);
+        Outputs b = Draw(draws, (i, code) => Fill(code, draws + i), cancel);
+        var rows = ImmutableArray.CreateBuilder<LevelShare>();
+        for (int level = 1; level <= model.Architecture.Levels.Length; level++)
+        {
+            Progress?.Invoke(level);
+            int own = level;
+            Outputs mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
+            bool[] clear = [.. Enumerable.Range(0, draws).Select(i => a.Has(i) && b.Has(i) && mixed.Has(i))];
+            if (!clear.Contains(true))
+                throw new VlaeException("NothingDrawn", $"{model} draws blank images: there is nothing to measure.");
+
+            rows.Add(mixed.SharesWith(b, clear, level, ShareKind.First));
+            rows.Add(mixed.SharesWith(a, clear, level, ShareKind.Total));
+        }
+
+        return new() { Draws = draws, ClassAccuracy = reader.Accuracy, Shares = rows.ToImmutable() };
+    }
+
+    private void Fill(Span<float> code, int number, int level = 0, int other = 0)
+    {
+        LatentDraw.FromPrior(model, seed, number).Code.CopyTo(code);
+        if (level == 0)
+            return;
+
+        LadderArchitecture a = model.Architecture;
+        int start = a.BlockOfLevel(level) * a.LatentSize;
+        LatentDraw.FromPrior(model, seed, other).Code.AsSpan(start, a.LatentSize).CopyTo(code[start..]);
+    }
+
+    private Outputs Draw(int draws, FillCode fill, CancellationToken cancel)
+    {
+        (int size, int codes) = (model.Architecture.Image.Size, model.Architecture.CodeSize);
+        var outputs = new Outputs(draws);
+        var (code, pixels) = (new float[Batch * codes], new float[Batch * size]);
+        for (int first = 0; first < draws; first += Batch)
+        {
+            cancel.ThrowIfCancellationRequested();
+            (int start, int count) = (first, Math.Min(Batch, draws - first));
+            Decoding.ForRows(count, row => fill(start + row, code.AsSpan(row * codes, codes)));
+            model.Engine.Decode(code.AsSpan(0, count * codes), pixels.AsSpan(0, count * size), cancel);
+            Decoding.ForRows(count, row =>
+            {
+                ReadOnlySpan<float> image = pixels.AsSpan(row * size, size);
+                outputs.Set(
+                    start + row, reader.Read(image),
+                    Morphometry.TryMeasure(image, model.Architecture.Height, model.Architecture.Width));
+            });
+        }
+
+        return outputs;
+    }
+
+    private delegate void FillCode(int draw, Span<float> code);
+}

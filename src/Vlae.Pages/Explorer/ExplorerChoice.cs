@@ -1,0 +1,25 @@
+namespace Vlae.Pages.Explorer;
+
+/// <summary>Chooses the images that the page shows.</summary>
+internal static class ExplorerChoice
+{
+    /// <summary>Some of the images, evenly over all of them, in their order.</summary>
+    public static IReadOnlyList<VlaeImage> Evenly(IReadOnlyList<VlaeImage> images, int most) =>
+        images.Count <= most
+            ? images
+            : [.. Enumerable.Range(0, most).Select(i => images[(int)((long)i * images.Count / most)])];
+
+    /// <summary>
+    /// The same images, the examples first: the first of each label, then the second of each, and so on.
+    /// </summary>
+    public static VlaeImage[] ExamplesFirst(IReadOnlyList<VlaeImage> images, int examples)
+    {
+        IEnumerable<int> inTurn = Enumerable.Range(0, images.Count)
+            .GroupBy(i => images[i].Label)
+            .SelectMany(label => label.Select((i, turn) => (Place: i, Turn: turn)))
+            .OrderBy(image => image.Turn).ThenBy(image => images[image.Place].Label)
+            .Select(image => image.Place);
+        int[] chosen = [.. inTurn.Take(examples)];
+        return [.. chosen.Concat(Enumerable.Range(0, images.Count).Except(chosen)).Select(i => images[i])];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Vlae.Pages.Explorer;
+
+/// <summary>
+/// A web page in which a model can be explored: one file that holds the decoder, a script that runs it, and examples.
+/// It opens no connection, and its content security policy forbids any.
+/// </summary>
+public sealed partial class ExplorerPage
+{
+    private const string Main = "main.js";
+
+    private static readonly PageTemplate Template = new("explorer/");
+
+    private readonly string _title;
+    private readonly ExplorerData _data;
+
+    /// <summary>Encodes the images, and gathers what the page shows.</summary>
+    /// <param name="model">The model; its images must have 1 or 3 channels to be drawn.</param>
+    /// <param name="images">
+    /// Images to explore with. Up to 2,000 of them, evenly over all, are points of the map.
+    /// </param>
+    /// <param name="exampleCount">How many of them the page holds as images, spread over the labels.</param>
+    /// <param name="title">The page's title; the model's name if null.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException">
+    /// <c>NothingToExplore</c>: there is no image; <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
+    /// </exception>
+    public ExplorerPage(
+        VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null,
+        CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exampleCount);
+        if (images.Count == 0)
+        {
+            throw new VlaeException("NothingToExplore",
+                "There are no images to explore the model with: give some of the shape that it reads, " +
+                $"{model.Architecture.Image} (channels x rows x columns).");
+        }
+
+        _title = title ?? $"Vlae explorer: {model.Name ?? "model"}";
+        _data = ExplorerContent.Gather(model, images, exampleCount, cancel);
+    }
+
+    /// <summary>Writes the page as UTF-8.</summary>
+    public void Write(Stream stream)
+    {
+        string script = Script();
+        Template.Write(stream, name => name switch
+        {
+            "title" => WebUtility.HtmlEncode(_title),
+            "script" => script,
+            "script-policy" => $"script-src '{PageTemplate.Hash(script)}'; ",
+            // JSON escapes the brackets of markup by itself.
+            "data" => JsonSerializer.Serialize(_data, ExplorerJson.Default.ExplorerData),
+            _ => null,
+        });
+    }
+
+    // The modules as one: a page that is opened as a file may not import others. Names are unique over all of them.
+    private static string Script() => string.Join(
+        '\n',
+        Template.Names
+            .Where(name => name.EndsWith(".js", StringComparison.Ordinal))
+            .OrderBy(name => name == Main).ThenBy(name => name, StringComparer.Ordinal)
+            .Select(name => ModuleSyntax().Replace(Template.Resource(name), "").Trim() + "\n"));
+
+    [GeneratedRegex("^import .*\n|^export ", RegexOptions.Multiline)]
+    private static partial Regex ModuleSyntax();
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using Vlae.Loading;
+
+namespace Vlae.Pictures.Files;
+
+/// <summary>Loads Vlae.ImageSharp from a folder, at first need: JPEG, WebP, GIF and BMP.</summary>
+public static class ImageSharpLoader
+{
+    private const string Name = "Vlae.ImageSharp";
+
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<string, IPictureCodec> Loaded = [];
+
+    /// <summary>The folder that is laid out with Vlae: <c>codecs/imagesharp</c> beside Vlae.Pictures.dll.</summary>
+    public static string Folder { get; } = Path.Combine(
+        Path.GetDirectoryName(typeof(ImageSharpLoader).Assembly.Location) is { Length: > 0 } own
+            ? own
+            : AppContext.BaseDirectory,
+        "codecs", "imagesharp");
+
+    /// <summary>Loads it; a call that failed may be tried again.</summary>
+    /// <param name="folder">Full path of the folder that has Vlae.ImageSharp.dll and SixLabors.ImageSharp.dll.</param>
+    /// <param name="need">What it is for, such as <c>'scan.jpg' is a JPEG file</c>.</param>
+    /// <exception cref="VlaeException"><c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.</exception>
+    public static IPictureCodec Load(string folder, string need)
+    {
+        lock (Gate)
+        {
+            if (!Loaded.TryGetValue(folder, out IPictureCodec? codec))
+                Loaded.Add(folder, codec = Start(Check(folder, need)));
+            return codec;
+        }
+    }
+
+    private static string Check(string folder, string need)
+    {
+        string path = Path.Combine(folder, $"{Name}.dll");
+        string? missing = new[] { path, Path.Combine(folder, "SixLabors.ImageSharp.dll") }
+            .FirstOrDefault(file => !File.Exists(file));
+        if (missing is not null)
+        {
+            throw new VlaeException("ImageSharpNotFound",
+                $"{need}, and this installation of Vlae is not whole: JPEG, WebP, GIF and BMP need ImageSharp, and " +
+                $"there is no '{missing}'. Install Vlae again, or use PNG.");
+        }
+
+        AssemblyIdentity? identity = AssemblyIdentity.Read(path);
+        if (identity?.Name.Name != Name)
+            throw Unusable(path, $"it is not the .NET assembly {Name}");
+
+        Version? made = identity.Needs("Vlae.Pictures"), own = typeof(ImageSharpLoader).Assembly.GetName().Version;
+        return made == own
+            ? path
+            : throw Unusable(path, $"it is made for Vlae {made?.ToString(3)}, and this is Vlae {own?.ToString(3)}");
+    }
+
+    private static IPictureCodec Start(string path)
+    {
+        try
+        {
+            var context = new FolderLoadContext(
+                Name, Path.GetDirectoryName(path)!, typeof(IPictureCodec).Assembly);
+            Assembly assembly = context.LoadFromAssemblyPath(path);
+            Type codec = assembly.GetExportedTypes().Single(typeof(IPictureCodec).IsAssignableFrom);
+            return (IPictureCodec)Activator.CreateInstance(codec)!;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // Whatever a library of another version throws: the formats are not there, and the shell goes on.
+            Exception inner = cause is TargetInvocationException { InnerException: { } thrown } ? thrown : cause;
+            throw Unusable(path, $"it does not start ({inner.Message.Trim()})", inner);
+        }
+    }
+
+    private static VlaeException Unusable(string path, string why, Exception? cause = null) => new(
+        "ImageSharpUnusable",
+        $"'{path}' cannot be used: {why}. Install Vlae again, or use PNG.",
+        cause);
+}

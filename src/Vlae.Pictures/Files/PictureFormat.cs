@@ -1,0 +1,20 @@
+namespace Vlae.Pictures.Files;
+
+/// <summary>A format of picture files.</summary>
+public enum PictureFormat
+{
+    /// <summary>PNG, which Vlae reads and writes itself.</summary>
+    Png,
+
+    /// <summary>JPEG.</summary>
+    Jpeg,
+
+    /// <summary>WebP.</summary>
+    WebP,
+
+    /// <summary>GIF.</summary>
+    Gif,
+
+    /// <summary>Windows bitmap.</summary>
+    Bmp,
+}

@@ -1,0 +1,61 @@
+namespace Vlae.Pictures.Import;
+
+/// <summary>
+/// The box filter: each pixel of the result is the mean of the picture over the area that it covers, parts of pixels
+/// by their share. Computed in whole numbers, and rounded once.
+/// </summary>
+/// <remarks>
+/// As OpenCV's <c>INTER_AREA</c> where it shrinks. Pillow's <c>BOX</c> is the same where the sides' ratio is a whole
+/// number, and takes a pixel whole or not at all elsewhere. Like both it averages the values as files have them.
+/// </remarks>
+internal static class AreaAverage
+{
+    /// <summary>Resizes a picture, larger or smaller.</summary>
+    public static Raster Of(Raster picture, int height, int width)
+    {
+        (int channels, int rows, int columns) = (picture.Channels, picture.Height, picture.Width);
+        if ((rows, columns) == (height, width))
+            return picture;
+
+        // (row, column, channel): sums of values by area, in units of 1/height x 1/width of a pixel.
+        var sums = new long[height * width * channels];
+        var line = new long[width * channels];
+        for (int y = 0; y < rows; y++)
+        {
+            Array.Clear(line);
+            SumRow(picture.Bytes.Span.Slice(y * columns * channels, columns * channels), channels, line);
+            for (int target = First(y, rows, height); target <= Last(y, rows, height); target++)
+            {
+                long share = Overlap(target, y, rows, height);
+                Span<long> sum = sums.AsSpan(target * line.Length, line.Length);
+                for (int i = 0; i < line.Length; i++)
+                    sum[i] += share * line[i];
+            }
+        }
+
+        long area = (long)rows * columns;
+        return new(channels, height, width, Array.ConvertAll(sums, sum => (byte)(((2 * sum) + area) / (2 * area))));
+    }
+
+    private static void SumRow(ReadOnlySpan<byte> row, int channels, Span<long> sums)
+    {
+        (int from, int to) = (row.Length / channels, sums.Length / channels);
+        for (int x = 0; x < from; x++)
+        {
+            for (int target = First(x, from, to); target <= Last(x, from, to); target++)
+            {
+                long share = Overlap(target, x, from, to);
+                for (int c = 0; c < channels; c++)
+                    sums[(target * channels) + c] += share * row[(x * channels) + c];
+            }
+        }
+    }
+
+    // Along a side, pixel i of `from` is [i to, (i + 1) to), and pixel j of `to` is [j from, (j + 1) from).
+    private static int First(long source, int from, int to) => (int)(source * to / from);
+
+    private static int Last(long source, int from, int to) => (int)((((source + 1) * to) - 1) / from);
+
+    private static long Overlap(long target, long source, int from, int to) =>
+        Math.Min((target + 1) * from, (source + 1) * to) - Math.Max(target * from, source * to);
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using Vlae.Pictures.Files;
+
+namespace Vlae.Pictures.Png;
+
+/// <summary>What a PNG says of its pixels (ISO/IEC 15948, 11.2.1), checked.</summary>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Depth">Bits of a sample: 1, 2, 4, 8 or 16.</param>
+/// <param name="Colour">What the samples of a pixel are.</param>
+/// <param name="IsInterlaced">Whether the pixels come in the seven passes of Adam7.</param>
+internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Colour, bool IsInterlaced)
+{
+    /// <summary>Samples of a pixel.</summary>
+    public int Samples => Colour switch
+    {
+        PngColour.Rgb => 3,
+        PngColour.GreyAlpha => 2,
+        PngColour.RgbAlpha => 4,
+        _ => 1,
+    };
+
+    /// <summary>Reads the chunk IHDR.</summary>
+    /// <exception cref="FormatException">Says what is wrong with it.</exception>
+    public static PngHeader Parse(ReadOnlySpan<byte> chunk)
+    {
+        if (chunk.Length != 13)
+            throw new FormatException("its header is not one");
+
+        uint width = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+        uint height = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
+        if (PictureLimits.Fault(width, height) is { } fault)
+            throw new FormatException(fault);
+
+        (int depth, var colour) = (chunk[8], (PngColour)chunk[9]);
+        bool possible = colour switch
+        {
+            PngColour.Grey => depth is 1 or 2 or 4 or 8 or 16,
+            PngColour.Palette => depth is 1 or 2 or 4 or 8,
+            PngColour.Rgb or PngColour.GreyAlpha or PngColour.RgbAlpha => depth is 8 or 16,
+            _ => false,
+        };
+        if (!possible || chunk[10] != 0 || chunk[11] != 0 || chunk[12] > 1)
+            throw new FormatException("its header has a kind of pixels, compression or interlacing that there is not");
+
+        return new((int)width, (int)height, depth, colour, chunk[12] == 1);
+    }
+}
+
+/// <summary>What the samples of a pixel are, by the format's numbers.</summary>
+internal enum PngColour
+{
+    Grey = 0,
+    Rgb = 2,
+    Palette = 3,
+    GreyAlpha = 4,
+    RgbAlpha = 6,
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+
+namespace Vlae.Pictures.Png;
+
+/// <summary>Turns a PNG's samples into bytes of grey or of red, green and blue, laid on a grey.</summary>
+internal sealed class PngPixels
+{
+    private readonly PngHeader _header;
+    private readonly byte[] _palette;
+    private readonly byte[] _transparency;
+    private readonly byte _background;
+
+    /// <summary>Makes a converter.</summary>
+    /// <param name="header">The kind of pixels.</param>
+    /// <param name="palette">The chunk PLTE.</param>
+    /// <param name="transparency">The chunk tRNS: an opacity for each entry, or the colour that is not there.</param>
+    /// <param name="background">The grey that lies behind transparent pixels.</param>
+    /// <exception cref="FormatException">A chunk is missing, or does not fit.</exception>
+    public PngPixels(PngHeader header, byte[] palette, byte[] transparency, byte background)
+    {
+        bool hasPalette = header.Colour == PngColour.Palette;
+        if (hasPalette && (palette.Length is 0 or > 768 || palette.Length % 3 != 0))
+            throw new FormatException("it has no palette, or not a whole one");
+
+        bool hasKey = header.Colour is PngColour.Grey or PngColour.Rgb;
+        if (hasKey && transparency.Length != 0 && transparency.Length != 2 * header.Samples)
+            throw new FormatException("the colour that is transparent is not one");
+
+        (_header, _palette, _transparency, _background) = (header, palette, transparency, background);
+        Channels = hasPalette || header.Colour is PngColour.Rgb or PngColour.RgbAlpha ? 3 : 1;
+    }
+
+    /// <summary>Channels of the result: 1 (grey) or 3 (red, green, blue).</summary>
+    public int Channels { get; }
+
+    /// <summary>Converts one pixel.</summary>
+    /// <param name="row">The row's samples.</param>
+    /// <param name="x">The pixel's place in the row.</param>
+    /// <param name="target">Receives a byte for each channel.</param>
+    /// <exception cref="FormatException">The palette has no such entry.</exception>
+    public void Convert(ReadOnlySpan<byte> row, int x, Span<byte> target)
+    {
+        if (_header.Colour == PngColour.Palette)
+        {
+            int entry = Sample(row, x);
+            if (3 * entry >= _palette.Length)
+                throw new FormatException($"a pixel has colour {entry} of a palette of {_palette.Length / 3}");
+
+            int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
+            for (int c = 0; c < 3; c++)
+                target[c] = Lay(_palette[(3 * entry) + c], opacity, 255);
+            return;
+        }
+
+        int first = x * _header.Samples, most = (1 << _header.Depth) - 1;
+        bool hasAlpha = _header.Colour is PngColour.GreyAlpha or PngColour.RgbAlpha;
+        int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : most;
+        for (int c = 0; c < Channels; c++)
+            target[c] = Lay(Sample(row, first + c) * 255 / (double)most, alpha, most);
+    }
+
+    private int Sample(ReadOnlySpan<byte> row, int index)
+    {
+        if (_header.Depth == 16)
+            return BinaryPrimitives.ReadUInt16BigEndian(row[(2 * index)..]);
+
+        // The first of several samples in a byte has its highest bits.
+        int bit = index * _header.Depth;
+        return (row[bit / 8] >> (8 - _header.Depth - (bit % 8))) & ((1 << _header.Depth) - 1);
+    }
+
+    private bool IsKey(ReadOnlySpan<byte> row, int first)
+    {
+        if (_transparency.Length == 0)
+            return false;
+
+        for (int c = 0; c < Channels; c++)
+        {
+            if (Sample(row, first + c) != BinaryPrimitives.ReadUInt16BigEndian(_transparency.AsSpan(2 * c)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private byte Lay(double value, int opacity, int opaque) =>
+        (byte)Math.Round(((value * opacity) + (_background * (double)(opaque - opacity))) / opaque);
+}

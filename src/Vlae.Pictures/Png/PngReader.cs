@@ -1,0 +1,116 @@
+using System.IO.Compression;
+
+namespace Vlae.Pictures.Png;
+
+/// <summary>
+/// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not; the result is grey or RGB, 8 bits a channel,
+/// laid on black or another grey. The file is not trusted: nothing is allocated on the word of its header alone.
+/// </summary>
+public static class PngReader
+{
+    // The first buffer for what is unpacked, and how many times its own length a file is trusted to hold at once.
+    private const int FirstBuffer = 1 << 14;
+    private const int TrustedRatio = 4;
+
+    /// <summary>Whether a file is a PNG, by its first bytes.</summary>
+    public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngChunks.Signature);
+
+    /// <summary>Reads a picture.</summary>
+    /// <param name="name">What to call it in an error.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
+    /// <exception cref="VlaeException"><c>PictureCorrupt</c>: it is not a whole PNG file, or too large.</exception>
+    public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
+    {
+        try
+        {
+            return Read(bytes, background);
+        }
+        catch (FormatException cause)
+        {
+            throw new VlaeException("PictureCorrupt",
+                $"'{name}' is not a whole PNG file: {cause.Message}. Save it again, or use another copy of it.", cause);
+        }
+    }
+
+    private static Raster Read(ReadOnlySpan<byte> bytes, byte background)
+    {
+        var chunks = new PngChunks(bytes);
+        if (!chunks.Next() || !chunks.Type.SequenceEqual("IHDR"u8))
+            throw new FormatException("its first chunk is not a header");
+
+        var header = PngHeader.Parse(chunks.Data);
+        (byte[] palette, byte[] transparency) = ([], []);
+        using var packed = new MemoryStream();
+        while (chunks.Next())
+        {
+            if (chunks.Type.SequenceEqual("IDAT"u8))
+                packed.Write(chunks.Data);
+            else if (chunks.Type.SequenceEqual("PLTE"u8))
+                palette = chunks.Data.ToArray();
+            else if (chunks.Type.SequenceEqual("tRNS"u8))
+                transparency = chunks.Data.ToArray();
+            else if ((chunks.Type[0] & 0x20) == 0)
+                throw new FormatException("it has a chunk that must be known, and is not");
+        }
+
+        return Draw(header, new PngPixels(header, palette, transparency, background), packed);
+    }
+
+    private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)
+    {
+        PngPass[] passes = PngPass.Of(header);
+        Span<byte> rest = TryUnpack(packed, passes.Sum(pass => pass.Size));
+        var result = new byte[header.Height * header.Width * pixels.Channels];
+        foreach (PngPass pass in passes)
+        {
+            Span<byte> rows = rest[..(int)pass.Size];
+            rest = rest[rows.Length..];
+            PngRows.Unfilter(rows, pass.RowSize, Math.Max(1, header.Samples * header.Depth / 8));
+            for (int y = 0; y < pass.Height; y++)
+            {
+                ReadOnlySpan<byte> row = rows.Slice((y * (1 + pass.RowSize)) + 1, pass.RowSize);
+                int target = ((pass.Y + (y * pass.StepY)) * header.Width) + pass.X;
+                for (int x = 0; x < pass.Width; x++, target += pass.StepX)
+                    pixels.Convert(row, x, result.AsSpan(target * pixels.Channels, pixels.Channels));
+            }
+        }
+
+        return new(pixels.Channels, header.Height, header.Width, result);
+    }
+
+    // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary. What .NET
+    // says then is about archives.
+    private static byte[] TryUnpack(MemoryStream packed, long expected)
+    {
+        try
+        {
+            return Unpack(packed, expected);
+        }
+        catch (Exception cause) when (cause is InvalidDataException or IOException)
+        {
+            throw new FormatException("its pixels cannot be unpacked, or their checksum does not fit", cause);
+        }
+    }
+
+    private static byte[] Unpack(MemoryStream packed, long expected)
+    {
+        long trusted = Math.Max(FirstBuffer, TrustedRatio * packed.Length);
+        var bytes = new byte[Math.Min(expected, trusted)];
+        packed.Position = 0;
+        using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
+        for (int n = 0; n < expected;)
+        {
+            if (n == bytes.Length)
+                Array.Resize(ref bytes, (int)Math.Min(expected, 2L * bytes.Length));
+
+            n += zlib.ReadAtLeast(bytes.AsSpan(n), bytes.Length - n, throwOnEndOfStream: false);
+            if (n < bytes.Length)
+                throw new FormatException($"it has {n:N0} bytes of pixels, and {expected:N0} are needed");
+        }
+
+        // Asking for one more also makes the checksum be compared.
+        Span<byte> more = stackalloc byte[1];
+        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than it says");
+    }
+}

@@ -1,0 +1,211 @@
+using Vlae.Data;
+using Vlae.Data.Catalog;
+using Vlae.Tests.Data.Idx;
+
+namespace Vlae.Tests.Data.Catalog;
+
+public sealed class DataSetsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("fashion-mnist/")]
+    public void The_data_path_may_be_the_folder_or_hold_it(string subFolder)
+    {
+        Put(subFolder, 3);
+        ImageSet set = Load("fashionMNIST", "test");
+
+        Assert.Equal(("FashionMnist", "Test", 3), (set.Name, set.Split, set.Count));
+        Assert.Equal("Trouser", set.GetImage(2).LabelName);
+    }
+
+    [Fact]
+    public void The_sub_folder_goes_before_the_folder_whose_files_may_be_of_another_set()
+    {
+        Put("", 3);
+        Put("fashion-mnist/", 4);
+
+        Assert.Equal(4, Load("FashionMnist", "Test").Count);
+        Assert.Equal(3, Load("Mnist", "Test").Count);
+    }
+
+    [Fact]
+    public void Both_files_must_be_there()
+    {
+        _folder.Write("mnist/train-images-idx3-ubyte", IdxBytes.Images(2));
+        var error = Assert.Throws<VlaeException>(() => Load("Mnist", "Train"));
+
+        Assert.Equal("DataPathNotFound", error.ErrorId);
+        string[] needed = ["Mnist", "train-images-idx3-ubyte", "train-labels-idx1-ubyte", ".gz", _folder["mnist"]];
+        Assert.All(needed, words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_data_path_that_is_not_there_is_an_error_at_once()
+    {
+        var error = Assert.Throws<VlaeException>(
+            () => DataSets.Load(
+                "Mnist", "Train", _folder["no"], cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal("DataPathNotFound", error.ErrorId);
+        Assert.Contains(_folder["no"], error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_in_the_data_path_is_its_own_error()
+    {
+        Put("mnist/", 3);
+        _folder.Write("mnist/t10k-images-idx3-ubyte", IdxBytes.Images(3)[..99]);
+
+        Assert.Equal("IdxTruncated", Assert.Throws<VlaeException>(() => Load("Mnist", "Test")).ErrorId);
+    }
+
+    [Fact]
+    public void An_unknown_name_lists_the_known_ones()
+    {
+        var error = Assert.Throws<VlaeException>(() => Load("Cifar", "Train"));
+
+        Assert.Equal("DataSetUnknown", error.ErrorId);
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Cifar'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_split_lists_the_known_ones()
+    {
+        var error = Assert.Throws<VlaeException>(() => Load("Mnist", "Valid"));
+
+        Assert.Equal("SplitUnknown", error.ErrorId);
+        Assert.Contains("Train and Test", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digits_need_no_file()
+    {
+        ImageSet set = Load("DIGITS", "Test");
+
+        Assert.Equal(("Digits", "Test", 10_000), (set.Name, set.Split, set.Count));
+        Assert.NotNull(set.GetImage(1).Factors);
+    }
+
+    [Fact]
+    public void The_environment_goes_before_the_cache_and_the_cache_before_the_mirrors()
+    {
+        using var cache = new TemporaryFolder();
+        cache.Write("toy/images", IdxBytes.Images(5));
+        cache.Write("toy/labels", IdxBytes.Labels(5));
+        Assert.Equal(5, LoadToy(_folder.Path, cache.Path).Count);
+
+        _folder.Write("toy/images", IdxBytes.Images(6));
+        _folder.Write("toy/labels", IdxBytes.Labels(6));
+        Assert.Equal(6, LoadToy(_folder.Path, cache.Path).Count);
+        Assert.Equal(5, LoadToy(null, cache.Path).Count);
+        Assert.Equal(5, LoadToy("", cache.Path).Count);
+    }
+
+    [Fact]
+    public void Files_of_another_data_set_are_refused_in_the_data_path_and_passed_over_in_the_environment()
+    {
+        _folder.Write("images", IdxBytes.Images(6));
+        _folder.Write("labels", IdxBytes.Labels(6));
+        DataSetEntry other = Toy with
+        {
+            Name = "Other",
+            Train = new(new("x"), new("y", IdxBytes.Sha256(IdxBytes.Labels(6)))),
+            Test = new(new("x"), new("y")),
+        };
+        var error = Assert.Throws<VlaeException>(() => LoadToy(null, _folder["no"], _folder.Path, other));
+
+        Assert.Equal("DataSetMismatch", error.ErrorId);
+        Assert.Contains("Other", error.Message, StringComparison.Ordinal);
+
+        error = Assert.Throws<VlaeException>(() => LoadToy(_folder.Path, _folder["no"], null, other));
+        Assert.Equal("DataSetNotFound", error.ErrorId);
+        Assert.Contains(_folder["toy"], error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, LoadToy(_folder.Path, _folder["no"]).Count);
+    }
+
+    [Fact]
+    public void The_cache_is_where_the_system_has_it()
+    {
+        string none(string _) => null!;
+        string set(string _) => "/xdg";
+
+        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(true, false, none, "/l", "/h"));
+        Assert.Equal(
+            Path.Combine("/h", "Library", "Caches", "Vlae", "data"), CacheFolder.Find(false, true, set, "/l", "/h"));
+        Assert.Equal(Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, none, "", "/h"));
+        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(false, false, set, "", "/h"));
+        Assert.Equal(
+            Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, _ => "a/b", "", "/h"));
+        Assert.True(Path.IsPathRooted(CacheFolder.Find(false, false, none, "", "")));
+        Assert.True(Path.IsPathRooted(CacheFolder.OfUser()));
+    }
+
+    [Fact]
+    public void The_catalogue_is_complete()
+    {
+        Assert.Equal(["Mnist", "FashionMnist", "KuzushijiMnist", "Digits"], DataSetCatalog.All.Select(e => e.Name));
+        Assert.All(DataSetCatalog.All, e => Assert.Equal(10, e.LabelNames.Length));
+        foreach (DataSetEntry entry in DataSetCatalog.All.Where(e => !e.IsBuiltIn))
+        {
+            Assert.All(entry.Mirrors, m => Assert.Equal("https", m.Scheme));
+            Assert.All(entry.Mirrors, m => Assert.EndsWith("/", m.ToString(), StringComparison.Ordinal));
+            DataSetFile[] files = [entry.Train!.Images, entry.Train.Labels, entry.Test!.Images, entry.Test.Labels];
+            string[] sums = [.. files.Select(f => f.UnpackedSha256 ?? f.PackedSha256!)];
+            Assert.All(sums, s => Assert.Matches("^[0-9a-f]{64}$", s));
+            Assert.Equal(4, sums.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_downloaded_to_find_a_data_set()
+    {
+        using var cache = new TemporaryFolder();
+        var loader = new DataSetLoader([DataSetCatalog.Mnist], null, cache.Path, downloader: null);
+        var error = Assert.Throws<VlaeException>(
+            () => loader.Load("Mnist", "Test", null, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("DataSetNotFound", error.ErrorId);
+        Assert.Empty(Directory.GetFileSystemEntries(cache.Path));
+    }
+
+    [Fact]
+    public void What_is_at_hand_is_found_and_what_is_not_where_it_should_be_is_an_error()
+    {
+        Put("mnist/", 3);
+
+        Assert.Equal(3, DataSets.Find("Mnist", "Test", _folder.Path)!.Count);
+        Assert.Equal(
+            "DataPathNotFound",
+            Assert.Throws<VlaeException>(() => DataSets.Find("Mnist", "Train", _folder.Path)).ErrorId);
+    }
+
+    private static DataSetEntry Toy { get; } = new("Toy", ["a", "b"])
+    {
+        Folder = "toy",
+        Train = new(new("images"), new("labels")),
+        Test = new(new("x"), new("y")),
+    };
+
+    private void Put(string subFolder, int count)
+    {
+        _folder.Write(subFolder + "t10k-images-idx3-ubyte.gz", IdxBytes.Gzip(IdxBytes.Images(count)));
+        _folder.Write(subFolder + "t10k-labels-idx1-ubyte", IdxBytes.Labels(count));
+    }
+
+    private ImageSet Load(string name, string split) =>
+        DataSets.Load(name, split, _folder.Path, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static ImageSet LoadToy(
+        string? environment, string cache, string? dataPath = null, params DataSetEntry[] others)
+    {
+        using var client = new HttpClient();
+        var downloader = new DataSetDownloader(client, TimeSpan.FromSeconds(1));
+        var loader = new DataSetLoader([Toy, .. others], environment, cache, downloader);
+        return loader.Load("Toy", "Train", dataPath, null, TestContext.Current.CancellationToken);
+    }
+}

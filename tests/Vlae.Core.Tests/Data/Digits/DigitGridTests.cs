@@ -1,0 +1,69 @@
+using Vlae.Data.Digits;
+
+namespace Vlae.Tests.Data.Digits;
+
+public sealed class DigitGridTests
+{
+    private static readonly DigitGrid Grid = new([DigitFactor.Thickness, DigitFactor.Slant], 3);
+
+    [Fact]
+    public void Every_combination_is_there_once_the_last_factor_the_fastest()
+    {
+        DigitFactors[] factors = [.. Enumerable.Range(1, Grid.Count).Select(i => Grid.GetImage(i).Factors!)];
+
+        Assert.Equal(10 * 3 * 3, factors.Distinct().Count());
+        Assert.Equal([-0.2f, 0.15f, 0.5f, -0.2f], factors.Take(4).Select(f => MathF.Round(f.Slant, 5)));
+        Assert.Equal([1.4f, 2.5f, 3.6f], factors.Take(9).Chunk(3).Select(f => f[2].Thickness));
+        Assert.Equal(Enumerable.Range(0, 10), factors.Chunk(9).Select(f => f[8].Class));
+    }
+
+    [Fact]
+    public void The_other_factors_are_at_their_middle() => Assert.All(Enumerable.Range(1, Grid.Count), i =>
+    {
+        DigitFactors f = Grid.GetImage(i).Factors!;
+        Assert.Equal((0.95f, 0.975f), (f.Width, f.Height));
+        Assert.Equal((0f, 0f, 0f), (f.Rotation, f.ShiftX, f.ShiftY));
+    });
+
+    [Fact]
+    public void An_image_is_labelled_numbered_and_the_same_each_time()
+    {
+        VlaeImage image = Grid.GetImage(29);
+
+        Assert.Equal((3, "3", 29, "Grid"), (image.Label, image.LabelName, image.Source!.Index, image.Source.Split));
+        Assert.Equal(image.Pixels.AsSpan(), Grid.GetImage(29).Pixels.AsSpan());
+        Assert.Equal("Digits Grid 29 (3), 28x28", image.ToString());
+    }
+
+    [Fact]
+    public void Nothing_but_the_factors_differs_within_a_class()
+    {
+        // A shift by a whole pixel moves the picture and leaves it as it is.
+        var shifts = new DigitGrid([DigitFactor.ShiftX], 4);
+        for (int c = 0; c < 10; c++)
+        {
+            ReadOnlySpan<float> left = shifts.GetImage((4 * c) + 1).Pixels.AsSpan();
+            ReadOnlySpan<float> right = shifts.GetImage((4 * c) + 2).Pixels.AsSpan();
+            for (int i = 0; i + 1 < left.Length; i++)
+                Assert.Equal(left[i], right[i + 1], 0.03f);
+        }
+    }
+
+    [Fact]
+    public void All_factors_fit_and_are_drawn_one_by_one()
+    {
+        var all = new DigitGrid([.. Enum.GetValues<DigitFactor>()], 5);
+
+        Assert.Equal(781_250, all.Count);
+        Assert.Equal(9, all.GetImage(all.Count).Label);
+    }
+
+    [Fact]
+    public void A_grid_beyond_counting_or_with_a_factor_twice_is_refused()
+    {
+        Assert.Equal("GridTooLarge", Assert.Throws<VlaeException>(
+            () => new DigitGrid([.. Enum.GetValues<DigitFactor>()], 100)).ErrorId);
+        Assert.Equal("FactorTwice", Assert.Throws<VlaeException>(
+            () => new DigitGrid([DigitFactor.Slant, DigitFactor.Slant], 5)).ErrorId);
+    }
+}

@@ -1,0 +1,155 @@
+using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Evaluation.Disentanglement;
+
+namespace Vlae.Evaluation.Tests.Disentanglement;
+
+/// <summary>What every measure must say of codes whose answer is known.</summary>
+public sealed class DisentanglementTests
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Codes_that_are_the_factors_are_near_1()
+    {
+        DisentanglementMeasurement same = Measure(FactorExample.Same);
+
+        Assert.InRange(same.MutualInformationGap, 0.95, 1.0001);
+        Assert.InRange(same.MutualInformationGapSup!.Value, 0.95, 1.0001);
+        // The class is 1 apart, the numbers too: what is left is a random correlation.
+        Assert.InRange(same.SeparatedAttributePredictability, 0.9, 1);
+        Assert.InRange(same.Dci.Disentanglement!.Value, 0.95, 1);
+        Assert.InRange(same.Dci.Completeness!.Value, 0.95, 1);
+        Assert.InRange(same.Dci.Informativeness, 0.98, 1);
+    }
+
+    [Fact]
+    public void Rotated_codes_fall_though_they_know_as_much()
+    {
+        DisentanglementMeasurement rotated = Measure(FactorExample.Rotated);
+
+        Assert.InRange(rotated.MutualInformationGap, 0, 0.3);
+        Assert.InRange(rotated.MutualInformationGapSup!.Value, 0, 0.3);
+        Assert.InRange(rotated.SeparatedAttributePredictability, 0, 0.5);
+        Assert.InRange(rotated.Dci.Disentanglement!.Value, 0, 0.6);
+        Assert.InRange(rotated.Dci.Completeness!.Value, 0, 0.6);
+        // A linear probe reads a rotation as well as the factors themselves.
+        Assert.All(rotated.LevelFactors.Where(cell => cell.Score == "R2"), cell => Assert.InRange(cell.All, 0.99, 1));
+    }
+
+    [Fact]
+    public void Noise_is_near_0()
+    {
+        DisentanglementMeasurement noise = Measure(FactorExample.Noise);
+
+        Assert.InRange(noise.MutualInformationGap, 0, 0.01);
+        Assert.InRange(noise.MutualInformationGapSup!.Value, 0, 0.01);
+        Assert.InRange(noise.SeparatedAttributePredictability, 0, 0.02);
+        Assert.InRange(noise.Dci.Disentanglement!.Value, 0, 0.02);
+        Assert.InRange(noise.Dci.Completeness!.Value, 0, 0.02);
+        Assert.InRange(noise.Dci.Informativeness, 0, 0.06);
+        Assert.All(noise.LevelFactors, cell => Assert.Equal(cell.AloneBaseline, cell.Alone, 0.03));
+    }
+
+    [Fact]
+    public void A_continuous_factor_taken_as_classes_is_refused_by_its_name()
+    {
+        var error = Assert.Throws<VlaeException>(() =>
+            new Factor("Thickness", FactorKind.Categorical, [.. FactorExample.Draw(1)]));
+
+        Assert.Equal("FactorNotCategorical", error.ErrorId);
+        Assert.Contains("Thickness", error.Message);
+    }
+
+    [Fact]
+    public void It_would_have_lost_the_gap()
+    {
+        // The same images with their own number as the class: every code knows as much of that as its bins hold, and
+        // the gap is gone, though one code is the factor itself.
+        double[] number = FactorExample.Draw(1);
+        int[] unbinned = [.. number.Select((_, i) => i)], bins = Binning.EqualWidths(number);
+        int[] noise = Binning.EqualWidths(FactorExample.Draw(50));
+        double lost = (Information.Mutual(bins, unbinned) - Information.Mutual(noise, unbinned))
+            / Information.Entropy(unbinned);
+        var table = new InformationTable(
+            FactorExample.Codes([1, 1], [number, FactorExample.Draw(50)]),
+            new([new("Thickness", FactorKind.Continuous, [.. number])]));
+
+        Assert.InRange(Math.Abs(lost), 0, 0.001);
+        Assert.InRange(MutualInformationGap.Of(table), 0.9, 1);
+    }
+
+    [Fact]
+    public void A_dead_dimension_has_no_part_in_MIG_sup_and_one_factor_has_none()
+    {
+        Factor first = FactorExample.Factors.Factors[1], second = FactorExample.Factors.Factors[2];
+        double[] dead = [.. first.Values.Select(value => value * 1e-3)];
+        CodeTable codes = FactorExample.Codes([1, 1, 2], [[.. first.Values], [.. second.Values], dead]);
+        var table = new InformationTable(codes, new([first, second]));
+
+        Assert.InRange(MutualInformationGapSup.Of(table, codes)!.Value, 0.9, 1);
+        // MIG takes no account of activity: the copy knows the first factor as well as the original.
+        Assert.InRange(MutualInformationGap.Of(table), 0.45, 0.55);
+        Assert.Null(MutualInformationGapSup.Of(new(codes, new([first])), codes));
+    }
+
+    [Fact]
+    public void DCI_of_importances_by_hand()
+    {
+        // Two factors, three dimensions. The first matters to the first alone, the others half and half to the second.
+        double[][] importances = [[1, 0, 0], [0, 0.5, 0.5]];
+        Assert.Equal(1, Dci.Disentanglement(importances)!.Value, 1e-12);
+        Assert.Equal((1 + 1 - (Math.Log(2) / Math.Log(3))) / 2, Dci.Completeness(importances)!.Value, 1e-12);
+
+        double[][] shared = [[1, 0], [1, 0]];
+        Assert.Equal(0, Dci.Disentanglement(shared)!.Value, 1e-12);
+        Assert.Equal(1, Dci.Completeness(shared)!.Value, 1e-12);
+        Assert.Null(Dci.Disentanglement([[1, 0]]));
+        Assert.Null(Dci.Completeness([[1], [1]]));
+    }
+
+    [Fact]
+    public void The_seed_names_all_that_is_drawn()
+    {
+        DisentanglementMeasurement once = Measure(FactorExample.Noise), again = Measure(FactorExample.Noise);
+
+        Assert.Equal(once.Dci, again.Dci);
+        Assert.Equal(once.LevelFactors, again.LevelFactors);
+        Assert.NotEqual(once.LevelFactors, Measure(FactorExample.Noise, seed: 1).LevelFactors);
+    }
+
+    [Fact]
+    public void Factors_are_those_of_the_digits_else_the_label_and_none_is_an_error()
+    {
+        ImageSet digits = DigitGenerator.Generate("Test", 60);
+        (int? Label, DigitFactors?)[] drawn =
+            [.. Enumerable.Range(0, 60).Select(i => (digits.LabelOf(i), digits.Factors!(i)))];
+        FactorTable known = FactorTable.Of(drawn);
+
+        Assert.Equal(8, known.Factors.Length);
+        Assert.Equal(FactorKind.Categorical, known.Factors[0].Kind);
+        Assert.All(known.Factors[1..], factor => Assert.Equal(FactorKind.Continuous, factor.Kind));
+        Assert.Equal(digits.Factors!(7).ShiftY, (float)known.Factors[7].Values[7]);
+        FactorTable labels = FactorTable.Of([.. drawn.Select(image => (image.Label, (DigitFactors?)null))]);
+        Assert.Equal("Class (Categorical)", Assert.Single(labels.Factors).ToString());
+        AssertError("NoKnownFactors", () => FactorTable.Of([(null, null), (3, null)]));
+        AssertError("NoKnownFactors", () => FactorTable.Of([(3, null), (3, null)]));
+    }
+
+    [Fact]
+    public void Too_few_images_are_refused_and_a_stop_is_obeyed()
+    {
+        CodeTable codes = FactorExample.Codes([1], [[.. FactorExample.Draw(1)[..20]]]);
+        FactorTable factors = new([new("Number", FactorKind.Continuous, [.. FactorExample.Draw(1)[..20]])]);
+
+        AssertError("TooFewImages", () => DisentanglementEvaluator.Measure(codes, factors, 0, Stop));
+        Assert.ThrowsAny<OperationCanceledException>(() => DisentanglementEvaluator.Measure(
+            FactorExample.Same, FactorExample.Factors, 0, new CancellationToken(canceled: true)));
+    }
+
+    private static void AssertError(string id, Action work) =>
+        Assert.Equal(id, Assert.Throws<VlaeException>(work).ErrorId);
+
+    private static DisentanglementMeasurement Measure(CodeTable codes, long seed = 0) =>
+        DisentanglementEvaluator.Measure(codes, FactorExample.Factors, seed, Stop);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Evaluation.Disentanglement;
+using Vlae.Evaluation.Probes;
+using Vlae.Ladder;
+
+namespace Vlae.Evaluation.Tests.Disentanglement;
+
+public sealed class LevelFactorMatrixTests
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_factor_is_read_off_the_level_that_has_it_and_swapped_levels_swap_the_answer()
+    {
+        ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same);
+        ImmutableArray<LevelFactorScore> swapped = Measure(FactorExample.Same with { Levels = [2, 2, 2, 1, 1] });
+
+        // The level of each factor in FactorExample.Same.
+        int[] homes = [1, 1, 1, 2, 2];
+        Assert.All(cells, (cell, i) =>
+        {
+            bool isHome = cell.Level == homes[i % homes.Length];
+            double chance = cell.Score == "R2" ? 0 : 1 / 6.0;
+            (double high, double low) = isHome ? (cell.Alone, cell.Without!.Value) : (cell.Without!.Value, cell.Alone);
+            // The logistic probe of six classes in a row is a linear one: it tells most, not all.
+            Assert.InRange(high, cell.Score == "R2" ? 0.999 : 0.8, 1);
+            Assert.Equal(chance, low, 0.03);
+            Assert.Equal(chance, cell.AloneBaseline, 0.03);
+            Assert.Equal(chance, cell.WithoutBaseline!.Value, 0.03);
+        });
+        Assert.Equal(
+            cells.Select(cell => (3 - cell.Level, cell.Factor, cell.Alone, cell.Without)).Order(),
+            swapped.Select(cell => (cell.Level, cell.Factor, cell.Alone, cell.Without)).Order());
+    }
+
+    [Fact]
+    public void A_ladder_of_one_level_has_nothing_without_it()
+    {
+        ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same with { Levels = [1, 1, 1, 1, 1] });
+
+        Assert.All(cells, cell => Assert.Null(cell.Without));
+        Assert.All(cells, cell => Assert.Equal(cell.All, cell.Alone));
+    }
+
+    [Fact]
+    public void A_model_whose_levels_parameters_are_swapped_swaps_the_answer()
+    {
+        // Maps of one shape, so that the heads of the two levels can change places: one reads, one is dead.
+        LadderArchitecture a = new() { Levels = [new(2, 1, 1), new(2, 1, 1)], LatentSize = 16, HiddenSize = 16 };
+        VlaeModel random = VlaeModel.Create(a, 3);
+        double[] shallow = ThicknessByLevel(Head(random, from: "feat1", to: "feat1", dead: "feat2"));
+        double[] deep = ThicknessByLevel(Head(random, from: "feat1", to: "feat2", dead: "feat1"));
+
+        // In the notebook's wiring the encoder's shallow block is the top level.
+        Assert.InRange(shallow[1], 0.3, 1);
+        Assert.Equal(0, shallow[0], 0.02);
+        Assert.InRange(deep[0], 0.3, 1);
+        Assert.Equal(0, deep[1], 0.02);
+    }
+
+    private static VlaeModel Head(VlaeModel model, string from, string to, string dead) => new(
+        ParameterSet.Create(model.Architecture, (spec, values) =>
+        {
+            model.Parameters[spec.Name.Replace($"encode.{to}.", $"encode.{from}.", StringComparison.Ordinal)]
+                .CopyTo(values);
+            if (spec.Name.StartsWith($"encode.{dead}.mean", StringComparison.Ordinal))
+                values.Clear();
+        }));
+
+    private static double[] ThicknessByLevel(VlaeModel model)
+    {
+        ImageSet digits = DigitGenerator.Generate("Test", 800);
+        using var evaluator = new ModelEvaluator(model) { KeepCodes = digits.Count };
+        evaluator.Add(digits, cancel: Stop);
+        FactorTable factors = FactorTable.Of(
+            [.. Enumerable.Range(0, digits.Count).Select(i => (digits.LabelOf(i), digits.Factors!(i)))]);
+        return
+        [
+            .. LevelFactorMatrix.Of(evaluator.Codes, factors, HeldOut.Of(digits.Count, 0), 0, Stop)
+                .Where(cell => cell.Factor == "Thickness").OrderBy(cell => cell.Level).Select(cell => cell.Alone),
+        ];
+    }
+
+    private static ImmutableArray<LevelFactorScore> Measure(CodeTable codes) =>
+        LevelFactorMatrix.Of(codes, FactorExample.Factors, HeldOut.Of(FactorExample.Rows, 0), 0, Stop);
+}

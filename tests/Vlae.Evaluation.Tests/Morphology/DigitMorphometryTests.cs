@@ -1,0 +1,61 @@
+using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Evaluation.Morphology;
+
+namespace Vlae.Evaluation.Tests.Morphology;
+
+/// <summary>What is measured is what was drawn.</summary>
+public sealed class DigitMorphometryTests
+{
+    [Fact]
+    public void Thickness_is_the_factor_over_digits_of_all_kinds()
+    {
+        ImageSet digits = DigitGenerator.Generate("Test", 1000);
+        VlaeImage[] images = [.. Enumerable.Range(1, 1000).Select(digits.GetImage)];
+
+        Assert.True(Correlation(images, DigitFactor.Thickness, m => m.Thickness) > 0.95);
+    }
+
+    [Theory]
+    [InlineData(DigitFactor.Thickness)]
+    [InlineData(DigitFactor.Slant)]
+    [InlineData(DigitFactor.Width)]
+    [InlineData(DigitFactor.Height)]
+    public void A_factor_is_measured_in_every_class_while_the_others_stay(DigitFactor factor)
+    {
+        var grid = new DigitGrid([factor], 9);
+        IEnumerable<IGrouping<int?, VlaeImage>> classes =
+            Enumerable.Range(1, grid.Count).Select(grid.GetImage).GroupBy(image => image.Label);
+
+        // The shear that is measured is an angle, and the width of a slanted 1 is all but its stroke's.
+        Assert.All(classes.Where(c => factor != DigitFactor.Width || c.Key != 1), images =>
+            Assert.True(Correlation([.. images], factor, m => Of(m, factor)) > 0.95, $"{factor} of {images.Key}"));
+    }
+
+    [Fact]
+    public void Slant_is_the_factor_where_thickness_varies_too()
+    {
+        var grid = new DigitGrid([DigitFactor.Thickness, DigitFactor.Slant], 6);
+        IEnumerable<IGrouping<int?, VlaeImage>> classes =
+            Enumerable.Range(1, grid.Count).Select(grid.GetImage).GroupBy(image => image.Label);
+
+        Assert.All(classes, images =>
+        {
+            Assert.True(Correlation([.. images], DigitFactor.Slant, m => m.Slant) > 0.95);
+            Assert.True(Correlation([.. images], DigitFactor.Thickness, m => m.Thickness) > 0.95);
+        });
+    }
+
+    private static double Of(Morphometrics m, DigitFactor factor) => factor switch
+    {
+        DigitFactor.Thickness => m.Thickness,
+        DigitFactor.Slant => m.Slant,
+        DigitFactor.Width => m.Width,
+        _ => m.Height,
+    };
+
+    private static double Correlation(VlaeImage[] images, DigitFactor factor, Func<Morphometrics, double> measure) =>
+        Pearson.Correlation(
+            [.. images.Select(image => (double)image.Factors![factor])],
+            [.. images.Select(image => measure(Morphometry.Measure(image)))]);
+}

@@ -1,0 +1,7 @@
+global using Microsoft.Playwright;
+global using Vlae.Pages.Tests.Support;
+global using Xunit;
+
+// One page at a time, so that frames are measured alone.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(Chromium))]

@@ -1,0 +1,23 @@
+using Vlae.Pictures.Grids;
+using Vlae.Pictures.Png;
+
+namespace Vlae.Pictures.Tests;
+
+/// <summary>Whatever takes long gives up when it is told to.</summary>
+public sealed class CancellationTests
+{
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
+    [Fact]
+    public void Drawing_gives_up()
+    {
+        VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
+        Raster grid = ImageGrid.Draw(images, 2, 1, 0);
+
+        Assert.Throws<OperationCanceledException>(() => ImageGrid.Draw(images, 2, 1, 0, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(() => new Montage { Columns = 2 }.Draw(images, Cancelled));
+        Assert.Throws<OperationCanceledException>(() => PngWriter.Write(Stream.Null, grid, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(
+            () => AnimationWriter.Write(Stream.Null, [grid], 10, 0, cancel: Cancelled));
+    }
+}

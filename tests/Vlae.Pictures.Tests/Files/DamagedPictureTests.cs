@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using Vlae.Pictures.Files;
+
+namespace Vlae.Pictures.Tests.Files;
+
+/// <summary>Whole pictures that Pillow wrote, and what is left of them after an accident.</summary>
+/// <remarks>
+/// Pillow 9.4 refuses every cut of a JPEG and of a WebP. It reads, and Vlae refuses: a PNG without its last chunks and
+/// checksums, a GIF without its trailer or its later frames, a BMP without the bytes that fill its last row, and one
+/// of runs without the end of its last row. All of these are files that are cut short.
+/// </remarks>
+public sealed class DamagedPictureTests
+{
+    private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "corpus");
+
+    public static TheoryData<string> Files =>
+    [
+        .. new[] { "jpeg", "webp", "gif", "bmp", "png" }
+            .SelectMany(format => Directory.GetFiles(Path.Combine(Corpus, format)))
+            .Order(StringComparer.Ordinal)
+            .Select(file => Path.GetRelativePath(Corpus, file).Replace('\\', '/')),
+    ];
+
+    [Fact]
+    public void There_are_files_of_every_format() => Assert.InRange(Files.Count, 30, 100);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_picture_that_is_cut_anywhere_is_refused(string name)
+    {
+        byte[] whole = Whole(name);
+        Assert.Null(Refusal(whole));
+        for (int length = whole.Length - 1; length >= 0; length--)
+        {
+            // The first bytes say what it is; less than these is of no format.
+            string? refusal = Refusal(whole[..length]);
+            Assert.True(
+                refusal is "PictureCorrupt" || (length < 12 && refusal is "PictureFormatUnknown"),
+                $"{name} cut to {length} of {whole.Length} bytes: {refusal ?? "a picture"}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_stands_behind_the_end_does_not_matter(string name)
+    {
+        byte[] whole = Whole(name);
+
+        Assert.Equal(
+            Read(whole).Bytes.ToArray(), Read([.. whole, .. "and something else"u8]).Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData("jpeg")]
+    [InlineData("gif")]
+    [InlineData("png")]
+    public void A_download_that_stopped_in_a_file_of_full_length_is_refused(string format)
+    {
+        foreach (string name in Directory.GetFiles(Path.Combine(Corpus, format)))
+        {
+            byte[] whole = File.ReadAllBytes(name);
+            for (int percent = 5; percent < 100; percent += 5)
+            {
+                int length = Math.Max(12, whole.Length * percent / 100);
+                byte[] holed = [.. whole[..length], .. new byte[whole.Length - length]];
+                Assert.True(
+                    Refusal(holed) is "PictureCorrupt", $"{name}: {percent} %, then zeros");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_damaged_picture_is_an_error_or_a_picture_and_nothing_else(string name)
+    {
+        byte[] whole = Whole(name);
+        var random = new Random(1);
+        for (int n = 0; n < 100; n++)
+        {
+            byte[] bad = [.. whole];
+            // Behind the first bytes, which say what it is: a range of one value, or a few bits.
+            int at = random.Next(12, bad.Length);
+            if (n % 2 == 0)
+                bad.AsSpan(at, random.Next(bad.Length - at)).Fill((byte)(n % 4 == 0 ? 0 : random.Next(256)));
+            for (int flips = n % 2 == 0 ? 0 : random.Next(1, 6); flips > 0; flips--)
+                bad[random.Next(12, bad.Length)] ^= (byte)(1 << random.Next(8));
+
+            string? refusal = Refusal(bad);
+            Assert.True(refusal is null or "PictureCorrupt", $"{name}, number {n}: {refusal}");
+        }
+    }
+
+    [Fact]
+    public void The_end_of_a_thumbnail_is_not_the_end_of_the_picture()
+    {
+        byte[] whole = Whole("jpeg/thumbnail");
+        int end = whole.AsSpan().IndexOf((byte[])[0xFF, 0xD9]) + 2;
+
+        Assert.InRange(end, 100, whole.Length - 100);
+        Assert.Equal("PictureCorrupt", Refusal(whole[..end]));
+    }
+
+    [Theory]
+    [InlineData(27, 501)]
+    [InlineData(8192, 17)]
+    public void A_picture_of_many_scans_for_its_size_is_refused(int side, int scans)
+    {
+        byte[] whole = Whole("jpeg/grey");
+        int frame = whole.AsSpan().IndexOf((byte[])[0xFF, 0xC0]), scan = whole.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);
+        BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(frame + 5), (ushort)side);
+        BinaryPrimitives.WriteUInt16BigEndian(whole.AsSpan(frame + 7), (ushort)side);
+        byte[] many =
+        [
+            .. whole[..scan], .. Enumerable.Repeat(whole[scan..^2], scans).SelectMany(one => one), 0xFF, 0xD9,
+        ];
+
+        Assert.Contains(
+            $"more than {scans - 1} scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
+    }
+
+    private static byte[] Whole(string name) => File.ReadAllBytes(Path.Combine(Corpus, name));
+
+    // Null if there is a picture; what is no VlaeException is no id that a test expects.
+    private static string? Refusal(byte[] file) => Record.Exception(() => Read(file)) switch
+    {
+        VlaeException refused => refused.ErrorId,
+        var other => other?.ToString(),
+    };
+
+    private static Raster Read(byte[] file) => PictureFile.Read("x", file, 0);
+}

@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+using Vlae.Pictures.Files;
+
+namespace Vlae.Pictures.Tests.Files;
+
+/// <summary>The real ImageSharp, loaded as the cmdlets load it: Pillow's files, its own, and damaged ones.</summary>
+public sealed class ImageSharpCodecTests
+{
+    private static readonly Raster Grey = Slope(1, 5, 7), Colour = Slope(3, 5, 7);
+
+    [Fact]
+    public void Pillows_JPEG_is_read()
+    {
+        Raster raster = Read(PictureFormat.Jpeg, PictureSamples.GreyJpeg);
+
+        Assert.Equal((3, 8, 8), (raster.Channels, raster.Height, raster.Width));
+        for (int i = 0; i < 8 * 8 * 3; i++)
+            Assert.InRange(raster.Bytes.Span[i], i / 3 % 8 < 4 ? 37 : 197, i / 3 % 8 < 4 ? 43 : 203);
+    }
+
+    [Fact]
+    public void A_JPEG_stands_upright_as_its_EXIF_data_say()
+    {
+        Raster raster = Read(PictureFormat.Jpeg, PictureSamples.TurnedJpeg);
+
+        // What was left is now above.
+        Assert.Equal((16, 8), (raster.Height, raster.Width));
+        Assert.All(raster.Bytes[..(8 * 8 * 3)].ToArray(), value => Assert.InRange(value, 250, 255));
+        Assert.All(raster.Bytes[(8 * 8 * 3)..].ToArray(), value => Assert.InRange(value, 0, 5));
+    }
+
+    [Fact]
+    public void What_is_transparent_in_a_WebP_shows_the_background()
+    {
+        Assert.Equal(
+            [255, 0, 0, 0, 128, 0, 0, 0, 0, 10, 20, 30], Read(PictureFormat.WebP, PictureSamples.WebP).Bytes.ToArray());
+        Assert.Equal(
+            [255, 0, 0, 127, 255, 127, 255, 255, 255, 10, 20, 30],
+            Read(PictureFormat.WebP, PictureSamples.WebP, 255).Bytes.ToArray());
+    }
+
+    [Fact]
+    public void The_first_frame_of_a_GIF_is_read() => Assert.Equal(
+        [250, 120, 60, 9, 9, 9, 250, 120, 60, 255, 255, 255],
+        Read(PictureFormat.Gif, PictureSamples.Gif, 255).Bytes.ToArray());
+
+    [Fact]
+    public void A_BMP_is_read() => Assert.Equal(
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 250, 240, 230], Read(PictureFormat.Bmp, PictureSamples.Bmp).Bytes.ToArray());
+
+    [Theory]
+    [InlineData(PictureFormat.WebP, 1, 0)]
+    [InlineData(PictureFormat.WebP, 3, 0)]
+    [InlineData(PictureFormat.Bmp, 1, 0)]
+    [InlineData(PictureFormat.Bmp, 3, 0)]
+    [InlineData(PictureFormat.Gif, 1, 0)]
+    [InlineData(PictureFormat.Gif, 3, 0)]
+    [InlineData(PictureFormat.Jpeg, 1, 12)]
+    [InlineData(PictureFormat.Jpeg, 3, 16)]
+    public void What_is_written_is_read(PictureFormat format, int channels, int tolerance)
+    {
+        Raster raster = channels == 1 ? Grey : Colour;
+        byte[] file = Written(raster, format);
+
+        Assert.Equal(format, PictureFormats.OfContent(file));
+        Raster read = Codec().Read("x", format, file, 0);
+        Assert.Equal((raster.Height, raster.Width), (read.Height, read.Width));
+        for (int i = 0; i < read.Bytes.Length; i++)
+        {
+            int expected = raster.Bytes.Span[channels == 1 ? i / 3 : i];
+            Assert.InRange(read.Bytes.Span[i], expected - tolerance, expected + tolerance);
+        }
+    }
+
+    [Theory]
+    [InlineData(PictureFormat.WebP, 16_384)]
+    [InlineData(PictureFormat.Gif, 65_536)]
+    [InlineData(PictureFormat.Jpeg, 65_536)]
+    public void A_picture_that_a_format_has_no_room_for_is_refused(PictureFormat format, int width)
+    {
+        var cause = Assert.Throws<VlaeException>(() => Written(new(1, 1, width, new byte[width]), format));
+
+        Assert.Equal("PictureTooLarge", cause.ErrorId);
+        Assert.Contains($"sides of {width - 1:N0} are possible in {format}", cause.Message);
+    }
+
+    [Fact]
+    public void A_header_of_more_pixels_than_are_possible_is_refused_before_memory_is_asked_for()
+    {
+        byte[] large = Convert.FromHexString(PictureSamples.GreyJpeg);
+        int header = large.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
+        BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 5), 16_000);
+        BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 7), 20_000);
+
+        Assert.Contains("20000 x 16000 pixels", Refused(PictureFormat.Jpeg, large));
+    }
+
+    [Theory]
+    [InlineData(PictureFormat.Jpeg, PictureSamples.Bmp)]
+    [InlineData(PictureFormat.Bmp, PictureSamples.Gif)]
+    [InlineData(PictureFormat.Gif, PictureSamples.WebP)]
+    public void A_file_of_another_format_is_refused(PictureFormat format, string file) =>
+        Refused(format, Convert.FromHexString(file));
+
+    private static string Refused(PictureFormat format, byte[] bytes)
+    {
+        var cause = Assert.Throws<VlaeException>(() => Codec().Read("some.file", format, bytes, 0));
+        Assert.Equal("PictureCorrupt", cause.ErrorId);
+        Assert.Contains("'some.file'", cause.Message);
+        return cause.Message;
+    }
+
+    private static Raster Read(PictureFormat format, string hex, byte background = 0) =>
+        Codec().Read("x", format, Convert.FromHexString(hex), background);
+
+    private static byte[] Written(Raster raster, PictureFormat format)
+    {
+        using var stream = new MemoryStream();
+        Codec().Write(stream, raster, format);
+        return stream.ToArray();
+    }
+
+    private static IPictureCodec Codec() => ImageSharpLoader.Load(ImageSharpLoader.Folder, "a test");
+
+    // Smooth, as JPEG likes it.
+    private static Raster Slope(int channels, int height, int width) => new(channels, height, width, Enumerable
+        .Range(0, channels * height * width)
+        .Select(i => (byte)(20 + (3 * i / channels) + (40 * (i % channels)))).ToArray());
+}

@@ -1,0 +1,81 @@
+using Vlae.Pictures.Files;
+
+namespace Vlae.Pictures.Tests.Files;
+
+/// <summary>Pictures in files: what their first bytes say, and what is refused before any decoder is asked.</summary>
+public sealed class PictureFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_PNG_is_read_whatever_its_name_and_lies_on_the_background()
+    {
+        File.WriteAllBytes(_folder["scan.jpg"], PngBytes.Of((2, 1, 8, 4, false), [0, 100, 255, 50, 0]));
+
+        Assert.Equal([100, 0], Read("scan.jpg", 0).Bytes.ToArray());
+        Assert.Equal([100, 255], Read("scan.jpg", 255).Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Half_transparent_pixels_are_mixed_with_the_background()
+    {
+        File.WriteAllBytes(_folder["a.png"], PngBytes.Of((1, 1, 8, 6, false), [0, 200, 100, 0, 51]));
+
+        Assert.Equal([244, 224, 204], Read("a.png", 255).Bytes.ToArray());
+        Assert.Equal([40, 20, 0], Read("a.png", 0).Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("FF")]
+    [InlineData("52494646000000005741564566")]
+    [InlineData("49492A00")]
+    public void What_is_no_picture_is_refused_by_its_first_bytes(string file)
+    {
+        File.WriteAllBytes(_folder["a.png"], Convert.FromHexString(file));
+
+        Assert.Contains("Png, Jpeg, WebP, Gif, Bmp", Refused("PictureFormatUnknown", "a.png"));
+    }
+
+    [Fact]
+    public void A_damaged_PNG_is_refused()
+    {
+        File.WriteAllBytes(_folder["a.png"], PngBytes.Of((1, 1, 8, 0, false), [0, 1])[..^20]);
+
+        Refused("PictureCorrupt", "a.png");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_cannot_be_read() => Refused("PictureUnreadable", "none.png");
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_read()
+    {
+        using (FileStream file = File.Create(_folder["a.png"]))
+            file.SetLength(PictureLimits.MaxBytes + 1L);
+
+        Assert.Contains("268,435,457 bytes", Refused("PictureTooLarge", "a.png"));
+    }
+
+    [Theory]
+    [InlineData("a.PNG", PictureFormat.Png)]
+    [InlineData("a.b/c.jpeg", PictureFormat.Jpeg)]
+    [InlineData("c.JPG", PictureFormat.Jpeg)]
+    [InlineData("c.webp", PictureFormat.WebP)]
+    [InlineData("c.tiff", null)]
+    [InlineData("png", null)]
+    public void A_name_says_the_format_to_write(string name, PictureFormat? format) =>
+        Assert.Equal(format, PictureFormats.OfName(name));
+
+    private Raster Read(string name, byte background) => PictureFile.Read(_folder[name], background);
+
+    private string Refused(string id, string name)
+    {
+        var cause = Assert.Throws<VlaeException>(() => Read(name, 0));
+        Assert.Equal(id, cause.ErrorId);
+        Assert.Contains(_folder[name], cause.Message);
+        return cause.Message;
+    }
+}

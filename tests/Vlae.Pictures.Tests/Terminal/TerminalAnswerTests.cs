@@ -1,0 +1,55 @@
+using Vlae.Pictures.Terminal;
+
+namespace Vlae.Pictures.Tests.Terminal;
+
+/// <summary>Answers of terminals to CSI 16 t and CSI c, as data; an escape is written as &lt;.</summary>
+public sealed class TerminalAnswerTests
+{
+    [Theory]
+    [InlineData("xterm -ti vt340", "<[6;13;6t<[?63;1;2;3;4;6;9;15;16;22;28c", true, 6, 13)]
+    [InlineData("xterm -ti vt100", "<[6;13;6t<[?1;2c", false, 6, 13)]
+    [InlineData("Windows Terminal 1.22", "<[6;20;10t<[?61;4;6;7;14;21;22;23;24;28;32;42c", true, 10, 20)]
+    [InlineData("Windows Terminal 1.21", "<[?61;6;7;14;21;22;23;24;28;32;42c", false, 10, 20)]
+    [InlineData("foot, on a dense screen", "<[6;38;18t<[?62;4;22;28;29c", true, 18, 38)]
+    [InlineData("tmux without sixels", "<[?1;2c", false, 10, 20)]
+    [InlineData("tmux with sixels", "<[6;16;8t<[?1;2;4c", true, 8, 16)]
+    [InlineData("a Linux console", "<[?6c", false, 10, 20)]
+    [InlineData("attributes with a 4 in them", "<[?64;14;42;24c", false, 10, 20)]
+    [InlineData("the size of nothing", "<[6;0;0t<[?62;4c", true, 10, 20)]
+    [InlineData("the size of a wall", "<[6;99999999999;9t<[?62;4c", true, 10, 20)]
+    [InlineData("keys before the answer", "cc<[Ac<[?62;4c", true, 10, 20)]
+    public void What_terminals_answer_is_understood(string terminal, string answer, bool sixel, int width, int height)
+    {
+        var rest = new Queue<char>(answer.Replace('<', '\u001b') + "typed later");
+
+        Assert.True(
+            new TerminalAnswer(sixel, width, height) == TerminalAnswer.Read(() => rest.Dequeue()),
+            $"{terminal} is not understood");
+        Assert.Equal("typed later", string.Concat(rest));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<[6;20;10t")]
+    [InlineData("<[?62;4")]
+    public void Silence_is_no_answer(string answer)
+    {
+        var rest = new Queue<char>(answer.Replace('<', '\u001b'));
+
+        Assert.Equal(
+            TerminalAnswer.None, TerminalAnswer.Read(() => rest.TryDequeue(out char next) ? next : null));
+    }
+
+    [Fact]
+    public void Noise_without_end_is_no_answer()
+    {
+        int read = 0;
+
+        Assert.Equal(TerminalAnswer.None, TerminalAnswer.Read(() => "\u001b[?4;"[read++ % 5]));
+        Assert.Equal(256, read);
+    }
+
+    [Fact]
+    public void The_question_that_every_terminal_answers_is_the_last_one() =>
+        Assert.EndsWith("\u001b[c", TerminalAnswer.Question);
+}

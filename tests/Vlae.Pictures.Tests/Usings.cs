@@ -1,0 +1,2 @@
+global using Vlae.Tests;
+global using Xunit;
