@@ -98,8 +98,10 @@ function Package {
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
-    Test-ModuleManifest -Path $manifest
-    & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out -Time (SourceTime)
+    $cmdlets = (Test-ModuleManifest -Path $manifest).ExportedCmdlets.Count
+    $package = & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out `
+        -Time (SourceTime)
+    "Packed $cmdlets cmdlets as $package. Next: Import-Module '$module'"
 }
 
 # The module alone: what its cmdlets need is built, and no test.

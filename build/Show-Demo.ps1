@@ -23,4 +23,5 @@ $picture = New-VlaeSample -Count 100 -Model $model -Seed 1 | Export-VlaeImage sa
 $loss = $model.History[-1].Total.ToString('0.0', [cultureinfo]::InvariantCulture)
 "Trained a model on 60,000 built-in digits in $($options.Epochs) epochs, down to a loss of $loss nats per image."
 "Drew 100 new digits: $picture"
-"Next: dotnet pwsh -NoExit -Command Import-Module '$Module', and there Get-Help about_Vlae"
+$quoted = $Module.Replace("'", "''")
+"Next: dotnet pwsh -NoExit -Command `"Import-Module '$quoted'; Get-Help about_Vlae`""

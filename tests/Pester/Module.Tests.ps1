@@ -46,6 +46,16 @@ Describe 'The module' {
         Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x88'
     }
 
+    It 'shows a file that it wrote as Get-Item shows it, from any drive' {
+        $null = New-VlaeSample -Seed 1 | Export-VlaeImage a.png -OutVariable written
+        $written | Out-String | Should -Be (Get-Item a.png | Out-String)
+        $path = Join-Path $folder 'b.png'
+        Push-Location Env:
+        try { New-VlaeSample -Seed 1 | Export-VlaeImage $path -OutVariable written | Out-Null }
+        finally { Pop-Location }
+        $written.FullName | Should -Be $path
+    }
+
     It 'shows a view for each of its objects that fits a terminal of 80 columns: <type>' -ForEach @(
         @{
             type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }

@@ -43,7 +43,7 @@ public abstract class PictureFileCmdlet : PictureCmdlet
             AtomicFile.Write(path, stream => write(stream, texts));
         });
         if (written)
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
     }
 
     /// <summary>Makes a folder, unless it is there or nothing shall be done.</summary>

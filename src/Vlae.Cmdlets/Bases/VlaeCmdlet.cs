@@ -42,6 +42,14 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
+    /// <summary>Writes a file as PowerShell's own cmdlets do: its view has the folder, the mode and the size.</summary>
+    /// <param name="path">Full path of a file that is there.</param>
+    private protected void WriteFile(string path) =>
+        // The provider is named: $PWD may be in another one.
+        WriteObject(
+            InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true),
+            enumerateCollection: true);
+
     /// <summary>Ends the work under way, as Ctrl+C does.</summary>
     private protected void RequestStop() => _stop.Cancel();
 

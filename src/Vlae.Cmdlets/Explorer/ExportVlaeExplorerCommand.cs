@@ -42,6 +42,6 @@ public sealed class ExportVlaeExplorerCommand : ExplorerCmdlet
     {
         string path = FullPath(Path);
         if (WritePage(path))
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
     }
 }

@@ -44,7 +44,7 @@ public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet
         if (Browser.Open(path, Stop) is { } failure)
             WriteError(Errors.NoBrowser(path, failure));
         if (PassThru)
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
     }
 
     private static string TemporaryName()

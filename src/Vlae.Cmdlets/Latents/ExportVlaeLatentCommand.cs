@@ -106,7 +106,7 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
         if (ShouldProcess(_path, $"Write an array of {array.ShapeText}")
             && TryItem(_path, () => AtomicFile.Write(_path, stream => NpyWriter.Write(stream, array))))
         {
-            WriteObject(new FileInfo(_path));
+            WriteFile(_path);
         }
     }
 

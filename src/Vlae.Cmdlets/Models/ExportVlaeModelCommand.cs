@@ -88,6 +88,6 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
 
         _models++;
         foreach (string file in files)
-            WriteObject(new FileInfo(file));
+            WriteFile(file);
     }
 }

@@ -55,7 +55,7 @@ public sealed class ExportVlaeReportCommand : PageCmdlet
             path, $"Write a report of the model {model}",
             () => new ReportPage(model, HeldOut(model), Seed, Title, Stop).Write))
         {
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
         }
     }
 }
