@@ -40,7 +40,7 @@ param(
     [string] $TorchSharpPath,
 
     # The project's public address, for the gallery and Get-Help -Online.
-    [uri] $ProjectUri = ([xml](Get-Content -Raw (Join-Path $PSScriptRoot 'Directory.Build.props'))).
+    [uri] $ProjectUri = ([xml](Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'Directory.Build.props'))).
         SelectSingleNode('//ProjectUri').InnerText
 )
 
@@ -52,6 +52,10 @@ $module = Join-Path $out 'Vlae'
 $pesterVersion = @{ '5' = '5.9.1'; '6' = '6.2.0' }[$Pester]
 
 function Demo {
+    # A folder that takes no picture is told of before the minute of work, not after it.
+    $probe = Join-Path $PWD.ProviderPath ".vlae-$PID"
+    [System.IO.File]::WriteAllText($probe, '')
+    Remove-Item -LiteralPath $probe
     'Building the module.'
     PublishModule
     StartPowerShell (Join-Path $PSScriptRoot 'build' 'Show-Demo.ps1') -Module $module
@@ -64,8 +68,16 @@ function Build {
 
 function Test {
     $xunit = & (Join-Path $PSScriptRoot 'build' 'Invoke-DotNetTest.ps1') -Configuration $Configuration
-    Package | Out-Host
-    Report $xunit, (RunPester)
+    $powershell = try {
+        Package | Out-Host
+        RunPester
+    }
+    catch {
+        $_ | Out-Host
+        [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
+    }
+
+    Report $xunit, $powershell
 }
 
 function Pester { Report (RunPester) }
@@ -92,13 +104,13 @@ function Report($Counts) {
 }
 
 function Package {
-    Get-ChildItem -Path (Join-Path $out '*.nupkg') -ErrorAction Ignore | Remove-Item
+    Get-ChildItem -LiteralPath $out -Filter *.nupkg -ErrorAction Ignore | Remove-Item
     PublishModule
     $manifest = Join-Path $module 'Vlae.psd1'
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     PackageTorch
-    $cmdlets = (Test-ModuleManifest -Path $manifest).ExportedCmdlets.Count
+    $cmdlets = (Test-ModuleManifest -Path ([WildcardPattern]::Escape($manifest))).ExportedCmdlets.Count
     $package = & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out `
         -Time (SourceTime)
     "Packed $cmdlets cmdlets as $package. Next: Import-Module '$module'"
@@ -125,7 +137,7 @@ function PackageTorch {
 # earliest.
 function SourceTime {
     $seconds = $env:SOURCE_DATE_EPOCH
-    if (-not $seconds -and (Test-Path (Join-Path $PSScriptRoot '.git')) -and (Get-Command git -ErrorAction Ignore)) {
+    if (-not $seconds -and (Test-Path -LiteralPath (Join-Path $PSScriptRoot '.git')) -and (Get-Command git -ErrorAction Ignore)) {
         $seconds = git -C $PSScriptRoot log -1 --format=%ct
     }
 

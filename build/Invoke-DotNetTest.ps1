@@ -11,6 +11,8 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 # A failed test is counted, and the PowerShell tests still run.
 $PSNativeCommandUseErrorActionPreference = $false
+# The summary is read below.
+$env:DOTNET_CLI_UI_LANGUAGE = 'en'
 
 $summary = @{}
 dotnet test --solution (Join-Path $PSScriptRoot '..' 'Vlae.slnx') -c $Configuration | ForEach-Object {
@@ -20,5 +22,5 @@ dotnet test --solution (Join-Path $PSScriptRoot '..' 'Vlae.slnx') -c $Configurat
 
 # A crash may leave no count, or one without failures.
 $failed = [int]$summary['failed']
-if ($LASTEXITCODE -ne 0 -and $failed -eq 0) { $failed = 1 }
+if (($LASTEXITCODE -ne 0 -or [int]$summary['succeeded'] -eq 0) -and $failed -eq 0) { $failed = 1 }
 [pscustomobject]@{ Passed = [int]$summary['succeeded']; Failed = $failed; Skipped = [int]$summary['skipped'] }

@@ -23,5 +23,7 @@ $run = Invoke-Pester -Configuration $configuration
 
 # A file or a block that fails outside its tests is a failure, too.
 $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-@{ Passed = $run.PassedCount; Failed = $failed; Skipped = $run.SkippedCount + $run.NotRunCount } |
+# What neither passed nor failed was skipped, not run, or inconclusive.
+$skipped = $run.TotalCount - $run.PassedCount - $run.FailedCount
+@{ Passed = $run.PassedCount; Failed = $failed; Skipped = $skipped } |
     ConvertTo-Json | Set-Content -LiteralPath $Counts

@@ -6,12 +6,18 @@ namespace Vlae.ImageSharp;
 /// <remarks>The header's own file size is not looked at: many programs write 0 or a wrong one.</remarks>
 internal static class BmpRows
 {
-    private const int FileHeadSize = 14, OldHeadSize = 12, LongHeadSize = 20;
+    private const int FileHeadSize = 14, OldHeadSize = 12, LongHeadSize = 20, HeadSizeWithoutOpacity = 40;
+
+    /// <summary>Whether its pixels have no opacity, though there may be a fourth byte for each.</summary>
+    public static bool IsOpaque(ReadOnlySpan<byte> file) => Int32At(file, FileHeadSize) <= HeadSizeWithoutOpacity;
 
     /// <summary>Looks at them.</summary>
     /// <exception cref="FormatException">Some are missing.</exception>
     public static void Follow(ReadOnlySpan<byte> file)
     {
+        if (!file.StartsWith("BM"u8))
+            throw new FormatException("it does not begin as one");
+
         int headSize = Int32At(file, FileHeadSize);
         bool isOld = headSize == OldHeadSize;
         // A negative height is that of rows from the top.
@@ -25,22 +31,44 @@ internal static class BmpRows
         if (compression is 0 or 3 or 6)
             WholeFile.Part(file, start, ((width * depth) + 31) / 32 * 4 * height);
         else if (compression is 1 or 2 or 4)
-            FollowRuns(file, start, compression == 4 ? 24 : depth);
+            FollowRuns(file, start, width, height, compression == 4 ? 24 : depth);
     }
 
     // A count and a pixel; or 0 and 0 (the row ends), 1 (the picture ends), 2 (a step of two bytes), or the number of
     // pixels that follow as they are, in whole words.
-    private static void FollowRuns(ReadOnlySpan<byte> file, long at, int depth)
+    private static void FollowRuns(ReadOnlySpan<byte> file, long at, long width, long height, int depth)
     {
-        while (WholeFile.Part(file, at, 2) is var run && (run[0], run[1]) != (0, 1))
+        for (long x = 0, y = 0; ;)
         {
+            ReadOnlySpan<byte> run = WholeFile.Part(file, at, 2);
             at += 2;
-            if (run[0] != 0)
-                at += depth == 24 ? 2 : 0;
-            else if (run[1] == 2)
-                at += 2;
-            else if (run[1] > 2)
-                at += ((run[1] * depth) + 15) / 16 * 2;
+            switch (run[0], run[1])
+            {
+                case (0, 0):
+                    (x, y) = (0, y + 1);
+                    break;
+                case (0, 1):
+                    if (y == height || (y == height - 1 && x == width))
+                        return;
+                    throw new FormatException("rows are missing");
+                case (0, 2):
+                    ReadOnlySpan<byte> step = WholeFile.Part(file, at, 2);
+                    (x, y, at) = (x + step[0], y + step[1], at + 2);
+                    break;
+                case (0, var count):
+                    (x, at) = (x + count, at + (((count * depth) + 15) / 16 * 2));
+                    break;
+                case (var count, _):
+                    (x, at) = (x + count, at + (depth == 24 ? 2 : 0));
+                    break;
+            }
+
+            if (y > height)
+                throw new FormatException("it has more rows than it says");
+
+            // ImageSharp goes on in the next row, and gives a slanted picture; others leave the rest of the run out.
+            if (x > width)
+                throw new NotSupportedException("a run of pixels is longer than its row");
         }
     }
 

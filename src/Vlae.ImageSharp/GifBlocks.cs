@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Vlae.ImageSharp;
 
 /// <summary>Follows the blocks of a GIF (GIF89a, CompuServe 1990) to its trailer.</summary>
@@ -22,9 +24,14 @@ internal static class GifBlocks
                     break;
                 case (byte)',':
                     ReadOnlySpan<byte> descriptor = WholeFile.Part(file, at, DescriptorSize);
-                    // One byte behind the colors says how wide the codes of the pixels are.
-                    at = BehindBlocks(file, at + DescriptorSize + ColorsSize(descriptor[^1]) + 1);
-                    frames++;
+                    at += DescriptorSize + ColorsSize(descriptor[^1]);
+                    // The first frame is the one that is read.
+                    if (frames++ == 0)
+                        GifPixels.Follow(file, at, (long)Int16At(descriptor, 4) * Int16At(descriptor, 6));
+                    at = BehindBlocks(file, at + 1);
+                    break;
+                case 0:
+                    // Some programs leave an empty block between others.
                     break;
                 case (byte)';':
                     if (frames == 0)
@@ -35,6 +42,9 @@ internal static class GifBlocks
             }
         }
     }
+
+    private static int Int16At(ReadOnlySpan<byte> bytes, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
     private static int ColorsSize(byte flags) => (flags & 0x80) == 0 ? 0 : 3 * (2 << (flags & 7));
 

@@ -47,14 +47,20 @@ public sealed class ImageSharpCodec : IPictureCodec
 
             using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
             image.Mutate(picture => picture.AutoOrient());
-            return Lay(image, background);
+            return Lay(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
+        }
+        catch (NotSupportedException cause)
+        {
+            throw new VlaeException("PictureUnsupported",
+                $"'{name}' is a {format} file of a kind that cannot be read: {cause.Message.TrimEnd('.')}. Convert it " +
+                "to PNG.",
+                cause);
         }
         // A decoder of another library throws what it likes at a damaged file: all of it is that file's error.
         catch (Exception cause) when (cause is not (OutOfMemoryException or VlaeException))
         {
             throw new VlaeException("PictureCorrupt",
-                $"'{name}' is not a whole {format} file: {cause.Message.TrimEnd('.')}. Save it again, or use another " +
-                "copy of it.",
+                $"'{name}' is not a whole {format} file: {Reason(cause)}. Save it again, or use another copy of it.",
                 cause);
         }
     }
@@ -76,6 +82,11 @@ public sealed class ImageSharpCodec : IPictureCodec
         image.Save(stream, Encoders.Of(format, raster.Channels));
     }
 
+    // Only what was thrown on purpose has words for a reader.
+    private static string Reason(Exception cause) => cause is FormatException or ImageFormatException
+        ? cause.Message.TrimEnd('.')
+        : "it cannot be decoded";
+
     private static IImageDecoder DecoderOf(PictureFormat format) => format switch
     {
         PictureFormat.Jpeg => new JpegDecoder(),
@@ -85,7 +96,7 @@ public sealed class ImageSharpCodec : IPictureCodec
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
 
-    private static Raster Lay(Image<Rgba32> image, byte background)
+    private static Raster Lay(Image<Rgba32> image, byte background, bool isOpaque)
     {
         (int height, int width) = (image.Height, image.Width);
         var bytes = new byte[height * width * 3];
@@ -96,9 +107,10 @@ public sealed class ImageSharpCodec : IPictureCodec
                 Span<byte> target = bytes.AsSpan(y * width * 3, width * 3);
                 foreach (Rgba32 pixel in rows.GetRowSpan(y))
                 {
-                    target[0] = Over(pixel.R, pixel.A, background);
-                    target[1] = Over(pixel.G, pixel.A, background);
-                    target[2] = Over(pixel.B, pixel.A, background);
+                    byte opacity = isOpaque ? byte.MaxValue : pixel.A;
+                    target[0] = Over(pixel.R, opacity, background);
+                    target[1] = Over(pixel.G, opacity, background);
+                    target[2] = Over(pixel.B, opacity, background);
                     target = target[3..];
                 }
             }

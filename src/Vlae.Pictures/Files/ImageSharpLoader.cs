@@ -6,7 +6,7 @@ namespace Vlae.Pictures.Files;
 /// <summary>Loads Vlae.ImageSharp from a folder, at first need: JPEG, WebP, GIF and BMP.</summary>
 public static class ImageSharpLoader
 {
-    private const string Name = "Vlae.ImageSharp";
+    private const string Name = "Vlae.ImageSharp", Library = "SixLabors.ImageSharp";
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, IPictureCodec> Loaded = [];
@@ -35,8 +35,8 @@ public static class ImageSharpLoader
     private static string Check(string folder, string need)
     {
         string path = Path.Combine(folder, $"{Name}.dll");
-        string? missing = new[] { path, Path.Combine(folder, "SixLabors.ImageSharp.dll") }
-            .FirstOrDefault(file => !File.Exists(file));
+        string library = Path.Combine(folder, $"{Library}.dll");
+        string? missing = new[] { path, library }.FirstOrDefault(file => !File.Exists(file));
         if (missing is not null)
         {
             throw new VlaeException("ImageSharpNotFound",
@@ -49,9 +49,13 @@ public static class ImageSharpLoader
             throw Unusable(path, $"it is not the .NET assembly {Name}");
 
         Version? made = identity.Needs("Vlae.Pictures"), own = typeof(ImageSharpLoader).Assembly.GetName().Version;
-        return made == own
+        if (made != own)
+            throw Unusable(path, $"it is made for Vlae {made?.ToString(3)}, and this is Vlae {own?.ToString(3)}");
+
+        Version? wanted = identity.Needs(Library), there = AssemblyIdentity.Read(library)?.Name.Version;
+        return wanted is null || wanted == there
             ? path
-            : throw Unusable(path, $"it is made for Vlae {made?.ToString(3)}, and this is Vlae {own?.ToString(3)}");
+            : throw Unusable(library, $"it is not version {wanted.ToString(3)} of {Library}, which Vlae needs");
     }
 
     private static IPictureCodec Start(string path)

@@ -10,7 +10,7 @@ public static class PictureFile
     /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
-    /// <c>PictureCorrupt</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
+    /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
     /// </exception>
     public static Raster Read(string path, byte background) => Read(path, BytesOf(path), background);
 

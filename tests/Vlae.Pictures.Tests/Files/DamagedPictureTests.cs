@@ -86,8 +86,36 @@ public sealed class DamagedPictureTests
                 bad[random.Next(12, bad.Length)] ^= (byte)(1 << random.Next(8));
 
             string? refusal = Refusal(bad);
-            Assert.True(refusal is null or "PictureCorrupt", $"{name}, number {n}: {refusal}");
+            Assert.True(
+                refusal is null or "PictureCorrupt" or "PictureUnsupported", $"{name}, number {n}: {refusal}");
         }
+    }
+
+    [Theory]
+    [InlineData("gif/grey")]
+    [InlineData("gif/interlaced")]
+    public void A_frame_with_too_few_pixels_is_refused_though_its_blocks_end(string name)
+    {
+        byte[] whole = Whole(name);
+        int data = Enumerable.Range(13, whole.Length).First(at => IsFrame(whole, at)) + 10;
+        if ((whole[data - 1] & 0x80) != 0)
+            data += 3 * (2 << (whole[data - 1] & 7));
+
+        Assert.Equal("PictureCorrupt", Refusal([.. whole[..(data + 1)], 2, whole[data + 2], whole[data + 3], 0, 0x3B]));
+        Assert.Equal("PictureCorrupt", Refusal([.. whole[..(data + 1)], 0, 0x3B]));
+    }
+
+    [Fact]
+    public void Rows_of_runs_that_are_missing_or_too_long_are_refused()
+    {
+        // Three pixels of 8 bits in two rows: a run each, and the ends of the row and of the picture.
+        Assert.Null(Refusal(Runs(3, 0, 0, 0, 3, 1, 0, 0, 0, 1)));
+        Assert.Null(Refusal(Runs(3, 0, 0, 0, 3, 1, 0, 1)));
+        Assert.Equal("PictureCorrupt", Refusal(Runs(0, 1)));
+        Assert.Equal("PictureCorrupt", Refusal(Runs(3, 0, 0, 0, 0, 1)));
+        Assert.Equal("PictureCorrupt", Refusal(Runs(3, 0, 0, 0, 2, 1, 0, 1)));
+        // Padded to whole words, as some programs write it.
+        Assert.Equal("PictureUnsupported", Refusal(Runs(4, 0, 0, 0, 4, 1, 0, 0, 0, 1)));
     }
 
     [Fact]
@@ -116,6 +144,35 @@ public sealed class DamagedPictureTests
 
         Assert.Contains(
             $"more than {scans - 1} scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
+    }
+
+    // A frame is the first block that is no extension.
+    private static bool IsFrame(byte[] gif, int at)
+    {
+        int block = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 * (2 << (gif[10] & 7)));
+        while (gif[block] == (byte)'!')
+        {
+            for (block += 2; gif[block] != 0; block += 1 + gif[block])
+            {
+            }
+
+            block++;
+        }
+
+        return at == block;
+    }
+
+    // A BMP of 3 x 2 pixels with a palette of black and white, in runs of 8 bits.
+    private static byte[] Runs(params byte[] runs)
+    {
+        byte[] head = new byte[14 + 40 + 8];
+        "BM"u8.CopyTo(head);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(10), head.Length);
+        (int At, int Value)[] fields = [(14, 40), (18, 3), (22, 2), (26, 1 | (8 << 16)), (30, 1), (46, 2)];
+        foreach ((int at, int value) in fields)
+            BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(at), value);
+        head.AsSpan(58).Fill(255);
+        return [.. head, .. runs];
     }
 
     private static byte[] Whole(string name) => File.ReadAllBytes(Path.Combine(Corpus, name));
