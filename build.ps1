@@ -52,7 +52,7 @@ $module = Join-Path $out 'Vlae'
 $pesterVersion = @{ '5' = '5.9.1'; '6' = '6.2.0' }[$Pester]
 
 function Demo {
-    # A folder that takes no picture is told of before the minute of work, not after it.
+    # If the folder cannot take the picture, say so now, and not after a minute of work.
     $probe = Join-Path $PWD.ProviderPath ".vlae-$PID"
     [System.IO.File]::WriteAllText($probe, '')
     Remove-Item -LiteralPath $probe
@@ -137,7 +137,8 @@ function PackageTorch {
 # earliest.
 function SourceTime {
     $seconds = $env:SOURCE_DATE_EPOCH
-    if (-not $seconds -and (Test-Path -LiteralPath (Join-Path $PSScriptRoot '.git')) -and (Get-Command git -ErrorAction Ignore)) {
+    $isCheckout = Test-Path -LiteralPath (Join-Path $PSScriptRoot '.git')
+    if (-not $seconds -and $isCheckout -and (Get-Command git -ErrorAction Ignore)) {
         $seconds = git -C $PSScriptRoot log -1 --format=%ct
     }
 

@@ -6,11 +6,9 @@ namespace Vlae.Cmdlets.Tests;
 /// <summary>docs/errors.md has the errors that the sources make, with their categories, and no others.</summary>
 public sealed partial class ErrorPageTests
 {
-    private static readonly string Root = RootAbove(AppContext.BaseDirectory);
-
     private static readonly string[] Sources =
     [
-        .. Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .. Directory.GetFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .Select(File.ReadAllText),
     ];
@@ -49,11 +47,8 @@ public sealed partial class ErrorPageTests
     private static IEnumerable<string> IdsIn(string source) => Id().Matches(source).Select(id => id.Groups[1].Value);
 
     private static IEnumerable<(string Id, string Category)> Rows() =>
-        File.ReadLines(Path.Combine(Root, "docs", "errors.md")).Select(line => Row().Match(line))
+        File.ReadLines(Repository.PathOf("docs/errors.md")).Select(line => Row().Match(line))
             .Where(row => row.Success).Select(row => (row.Groups[1].Value, row.Groups[2].Value));
-
-    private static string RootAbove(string folder) => File.Exists(Path.Combine(folder, "Vlae.slnx"))
-        ? folder : RootAbove(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex("""(?:new VlaeException|VlaeException \w+\([^)]*\)\s*=>\s*new|=> Make)\(\s*"(\w+)",""")]
     private static partial Regex Id();

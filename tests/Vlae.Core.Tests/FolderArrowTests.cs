@@ -10,7 +10,7 @@ public sealed partial class FolderArrowTests
 {
     // Siblings see each other through a using alone: namespaces follow folders.
     private static readonly ILookup<string, string> Uses = Directory
-        .GetFiles(Path.Combine(AppContext.BaseDirectory, "sources", "Vlae.Core"), "*.cs", SearchOption.AllDirectories)
+        .GetFiles(Repository.PathOf("src/Vlae.Core"), "*.cs", SearchOption.AllDirectories)
         .Select(File.ReadAllText)
         .SelectMany(text => Using().Matches(text)
             .Select(match => (From: FolderOf(Namespace().Match(text)), To: FolderOf(match))))

@@ -1,4 +1,4 @@
-namespace Vlae.Help.Tests.Support;
+namespace Vlae.Tests;
 
 /// <summary>The files that the tests are about, where they are committed.</summary>
 internal static class Repository
