@@ -55,7 +55,7 @@ function Demo {
     # If the folder cannot take the picture, say so now, and not after a minute of work.
     $probe = Join-Path $PWD.ProviderPath ".vlae-$PID"
     [System.IO.File]::WriteAllText($probe, '')
-    Remove-Item -LiteralPath $probe
+    [System.IO.File]::Delete($probe)
     'Building the module.'
     PublishModule
     StartPowerShell (Join-Path $PSScriptRoot 'build' 'Show-Demo.ps1') -Module $module
