@@ -27,7 +27,7 @@ public unsafe class ConvolutionBenchmarks
         var architecture = new LadderArchitecture();
         var plan = new LadderPlan(architecture);
         _parameters = new(plan, withLayouts: true);
-        _parameters.Load(ParameterInitialiser.Draw(architecture, 1));
+        _parameters.Load(ParameterInitializer.Draw(architecture, 1));
         _gradients = new(plan);
         _layer = plan.Layers.Single(layer => layer.Weight.Name.StartsWith(Layer + ".", StringComparison.Ordinal));
         Geometry g = _layer.Geometry;

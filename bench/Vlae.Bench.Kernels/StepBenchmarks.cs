@@ -27,7 +27,7 @@ public class StepBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        ParameterSet parameters = ParameterInitialiser.Draw(new(), 1);
+        ParameterSet parameters = ParameterInitializer.Draw(new(), 1);
         ImageSet images = DigitGenerator.Generate("Train", 2048);
         _engine = new ManagedBackend().CreateTraining(new(parameters, images, LossKind.MonteCarlo, 1, Batch, Threads));
         _rows = [.. Enumerable.Range(0, Batch)];

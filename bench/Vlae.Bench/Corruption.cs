@@ -30,10 +30,10 @@ internal sealed record Corruption(string Name, Action<float[], PhiloxStream> App
     private static void Erase(float[] pixels, PhiloxStream random, int radius)
     {
         int[] ink = [.. Enumerable.Range(0, pixels.Length).Where(i => pixels[i] > 0)];
-        int centre = ink[random.NextBelow(ink.Length)];
+        int center = ink[random.NextBelow(ink.Length)];
         for (int i = 0; i < pixels.Length; i++)
         {
-            (int y, int x) = ((i / Side) - (centre / Side), (i % Side) - (centre % Side));
+            (int y, int x) = ((i / Side) - (center / Side), (i % Side) - (center % Side));
             if ((y * y) + (x * x) <= radius * radius)
                 pixels[i] = -1;
         }

@@ -21,7 +21,7 @@ internal static class InferRun
     public static void Execute(RunOptions options)
     {
         LadderArchitecture architecture = options.Architecture;
-        ParameterSet parameters = ParameterInitialiser.Draw(architecture, (ulong)options.Seed);
+        ParameterSet parameters = ParameterInitializer.Draw(architecture, (ulong)options.Seed);
         using ILadderEngine engine = new ManagedBackend().CreateEngine(parameters);
         ReadOnlySpan<byte> bytes = DataSets.Load("Mnist", "Train").Pixels;
         (int size, int codes) = (architecture.Image.Size, architecture.CodeSize);

@@ -21,7 +21,7 @@ internal static unsafe class LayerTable<TVector, TWide>
         output.WriteLine("|---|---|---|---|---|---|");
         var plan = new LadderPlan(architecture);
         var parameters = new PackedParameters(plan, withLayouts: true);
-        parameters.Load(ParameterInitialiser.Draw(architecture, 1));
+        parameters.Load(ParameterInitializer.Draw(architecture, 1));
         var gradients = new PackedParameters(plan);
         double total = 0, flops = 0, allComputed = 0;
         foreach (MapLayer layer in plan.Layers)

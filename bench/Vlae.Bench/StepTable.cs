@@ -42,7 +42,7 @@ internal static class StepTable
 
     private static double Measure(LadderArchitecture architecture, ImageSet images, int threads)
     {
-        ParameterSet parameters = ParameterInitialiser.Draw(architecture, 1);
+        ParameterSet parameters = ParameterInitializer.Draw(architecture, 1);
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(
             new(parameters, images, LossKind.MonteCarlo, 1, Batch, threads));
         int[] rows = [.. Enumerable.Range(0, Batch)];

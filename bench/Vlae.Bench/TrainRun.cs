@@ -20,7 +20,7 @@ internal static class TrainRun
         LadderArchitecture architecture = options.Architecture;
         ImageSet images = DataSets.Load("Mnist", "Train");
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
-            ParameterInitialiser.Draw(architecture, (ulong)options.Seed), images, LossKind.MonteCarlo,
+            ParameterInitializer.Draw(architecture, (ulong)options.Seed), images, LossKind.MonteCarlo,
             (ulong)options.Seed, Batch, options.Threads));
         var order = new int[images.Count];
         int stepsInEpoch = (images.Count + Batch - 1) / Batch, steps = Math.Min(stepsInEpoch, options.Steps);
@@ -30,7 +30,7 @@ internal static class TrainRun
         double computed = StepTable.Flops(architecture, Batch, LayerFlops.Computed) / 1e9;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
-            // What the core gives changes with its neighbours: the peak is taken before and after.
+            // What the core gives changes with its neighbors: the peak is taken before and after.
             double peak = measurePeak();
             EpochOrder.Shuffle(order, options.Seed, epoch);
             Cost cost = Run(engine, order, (long)epoch * stepsInEpoch, times, warmup);

@@ -61,7 +61,7 @@ internal static partial class Errors
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent, neighbour or measurement: other " +
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent, neighbor or measurement: other " +
         "objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 

@@ -6,11 +6,11 @@ namespace Vlae;
 /// <remarks>Place, not Rank: PowerShell takes the Rank of several objects for that of their array.</remarks>
 /// <param name="Place">1 is the nearest.</param>
 /// <param name="Distance">How far it is, by the metric asked for.</param>
-/// <param name="Latent">The neighbour.</param>
-/// <param name="Of">The latent whose neighbour it is.</param>
+/// <param name="Latent">The neighbor.</param>
+/// <param name="Of">The latent whose neighbor it is.</param>
 public sealed record LatentNeighbor(int Place, double Distance, VlaeLatent Latent, VlaeLatent Of)
 {
-    /// <summary>The class of the neighbour's image; null if unknown.</summary>
+    /// <summary>The class of the neighbor's image; null if unknown.</summary>
     public int? Label => Latent.Image?.Label;
 
     /// <summary>The name of its class; null if unknown.</summary>

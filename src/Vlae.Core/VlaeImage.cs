@@ -7,7 +7,7 @@ namespace Vlae;
 public sealed record VlaeImage
 {
     /// <summary>Makes an image.</summary>
-    /// <param name="channels">1 (grey) or 3 (red, green, blue).</param>
+    /// <param name="channels">1 (gray) or 3 (red, green, blue).</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <param name="pixels">The pixels, (channel, row, column), in [-1, 1], -1 black.</param>
@@ -31,7 +31,7 @@ public sealed record VlaeImage
         Pixels = pixels;
     }
 
-    /// <summary>Number of channels: 1 (grey) or 3 (red, green, blue).</summary>
+    /// <summary>Number of channels: 1 (gray) or 3 (red, green, blue).</summary>
     public int Channels { get; }
 
     /// <summary>Number of rows.</summary>

@@ -70,7 +70,7 @@ public sealed class VlaeModel : IDisposable
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static VlaeModel Create(LadderArchitecture architecture, long seed, CancellationToken cancel = default) =>
-        new(ParameterInitialiser.Draw(architecture, (ulong)seed, cancel))
+        new(ParameterInitializer.Draw(architecture, (ulong)seed, cancel))
         {
             Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow, Seed = seed },
         };

@@ -17,7 +17,7 @@ public sealed record ModelComparison(int Place, VlaeModel Model, ModelMeasuremen
     public TrainingRecipe? Recipe => Model.Provenance.Options?.Recipe;
 
     /// <summary>
-    /// How its images are distributed, such as <c>Bernoulli, binarised</c>: places of one do not compare with those of
+    /// How its images are distributed, such as <c>Bernoulli, binarized</c>: places of one do not compare with those of
     /// another.
     /// </summary>
     public string Likelihood => Measured.Likelihood.ToString();

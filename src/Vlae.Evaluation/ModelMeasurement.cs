@@ -38,7 +38,7 @@ public sealed record ModelMeasurement
     /// <summary>Names the draws: the same seed on the same images gives the same numbers.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>What the reconstruction is a loss of; images of a binarised one were made black and white.</summary>
+    /// <summary>What the reconstruction is a loss of; images of a binarized one were made black and white.</summary>
     public PixelLikelihood Likelihood { get; init; } = new();
 
     /// <summary>

@@ -3,7 +3,7 @@ using Vlae.Pictures.Files;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// Refuses files that are cut short, for which ImageSharp gives a picture that is partly grey or black.
+/// Refuses files that are cut short, for which ImageSharp gives a picture that is partly gray or black.
 /// </summary>
 internal static class WholeFile
 {

@@ -1,7 +1,7 @@
 namespace Vlae.Pictures;
 
 /// <summary>A picture as bytes, (row, column, channel), as files have it.</summary>
-/// <param name="Channels">1 (grey) or 3 (red, green, blue).</param>
+/// <param name="Channels">1 (gray) or 3 (red, green, blue).</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Bytes">Channels x height x width bytes, 0 black.</param>

@@ -17,7 +17,7 @@ internal static unsafe class CudaDriver
 
         // From the CUDA driver API: cuInit(flags), cuDeviceGet(*device, ordinal), cuDeviceGetName(*name, length,
         // device), cuDeviceTotalMem_v2(*bytes, device). Each returns 0 where it did what it should.
-        var initialise = (delegate* unmanaged<uint, int>)NativeLibrary.GetExport(driver, "cuInit");
+        var initialize = (delegate* unmanaged<uint, int>)NativeLibrary.GetExport(driver, "cuInit");
         var get = (delegate* unmanaged<int*, int, int>)NativeLibrary.GetExport(driver, "cuDeviceGet");
         var name = (delegate* unmanaged<byte*, int, int, int>)NativeLibrary.GetExport(driver, "cuDeviceGetName");
         var memory = (delegate* unmanaged<nuint*, int, int>)NativeLibrary.GetExport(driver, "cuDeviceTotalMem_v2");
@@ -25,7 +25,7 @@ internal static unsafe class CudaDriver
         byte* text = stackalloc byte[length];
         int handle = 0;
         nuint bytes = 0;
-        bool known = initialise(0) == 0 && get(&handle, index) == 0 && name(text, length, handle) == 0
+        bool known = initialize(0) == 0 && get(&handle, index) == 0 && name(text, length, handle) == 0
             && memory(&bytes, handle) == 0;
         return known
             ? new(device, Marshal.PtrToStringUTF8((nint)text)!, (long)bytes)

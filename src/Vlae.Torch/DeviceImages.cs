@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch;
 
-/// <summary>A data set on the device, one byte a pixel: batches are gathered and normalised there.</summary>
+/// <summary>A data set on the device, one byte a pixel: batches are gathered and normalized there.</summary>
 internal sealed class DeviceImages : IDisposable
 {
     private readonly MapShape _shape;

@@ -7,7 +7,7 @@ namespace Vlae.Torch;
 /// in PyTorch's form.
 /// </summary>
 internal sealed class FlatAdam(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
-    : FlatOptimiser(parameters, settings, state)
+    : FlatOptimizer(parameters, settings, state)
 {
     private static readonly Scalar Beta1 = OptimizerSettings.Beta1;
     private static readonly Scalar Rest1 = 1 - OptimizerSettings.Beta1;

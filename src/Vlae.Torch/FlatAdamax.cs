@@ -4,7 +4,7 @@ namespace Vlae.Torch;
 
 /// <summary>Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2), in PyTorch's form.</summary>
 internal sealed class FlatAdamax(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
-    : FlatOptimiser(parameters, settings, state)
+    : FlatOptimizer(parameters, settings, state)
 {
     private static readonly Scalar Beta1 = OptimizerSettings.Beta1;
     private static readonly Scalar Rest1 = 1 - OptimizerSettings.Beta1;

@@ -6,7 +6,7 @@ namespace Vlae.Torch;
 
 /// <summary>
 /// All parameters of a network in one flat tensor, in state_dict order, of which the modules' own are views: the
-/// optimiser works on few large tensors instead of hundreds of small ones.
+/// optimizer works on few large tensors instead of hundreds of small ones.
 /// </summary>
 internal sealed class FlatParameters : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class FlatParameters : IDisposable
         {
             Parameter parameter = own[spec.Name];
             long[] shape = [.. spec.Shape.Select(side => (long)side)];
-            // Set by hand, so that a shape is compared by hand: the modules must be what the catalogue says.
+            // Set by hand, so that a shape is compared by hand: the modules must be what the catalog says.
             if (!parameter.shape.AsSpan().SequenceEqual(shape))
                 throw new InvalidOperationException($"{spec.Name} is ({string.Join(", ", parameter.shape)}).");
             parameter.set_(Values.narrow(0, spec.Offset, spec.Size).view(shape));

@@ -14,7 +14,7 @@ internal sealed class TorchTraining : ITrainingEngine
     private readonly LadderNetwork _network;
     private readonly DeviceImages _images;
     private readonly FlatParameters _parameters;
-    private readonly FlatOptimiser _optimiser;
+    private readonly FlatOptimizer _optimizer;
     private readonly LatentTerm _latentTerm;
     private readonly OptimalVariance? _variance;
     private readonly DeviceGuard _guard;
@@ -39,7 +39,7 @@ internal sealed class TorchTraining : ITrainingEngine
         _network.train();
         _images = new(setup.Images, device);
         _parameters = new(_network, setup.Parameters, device);
-        _optimiser = FlatOptimiser.Create(_parameters, setup.Optimizer, setup.State);
+        _optimizer = FlatOptimizer.Create(_parameters, setup.Optimizer, setup.State);
         _latentTerm = new(setup.Loss, setup.FreeBits, a.Levels.Length);
         if (setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
             _variance = new(setup.State?.Variance ?? 1, a.Image.Size, device);
@@ -68,7 +68,7 @@ internal sealed class TorchTraining : ITrainingEngine
         if (settings.Epsilon.Length != 0)
             noise = DeviceMemory.Upload(settings.Epsilon, ScalarType.Float32, device, rows.Length, codes);
         if (_setup.Likelihood.Binarized)
-            images = _noise.Binarise(images);
+            images = _noise.Binarize(images);
 
         (Tensor mean, Tensor scale) = _network.Encode.call(_setup.Denoise > 0 ? _noise.Corrupt(images) : images);
         Tensor z = mean.Plus(scale * noise);
@@ -88,18 +88,18 @@ internal sealed class TorchTraining : ITrainingEngine
 
     public ParameterSet GetParameters() => _parameters.ToParameterSet(_parameters.Values);
 
-    public ParameterSet GetAverage() => _parameters.ToParameterSet(_optimiser.Average);
+    public ParameterSet GetAverage() => _parameters.ToParameterSet(_optimizer.Average);
 
     public ParameterSet GetGradients() => _parameters.ToParameterSet(_gradient);
 
-    public OptimizerState GetOptimizerState() => _optimiser.ToState() with { Variance = Variance, Guard = Guard };
+    public OptimizerState GetOptimizerState() => _optimizer.ToState() with { Variance = Variance, Guard = Guard };
 
     public void Dispose()
     {
         _network.Dispose();
         _noise.Dispose();
         _images.Dispose();
-        _optimiser.Dispose();
+        _optimizer.Dispose();
         _parameters.Dispose();
         _latentTerm.Dispose();
         _variance?.Dispose();
@@ -112,8 +112,8 @@ internal sealed class TorchTraining : ITrainingEngine
     {
         Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt();
         Tensor accepted = _guard.Accept(norm, step);
-        _optimiser.Step(_gradient, norm, accepted, learningRate);
+        _optimizer.Step(_gradient, norm, accepted, learningRate);
         _losses.Add(_variance?.NegativeLog(reconstruction) ?? reconstruction, latent, accepted);
-        _variance?.Add(reconstruction, _optimiser.Updates, accepted);
+        _variance?.Add(reconstruction, _optimizer.Updates, accepted);
     }
 }

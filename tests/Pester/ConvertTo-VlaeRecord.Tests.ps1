@@ -30,7 +30,7 @@ Describe 'ConvertTo-VlaeRecord' {
             Should -BeNullOrEmpty
     }
 
-    It 'makes a row of a neighbour' {
+    It 'makes a row of a neighbor' {
         $rows = $z | Find-VlaeNeighbor $z[0] | ConvertTo-VlaeRecord | ConvertTo-Csv | ConvertFrom-Csv
         $rows.Place | Should -Be @('1', '2')
         $rows[0].Of | Should -Be $z[0].Name

@@ -91,7 +91,7 @@ Describe 'A training in a process of its own' {
         }
         finally { $env:VLAE_TORCH = $before }
 
-        # Long lines are broken, and coloured.
+        # Long lines are broken, and colored.
         $text = "$told" -replace '\e\[[\d;]*m|\s|\|'
         $text | Should -BeLike "*$(Join-Path $folder 'Vlae.Torch.dll')*"
         $text | Should -BeLike '*leaveout-Gpu*'

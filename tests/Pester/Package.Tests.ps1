@@ -24,7 +24,7 @@ Describe 'The package' {
         Remove-Item -LiteralPath $work -Recurse -Force
     }
 
-    It 'has the module, its licence and its icon, and nothing that is not for its users' {
+    It 'has the module, its license and its icon, and nothing that is not for its users' {
         $entries | Should -Contain 'Vlae.psd1'
         $entries | Should -Contain 'Vlae.Core.dll'
         $entries | Should -Contain 'Vlae.Cmdlets.dll'

@@ -15,7 +15,7 @@ Describe 'Show-VlaeImage' {
         Show-VlaeImage -InputObject $images -Mode Ascii | Should -Be $lines
     }
 
-    It 'draws half-blocks in colour' {
+    It 'draws half-blocks in color' {
         $lines = $images | Show-VlaeImage -Mode TrueColor -Columns 1
         $lines.Count | Should -Be 30
         $lines[0] | Should -BeLike "`e``[38;2;0;0;0m*▀`e``[0m"

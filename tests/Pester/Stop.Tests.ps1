@@ -46,7 +46,7 @@ Describe 'Ctrl+C' {
             script = '$m = New-VlaeModel -ChannelFactor 128; New-VlaeSample 60000 -Model $m | ConvertFrom-VlaeLatent'
         }
         @{
-            what = 'the search of neighbours'
+            what = 'the search of neighbors'
             script = '$z = New-VlaeSample 5000; Find-VlaeNeighbor $z -In $z -First 1000'
         }
         @{

@@ -6,7 +6,7 @@ namespace Vlae.Tests;
 /// <summary>Whatever takes long gives up when it is told to, and a step that was given up leaves no trace.</summary>
 public sealed class CancellationTests
 {
-    private static readonly CancellationToken Cancelled = new(canceled: true);
+    private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
     public void A_step_that_is_given_up_leaves_no_trace()
@@ -16,7 +16,7 @@ public sealed class CancellationTests
         engine.Step(rows, 0, new(0.01f));
         other.Step(rows, 0, new(0.01f));
 
-        Assert.Throws<OperationCanceledException>(() => engine.Step(rows, 1, new(0.01f), cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(() => engine.Step(rows, 1, new(0.01f), cancel: Canceled));
         Assert.Equal(other.GetParameters().Values, engine.GetParameters().Values);
 
         engine.Step(rows, 1, new(0.01f));
@@ -32,16 +32,16 @@ public sealed class CancellationTests
         VlaeModel model = SmallTraining.Untrained();
         VlaeImage[] images = [.. Enumerable.Range(1, 64).Select(SmallTraining.Images.GetImage)];
 
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Encode(images, Cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Decode(model.Encode(images), Cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Encode(images, Canceled));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Decode(model.Encode(images), Canceled));
     }
 
     [Fact]
     public void Drawing_parameters_and_digits_gives_up()
     {
         Assert.Throws<OperationCanceledException>(
-            () => VlaeModel.Create(SmallTraining.Architecture, 1, Cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => DigitGenerator.Generate("Test", 10, cancel: Cancelled));
+            () => VlaeModel.Create(SmallTraining.Architecture, 1, Canceled));
+        Assert.ThrowsAny<OperationCanceledException>(() => DigitGenerator.Generate("Test", 10, cancel: Canceled));
     }
 
     private static ITrainingEngine Engine() => SmallTraining.Backend.CreateTraining(new(

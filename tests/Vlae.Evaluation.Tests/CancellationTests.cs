@@ -3,13 +3,13 @@ namespace Vlae.Evaluation.Tests;
 /// <summary>Whatever takes long gives up when it is told to.</summary>
 public sealed class CancellationTests
 {
-    private static readonly CancellationToken Cancelled = new(canceled: true);
+    private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
     public void Measuring_gives_up()
     {
         using var evaluator = new ModelEvaluator(SmallTraining.Untrained());
 
-        Assert.ThrowsAny<OperationCanceledException>(() => evaluator.Add(SmallTraining.Images, cancel: Cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => evaluator.Add(SmallTraining.Images, cancel: Canceled));
     }
 }

@@ -7,7 +7,7 @@ public sealed class ModelComparisonTests
     [Fact]
     public void Likelihoods_are_ranked_by_themselves_the_lowest_first_and_what_is_no_number_last()
     {
-        var grey = new PixelLikelihood(LikelihoodKind.Bernoulli);
+        var gray = new PixelLikelihood(LikelihoodKind.Bernoulli);
         var black = new PixelLikelihood(LikelihoodKind.Bernoulli, Binarized: true);
         var narrow = new PixelLikelihood(LikelihoodKind.OptimalGaussian, 0.1);
         PixelLikelihood wide = narrow with { Variance = 0.2 };
@@ -16,13 +16,13 @@ public sealed class ModelComparisonTests
             .. ModelComparison.Of(
             [
                 One("a", new(), double.NaN), One("b", black, 80), One("c", new(), 45), One("d", wide, -500),
-                One("e", new(), 40), One("f", grey, 60), One("g", narrow, -700),
+                One("e", new(), 40), One("f", gray, 60), One("g", narrow, -700),
             ]),
         ];
 
         Assert.Equal(["e", "c", "a", "g", "d", "f", "b"], ranked.Select(one => one.Name));
         Assert.Equal([1, 2, 3, 1, 2, 1, 1], ranked.Select(one => one.Place));
-        Assert.Equal("Bernoulli, binarised", ranked[^1].Likelihood);
+        Assert.Equal("Bernoulli, binarized", ranked[^1].Likelihood);
         Assert.Equal("1. e: 40.00 nats (UnitGaussian)", ranked[0].ToString());
     }
 

@@ -94,7 +94,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public void It_can_be_cancelled() => Assert.Throws<OperationCanceledException>(() => Validation.Measure(
+    public void It_can_be_canceled() => Assert.Throws<OperationCanceledException>(() => Validation.Measure(
         Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new(), new CancellationToken(canceled: true)));
 
     private static EpochReport Report => new(1, 1, 0, 0, TimeSpan.Zero, 0);

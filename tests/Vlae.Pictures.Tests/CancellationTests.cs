@@ -6,7 +6,7 @@ namespace Vlae.Pictures.Tests;
 /// <summary>Whatever takes long gives up when it is told to.</summary>
 public sealed class CancellationTests
 {
-    private static readonly CancellationToken Cancelled = new(canceled: true);
+    private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
     public void Drawing_gives_up()
@@ -14,10 +14,10 @@ public sealed class CancellationTests
         VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
         Raster grid = ImageGrid.Draw(images, 2, 1, 0);
 
-        Assert.Throws<OperationCanceledException>(() => ImageGrid.Draw(images, 2, 1, 0, cancel: Cancelled));
-        Assert.Throws<OperationCanceledException>(() => new Montage { Columns = 2 }.Draw(images, Cancelled));
-        Assert.Throws<OperationCanceledException>(() => PngWriter.Write(Stream.Null, grid, cancel: Cancelled));
+        Assert.Throws<OperationCanceledException>(() => ImageGrid.Draw(images, 2, 1, 0, cancel: Canceled));
+        Assert.Throws<OperationCanceledException>(() => new Montage { Columns = 2 }.Draw(images, Canceled));
+        Assert.Throws<OperationCanceledException>(() => PngWriter.Write(Stream.Null, grid, cancel: Canceled));
         Assert.Throws<OperationCanceledException>(
-            () => AnimationWriter.Write(Stream.Null, [grid], 10, 0, cancel: Cancelled));
+            () => AnimationWriter.Write(Stream.Null, [grid], 10, 0, cancel: Canceled));
     }
 }

@@ -15,11 +15,11 @@ public sealed class MontageTests
     }
 
     [Fact]
-    public void A_label_stands_centred_below_its_image()
+    public void A_label_stands_centered_below_its_image()
     {
         Raster raster = new Montage { Columns = 1, Scale = 1, Padding = 0, HasLabels = true }.Draw([Image(13, "L")]);
 
-        // 13 rows of grey, a free row, then the letter; two lines of nine rows are kept free for the label.
+        // 13 rows of gray, a free row, then the letter; two lines of nine rows are kept free for the label.
         Assert.Equal((13 + 18, 13), (raster.Height, raster.Width));
         string[] rows = [.. Rows(raster).Skip(13).Take(9)];
         Assert.Equal(

@@ -13,16 +13,16 @@ internal static class PngBytes
         ["16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777"];
 
     /// <summary>Signature, header, other chunks, packed rows, end.</summary>
-    /// <param name="header">Width, height, depth, colour type, interlaced.</param>
+    /// <param name="header">Width, height, depth, color type, interlaced.</param>
     /// <param name="rows">Rows with their filters' numbers, of all passes.</param>
     /// <param name="between">Chunks after the header.</param>
     public static byte[] Of(
-        (int Width, int Height, int Depth, int Colour, bool Interlaced) header, byte[] rows, params byte[][] between)
+        (int Width, int Height, int Depth, int Color, bool Interlaced) header, byte[] rows, params byte[][] between)
     {
         byte[] ihdr = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(ihdr, header.Width);
         BinaryPrimitives.WriteInt32BigEndian(ihdr.AsSpan(4), header.Height);
-        (ihdr[8], ihdr[9], ihdr[12]) = ((byte)header.Depth, (byte)header.Colour, (byte)(header.Interlaced ? 1 : 0));
+        (ihdr[8], ihdr[9], ihdr[12]) = ((byte)header.Depth, (byte)header.Color, (byte)(header.Interlaced ? 1 : 0));
         return
         [
             .. PngChunks.Signature, .. Chunk("IHDR", ihdr), .. between.SelectMany(chunk => chunk),

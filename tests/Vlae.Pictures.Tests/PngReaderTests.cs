@@ -11,24 +11,24 @@ public sealed class PngReaderTests
     {
         get
         {
-            (int Colour, int[] Depths)[] kinds =
+            (int Color, int[] Depths)[] kinds =
                 [(0, [1, 2, 4, 8, 16]), (2, [8, 16]), (3, [1, 2, 4, 8]), (4, [8, 16]), (6, [8, 16])];
             return
             [
                 .. kinds.SelectMany(kind => kind.Depths.SelectMany(depth =>
-                    new[] { (kind.Colour, depth, false), (kind.Colour, depth, true) })),
+                    new[] { (kind.Color, depth, false), (kind.Color, depth, true) })),
             ];
         }
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Pixels_of_every_kind_come_out_as_grey_or_colours_on_black(int colour, int depth, bool interlaced)
+    public void Pixels_of_every_kind_come_out_as_gray_or_colors_on_black(int color, int depth, bool interlaced)
     {
         // Of sides that no pass of Adam7 divides.
         foreach ((int width, int height) in new[] { (13, 11), (1, 1), (3, 2), (8, 8), (2, 9) })
         {
-            int perPixel = colour switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 }, most = (1 << depth) - 1;
+            int perPixel = color switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 }, most = (1 << depth) - 1;
             var random = new Random((width * 31) + depth);
             int[][] samples =
             [
@@ -36,21 +36,21 @@ public sealed class PngReaderTests
                     Enumerable.Range(0, width * perPixel).Select(_ => random.Next(most + 1)).ToArray()),
             ];
             byte[] palette = new byte[3 * (most + 1)];
-            if (colour == 3)
+            if (color == 3)
                 random.NextBytes(palette);
             byte[] file = PngBytes.Of(
-                (width, height, depth, colour, interlaced),
+                (width, height, depth, color, interlaced),
                 PngBytes.Rows(samples, perPixel, depth, interlaced, AllFilters),
-                colour == 3 ? PngBytes.Chunk("PLTE", palette) : PngBytes.Chunk("tEXt", 65, 0, 66));
+                color == 3 ? PngBytes.Chunk("PLTE", palette) : PngBytes.Chunk("tEXt", 65, 0, 66));
             Raster raster = PngReader.Read("x", file);
 
-            Assert.Equal((colour is 0 or 4 ? 1 : 3, height, width), (raster.Channels, raster.Height, raster.Width));
+            Assert.Equal((color is 0 or 4 ? 1 : 3, height, width), (raster.Channels, raster.Height, raster.Width));
             Assert.Equal(samples.SelectMany(row => row.Chunk(perPixel)).SelectMany(Expected), raster.Bytes.ToArray());
 
             byte[] Expected(int[] pixel)
             {
-                double opacity = colour is 4 or 6 ? pixel[^1] / (double)most : 1;
-                return colour == 3
+                double opacity = color is 4 or 6 ? pixel[^1] / (double)most : 1;
+                return color == 3
                     ? palette[(3 * pixel[0])..(3 * (pixel[0] + 1))]
                     : [.. pixel[..raster.Channels].Select(v => (byte)Math.Round(v * 255.0 / most * opacity))];
             }
@@ -65,7 +65,7 @@ public sealed class PngReaderTests
         using var stream = new MemoryStream();
         PngWriter.Write(stream, new(3, 5, 7, bytes));
 
-        Assert.True(PngReader.Recognises(stream.ToArray()));
+        Assert.True(PngReader.Recognizes(stream.ToArray()));
         Assert.Equal(bytes, PngReader.Read("x", stream.ToArray()).Bytes.ToArray());
     }
 
@@ -76,15 +76,15 @@ public sealed class PngReaderTests
         byte[] file = PngBytes.Of((2, 1, 8, 3, false), row, palette, PngBytes.Chunk("tRNS", 51));
         Assert.Equal([40, 20, 10, 10, 20, 30], PngReader.Read("x", file).Bytes.ToArray());
 
-        byte[] grey = PngBytes.Of((2, 1, 8, 0, false), [0, 7, 8], PngBytes.Chunk("tRNS", 0, 7));
-        Assert.Equal([0, 8], PngReader.Read("x", grey).Bytes.ToArray());
+        byte[] gray = PngBytes.Of((2, 1, 8, 0, false), [0, 7, 8], PngBytes.Chunk("tRNS", 0, 7));
+        Assert.Equal([0, 8], PngReader.Read("x", gray).Bytes.ToArray());
     }
 
     [Theory]
     [InlineData(PillowFiles.Rgb, 3, "0A141E28323C", "46505A646E78")]
-    [InlineData(PillowFiles.GreyAlpha, 1, "0532", "64C8")]
+    [InlineData(PillowFiles.GrayAlpha, 1, "0532", "64C8")]
     [InlineData(PillowFiles.Bits, 1, "FF00", "00FF")]
-    [InlineData(PillowFiles.Grey16, 1, "0000", "80FF")]
+    [InlineData(PillowFiles.Gray16, 1, "0000", "80FF")]
     public void Files_of_another_library_are_read(string file, int channels, string first, string second)
     {
         Raster raster = PngReader.Read("x", Convert.FromHexString(file));

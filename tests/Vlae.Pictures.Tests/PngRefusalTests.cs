@@ -30,14 +30,14 @@ public sealed class PngRefusalTests
         { "a large picture", PngBytes.Of((16384, 16384, 8, 0, false), Row) },
         { "3 bits", PngBytes.Of((2, 1, 3, 0, false), Row) },
         { "a palette of 16 bits", PngBytes.Of((2, 1, 16, 3, false), Row) },
-        { "colour type 5", PngBytes.Of((2, 1, 8, 5, false), Row) },
+        { "color type 5", PngBytes.Of((2, 1, 8, 5, false), Row) },
         { "a pixel too few", PngBytes.Of((3, 1, 8, 0, false), Row) },
         { "a pixel too many", PngBytes.Of((1, 1, 8, 0, false), Row) },
         { "filter 5", PngBytes.Of((2, 1, 8, 0, false), [5, 1, 2]) },
         { "no palette", PngBytes.Of((2, 1, 8, 3, false), Row) },
-        { "half a colour", PngBytes.Of((2, 1, 8, 3, false), Row, PngBytes.Chunk("PLTE", 1, 2, 3, 4)) },
-        { "a colour beyond the palette", PngBytes.Of((2, 1, 8, 3, false), Row, PngBytes.Chunk("PLTE", 1, 2, 3)) },
-        { "half a transparent colour", PngBytes.Of((2, 1, 8, 0, false), Row, PngBytes.Chunk("tRNS", 1)) },
+        { "half a color", PngBytes.Of((2, 1, 8, 3, false), Row, PngBytes.Chunk("PLTE", 1, 2, 3, 4)) },
+        { "a color beyond the palette", PngBytes.Of((2, 1, 8, 3, false), Row, PngBytes.Chunk("PLTE", 1, 2, 3)) },
+        { "half a transparent color", PngBytes.Of((2, 1, 8, 0, false), Row, PngBytes.Chunk("tRNS", 1)) },
         { "an unknown chunk that matters", PngBytes.Of((2, 1, 8, 0, false), Row, PngBytes.Chunk("ABCD")) },
     };
 

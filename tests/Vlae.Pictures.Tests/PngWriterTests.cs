@@ -5,20 +5,20 @@ namespace Vlae.Pictures.Tests;
 
 public sealed class PngWriterTests
 {
-    private static readonly Raster Grey = new(1, 2, 3, new byte[] { 1, 2, 3, 4, 5, 6 });
+    private static readonly Raster Gray = new(1, 2, 3, new byte[] { 1, 2, 3, 4, 5, 6 });
 
     [Fact]
-    public void The_colours_and_the_texts_stand_before_the_pixels()
+    public void The_colors_and_the_texts_stand_before_the_pixels()
     {
         List<(string Type, byte[] Data)> chunks = PngFile.Chunks(
-            Write(Grey, new("Title", "a seven"), new("Comment", "α = 0.5")));
+            Write(Gray, new("Title", "a seven"), new("Comment", "α = 0.5")));
 
         Assert.Equal(["IHDR", "sRGB", "tEXt", "tEXt", "iTXt", "IDAT", "IEND"], chunks.Select(chunk => chunk.Type));
         Assert.Equal([0], chunks[1].Data);
         Assert.Equal($"Software\0Vlae {VlaeVersion.Current}", Encoding.Latin1.GetString(chunks[2].Data));
         Assert.Equal("Title\0a seven", Encoding.Latin1.GetString(chunks[3].Data));
         Assert.Equal("Comment\0\0\0\0\0α = 0.5", Encoding.UTF8.GetString(chunks[4].Data));
-        Assert.Equal(Grey.Bytes.ToArray(), PngFile.Rows(chunks[5].Data, 3));
+        Assert.Equal(Gray.Bytes.ToArray(), PngFile.Rows(chunks[5].Data, 3));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
     public LikelihoodKind? Likelihood { get; set; }
 
     /// <summary>
-    /// Make images black and white at each step, each pixel white with its grey as the probability; with -Likelihood
+    /// Make images black and white at each step, each pixel white with its gray as the probability; with -Likelihood
     /// Bernoulli.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -20,8 +20,8 @@ public abstract class OptimizerCmdlet : ArchitectureCmdlet
     public int? BatchSize { get; set; }
 
     /// <summary>
-    /// The optimiser's learning rate; the highest, where a schedule changes it. Without it: the recipe's, lower where
-    /// steps are few or the network is large; with another optimiser or schedule, PyTorch's default for the optimiser.
+    /// The optimizer's learning rate; the highest, where a schedule changes it. Without it: the recipe's, lower where
+    /// steps are few or the network is large; with another optimizer or schedule, PyTorch's default for the optimizer.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
@@ -39,7 +39,7 @@ public abstract class OptimizerCmdlet : ArchitectureCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? WarmupSteps { get; set; }
 
-    /// <summary>The optimiser, each as PyTorch has it.</summary>
+    /// <summary>The optimizer, each as PyTorch has it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<OptimizerKind>]
     public OptimizerKind? Optimizer { get; set; }

@@ -9,7 +9,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Cancelled by Ctrl+C.</summary>
+    /// <summary>Canceled by Ctrl+C.</summary>
     private protected CancellationToken Stop => _stop.Token;
 
     /// <inheritdoc/>

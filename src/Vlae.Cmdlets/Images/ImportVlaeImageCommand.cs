@@ -13,7 +13,7 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// A picture is fitted into the model's size by the box filter and keeps its proportions, unless -Stretch is given; a
-/// model of grey images gets Pillow's grey. PNG, JPEG, WebP, GIF (its first frame) and BMP are read, by what
+/// model of gray images gets Pillow's gray. PNG, JPEG, WebP, GIF (its first frame) and BMP are read, by what
 /// is in a file and not by its name.
 /// </para>
 /// <para>A file that is no picture, or is damaged or cut short, is one error, and the next one follows.</para>
@@ -81,7 +81,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     [Numbers]
     public int[]? Size { get; set; }
 
-    /// <summary>Channels with -Size: 1, the default, is grey, 3 is red, green and blue.</summary>
+    /// <summary>Channels with -Size: 1, the default, is gray, 3 is red, green and blue.</summary>
     [Parameter]
     [ValidateSet("1", "3")]
     public int? Channels { get; set; }

@@ -39,7 +39,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
     private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
 
-    /// <summary>The images: grey, light strokes on a dark ground.</summary>
+    /// <summary>The images: gray, light strokes on a dark ground.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]

@@ -4,13 +4,13 @@ using Vlae.Pictures.Terminal;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Draws images, or the images of latents, in the terminal: as sixels, as half-blocks in colour, or as plain shades,
+/// Draws images, or the images of latents, in the terminal: as sixels, as half-blocks in color, or as plain shades,
 /// which can go into a file.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Latents are decoded by the models that made them. A character stands for two pixels, one above the other: as a
-/// half-block in two colours, or in Ascii as one shade.
+/// half-block in two colors, or in Ascii as one shade.
 /// </para>
 /// </remarks>
 /// <returns>A line of the picture.</returns>
@@ -44,7 +44,7 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
 
     /// <summary>
     /// Sixel, TrueColor or Color256 (half-blocks), or Ascii. Auto: the best that the terminal announces, which is asked
-    /// for sixels, and tells its colours by COLORTERM and TERM; Ascii where the process's output is redirected,
+    /// for sixels, and tells its colors by COLORTERM and TERM; Ascii where the process's output is redirected,
     /// NO_COLOR is set, or $PSStyle.OutputRendering is PlainText.
     /// </summary>
     [Parameter]

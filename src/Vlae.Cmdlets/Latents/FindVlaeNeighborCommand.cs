@@ -6,7 +6,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Finds the latents that lie nearest to one, on all levels or on some, among those piped.</summary>
 /// <remarks>
 /// <para>
-/// Of however many latents are piped, only the nearest are kept. The neighbours of several latents may be looked for at
+/// Of however many latents are piped, only the nearest are kept. The neighbors of several latents may be looked for at
 /// once.
 /// </para>
 /// </remarks>
@@ -36,13 +36,13 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
 {
     private NearestLatents[] _searches = [];
 
-    /// <summary>The latents whose neighbours are looked for.</summary>
+    /// <summary>The latents whose neighbors are looked for.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>The latents to look among. The latent itself, or another of the same image, is no neighbour.</summary>
+    /// <summary>The latents to look among. The latent itself, or another of the same image, is no neighbor.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
@@ -55,7 +55,7 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[]? Level { get; set; }
 
-    /// <summary>How many neighbours.</summary>
+    /// <summary>How many neighbors.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
     public int First { get; set; } = 5;

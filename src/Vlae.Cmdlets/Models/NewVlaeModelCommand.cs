@@ -7,13 +7,13 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// Kernels, strides and maps follow from the images' shape and -LevelCount, or are given level by level by -Kernel,
 /// -Stride and -LevelChannel. A shape that cannot be is refused, with the level that does not fit. Without options it
-/// is the notebook's network, wired as in the paper and without dropout: 28x28 grey images, four levels of 16
+/// is the notebook's network, wired as in the paper and without dropout: 28x28 gray images, four levels of 16
 /// dimensions, 374,737 parameters.
 /// </para>
 /// <para>The model does not become the session's current one: hand it to Invoke-VlaeTraining -Model.</para>
 /// </remarks>
 /// <example>
-/// <para>Make a model for colour images</para>
+/// <para>Make a model for color images</para>
 /// <code>New-VlaeModel -Height 64 -Width 64 -Channels 3 -LevelCount 5</code>
 /// <para>Five levels for 64x64 pixels in red, green and blue.</para>
 /// </example>
@@ -50,7 +50,7 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     [ValidateRange(1, 1024)]
     public int Width { get; set; } = 28;
 
-    /// <summary>Channels of the images: 1 is grey, 3 is red, green and blue.</summary>
+    /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 64)]

@@ -4,7 +4,7 @@ using Vlae.Evaluation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Makes flat rows of images, latents, neighbours and measurements, for Export-Csv and ConvertTo-Json: a latent's code
+/// Makes flat rows of images, latents, neighbors and measurements, for Export-Csv and ConvertTo-Json: a latent's code
 /// is a column for each dimension, z1_1 and on: level, dimension.
 /// </summary>
 /// <remarks>
@@ -40,7 +40,7 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(PSObject))]
 public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
 {
-    /// <summary>Images, latents, neighbours from Find-VlaeNeighbor, or measurements of models and images.</summary>
+    /// <summary>Images, latents, neighbors from Find-VlaeNeighbor, or measurements of models and images.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]

@@ -17,7 +17,7 @@ internal static class FlatRecord
     public static PSObject Of(VlaeLatent latent) =>
         Make([("Name", latent.Name), .. About(latent.Image), .. Code(latent)]);
 
-    /// <summary>A neighbour: of which latent, how near, and what it is.</summary>
+    /// <summary>A neighbor: of which latent, how near, and what it is.</summary>
     public static PSObject Of(LatentNeighbor neighbor) => Make(
     [
         ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),

@@ -35,7 +35,7 @@ public static class ModelFile
     }
 
     /// <summary>The tensors in a file's bytes, which they then own.</summary>
-    internal static INamedTensors Open(FileBytes bytes, string path) => IsTorch(path) || TorchFile.Recognises(bytes)
+    internal static INamedTensors Open(FileBytes bytes, string path) => IsTorch(path) || TorchFile.Recognizes(bytes)
         ? TorchFile.Read(bytes, path)
         : SafetensorsFile.Read(bytes, path);
 

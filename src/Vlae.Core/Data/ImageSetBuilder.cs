@@ -41,10 +41,10 @@ public sealed class ImageSetBuilder
                 pixels[((long)i * size) + p] = PixelScale.ToByte(from[p]);
         }
 
-        bool labelled = _images.TrueForAll(image => image.Label is >= 0 and <= byte.MaxValue);
+        bool labeled = _images.TrueForAll(image => image.Label is >= 0 and <= byte.MaxValue);
         string?[] names = [.. _images.Select(image => image.Source?.DataSet).Distinct()];
         return new(
             names is [{ } name] ? name : "Images", "Train", first.Channels, first.Height, first.Width, pixels,
-            labelled ? [.. _images.Select(image => (byte)image.Label!.Value)] : null);
+            labeled ? [.. _images.Select(image => (byte)image.Label!.Value)] : null);
     }
 }

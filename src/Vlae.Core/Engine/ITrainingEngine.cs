@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine;
 
-/// <summary>A network in training, with its data and its optimiser. Used by one thread at a time.</summary>
+/// <summary>A network in training, with its data and its optimizer. Used by one thread at a time.</summary>
 public interface ITrainingEngine : IDisposable
 {
     /// <summary>
@@ -12,7 +12,7 @@ public interface ITrainingEngine : IDisposable
     /// <param name="rows">The batch: 0-based indices of images.</param>
     /// <param name="step">Number of the step over the whole training, from 0: names the noise.</param>
     /// <param name="settings">The learning rate and the like.</param>
-    /// <param name="cancel">Gives the step up: parameters, losses and optimiser are as they were before it.</param>
+    /// <param name="cancel">Gives the step up: parameters, losses and optimizer are as they were before it.</param>
     /// <exception cref="OperationCanceledException">The step was given up.</exception>
     void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default);
 
@@ -36,6 +36,6 @@ public interface ITrainingEngine : IDisposable
     /// <summary>The gradients of the last step, before clipping.</summary>
     ParameterSet GetGradients();
 
-    /// <summary>What the optimiser remembers after the last step.</summary>
+    /// <summary>What the optimizer remembers after the last step.</summary>
     OptimizerState GetOptimizerState();
 }

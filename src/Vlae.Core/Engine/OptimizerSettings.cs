@@ -12,7 +12,7 @@ public sealed record OptimizerSettings
     /// <summary>What keeps a division finite.</summary>
     public const float Epsilon = 1e-8f;
 
-    /// <summary>The optimiser.</summary>
+    /// <summary>The optimizer.</summary>
     public OptimizerKind Kind { get; init; } = OptimizerKind.Adamax;
 
     /// <summary>AdamW's decay of the parameters; no other kind has one.</summary>

@@ -1,10 +1,10 @@
 namespace Vlae.Engine;
 
 /// <summary>What may change from one training step to the next.</summary>
-/// <param name="learningRate">The optimiser's learning rate.</param>
+/// <param name="learningRate">The optimizer's learning rate.</param>
 public readonly ref struct StepSettings(float learningRate)
 {
-    /// <summary>The optimiser's learning rate.</summary>
+    /// <summary>The optimizer's learning rate.</summary>
     public float LearningRate { get; } = learningRate;
 
     /// <summary>

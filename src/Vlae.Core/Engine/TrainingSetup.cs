@@ -11,7 +11,7 @@ namespace Vlae.Engine;
 /// <param name="Seed">Names all noise of the training.</param>
 /// <param name="BatchSize">The largest batch that will be asked for.</param>
 /// <param name="ThreadCount">Worker threads; 0 for one a processor. Managed results do not depend on it.</param>
-/// <param name="State">What the optimiser remembers, when a training goes on; else null.</param>
+/// <param name="State">What the optimizer remembers, when a training goes on; else null.</param>
 public sealed record TrainingSetup(
     ParameterSet Parameters,
     ImageSet Images,

@@ -23,7 +23,7 @@ internal static partial class FolderFlush
             if (handle < 0)
                 return;
 
-            _ = Synchronise(handle);
+            _ = Synchronize(handle);
             _ = Close(handle);
         }
         catch (Exception cause) when (cause is DllNotFoundException or EntryPointNotFoundException)
@@ -36,7 +36,7 @@ internal static partial class FolderFlush
     private static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Synchronise(int handle);
+    private static partial int Synchronize(int handle);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int handle);

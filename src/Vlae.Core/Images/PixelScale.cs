@@ -7,7 +7,7 @@ public static class PixelScale
 {
     private static readonly float[] Table = BuildTable();
 
-    /// <summary>The float of every byte, 256 long: <c>(b/255 - 0.5)/0.5</c>, as the notebook normalises.</summary>
+    /// <summary>The float of every byte, 256 long: <c>(b/255 - 0.5)/0.5</c>, as the notebook normalizes.</summary>
     public static ReadOnlySpan<float> FromByteTable => Table;
 
     /// <summary>A byte as a float in [-1, 1].</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Vlae.Ladder;
 
 /// <summary>
-/// The ladder as data: from it follow every shape, parameter name, initialisation and count.
+/// The ladder as data: from it follow every shape, parameter name, initialization and count.
 /// </summary>
 /// <remarks>
 /// The default is the notebook's network: 28x28x1, four levels of 16 latent dimensions, 374,737 parameters.
@@ -27,7 +27,7 @@ public sealed record LadderArchitecture
         _maps = new(() => LadderMaps.Derive(this));
     }
 
-    /// <summary>Channels of the image: 1 (grey) or 3 (red, green, blue).</summary>
+    /// <summary>Channels of the image: 1 (gray) or 3 (red, green, blue).</summary>
     public int Channels { get; init; } = 1;
 
     /// <summary>Rows of the image.</summary>

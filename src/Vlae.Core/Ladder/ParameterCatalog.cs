@@ -44,9 +44,9 @@ public sealed class ParameterCatalog
             int kernel = a.Levels[i - 1].Kernel;
             AddConvolution($"encode.conv{i}.conv.0", below.Channels, map.Channels, kernel, kernel);
             AddConvolution($"encode.feat{i}.feature_map.0", map.Channels, a.HiddenSize, map.Height, map.Width);
-            AddLinear($"encode.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialisation.KaimingNormal);
-            AddLinear($"encode.feat{i}.mean", a.HiddenSize, a.LatentSize, Initialisation.Uniform);
-            AddLinear($"encode.feat{i}.log_var", a.HiddenSize, a.LatentSize, Initialisation.Uniform);
+            AddLinear($"encode.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialization.KaimingNormal);
+            AddLinear($"encode.feat{i}.mean", a.HiddenSize, a.LatentSize, Initialization.Uniform);
+            AddLinear($"encode.feat{i}.log_var", a.HiddenSize, a.LatentSize, Initialization.Uniform);
         }
     }
 
@@ -59,29 +59,29 @@ public sealed class ParameterCatalog
             MapShape map = a.Maps[depth], above = a.Maps[depth - 1];
             int kernel = a.Levels[depth - 1].Kernel;
             bool last = depth == 1;
-            AddLinear($"generate.feat{i}.feature_map.0", a.LatentSize, a.HiddenSize, Initialisation.KaimingNormal);
-            AddLinear($"generate.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialisation.KaimingNormal);
+            AddLinear($"generate.feat{i}.feature_map.0", a.LatentSize, a.HiddenSize, Initialization.KaimingNormal);
+            AddLinear($"generate.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialization.KaimingNormal);
             AddTransposed($"generate.feat{i}.feature_map.6", a.HiddenSize, map.Channels, map.Height, map.Width,
-                Initialisation.KaimingNormal);
+                Initialization.KaimingNormal);
             AddTransposed(last ? $"generate.conv{i}" : $"generate.conv{i}.conv.0", map.Channels, above.Channels, kernel,
-                kernel, last ? Initialisation.Uniform : Initialisation.KaimingNormal);
+                kernel, last ? Initialization.Uniform : Initialization.KaimingNormal);
         }
     }
 
     private void AddConvolution(string name, int inputs, int outputs, int rows, int columns) =>
-        AddPair(name, [outputs, inputs, rows, columns], outputs, inputs * rows * columns, Initialisation.KaimingNormal);
+        AddPair(name, [outputs, inputs, rows, columns], outputs, inputs * rows * columns, Initialization.KaimingNormal);
 
     // PyTorch counts a transposed convolution's fan_in from its weight's second side: outputs x rows x columns.
-    private void AddTransposed(string name, int inputs, int outputs, int rows, int columns, Initialisation weights) =>
+    private void AddTransposed(string name, int inputs, int outputs, int rows, int columns, Initialization weights) =>
         AddPair(name, [inputs, outputs, rows, columns], outputs, outputs * rows * columns, weights);
 
-    private void AddLinear(string name, int inputs, int outputs, Initialisation weights) =>
+    private void AddLinear(string name, int inputs, int outputs, Initialization weights) =>
         AddPair(name, [outputs, inputs], outputs, inputs, weights);
 
-    private void AddPair(string name, ImmutableArray<int> shape, int outputs, int fanIn, Initialisation weights)
+    private void AddPair(string name, ImmutableArray<int> shape, int outputs, int fanIn, Initialization weights)
     {
         Add(new ParameterSpec($"{name}.weight", shape, _size, fanIn, weights));
-        Add(new ParameterSpec($"{name}.bias", [outputs], _size, fanIn, Initialisation.Uniform));
+        Add(new ParameterSpec($"{name}.bias", [outputs], _size, fanIn, Initialization.Uniform));
     }
 
     private void Add(ParameterSpec spec)

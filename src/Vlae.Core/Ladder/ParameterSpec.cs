@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Vlae.Ladder;
 
 /// <summary>How a parameter is drawn before training.</summary>
-public enum Initialisation
+public enum Initialization
 {
     /// <summary>
     /// Kaiming normal with a = 1: N(0, 1/fan_in) (He et al., arXiv 1502.01852); where the notebook's
@@ -20,13 +20,13 @@ public enum Initialisation
 /// <param name="Shape">Its shape, PyTorch's order.</param>
 /// <param name="Offset">Where it starts in the flat array of all parameters.</param>
 /// <param name="FanIn">Inputs that one output sums over, as PyTorch counts them.</param>
-/// <param name="Initialisation">How it is drawn.</param>
+/// <param name="Initialization">How it is drawn.</param>
 public sealed record ParameterSpec(
     string Name,
     ImmutableArray<int> Shape,
     int Offset,
     int FanIn,
-    Initialisation Initialisation)
+    Initialization Initialization)
 {
     /// <summary>Number of values.</summary>
     public int Size { get; } = Shape.Aggregate(1, (size, side) => size * side);

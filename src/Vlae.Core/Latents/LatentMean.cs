@@ -6,7 +6,7 @@ namespace Vlae.Latents;
 /// The mean of any number of latents: of their means, scales and codes, in double precision. Holds none but the first.
 /// </summary>
 /// <remarks>
-/// Means and scales averaged alike are the posteriors' barycentre in 2-Wasserstein distance (Agueh and Carlier,
+/// Means and scales averaged alike are the posteriors' barycenter in 2-Wasserstein distance (Agueh and Carlier,
 /// "Barycenters in the Wasserstein space", 2011), as two of them are in a linear mix.
 /// </remarks>
 public sealed class LatentMean

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Vlae.Latents;
 
 /// <summary>Finds the latents nearest to one, among any number that pass by; holds only the nearest.</summary>
-/// <param name="query">The latent whose neighbours are looked for.</param>
+/// <param name="query">The latent whose neighbors are looked for.</param>
 /// <param name="count">How many to find.</param>
 /// <param name="metric">How far two latents are apart.</param>
 /// <param name="levels">The levels that count, from 1; all if null.</param>
@@ -18,7 +18,7 @@ public sealed class NearestLatents(
     public ImmutableArray<LatentNeighbor> Neighbors =>
         [.. _nearest.Select((found, i) => new LatentNeighbor(i + 1, found.Distance, found.Latent, query))];
 
-    /// <summary>Looks at a latent; the query itself, or one of the same image, is no neighbour.</summary>
+    /// <summary>Looks at a latent; the query itself, or one of the same image, is no neighbor.</summary>
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model.</exception>
     public void Add(VlaeLatent candidate)
     {

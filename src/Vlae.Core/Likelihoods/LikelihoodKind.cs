@@ -13,8 +13,8 @@ public enum LikelihoodKind
     OptimalGaussian,
 
     /// <summary>
-    /// Black or white pixels, white with probability (y + 1)/2: the cross entropy. Grey pixels count as probabilities,
-    /// unless the images are binarised.
+    /// Black or white pixels, white with probability (y + 1)/2: the cross entropy. Gray pixels count as probabilities,
+    /// unless the images are binarized.
     /// </summary>
     Bernoulli,
 

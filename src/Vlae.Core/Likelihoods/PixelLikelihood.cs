@@ -4,7 +4,7 @@ namespace Vlae.Likelihoods;
 /// <param name="Kind">The distribution.</param>
 /// <param name="Variance">The optimal Gaussian's variance, of pixels in [-1, 1]; 1 for the other kinds.</param>
 /// <param name="Binarized">
-/// Whether images are made black and white first: each pixel is white with its grey as the probability, drawn anew each
+/// Whether images are made black and white first: each pixel is white with its gray as the probability, drawn anew each
 /// time (Salakhutdinov and Murray, ICML 2008; Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
 /// </param>
 public sealed record PixelLikelihood(
@@ -63,6 +63,6 @@ public sealed record PixelLikelihood(
     /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
     public string Note => this is { Kind: LikelihoodKind.UnitGaussian, Binarized: false } ? "" : $" ({this})";
 
-    /// <summary>Such as <c>Bernoulli, binarised</c>.</summary>
-    public override string ToString() => Binarized ? $"{Kind}, binarised" : $"{Kind}";
+    /// <summary>Such as <c>Bernoulli, binarized</c>.</summary>
+    public override string ToString() => Binarized ? $"{Kind}, binarized" : $"{Kind}";
 }

@@ -4,7 +4,7 @@ namespace Vlae.Noise;
 public enum NoisePurpose
 {
     /// <summary>Parameters of an untrained network; substream: number of the parameter.</summary>
-    Initialisation,
+    Initialization,
 
     /// <summary>The order of an epoch; step: the epoch.</summary>
     EpochOrder,
@@ -46,7 +46,7 @@ public enum NoisePurpose
     /// <summary>
     /// Which pixels are white, in training; step: the training step, substream: the sample within the batch.
     /// </summary>
-    TrainingBinarisation,
+    TrainingBinarization,
 
     /// <summary>
     /// The noise that a denoiser trains with; step: the training step, substream: the sample within the batch.
@@ -54,7 +54,7 @@ public enum NoisePurpose
     TrainingCorruption,
 
     /// <summary>Which pixels of a measured image are white; substream: the image.</summary>
-    Binarisation,
+    Binarization,
 
     /// <summary>Which training images are held out for validation.</summary>
     ValidationChoice,

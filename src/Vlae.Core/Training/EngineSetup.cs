@@ -13,7 +13,7 @@ internal static class EngineSetup
     /// <param name="parameters">Where to start from.</param>
     /// <param name="images">The images, those included that are held out.</param>
     /// <param name="trained">How many of them are trained on.</param>
-    /// <param name="state">The optimiser's, of a training that goes on; null for a fresh one.</param>
+    /// <param name="state">The optimizer's, of a training that goes on; null for a fresh one.</param>
     public static TrainingSetup Of(
         TrainingOptions options, ParameterSet parameters, ImageSet images, int trained, OptimizerState? state) => new(
         parameters, images, options.Loss, (ulong)options.Seed, Math.Min(options.BatchSize, trained),

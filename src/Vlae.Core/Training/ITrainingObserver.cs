@@ -15,7 +15,7 @@ public interface ITrainingObserver
     /// <summary>The epoch that was just reported has the best validation so far.</summary>
     void OnBest(VlaeModel model);
 
-    /// <summary>A moment to save: before the first step, after each epoch, and where a cancelled run stops.</summary>
+    /// <summary>A moment to save: before the first step, after each epoch, and where a canceled run stops.</summary>
     /// <param name="snapshot">Makes the model and the state as they are now; not called, it costs nothing.</param>
     void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot);
 }

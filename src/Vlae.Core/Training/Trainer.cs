@@ -100,7 +100,7 @@ public sealed class Trainer
 
     /// <summary>
     /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model
-    /// is the best one), or until it is cancelled: then the step under way is given up.
+    /// is the best one), or until it is canceled: then the step under way is given up.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace Vlae.Training;
 /// <param name="StepsIntoEpoch">Steps of the epoch under way.</param>
 /// <param name="LossesIntoEpoch">Their losses.</param>
 /// <param name="ElapsedInEpoch">Their time.</param>
-/// <param name="Optimizer">What the optimiser remembers.</param>
+/// <param name="Optimizer">What the optimizer remembers.</param>
 public sealed record TrainingState(
     int EpochsDone,
     int StepsIntoEpoch,

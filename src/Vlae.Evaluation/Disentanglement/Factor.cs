@@ -34,7 +34,7 @@ public sealed record Factor
     /// <summary>Its value for each image.</summary>
     public ImmutableArray<double> Values { get; }
 
-    /// <summary>How many different values it has; 1 means that nothing can be learnt of it.</summary>
+    /// <summary>How many different values it has; 1 means that nothing can be learned of it.</summary>
     public int DistinctCount { get; }
 
     /// <summary>Its name and kind.</summary>

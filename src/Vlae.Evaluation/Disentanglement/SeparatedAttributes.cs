@@ -45,27 +45,27 @@ internal static class SeparatedAttributes
     {
         int count = classes.Max() + 1;
         int[] bins = Binning.Quantiles(column);
-        var (learnt, learntClasses) = (new double[Binning.Bins, count], new int[count]);
+        var (learned, learnedClasses) = (new double[Binning.Bins, count], new int[count]);
         foreach (int row in halves.Train)
-            learntClasses[classes[row]]++;
+            learnedClasses[classes[row]]++;
         foreach (int row in halves.Train)
-            learnt[bins[row], classes[row]] += 1.0 / learntClasses[classes[row]];
+            learned[bins[row], classes[row]] += 1.0 / learnedClasses[classes[row]];
 
         var (right, seen) = (new int[count], new int[count]);
         foreach (int row in halves.Test)
         {
             seen[classes[row]]++;
-            right[classes[row]] += Likeliest(learnt, bins[row], count) == classes[row] ? 1 : 0;
+            right[classes[row]] += Likeliest(learned, bins[row], count) == classes[row] ? 1 : 0;
         }
 
         return Enumerable.Range(0, count).Where(c => seen[c] > 0).Average(c => (double)right[c] / seen[c]);
     }
 
-    private static int Likeliest(double[,] learnt, int bin, int count)
+    private static int Likeliest(double[,] learned, int bin, int count)
     {
         int best = 0;
         for (int c = 1; c < count; c++)
-            best = learnt[bin, c] > learnt[bin, best] ? c : best;
+            best = learned[bin, c] > learned[bin, best] ? c : best;
         return best;
     }
 }

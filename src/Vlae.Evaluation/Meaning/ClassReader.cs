@@ -2,7 +2,7 @@ using Vlae.Data;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Reads which class an image is of: a network of one hidden layer, trained on labelled images.</summary>
+/// <summary>Reads which class an image is of: a network of one hidden layer, trained on labeled images.</summary>
 /// <remarks>It knows nothing of the model that is measured with it, whose own code would agree with itself.</remarks>
 public sealed class ClassReader
 {
@@ -18,7 +18,7 @@ public sealed class ClassReader
     public double Accuracy { get; }
 
     /// <summary>Trains a reader.</summary>
-    /// <param name="images">Labelled images.</param>
+    /// <param name="images">Labeled images.</param>
     /// <param name="heldOut">Others of the same shape, to see how well it reads.</param>
     /// <param name="seed">Names its randomness.</param>
     /// <param name="cancel">Stops between batches.</param>

@@ -11,7 +11,7 @@ namespace Vlae.Evaluation.Meaning;
 /// decodes, and measures what has changed.
 /// </summary>
 /// <remarks>The levels of a code from the prior are independent, as Sobol' indices ask of their inputs.</remarks>
-/// <param name="model">The model, of grey images.</param>
+/// <param name="model">The model, of gray images.</param>
 /// <param name="reader">Reads classes off images.</param>
 /// <param name="seed">Names the draws.</param>
 public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long seed)
@@ -28,14 +28,14 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
     /// <param name="draws">Pairs of codes.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">
-    /// <c>ImageNotGrey</c>: the model's images have colours. <c>NothingDrawn</c>: the model draws blank images.
+    /// <c>ImageNotGrey</c>: the model's images have colors. <c>NothingDrawn</c>: the model draws blank images.
     /// </exception>
     public LevelMeaning Run(int draws = DefaultDraws, CancellationToken cancel = default)
     {
         if (model.Architecture.Channels != 1)
         {
             throw new VlaeException("ImageNotGrey",
-                $"The images of {model} have {model.Architecture.Channels} channels, and shape is measured on grey " +
+                $"The images of {model} have {model.Architecture.Channels} channels, and shape is measured on gray " +
                 "images.");
         }
 

@@ -10,7 +10,7 @@ internal sealed class ReaderNetwork
 
     private readonly int _pixels;
 
-    /// <summary>An untrained one: He's initialisation (arXiv 1502.01852), biases 0.</summary>
+    /// <summary>An untrained one: He's initialization (arXiv 1502.01852), biases 0.</summary>
     public ReaderNetwork(int pixels, int classes, ulong seed)
     {
         (_pixels, Classes) = (pixels, classes);

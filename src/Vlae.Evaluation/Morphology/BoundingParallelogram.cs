@@ -8,7 +8,7 @@ internal static class BoundingParallelogram
     private const double LeftOut = 0.01;
 
     /// <summary>Its width along a row, and its height, in the picture's pixels.</summary>
-    public static (double Width, double Height) Of(GreyMap image, ImageMoments moments)
+    public static (double Width, double Height) Of(GrayMap image, ImageMoments moments)
     {
         // The ink to the left of a slanted line, by where the line crosses the middle row; and above a row.
         var (left, above) = (new double[image.Width], new double[image.Height]);

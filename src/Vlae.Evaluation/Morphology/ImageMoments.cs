@@ -1,13 +1,13 @@
 namespace Vlae.Evaluation.Morphology;
 
-/// <summary>The grey levels' middle and spread, as far as slant and bounds need them.</summary>
-/// <param name="Mass">Sum of the grey levels.</param>
-/// <param name="MiddleY">Row of the centre of mass.</param>
+/// <summary>The gray levels' middle and spread, as far as slant and bounds need them.</summary>
+/// <param name="Mass">Sum of the gray levels.</param>
+/// <param name="MiddleY">Row of the center of mass.</param>
 /// <param name="Shear">Covariance of column and row over the variance of the row: columns a row, down.</param>
 internal readonly record struct ImageMoments(double Mass, double MiddleY, double Shear)
 {
     /// <summary>Takes the moments of a picture that is not black.</summary>
-    public static ImageMoments Of(GreyMap image)
+    public static ImageMoments Of(GrayMap image)
     {
         double mass = 0, sumX = 0, sumY = 0, sumXY = 0, sumYY = 0;
         for (int y = 0; y < image.Height; y++)

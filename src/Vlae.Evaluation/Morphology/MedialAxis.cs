@@ -6,7 +6,7 @@ namespace Vlae.Evaluation.Morphology;
 /// </summary>
 /// <remarks>
 /// The medial axis as scikit-image finds it, and Morpho-MNIST with it: pixels by their distance from the background,
-/// of equal distance the least cornered first, so that arms are kept; a pixel stays if its eight neighbours are not
+/// of equal distance the least cornered first, so that arms are kept; a pixel stays if its eight neighbors are not
 /// one piece, or if it has at most one (a hole of one pixel may open, as with theirs). Pixels that are still equal go
 /// in a scattered order that is always the same (theirs is random), because in reading order strokes would be eaten
 /// from one side. Zhang and Suen's thinning, the
@@ -36,7 +36,7 @@ internal static class MedialAxis
             if (squares[i] == 0)
                 continue;
 
-            uint corners = 8 - (uint)int.PopCount(ink.Neighbours(i));
+            uint corners = 8 - (uint)int.PopCount(ink.Neighbors(i));
             uint scattered = (uint)i * 2654435769u; // Knuth's multiplicative hash
             order[n] = ((ulong)squares[i] << 36) | ((ulong)corners << 32) | scattered;
             pixels[n++] = i;
@@ -44,7 +44,7 @@ internal static class MedialAxis
 
         Array.Sort(order, pixels);
         foreach (int pixel in pixels)
-            ink[pixel] = Stays[ink.Neighbours(pixel)];
+            ink[pixel] = Stays[ink.Neighbors(pixel)];
 
         var skeleton = new bool[squares.Length];
         foreach (int pixel in pixels)
@@ -53,7 +53,7 @@ internal static class MedialAxis
         return skeleton;
     }
 
-    /// <summary>Length along a skeleton: 1 between neighbours, the root of 2 across a corner.</summary>
+    /// <summary>Length along a skeleton: 1 between neighbors, the root of 2 across a corner.</summary>
     public static double Length(ReadOnlySpan<bool> skeleton, int height, int width)
     {
         (int straight, int diagonal) = (0, 0);
@@ -76,11 +76,11 @@ internal static class MedialAxis
         return straight + (Math.Sqrt(2) * diagonal);
     }
 
-    private static bool BelongsToSkeleton(int neighbours) =>
-        int.PopCount(neighbours) <= 1 || Pieces(neighbours) != 1;
+    private static bool BelongsToSkeleton(int neighbors) =>
+        int.PopCount(neighbors) <= 1 || Pieces(neighbors) != 1;
 
-    /// <summary>Into how many pieces the neighbours fall without the pixel between them; corners connect.</summary>
-    private static int Pieces(int neighbours)
+    /// <summary>Into how many pieces the neighbors fall without the pixel between them; corners connect.</summary>
+    private static int Pieces(int neighbors)
     {
         int[] piece = [.. Enumerable.Range(0, Ring.Length)];
         for (int round = 0; round < Ring.Length; round++)
@@ -98,10 +98,10 @@ internal static class MedialAxis
 
         return Enumerable.Range(0, Ring.Length).Where(On).Select(n => piece[n]).Distinct().Count();
 
-        bool On(int n) => (neighbours & (1 << n)) != 0;
+        bool On(int n) => (neighbors & (1 << n)) != 0;
     }
 
-    /// <summary>The ink, in a frame without ink, so that every pixel has eight neighbours.</summary>
+    /// <summary>The ink, in a frame without ink, so that every pixel has eight neighbors.</summary>
     private readonly ref struct InkFrame
     {
         private readonly bool[] _ink;
@@ -121,8 +121,8 @@ internal static class MedialAxis
             set => _ink[Place(pixel)] = value;
         }
 
-        /// <summary>A bit for each neighbour with ink, in the order of the ring.</summary>
-        public int Neighbours(int pixel)
+        /// <summary>A bit for each neighbor with ink, in the order of the ring.</summary>
+        public int Neighbors(int pixel)
         {
             (int place, int bits) = (Place(pixel), 0);
             for (int n = 0; n < Ring.Length; n++)

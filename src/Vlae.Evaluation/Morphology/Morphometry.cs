@@ -5,21 +5,21 @@ namespace Vlae.Evaluation.Morphology;
 /// <summary>Measures the shape of digits, white on black.</summary>
 /// <remarks>
 /// Castro et al., arXiv 1809.10780, section 3.1: the image is enlarged four times and cut at half of its range; area is
-/// counted, length and thickness are taken along the skeleton, slant and bounds from the grey levels.
+/// counted, length and thickness are taken along the skeleton, slant and bounds from the gray levels.
 /// </remarks>
 public static class Morphometry
 {
     /// <summary>Measures one image.</summary>
-    /// <param name="image">A grey image of any size, light strokes on a dark ground.</param>
+    /// <param name="image">A gray image of any size, light strokes on a dark ground.</param>
     /// <exception cref="VlaeException">
-    /// <c>ImageNotGrey</c>: it has colours. <c>ImageWithoutInk</c>: all its pixels are alike.
+    /// <c>ImageNotGrey</c>: it has colors. <c>ImageWithoutInk</c>: all its pixels are alike.
     /// </exception>
     public static Morphometrics Measure(VlaeImage image)
     {
         if (image.Channels != 1)
         {
             throw new VlaeException("ImageNotGrey",
-                $"The image ({image}) has {image.Channels} channels, and shape is measured on grey images.");
+                $"The image ({image}) has {image.Channels} channels, and shape is measured on gray images.");
         }
 
         return TryMeasure(image.Pixels.AsSpan(), image.Height, image.Width)
@@ -33,11 +33,11 @@ public static class Morphometry
     /// <param name="width">Columns.</param>
     internal static Morphometrics? TryMeasure(ReadOnlySpan<float> pixels, int height, int width)
     {
-        var image = new GreyMap(height, width);
+        var image = new GrayMap(height, width);
         for (int i = 0; i < pixels.Length; i++)
             image.Pixels[i] = PixelScale.ToByte(pixels[i]);
 
-        GreyMap fine = Upscaling.Expand(image);
+        GrayMap fine = Upscaling.Expand(image);
         (float low, float high) = Upscaling.Range(fine.Pixels);
         if (low == high)
             return null;

@@ -25,7 +25,7 @@ internal static class SplineWeights
             double[] coefficients = Coefficients(size, k);
             for (int f = 0; f < fine; f++)
             {
-                double x = ((f + 0.5) / Upscaling.Factor) - 0.5; // centres of pixels lie at whole numbers
+                double x = ((f + 0.5) / Upscaling.Factor) - 0.5; // centers of pixels lie at whole numbers
                 int first = (int)Math.Floor(x) - 1;
                 double sum = 0;
                 for (int i = first; i < first + 4; i++)

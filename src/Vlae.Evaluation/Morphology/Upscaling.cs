@@ -6,7 +6,7 @@ namespace Vlae.Evaluation.Morphology;
 /// </summary>
 /// <remarks>
 /// The step "expand" of Burt and Adelson's pyramid (IEEE Trans. Communications 31, 1983), as Morpho-MNIST takes it
-/// from scikit-image, with its defaults; grey levels are whole numbers again afterwards, rounded down.
+/// from scikit-image, with its defaults; gray levels are whole numbers again afterwards, rounded down.
 /// </remarks>
 internal static class Upscaling
 {
@@ -19,10 +19,10 @@ internal static class Upscaling
     private static readonly float[] Gaussian = BuildGaussian();
 
     /// <summary>The picture with four times the rows and columns.</summary>
-    public static GreyMap Expand(GreyMap image)
+    public static GrayMap Expand(GrayMap image)
     {
         (float low, float high) = Range(image.Pixels);
-        GreyMap fine = Interpolate(image);
+        GrayMap fine = Interpolate(image);
         for (int i = 0; i < fine.Pixels.Length; i++)
             fine.Pixels[i] = Math.Clamp(fine.Pixels[i], low, high);
 
@@ -33,7 +33,7 @@ internal static class Upscaling
         return fine;
     }
 
-    /// <summary>The smallest and the largest grey level.</summary>
+    /// <summary>The smallest and the largest gray level.</summary>
     public static (float Low, float High) Range(ReadOnlySpan<float> pixels)
     {
         (float low, float high) = (pixels[0], pixels[0]);
@@ -44,11 +44,11 @@ internal static class Upscaling
     }
 
     // Rows first, then columns; each fine row is a sum of weighted rows.
-    private static GreyMap Interpolate(GreyMap image)
+    private static GrayMap Interpolate(GrayMap image)
     {
         float[] rows = SplineWeights.Of(image.Height), columns = SplineWeights.Of(image.Width);
-        var tall = new GreyMap(image.Height * Factor, image.Width);
-        var fine = new GreyMap(image.Height * Factor, image.Width * Factor);
+        var tall = new GrayMap(image.Height * Factor, image.Width);
+        var fine = new GrayMap(image.Height * Factor, image.Width * Factor);
         for (int y = 0; y < fine.Height; y++)
         {
             for (int k = 0; k < image.Height; k++)
@@ -60,10 +60,10 @@ internal static class Upscaling
         return fine;
     }
 
-    private static GreyMap Smooth(GreyMap image)
+    private static GrayMap Smooth(GrayMap image)
     {
-        var vertical = new GreyMap(image.Height, image.Width);
-        var both = new GreyMap(image.Height, image.Width);
+        var vertical = new GrayMap(image.Height, image.Width);
+        var both = new GrayMap(image.Height, image.Width);
         var padded = new float[image.Width + (2 * Reach)];
         for (int y = 0; y < image.Height; y++)
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Vlae.Evaluation.Probes;
 
-/// <summary>A linear probe of a class: multinomial logistic regression on standardised features.</summary>
+/// <summary>A linear probe of a class: multinomial logistic regression on standardized features.</summary>
 /// <remarks>
 /// Each step divides the gradient by Böhning's bound of the curvature, X^T X / 2, the same for all steps ("Multinomial
 /// logistic regression algorithm", Annals of the Institute of Statistical Mathematics 44, 1992): no step is too long,
@@ -47,7 +47,7 @@ internal sealed class LogisticProbe
     public double[] Probabilities(ReadOnlySpan<double> sample)
     {
         Span<double> x = stackalloc double[_design.Columns], logits = stackalloc double[_stride];
-        _design.Standardise(sample, x);
+        _design.Standardize(sample, x);
         Logits(x, _weights, logits);
         Softmax(logits[.._classes]);
         return logits[.._classes].ToArray();
@@ -124,7 +124,7 @@ internal sealed class LogisticProbe
         _design.Gram.Solve(gradient.AsSpan(0, intercepts), _stride);
         for (int i = 0; i < intercepts; i++)
             gradient[i] *= 2;
-        // Features are centred: the intercepts' part of X^T X is the number of samples.
+        // Features are centered: the intercepts' part of X^T X is the number of samples.
         for (int i = intercepts; i < gradient.Length; i++)
             gradient[i] *= 2.0 / _design.Rows;
     }

@@ -1,7 +1,7 @@
 namespace Vlae.Evaluation.Probes;
 
 /// <summary>
-/// A linear probe's training samples, each feature centred and scaled to variance 1, and their Gram matrix factored:
+/// A linear probe's training samples, each feature centered and scaled to variance 1, and their Gram matrix factored:
 /// what the probes of all factors share.
 /// </summary>
 internal sealed class ProbeDesign
@@ -26,7 +26,7 @@ internal sealed class ProbeDesign
 
         _values = new double[Rows * Columns];
         for (int r = 0; r < Rows; r++)
-            Standardise(samples[r], _values.AsSpan(r * Columns, Columns));
+            Standardize(samples[r], _values.AsSpan(r * Columns, Columns));
         Gram = new(GramOf(), Columns);
     }
 
@@ -39,14 +39,14 @@ internal sealed class ProbeDesign
     /// <summary>X^T X + <see cref="Penalty"/>, (feature, feature), factored.</summary>
     public Cholesky Gram { get; }
 
-    /// <summary>A training sample, standardised.</summary>
+    /// <summary>A training sample, standardized.</summary>
     public ReadOnlySpan<double> this[int row] => _values.AsSpan(row * Columns, Columns);
 
-    /// <summary>Standardises a sample by the training samples' moments.</summary>
-    public void Standardise(ReadOnlySpan<double> sample, Span<double> standardised)
+    /// <summary>Standardizes a sample by the training samples' moments.</summary>
+    public void Standardize(ReadOnlySpan<double> sample, Span<double> standardized)
     {
         for (int c = 0; c < Columns; c++)
-            standardised[c] = (sample[c] - _mean[c]) * _inverseDeviation[c];
+            standardized[c] = (sample[c] - _mean[c]) * _inverseDeviation[c];
     }
 
     private (double Mean, double InverseDeviation) Moments(FeatureTable samples, int column)

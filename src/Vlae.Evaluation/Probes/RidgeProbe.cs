@@ -1,7 +1,7 @@
 namespace Vlae.Evaluation.Probes;
 
 /// <summary>
-/// A linear probe of a number: ridge regression (Hoerl and Kennard, Technometrics 12, 1970) on standardised features.
+/// A linear probe of a number: ridge regression (Hoerl and Kennard, Technometrics 12, 1970) on standardized features.
 /// </summary>
 internal sealed class RidgeProbe
 {
@@ -34,7 +34,7 @@ internal sealed class RidgeProbe
     public double Predict(ReadOnlySpan<double> sample)
     {
         Span<double> x = stackalloc double[_design.Columns];
-        _design.Standardise(sample, x);
+        _design.Standardize(sample, x);
         double sum = _intercept;
         for (int c = 0; c < x.Length; c++)
             sum += _weights[c] * x[c];

@@ -4,10 +4,10 @@ namespace Vlae.Pages.Report;
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What it is, such as <c>Validation</c>.</param>
-/// <param name="Colour">Number of its colour in the page's style, from 0.</param>
-/// <param name="IsDashed">So that it is told from another line without its colour.</param>
+/// <param name="Color">Number of its color in the page's style, from 0.</param>
+/// <param name="IsDashed">So that it is told from another line without its color.</param>
 /// <param name="Points">Its points; those that are not finite are left out.</param>
-internal sealed record ChartSeries(string Name, int Colour, bool IsDashed, ImmutableArray<ChartPoint> Points)
+internal sealed record ChartSeries(string Name, int Color, bool IsDashed, ImmutableArray<ChartPoint> Points)
 {
     // More than a loss can mean; what is beyond it would make the axis overflow.
     private const double Most = 1e30;

@@ -8,7 +8,7 @@ namespace Vlae.Pages.Report;
 /// <param name="levels">Levels of the model.</param>
 internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int levels)
 {
-    private const int Colours = 8;
+    private const int Colors = 8;
 
     /// <summary>Whether there is anything to draw.</summary>
     public bool HasLosses => !history.IsEmpty;
@@ -58,7 +58,7 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
         "KL by level, validation",
         [
             .. Enumerable.Range(1, levels).Reverse().Select(level => new ChartSeries(
-                $"Level {level}", (level - 1) % Colours, level > Colours,
+                $"Level {level}", (level - 1) % Colors, level > Colors,
                 Points(report => HasLevelsOf(report) ? report.ValidationLevelKL[level - 1] : double.NaN))),
         ],
         fromZero: true);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>Lines over epochs, as inline SVG: no script, colours by the page's style, told to screen readers.</summary>
+/// <summary>Lines over epochs, as inline SVG: no script, colors by the page's style, told to screen readers.</summary>
 /// <param name="id">Names the chart in its page.</param>
 /// <param name="title">What is drawn.</param>
 /// <param name="series">The lines; those without a point that can be drawn are left out.</param>
@@ -115,7 +115,7 @@ internal sealed class LineChart(
             (double x, double y) = place(point);
             string end = point == Last(line) ? " end" : "";
             svg.Append(CultureInfo.InvariantCulture, $"""
-                <circle class="dot c{line.Colour}{end}" cx="{x:0.##}" cy="{y:0.##}" r="4"><title>{Encode(line.Name)},
+                <circle class="dot c{line.Color}{end}" cx="{x:0.##}" cy="{y:0.##}" r="4"><title>{Encode(line.Name)},
                 epoch {point.Epoch}: {Number(point.Value)}</title></circle>
 
                 """);
@@ -133,7 +133,7 @@ internal sealed class LineChart(
 
     private static ChartPoint Last(ChartSeries line) => line.Points.Last(ChartSeries.IsDrawn);
 
-    private static string Class(ChartSeries line) => $"line c{line.Colour}{(line.IsDashed ? " dashed" : "")}";
+    private static string Class(ChartSeries line) => $"line c{line.Color}{(line.IsDashed ? " dashed" : "")}";
 
     private string Number(double value) => value.ToString(
         Math.Abs(value) >= 1e6 ? "0.##e0" : unit == Nats ? "0.00" : "0.##", CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ internal static class ModelFacts
             ("Batch size", options?.BatchSize),
             ("Learning rate", options?.LearningRate),
             ("Schedule", options?.Schedule),
-            ("Optimiser", options?.Optimizer),
+            ("Optimizer", options?.Optimizer),
             ("Loss", options?.Loss),
             ("Likelihood", model.Likelihood),
             .. options is null ? [] : OptionFacts.Of(options),

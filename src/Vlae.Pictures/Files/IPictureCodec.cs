@@ -10,7 +10,7 @@ public interface IPictureCodec
     /// <param name="name">What to call it in an error.</param>
     /// <param name="format">The file's format; not PNG.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureCorrupt</c>: it is not a whole file of the format, or too large.
     /// </exception>

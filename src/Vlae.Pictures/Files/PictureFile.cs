@@ -7,7 +7,7 @@ public static class PictureFile
 {
     /// <summary>Reads a picture; its first bytes say its format, whatever its name.</summary>
     /// <param name="path">Full path of the file.</param>
-    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
     /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
@@ -17,7 +17,7 @@ public static class PictureFile
     /// <summary>Reads a picture that is in memory.</summary>
     /// <param name="name">What to call it in an error.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">As above, but for what only a file on a disk can be.</exception>
     public static Raster Read(string name, byte[] bytes, byte background) =>
         PictureFormats.OfContent(bytes) switch

@@ -24,7 +24,7 @@ public static class PictureFormats
 
     /// <summary>The format of a file that begins with some bytes; null if it is none of these.</summary>
     public static PictureFormat? OfContent(ReadOnlySpan<byte> bytes) =>
-        PngReader.Recognises(bytes) ? PictureFormat.Png
+        PngReader.Recognizes(bytes) ? PictureFormat.Png
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? PictureFormat.Jpeg
         : bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? PictureFormat.WebP
         : bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) ? PictureFormat.Gif

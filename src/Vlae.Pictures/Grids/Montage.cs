@@ -1,6 +1,6 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A grid of images with titles, light grey on black: above the columns, left of the rows, below each.</summary>
+/// <summary>A grid of images with titles, light gray on black: above the columns, left of the rows, below each.</summary>
 public sealed record Montage
 {
     // A letter is twice as large as usual where a pixel is a square of six.
@@ -56,13 +56,13 @@ public sealed record Montage
 
         var canvas = new TextCanvas(grid, Letter, Ink);
 
-        // A letter's width stays free, so that neighbours do not run into one another.
+        // A letter's width stays free, so that neighbors do not run into one another.
         int fit = Math.Max(1, ((wide - Padding) / AdvanceOf(Letter)) - 1);
         for (int x = 0; x < ColumnTitles.Count; x++)
         {
             IReadOnlyList<string> lines = Caption.Wrap(ColumnTitles[x], fit, TitleLines);
             int top = Padding + ((TitleLines - lines.Count) * LineHeight);
-            Centre(canvas, lines, margins.Left + Padding + (x * wide), wide - Padding, top);
+            Center(canvas, lines, margins.Left + Padding + (x * wide), wide - Padding, top);
         }
 
         for (int y = 0; y < RowTitles.Count; y++)
@@ -77,7 +77,7 @@ public sealed record Montage
         {
             cancel.ThrowIfCancellationRequested();
             int top = margins.Top + Padding + (i / columns * (high + margins.Below)) + high - Padding + Letter;
-            Centre(
+            Center(
                 canvas, Caption.Wrap(PictureTexts.NameOf(images[i]), fit, LabelLines),
                 margins.Left + Padding + (i % columns * wide), wide - Padding, top);
         }
@@ -96,7 +96,7 @@ public sealed record Montage
         }
     }
 
-    private void Centre(TextCanvas canvas, IReadOnlyList<string> lines, int left, int width, int top)
+    private void Center(TextCanvas canvas, IReadOnlyList<string> lines, int left, int width, int top)
     {
         for (int i = 0; i < lines.Count; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class TextCanvas
     /// <summary>Begins with a picture.</summary>
     /// <param name="start">The picture; it stays as it is.</param>
     /// <param name="scale">Side of the square that a pixel of a letter becomes.</param>
-    /// <param name="ink">The letters' grey.</param>
+    /// <param name="ink">The letters' gray.</param>
     public TextCanvas(Raster start, int scale, byte ink) =>
         (_bytes, _start, _scale, _ink) = (start.Bytes.ToArray(), start, scale, ink);
 

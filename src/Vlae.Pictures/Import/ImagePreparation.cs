@@ -6,7 +6,7 @@ namespace Vlae.Pictures.Import;
 
 /// <summary>Makes an image of a model's shape and range, [-1, 1], of any picture.</summary>
 /// <param name="Shape">The shape; 1 or 3 channels.</param>
-/// <remarks>In this order: grey or colour, size, background at the sides, inversion, range.</remarks>
+/// <remarks>In this order: gray or color, size, background at the sides, inversion, range.</remarks>
 public sealed record ImagePreparation(MapShape Shape)
 {
     /// <summary>
@@ -18,7 +18,7 @@ public sealed record ImagePreparation(MapShape Shape)
     /// <summary>Whether dark and light change places: for dark strokes on light paper.</summary>
     public bool Invert { get; init; }
 
-    /// <summary>The grey at the sides of a picture of other proportions, before inversion: 0 is black.</summary>
+    /// <summary>The gray at the sides of a picture of other proportions, before inversion: 0 is black.</summary>
     public byte Background { get; init; }
 
     /// <summary>Makes the image.</summary>
@@ -32,7 +32,7 @@ public sealed record ImagePreparation(MapShape Shape)
         Array.Fill(pixels, Scaled(Background));
         for (int c = 0; c < Shape.Channels; c++)
         {
-            // A grey picture has the same value in all channels.
+            // A gray picture has the same value in all channels.
             int channel = Math.Min(c, sized.Channels - 1);
             for (int y = 0; y < height; y++)
             {

@@ -1,6 +1,6 @@
 namespace Vlae.Pictures.Import;
 
-/// <summary>Grey of red, green and blue.</summary>
+/// <summary>Gray of red, green and blue.</summary>
 internal static class Luma
 {
     /// <summary>
@@ -14,14 +14,14 @@ internal static class Luma
         if (picture.Channels == 1)
             return picture;
 
-        var grey = new byte[picture.Height * picture.Width];
+        var gray = new byte[picture.Height * picture.Width];
         ReadOnlySpan<byte> rgb = picture.Bytes.Span;
-        for (int i = 0; i < grey.Length; i++)
+        for (int i = 0; i < gray.Length; i++)
         {
             int sum = (19_595 * rgb[3 * i]) + (38_470 * rgb[(3 * i) + 1]) + (7_471 * rgb[(3 * i) + 2]);
-            grey[i] = (byte)((sum + 0x8000) >> 16);
+            gray[i] = (byte)((sum + 0x8000) >> 16);
         }
 
-        return new(1, picture.Height, picture.Width, grey);
+        return new(1, picture.Height, picture.Width, gray);
     }
 }

@@ -28,14 +28,14 @@ internal sealed class PngChunkWriter
         _stream.Write(word);
     }
 
-    /// <summary>Writes what stands before the pixels: size, colours (sRGB, perceptual), texts.</summary>
+    /// <summary>Writes what stands before the pixels: size, colors (sRGB, perceptual), texts.</summary>
     public void WriteHead(Raster raster, IEnumerable<PngText> texts)
     {
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, raster.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], raster.Height);
         header[8] = 8;
-        header[9] = raster.Channels == 3 ? (byte)PngColour.Rgb : (byte)PngColour.Grey;
+        header[9] = raster.Channels == 3 ? (byte)PngColor.Rgb : (byte)PngColor.Gray;
         Write("IHDR"u8, header);
         Write("sRGB"u8, [0]);
         foreach (PngText text in texts.Prepend(new("Software", $"Vlae {VlaeVersion.Current}")))

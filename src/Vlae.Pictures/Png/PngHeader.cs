@@ -7,16 +7,16 @@ namespace Vlae.Pictures.Png;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Depth">Bits of a sample: 1, 2, 4, 8 or 16.</param>
-/// <param name="Colour">What the samples of a pixel are.</param>
+/// <param name="Color">What the samples of a pixel are.</param>
 /// <param name="IsInterlaced">Whether the pixels come in the seven passes of Adam7.</param>
-internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Colour, bool IsInterlaced)
+internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Color, bool IsInterlaced)
 {
     /// <summary>Samples of a pixel.</summary>
-    public int Samples => Colour switch
+    public int Samples => Color switch
     {
-        PngColour.Rgb => 3,
-        PngColour.GreyAlpha => 2,
-        PngColour.RgbAlpha => 4,
+        PngColor.Rgb => 3,
+        PngColor.GrayAlpha => 2,
+        PngColor.RgbAlpha => 4,
         _ => 1,
     };
 
@@ -32,27 +32,27 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColour Col
         if (PictureLimits.Fault(width, height) is { } fault)
             throw new FormatException(fault);
 
-        (int depth, var colour) = (chunk[8], (PngColour)chunk[9]);
-        bool possible = colour switch
+        (int depth, var color) = (chunk[8], (PngColor)chunk[9]);
+        bool possible = color switch
         {
-            PngColour.Grey => depth is 1 or 2 or 4 or 8 or 16,
-            PngColour.Palette => depth is 1 or 2 or 4 or 8,
-            PngColour.Rgb or PngColour.GreyAlpha or PngColour.RgbAlpha => depth is 8 or 16,
+            PngColor.Gray => depth is 1 or 2 or 4 or 8 or 16,
+            PngColor.Palette => depth is 1 or 2 or 4 or 8,
+            PngColor.Rgb or PngColor.GrayAlpha or PngColor.RgbAlpha => depth is 8 or 16,
             _ => false,
         };
         if (!possible || chunk[10] != 0 || chunk[11] != 0 || chunk[12] > 1)
             throw new FormatException("its header has a kind of pixels, compression or interlacing that there is not");
 
-        return new((int)width, (int)height, depth, colour, chunk[12] == 1);
+        return new((int)width, (int)height, depth, color, chunk[12] == 1);
     }
 }
 
 /// <summary>What the samples of a pixel are, by the format's numbers.</summary>
-internal enum PngColour
+internal enum PngColor
 {
-    Grey = 0,
+    Gray = 0,
     Rgb = 2,
     Palette = 3,
-    GreyAlpha = 4,
+    GrayAlpha = 4,
     RgbAlpha = 6,
 }

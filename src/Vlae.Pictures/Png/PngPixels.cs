@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Vlae.Pictures.Png;
 
-/// <summary>Turns a PNG's samples into bytes of grey or of red, green and blue, laid on a grey.</summary>
+/// <summary>Turns a PNG's samples into bytes of gray or of red, green and blue, laid on a gray.</summary>
 internal sealed class PngPixels
 {
     private readonly PngHeader _header;
@@ -13,24 +13,24 @@ internal sealed class PngPixels
     /// <summary>Makes a converter.</summary>
     /// <param name="header">The kind of pixels.</param>
     /// <param name="palette">The chunk PLTE.</param>
-    /// <param name="transparency">The chunk tRNS: an opacity for each entry, or the colour that is not there.</param>
-    /// <param name="background">The grey that lies behind transparent pixels.</param>
+    /// <param name="transparency">The chunk tRNS: an opacity for each entry, or the color that is not there.</param>
+    /// <param name="background">The gray that lies behind transparent pixels.</param>
     /// <exception cref="FormatException">A chunk is missing, or does not fit.</exception>
     public PngPixels(PngHeader header, byte[] palette, byte[] transparency, byte background)
     {
-        bool hasPalette = header.Colour == PngColour.Palette;
+        bool hasPalette = header.Color == PngColor.Palette;
         if (hasPalette && (palette.Length is 0 or > 768 || palette.Length % 3 != 0))
             throw new FormatException("it has no palette, or not a whole one");
 
-        bool hasKey = header.Colour is PngColour.Grey or PngColour.Rgb;
+        bool hasKey = header.Color is PngColor.Gray or PngColor.Rgb;
         if (hasKey && transparency.Length != 0 && transparency.Length != 2 * header.Samples)
-            throw new FormatException("the colour that is transparent is not one");
+            throw new FormatException("the color that is transparent is not one");
 
         (_header, _palette, _transparency, _background) = (header, palette, transparency, background);
-        Channels = hasPalette || header.Colour is PngColour.Rgb or PngColour.RgbAlpha ? 3 : 1;
+        Channels = hasPalette || header.Color is PngColor.Rgb or PngColor.RgbAlpha ? 3 : 1;
     }
 
-    /// <summary>Channels of the result: 1 (grey) or 3 (red, green, blue).</summary>
+    /// <summary>Channels of the result: 1 (gray) or 3 (red, green, blue).</summary>
     public int Channels { get; }
 
     /// <summary>Converts one pixel.</summary>
@@ -40,11 +40,11 @@ internal sealed class PngPixels
     /// <exception cref="FormatException">The palette has no such entry.</exception>
     public void Convert(ReadOnlySpan<byte> row, int x, Span<byte> target)
     {
-        if (_header.Colour == PngColour.Palette)
+        if (_header.Color == PngColor.Palette)
         {
             int entry = Sample(row, x);
             if (3 * entry >= _palette.Length)
-                throw new FormatException($"a pixel has colour {entry} of a palette of {_palette.Length / 3}");
+                throw new FormatException($"a pixel has color {entry} of a palette of {_palette.Length / 3}");
 
             int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
             for (int c = 0; c < 3; c++)
@@ -53,7 +53,7 @@ internal sealed class PngPixels
         }
 
         int first = x * _header.Samples, most = (1 << _header.Depth) - 1;
-        bool hasAlpha = _header.Colour is PngColour.GreyAlpha or PngColour.RgbAlpha;
+        bool hasAlpha = _header.Color is PngColor.GrayAlpha or PngColor.RgbAlpha;
         int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : most;
         for (int c = 0; c < Channels; c++)
             target[c] = Lay(Sample(row, first + c) * 255 / (double)most, alpha, most);

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace Vlae.Pictures.Png;
 
 /// <summary>
-/// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not; the result is grey or RGB, 8 bits a channel,
-/// laid on black or another grey. The file is not trusted: nothing is allocated on the word of its header alone.
+/// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not; the result is gray or RGB, 8 bits a channel,
+/// laid on black or another gray. The file is not trusted: nothing is allocated on the word of its header alone.
 /// </summary>
 public static class PngReader
 {
@@ -13,12 +13,12 @@ public static class PngReader
     private const int TrustedRatio = 4;
 
     /// <summary>Whether a file is a PNG, by its first bytes.</summary>
-    public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngChunks.Signature);
+    public static bool Recognizes(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngChunks.Signature);
 
     /// <summary>Reads a picture.</summary>
     /// <param name="name">What to call it in an error.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The grey that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException"><c>PictureCorrupt</c>: it is not a whole PNG file, or too large.</exception>
     public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
     {

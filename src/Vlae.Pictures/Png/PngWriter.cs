@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Vlae.Pictures.Png;
 
 /// <summary>
-/// Writes PNG (ISO/IEC 15948): 8 bits a channel, grey or RGB, not interlaced, in sRGB; the text <c>Software</c> says
+/// Writes PNG (ISO/IEC 15948): 8 bits a channel, gray or RGB, not interlaced, in sRGB; the text <c>Software</c> says
 /// what wrote it.
 /// </summary>
 public static class PngWriter

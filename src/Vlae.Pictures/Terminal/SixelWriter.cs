@@ -5,7 +5,7 @@ namespace Vlae.Pictures.Terminal;
 
 /// <summary>
 /// Writes a picture as sixels (Digital, VT330/VT340 Programmer Reference Manual, volume 2, chapter 14): bands of six
-/// rows, a colour at a time, a character for each column of six pixels.
+/// rows, a color at a time, a character for each column of six pixels.
 /// </summary>
 internal static class SixelWriter
 {
@@ -23,9 +23,9 @@ internal static class SixelWriter
 
         // The second 1: what is not drawn stays as it is, so that nothing is painted below the last row.
         text.Append(CultureInfo.InvariantCulture, $"\u001bP0;1q\"1;1;{raster.Width};{raster.Height}");
-        for (int i = 0; i < palette.Colours.Count; i++)
+        for (int i = 0; i < palette.Colors.Count; i++)
         {
-            var (red, green, blue) = palette.Colours[i];
+            var (red, green, blue) = palette.Colors[i];
             text.Append(CultureInfo.InvariantCulture, $"#{i};2;{red};{green};{blue}");
         }
 
@@ -56,7 +56,7 @@ internal static class SixelWriter
             text.Append(next).Append('#').Append(number.ToString(CultureInfo.InvariantCulture));
             AppendRuns(text, band.AsSpan().TrimEnd(NoPixel));
 
-            // Back to the band's begin, for the next colour.
+            // Back to the band's begin, for the next color.
             next = "$";
         }
     }

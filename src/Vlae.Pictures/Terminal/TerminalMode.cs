@@ -9,12 +9,12 @@ public enum TerminalMode
     /// <summary>Sixels: real pixels, where a terminal knows them.</summary>
     Sixel,
 
-    /// <summary>Half-blocks in 24-bit colour.</summary>
+    /// <summary>Half-blocks in 24-bit color.</summary>
     TrueColor,
 
-    /// <summary>Half-blocks in the nearest of 240 fixed colours.</summary>
+    /// <summary>Half-blocks in the nearest of 240 fixed colors.</summary>
     Color256,
 
-    /// <summary>Shades of ten characters, no escape sequence: for files, and for terminals without colour.</summary>
+    /// <summary>Shades of ten characters, no escape sequence: for files, and for terminals without color.</summary>
     Ascii,
 }

@@ -10,9 +10,9 @@ internal static class TerminalRenderer
     private const string Plain = "\u001b[0m";
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="raster">The picture, grey or RGB; below an odd last row is black.</param>
+    /// <param name="raster">The picture, gray or RGB; below an odd last row is black.</param>
     /// <param name="mode">How, other than <see cref="TerminalMode.Auto"/>.</param>
-    /// <returns>The lines, drawn as they are asked for; each one is complete: it leaves no colour behind.</returns>
+    /// <returns>The lines, drawn as they are asked for; each one is complete: it leaves no color behind.</returns>
     public static IEnumerable<string> Draw(Raster raster, TerminalMode mode)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(mode, TerminalMode.Auto);
@@ -27,14 +27,14 @@ internal static class TerminalRenderer
         Enumerable.Range(0, raster.Width).Select(x =>
             Shades[(Luma(At(raster, x, y)) + Luma(At(raster, x, y + 1))) * Shades.Length / 512]));
 
-    // The upper half-block has the upper pixel as its colour, and the lower one as its background.
+    // The upper half-block has the upper pixel as its color, and the lower one as its background.
     private static string BlockLine(Raster raster, int y, TerminalMode mode)
     {
         var line = new StringBuilder();
         (string? upper, string? lower) = (null, null);
         for (int x = 0; x < raster.Width; x++)
         {
-            string above = Colour(At(raster, x, y), mode), below = Colour(At(raster, x, y + 1), mode);
+            string above = Color(At(raster, x, y), mode), below = Color(At(raster, x, y + 1), mode);
             if (above != upper)
                 line.Append("\u001b[38;").Append(upper = above).Append('m');
             if (below != lower)
@@ -45,9 +45,9 @@ internal static class TerminalRenderer
         return line.Append(Plain).ToString();
     }
 
-    private static string Colour((byte R, byte G, byte B) pixel, TerminalMode mode) => mode == TerminalMode.TrueColor
+    private static string Color((byte R, byte G, byte B) pixel, TerminalMode mode) => mode == TerminalMode.TrueColor
         ? string.Create(CultureInfo.InvariantCulture, $"2;{pixel.R};{pixel.G};{pixel.B}")
-        : string.Create(CultureInfo.InvariantCulture, $"5;{FixedColours.Nearest(pixel)}");
+        : string.Create(CultureInfo.InvariantCulture, $"5;{FixedColors.Nearest(pixel)}");
 
     // ITU-R BT.601.
     private static int Luma((byte R, byte G, byte B) pixel) =>

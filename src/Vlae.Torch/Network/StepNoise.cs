@@ -53,10 +53,10 @@ internal sealed class StepNoise : IDisposable
     }
 
     /// <summary>
-    /// Images whose pixels are white, 1, with their grey (x + 1)/2 as the probability, and black, -1, else.
+    /// Images whose pixels are white, 1, with their gray (x + 1)/2 as the probability, and black, -1, else.
     /// </summary>
     /// <remarks>Drawn after <see cref="Draw"/>, before <see cref="Corrupt"/>.</remarks>
-    public Tensor Binarise(Tensor images)
+    public Tensor Binarize(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor uniform = rand(images.shape, device: _device, generator: _generator);
@@ -96,7 +96,7 @@ internal sealed class StepNoise : IDisposable
 
     private const ulong Golden = 0x9E3779B97F4A7C15;
 
-    // SplitMix64's finaliser (Steele, Lea and Flood, OOPSLA 2014): neighbouring steps get unrelated seeds.
+    // SplitMix64's finalizer (Steele, Lea and Flood, OOPSLA 2014): neighboring steps get unrelated seeds.
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;

@@ -86,7 +86,7 @@ public sealed class ExportedPictureTests : IDisposable
     [InlineData("webp", 0)]
     [InlineData("bmp", 0)]
     [InlineData("gif", 2)]
-    public void Other_formats_than_PNG_keep_a_grey_picture(string ending, int tolerance)
+    public void Other_formats_than_PNG_keep_a_gray_picture(string ending, int tolerance)
     {
         FileInfo file = _session.One<FileInfo>(
             $"Get-MnistImage 1,2 -DataPath few | Export-VlaeImage a.{ending} -Label; " +

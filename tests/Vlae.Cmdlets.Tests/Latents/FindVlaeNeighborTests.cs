@@ -33,7 +33,7 @@ public sealed class FindVlaeNeighborTests : IDisposable
     }
 
     [Fact]
-    public void Each_of_several_latents_has_its_own_neighbours()
+    public void Each_of_several_latents_has_its_own_neighbors()
     {
         LatentNeighbor[] neighbors = _session.Get<LatentNeighbor>("$latents | Find-VlaeNeighbor $latents[0],$z");
 
@@ -75,6 +75,6 @@ public sealed class FindVlaeNeighborTests : IDisposable
     }
 
     [Fact]
-    public void Among_none_there_is_no_neighbour() =>
+    public void Among_none_there_is_no_neighbor() =>
         Assert.Empty(_session.Get<LatentNeighbor>("@() | Find-VlaeNeighbor $z"));
 }

@@ -84,7 +84,7 @@ public sealed class MeasureVlaeModelTests : IDisposable
         _session.Set("digits", Digits.First(200));
         ModelMeasurement digits = _session.One<ModelMeasurement>(
             "$digits | Measure-VlaeModel $model -Disentanglement");
-        ModelMeasurement labelled = _session.One<ModelMeasurement>(
+        ModelMeasurement labeled = _session.One<ModelMeasurement>(
             "$few = Get-MnistImage -DataPath few; Measure-VlaeModel $model -Image $few -Disentanglement");
 
         Assert.Equal(200, digits.Disentanglement!.Points);
@@ -92,8 +92,8 @@ public sealed class MeasureVlaeModelTests : IDisposable
             ["Class", "Thickness", "Slant", "Width", "Height", "Rotation", "ShiftX", "ShiftY"],
             digits.Disentanglement.Factors);
         Assert.Equal(4 * 8, digits.Disentanglement.LevelFactors.Length);
-        Assert.Equal(["Class"], labelled.Disentanglement!.Factors);
-        Assert.Null(labelled.Disentanglement.MutualInformationGapSup);
+        Assert.Equal(["Class"], labeled.Disentanglement!.Factors);
+        Assert.Null(labeled.Disentanglement.MutualInformationGapSup);
     }
 
     [Fact]

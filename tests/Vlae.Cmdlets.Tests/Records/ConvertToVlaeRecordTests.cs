@@ -71,16 +71,16 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     }
 
     [Fact]
-    public void A_colour_has_its_channel_in_front()
+    public void A_color_has_its_channel_in_front()
     {
         PSObject record = _session.One<PSObject>(
-            "$colour = New-VlaeModel -Channels 3 -LatentSize 2; " +
-            "New-VlaeSample -Model $colour | ConvertFrom-VlaeLatent | ConvertTo-VlaeRecord -Pixel");
+            "$color = New-VlaeModel -Channels 3 -LatentSize 2; " +
+            "New-VlaeSample -Model $color | ConvertFrom-VlaeLatent | ConvertTo-VlaeRecord -Pixel");
         Assert.EndsWith("p3_28_28", record.Properties.Last().Name);
     }
 
     [Fact]
-    public void A_neighbour_names_both_latents()
+    public void A_neighbor_names_both_latents()
     {
         _session.Run("$z = Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Model $model");
         PSObject record = _session.One<PSObject>("$z | Find-VlaeNeighbor $z[0] | ConvertTo-VlaeRecord");

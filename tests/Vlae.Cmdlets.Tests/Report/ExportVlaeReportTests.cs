@@ -67,7 +67,7 @@ public sealed class ExportVlaeReportTests : IDisposable
             "Export-VlaeReport a.html -DataPath few");
 
         Assert.Contains("The likelihood was UnitGaussian, then Bernoulli: their losses do not compare.", page);
-        Assert.Contains("<dt>likelihood</dt><dd>Bernoulli, binarised</dd>", page);
+        Assert.Contains("<dt>likelihood</dt><dd>Bernoulli, binarized</dd>", page);
         Assert.Contains("<th scope=\"row\">Beta</th><td>0.5</td>", page);
         Assert.Contains("<th scope=\"row\">Weight decay</th>", page);
         Assert.DoesNotContain("Free nats", page);

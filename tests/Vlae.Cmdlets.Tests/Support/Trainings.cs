@@ -37,6 +37,6 @@ internal static class Trainings
             expected.State.Optimizer.FirstMoment.Values.SequenceEqual(actual.State.Optimizer.FirstMoment.Values)
                 && expected.State.Optimizer.SecondMoment.Values.SequenceEqual(
                     actual.State.Optimizer.SecondMoment.Values),
-            "the optimiser's memory differs");
+            "the optimizer's memory differs");
     }
 }

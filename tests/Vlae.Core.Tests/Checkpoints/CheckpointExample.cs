@@ -40,10 +40,10 @@ internal static class CheckpointExample
 
     public static TrainingState State { get; } = new(
         3, 4, new LossSums(0.1 + 0.2, 1.0 / 3, 4), TimeSpan.FromTicks(7),
-        new(long.MaxValue, ParameterInitialiser.Draw(Architecture, 2), ParameterInitialiser.Draw(Architecture, 3)));
+        new(long.MaxValue, ParameterInitializer.Draw(Architecture, 2), ParameterInitializer.Draw(Architecture, 3)));
 
     public static ModelCheckpoint Whole { get; } = new(
-        new(ParameterInitialiser.Draw(Architecture, 1))
+        new(ParameterInitializer.Draw(Architecture, 1))
         {
             Name = "example", History = History, Provenance = Provenance,
         },

@@ -73,5 +73,5 @@ public sealed class TrainingStateFileTests
             Parameters = Drawn(4),
         });
 
-    private static ParameterSet Drawn(ulong seed) => ParameterInitialiser.Draw(CheckpointExample.Architecture, seed);
+    private static ParameterSet Drawn(ulong seed) => ParameterInitializer.Draw(CheckpointExample.Architecture, seed);
 }

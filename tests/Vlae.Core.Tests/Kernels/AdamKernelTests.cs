@@ -24,7 +24,7 @@ public sealed unsafe class AdamKernelTests
             GuardedBuffer gradient = GuardedBuffer.Random(Count, 10 + step);
             Step(bits, parameters, gradient, clip, moment, square, step, decay);
             double[] clipped = [.. Doubles(gradient).Select(g => g * clip)];
-            ReferenceOptimiser.Adam(
+            ReferenceOptimizer.Adam(
                 expected, clipped, expectedMoment, expectedSquare, LearningRate, step, decay);
         }
 

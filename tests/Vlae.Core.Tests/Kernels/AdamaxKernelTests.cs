@@ -20,7 +20,7 @@ public sealed unsafe class AdamaxKernelTests
             GuardedBuffer gradients = GuardedBuffer.Random(Count, 10 + step);
             KernelsAtWidth.Of(bits).Adamax(
                 parameters.Pointer, gradients.Pointer, 1f, moment.Pointer, norm.Pointer, Count, Rate(step));
-            ReferenceOptimiser.Adamax(expected, Doubles(gradients), expectedMoment, expectedNorm, 0.01, step);
+            ReferenceOptimizer.Adamax(expected, Doubles(gradients), expectedMoment, expectedNorm, 0.01, step);
         }
 
         ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
@@ -40,7 +40,7 @@ public sealed unsafe class AdamaxKernelTests
         KernelsAtWidth.Of(bits).Adamax(
             parameters.Pointer, gradient.Pointer, 0.125f, moment.Pointer, norm.Pointer, Count, Rate(1));
 
-        ReferenceOptimiser.Adamax(expected, clipped, expectedMoment, expectedNorm, 0.01, 1);
+        ReferenceOptimizer.Adamax(expected, clipped, expectedMoment, expectedNorm, 0.01, 1);
         ReferenceAssert.Close(expected, parameters.ToArray(), 1e-6, "parameters");
         ReferenceAssert.Close(expectedMoment, moment.ToArray(), 1e-6, "moment");
         ReferenceAssert.Close(expectedNorm, norm.ToArray(), 1e-6, "norm");

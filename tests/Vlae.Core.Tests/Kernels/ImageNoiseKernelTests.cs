@@ -19,12 +19,12 @@ public sealed unsafe class ImageNoiseKernelTests
         GuardedBuffer images = GuardedBuffer.Random(pixels * Block.Samples, 1);
         float[] before = images.ToArray();
 
-        KernelsAtWidth.Of(bits).Binarise(Seed, Step, FirstSample, pixels, images.Pointer);
+        KernelsAtWidth.Of(bits).Binarize(Seed, Step, FirstSample, pixels, images.Pointer);
 
         float[] after = images.ToArray();
         for (int n = 0; n < Block.Samples; n++)
         {
-            double[] expected = ReferenceNoise.Binarise(Lane(before, n), 1, Seed, Step, (uint)(FirstSample + n));
+            double[] expected = ReferenceNoise.Binarize(Lane(before, n), 1, Seed, Step, (uint)(FirstSample + n));
             Assert.Equal(expected, Lane(after, n));
         }
     }
@@ -33,19 +33,19 @@ public sealed unsafe class ImageNoiseKernelTests
     [InlineData(128)]
     [InlineData(256)]
     [InlineData(512)]
-    public void Black_stays_black_white_white_and_grey_is_white_as_often_as_it_is_bright(int bits)
+    public void Black_stays_black_white_white_and_gray_is_white_as_often_as_it_is_bright(int bits)
     {
         const int pixels = 3000;
-        float[] greys = [-1f, 1f, -0.5f];
-        GuardedBuffer images = new([.. Enumerable.Range(0, pixels * Block.Samples).Select(i => greys[i / 32 % 3])]);
+        float[] grays = [-1f, 1f, -0.5f];
+        GuardedBuffer images = new([.. Enumerable.Range(0, pixels * Block.Samples).Select(i => grays[i / 32 % 3])]);
 
-        KernelsAtWidth.Of(bits).Binarise(Seed, Step, FirstSample, pixels, images.Pointer);
+        KernelsAtWidth.Of(bits).Binarize(Seed, Step, FirstSample, pixels, images.Pointer);
 
         float[] after = images.ToArray();
         Assert.All(after, value => Assert.True(value is 1f or -1f));
         double[] white =
         [
-            .. greys.Select((_, grey) => after.Where((_, i) => i / 32 % 3 == grey).Average(value => (value + 1) / 2)),
+            .. grays.Select((_, gray) => after.Where((_, i) => i / 32 % 3 == gray).Average(value => (value + 1) / 2)),
         ];
         Assert.Equal((0.0, 1.0), (white[0], white[1]));
         // 32,000 draws of a quarter: five standard errors.

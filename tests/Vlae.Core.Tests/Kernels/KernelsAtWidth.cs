@@ -84,7 +84,7 @@ internal abstract unsafe class KernelsAtWidth
     public abstract double Reconstruction(
         LikelihoodKind kind, float* images, float* output, float* share, int pixels, float precision);
 
-    public abstract void Binarise(ulong seed, long step, int firstSample, int pixels, float* images);
+    public abstract void Binarize(ulong seed, long step, int firstSample, int pixels, float* images);
 
     public abstract void Corrupt(
         ulong seed, long step, int firstSample, int pixels, float deviation, float* images, float* noisy);

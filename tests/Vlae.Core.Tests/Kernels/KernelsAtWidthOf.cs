@@ -169,8 +169,8 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         _ => ReconstructionKernels<TVector, TWide>.Gaussian(images, output, share, pixels, precision),
     };
 
-    public override void Binarise(ulong seed, long step, int firstSample, int pixels, float* images) =>
-        ImageNoiseKernel<TVector, TWide>.Binarise(seed, step, firstSample, pixels, images);
+    public override void Binarize(ulong seed, long step, int firstSample, int pixels, float* images) =>
+        ImageNoiseKernel<TVector, TWide>.Binarize(seed, step, firstSample, pixels, images);
 
     public override void Corrupt(
         ulong seed, long step, int firstSample, int pixels, float deviation, float* images, float* noisy) =>

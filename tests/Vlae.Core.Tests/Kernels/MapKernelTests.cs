@@ -72,7 +72,7 @@ public sealed unsafe class MapKernelTests
     private static float[] Weights(Geometry g) =>
         GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
 
-    // To PyTorch's order; what pads the tiles must have stayed zero, or the optimiser would move it.
+    // To PyTorch's order; what pads the tiles must have stayed zero, or the optimizer would move it.
     private static float[] Unpack(Geometry g, float[] down)
     {
         var weights = new float[g.Small.Channels * g.Big.Channels * g.Taps];

@@ -109,7 +109,7 @@ public sealed unsafe class WinogradKernelTests
     private static float[] Weights(Geometry g) =>
         GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
 
-    // By parts, as the optimiser writes them.
+    // By parts, as the optimizer writes them.
     private static GuardedBuffer Transformed(Geometry g, float[] weights)
     {
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, weights));

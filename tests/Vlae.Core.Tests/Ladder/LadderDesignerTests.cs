@@ -5,15 +5,15 @@ namespace Vlae.Tests.Ladder;
 /// <summary>Ladders for other images and other numbers of levels.</summary>
 public sealed class LadderDesignerTests
 {
-    public static MatrixTheoryData<int, int> ColourCases => new([32, 64], [2, 3, 4, 5]);
+    public static MatrixTheoryData<int, int> ColorCases => new([32, 64], [2, 3, 4, 5]);
 
     [Fact]
     public void For_the_notebooks_images_it_is_the_notebooks_ladder() =>
         Assert.Equal(new LadderArchitecture(), LadderDesigner.Design(1, 28, 28, 4));
 
     [Theory]
-    [MemberData(nameof(ColourCases))]
-    public void Colour_images_get_ladders_that_work(int side, int levels)
+    [MemberData(nameof(ColorCases))]
+    public void Color_images_get_ladders_that_work(int side, int levels)
     {
         LadderArchitecture a = LadderDesigner.Design(3, side, side, levels, channelFactor: 2);
         using VlaeModel model = VlaeModel.Create(a, 1);

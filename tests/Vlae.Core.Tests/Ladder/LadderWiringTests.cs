@@ -43,7 +43,7 @@ public sealed class LadderWiringTests
         // Without weights on the top's way into the bottom map, only the bottom level is seen.
         ParameterSet cut = ParameterSet.Create(a, (spec, values) =>
         {
-            ParameterInitialiser.Draw(a, 4)[spec.Name].CopyTo(values);
+            ParameterInitializer.Draw(a, 4)[spec.Name].CopyTo(values);
             if (spec.Name.StartsWith("generate.conv1.", StringComparison.Ordinal))
                 values.Clear();
         });

@@ -57,6 +57,6 @@ public sealed class NotebookArchitectureTests
         Assert.Null(catalog.Find("generate.conv5.weight"));
         Assert.Null(catalog.Find("Generate.conv4.weight"));
         Assert.Throws<KeyNotFoundException>(() =>
-            ParameterInitialiser.Draw(Notebook, 0)["generate.conv5.weight"].Length);
+            ParameterInitializer.Draw(Notebook, 0)["generate.conv5.weight"].Length);
     }
 }

@@ -92,7 +92,7 @@ public sealed class LatentDistanceTests
     }
 
     [Fact]
-    public void The_same_image_is_no_neighbour_and_equal_ones_stay_in_order()
+    public void The_same_image_is_no_neighbor_and_equal_ones_stay_in_order()
     {
         VlaeLatent again = LatentExample.Model.Encode(LatentExample.Images[..1])[0];
         VlaeLatent copy = new(again.Model, again.Mean, again.Scale), other = new(again.Model, again.Mean, again.Scale);

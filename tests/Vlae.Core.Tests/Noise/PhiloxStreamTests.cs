@@ -54,7 +54,7 @@ public sealed class PhiloxStreamTests
     }
 
     [Fact]
-    public void Neighbouring_normals_are_uncorrelated()
+    public void Neighboring_normals_are_uncorrelated()
     {
         var stream = new PhiloxStream(3, NoisePurpose.PriorSample, 0, 0);
         double[] values = [.. Enumerable.Range(0, Count).Select(_ => (double)stream.NextNormal())];
@@ -102,7 +102,7 @@ public sealed class PhiloxStreamTests
             new(1, NoisePurpose.TrainingLatent, 0, 0), new(2, NoisePurpose.TrainingLatent, 0, 0),
             new(1ul << 32, NoisePurpose.TrainingLatent, 0, 0), new(1, NoisePurpose.TrainingDropout, 0, 0),
             new(1, NoisePurpose.TrainingLatent, 1, 0), new(1, NoisePurpose.TrainingLatent, 1L << 32, 0),
-            new(1, NoisePurpose.TrainingLatent, 0, 1), new(1, NoisePurpose.Initialisation, 0, 0),
+            new(1, NoisePurpose.TrainingLatent, 0, 1), new(1, NoisePurpose.Initialization, 0, 0),
         ];
         string[] beginnings = [.. streams.Select(stream => $"{stream.NextWord()} {stream.NextWord()}")];
 

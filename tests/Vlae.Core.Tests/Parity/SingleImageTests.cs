@@ -50,7 +50,7 @@ public sealed class SingleImageTests
     {
         LadderArchitecture architecture = Cases[name];
         (int size, int codes) = (architecture.Image.Size, architecture.CodeSize);
-        using ILadderEngine engine = new ManagedBackend().CreateEngine(ParameterInitialiser.Draw(architecture, 5));
+        using ILadderEngine engine = new ManagedBackend().CreateEngine(ParameterInitializer.Draw(architecture, 5));
         var stream = new PhiloxStream(6, NoisePurpose.PriorSample, 0, 0);
         float[] images = new float[2 * size], z = new float[2 * codes];
         for (int i = 0; i < images.Length; i++)

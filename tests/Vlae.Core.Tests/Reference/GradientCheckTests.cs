@@ -49,7 +49,7 @@ public sealed class GradientCheckTests
     [Theory]
     [InlineData("little, free bits")]
     [InlineData("oblong, paper, everything")]
-    [InlineData("colour, binarised, free bits")]
+    [InlineData("color, binarized, free bits")]
     [InlineData("batch of 33, free bits")]
     public void Of_the_cases_with_free_bits_some_blocks_hold_more_and_some_less(string name)
     {

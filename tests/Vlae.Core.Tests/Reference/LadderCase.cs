@@ -23,7 +23,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 
     public OptimizerSettings Optimizer { get; init; } = new();
 
-    public ParameterSet Parameters { get; } = ParameterInitialiser.Draw(Architecture, Seed);
+    public ParameterSet Parameters { get; } = ParameterInitializer.Draw(Architecture, Seed);
 
     /// <summary>Noise as images, a few more than a batch.</summary>
     public ImageSet Images { get; } = Noise(Architecture.Image, BatchSize + 3);

@@ -8,7 +8,7 @@ namespace Vlae.Tests.Reference;
 internal static class LadderCases
 {
     private static readonly LadderArchitecture Notebook = new();
-    private static readonly LadderArchitecture Colour = LadderDesigner.Design(3, 32, 32, 3, channelFactor: 4);
+    private static readonly LadderArchitecture Color = LadderDesigner.Design(3, 32, 32, 3, channelFactor: 4);
 
     private static readonly LadderArchitecture Little = new()
     {
@@ -38,13 +38,13 @@ internal static class LadderCases
             new(Little with { Dropout = 0.2f, Wiring = LadderWiring.Paper }, 2, LossKind.KullbackLeibler),
         ["oblong, paper"] = new(Oblong with { Wiring = LadderWiring.Paper }, 2),
         ["oblong, dropout, analytic"] = new(Oblong with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
-        ["colour, paper"] = new(Colour with { Dropout = 0f, Wiring = LadderWiring.Paper }, 1),
-        ["colour, dropout, analytic"] = new(Colour with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
+        ["color, paper"] = new(Color with { Dropout = 0f, Wiring = LadderWiring.Paper }, 1),
+        ["color, dropout, analytic"] = new(Color with { Dropout = 0.2f }, 1, LossKind.KullbackLeibler),
         ["little, sticking the landing"] = new(Little, 2, LossKind.StickingTheLanding),
         ["little, Bernoulli"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli) },
         ["little, L1"] = new(Little, 2) { Likelihood = new(LikelihoodKind.L1) },
         ["little, optimal Gaussian"] = new(Little, 2) { Likelihood = new(LikelihoodKind.OptimalGaussian) },
-        ["little, binarised"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true) },
+        ["little, binarized"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true) },
         ["little, denoise"] = new(Little, 2) { Denoise = 0.3f },
         ["little, free bits"] = new(Little, 6) { FreeBits = FreeBits },
         ["little, weights"] = new(Little, 2) { LatentWeights = [0.25f, 3f] },
@@ -63,14 +63,14 @@ internal static class LadderCases
         ["notebook"] = new(Notebook, 20),
         ["notebook, no dropout, analytic, paper"] =
             new(Notebook with { Dropout = 0f, Wiring = LadderWiring.Paper }, 4, LossKind.KullbackLeibler),
-        ["colour, dropout"] = new(Colour with { Dropout = 0.2f }, 7),
+        ["color, dropout"] = new(Color with { Dropout = 0.2f }, 7),
         ["64x64x3, 5 levels, paper"] =
             new(LadderDesigner.Design(3, 64, 64, 5, 8) with { Wiring = LadderWiring.Paper }, 3),
         ["odd"] = new(Odd, 7),
         ["odd, analytic, paper"] = new(Odd with { Wiring = LadderWiring.Paper }, 5, LossKind.KullbackLeibler),
         ["notebook, Bernoulli, sticking the landing"] =
             new(Notebook, 20, LossKind.StickingTheLanding) { Likelihood = new(LikelihoodKind.Bernoulli) },
-        ["notebook, binarised, denoise, analytic"] = new(Notebook, 5, LossKind.KullbackLeibler)
+        ["notebook, binarized, denoise, analytic"] = new(Notebook, 5, LossKind.KullbackLeibler)
         {
             Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), Denoise = 0.1f,
         },
@@ -82,7 +82,7 @@ internal static class LadderCases
         {
             Likelihood = new(LikelihoodKind.L1), Denoise = 0.5f, LatentWeights = [0f, 1f, 4f],
         },
-        ["colour, binarised, free bits"] = new(Colour, 7, LossKind.StickingTheLanding)
+        ["color, binarized, free bits"] = new(Color, 7, LossKind.StickingTheLanding)
         {
             Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), FreeBits = 4.3f,
         },

@@ -19,7 +19,7 @@ internal static class ReferenceNoise
             double[] image = [.. @case.Images.PixelsOf(rows[n]).ToArray()
                 .Select(pixel => (double)PixelScale.FromByte(pixel))];
             if (@case.Likelihood.Binarized)
-                image = Binarise(image, a.Channels, seed, step, (uint)n);
+                image = Binarize(image, a.Channels, seed, step, (uint)n);
 
             (bool[][]? encoder, bool[][]? decoder) = Masks(a, seed, step, (uint)n);
             batch[n] = new(image, Epsilon(a, seed, step, (uint)n), encoder, decoder)
@@ -31,10 +31,10 @@ internal static class ReferenceNoise
         return batch;
     }
 
-    /// <summary>Each pixel white with its grey as the probability.</summary>
-    public static double[] Binarise(double[] image, int channels, ulong seed, long step, uint sample)
+    /// <summary>Each pixel white with its gray as the probability.</summary>
+    public static double[] Binarize(double[] image, int channels, ulong seed, long step, uint sample)
     {
-        var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarisation, step, sample);
+        var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarization, step, sample);
         var pixels = new double[image.Length];
         foreach (int i in InnermostChannels(pixels.Length, channels))
             pixels[i] = stream.NextUniform() < (image[i] + 1) / 2 ? 1 : -1;

@@ -11,7 +11,7 @@ internal sealed class TrainingObserver : ITrainingObserver, IDisposable
     /// <summary>Steps after which to cancel; 0 for never.</summary>
     public int CancelAfter { get; init; }
 
-    public CancellationToken Cancelled => _cancel.Token;
+    public CancellationToken Canceled => _cancel.Token;
 
     public List<TrainingProgress> Steps { get; } = [];
 

@@ -30,7 +30,7 @@ public sealed class TorchNoiseTests
     }
 
     [Fact]
-    public void Binarised_images_have_the_managed_backends_mean_losses()
+    public void Binarized_images_have_the_managed_backends_mean_losses()
     {
         LadderCase @case = Case.WithoutNoise with { Likelihood = new(Binarized: true) };
         AssertSameMeans(@case, Case.WithoutNoise, steps: 500);

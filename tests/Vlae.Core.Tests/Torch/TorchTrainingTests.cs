@@ -21,11 +21,11 @@ public sealed class TorchTrainingTests
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_training_cancelled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
+    public void A_training_canceled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
     {
         ILadderBackend backend = Backends.Torch();
         using var observer = new TrainingObserver { CancelAfter = steps };
-        TrainingResult stopped = Trainer(backend, SmallTraining.Untrained(), observer).Run(observer.Cancelled);
+        TrainingResult stopped = Trainer(backend, SmallTraining.Untrained(), observer).Run(observer.Canceled);
         ModelCheckpoint checkpoint = ThroughAFile(observer.Checkpoints[^1]);
 
         Assert.False(stopped.Completed);

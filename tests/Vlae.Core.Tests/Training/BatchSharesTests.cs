@@ -57,7 +57,7 @@ public sealed class BatchSharesTests
     {
         ImageSet images = DigitGenerator.Generate("Train", 600);
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
-            ParameterInitialiser.Draw(Small, 1), images, LossKind.MonteCarlo, Seed: 2, batch, threads));
+            ParameterInitializer.Draw(Small, 1), images, LossKind.MonteCarlo, Seed: 2, batch, threads));
         int[] rows = [.. Enumerable.Range(0, batch)];
         engine.Step(rows, 0, new(0.002f));
         // A shorter batch too, as at the end of an epoch.

@@ -4,7 +4,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>A cancelled training stops after the step under way, and keeps what that step gave.</summary>
+/// <summary>A canceled training stops after the step under way, and keeps what that step gave.</summary>
 public sealed class TrainerCancelTests
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed class TrainerCancelTests
     {
         using var observer = new TrainingObserver { CancelAfter = 3 };
         TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
-            .Run(observer.Cancelled);
+            .Run(observer.Canceled);
 
         Assert.False(result.Completed);
         Assert.Equal(3, observer.Steps.Count);
@@ -22,7 +22,7 @@ public sealed class TrainerCancelTests
     }
 
     [Fact]
-    public void Cancelled_before_it_begins_it_gives_the_start_back()
+    public void Canceled_before_it_begins_it_gives_the_start_back()
     {
         using var observer = new TrainingObserver();
         TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
@@ -34,12 +34,12 @@ public sealed class TrainerCancelTests
     }
 
     [Fact]
-    public void Cancelled_after_the_last_step_it_is_complete()
+    public void Canceled_after_the_last_step_it_is_complete()
     {
         int steps = SmallTraining.Options.Epochs * SmallTraining.StepsAnEpoch;
         using var observer = new TrainingObserver { CancelAfter = steps };
         TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
-            .Run(observer.Cancelled);
+            .Run(observer.Canceled);
 
         Assert.True(result.Completed);
         SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options), result.Model);

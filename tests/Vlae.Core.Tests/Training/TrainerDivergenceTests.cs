@@ -52,7 +52,7 @@ public sealed class TrainerDivergenceTests
         Assert.EndsWith(" - skipped steps: 1", whole.Epochs[0].ToString());
 
         using var stopped = new TrainingObserver { CancelAfter = 7 };
-        Train(SmallTraining.Untrained(), options, backend, stopped).Run(stopped.Cancelled);
+        Train(SmallTraining.Untrained(), options, backend, stopped).Run(stopped.Canceled);
         (VlaeModel model, TrainingState? state) =
             (stopped.Checkpoints[^1].Model, stopped.Checkpoints[^1].State);
         using var resumed = new TrainingObserver();

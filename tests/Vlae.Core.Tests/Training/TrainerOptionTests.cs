@@ -56,10 +56,10 @@ public sealed class TrainerOptionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_training_cancelled_within_an_epoch_goes_on_to_the_bit(string name)
+    public void A_training_canceled_within_an_epoch_goes_on_to_the_bit(string name)
     {
         using var observer = new TrainingObserver { CancelAfter = 5 };
-        SmallTraining.Trainer(SmallTraining.Untrained(), Cases[name], observer).Run(observer.Cancelled);
+        SmallTraining.Trainer(SmallTraining.Untrained(), Cases[name], observer).Run(observer.Canceled);
         ModelCheckpoint kept = CheckpointExample.Read(CheckpointExample.Bytes(observer.Checkpoints[^1]));
         VlaeModel resumed = SmallTraining.Trainer(kept.Model, Cases[name], resume: kept.State)
             .Run(CancellationToken.None).Model;
@@ -81,7 +81,7 @@ public sealed class TrainerOptionTests
     {
         TrainingOptions options = Cases[name] with { Epochs = 1, BatchSize = 4 };
         using var observer = new TrainingObserver { CancelAfter = 17 };
-        SmallTraining.Trainer(SmallTraining.Untrained(), options, observer).Run(observer.Cancelled);
+        SmallTraining.Trainer(SmallTraining.Untrained(), options, observer).Run(observer.Canceled);
         ModelCheckpoint kept = observer.Checkpoints[^1];
 
         SmallTraining.AssertSame(

@@ -8,7 +8,7 @@ namespace Vlae.Tests.Training;
 public sealed class TrainerRefusalTests
 {
     private static readonly ImageSet Empty = new("Nothing", "Train", 1, 28, 28, [], null);
-    private static readonly ImageSet Colour = new("Colour", "Train", 3, 28, 28, new byte[3 * 28 * 28], null);
+    private static readonly ImageSet Color = new("Color", "Train", 3, 28, 28, new byte[3 * 28 * 28], null);
 
     [Fact]
     public void No_images() => Assert.Contains("Nothing Train", Refusal("EmptyDataSet", Empty));
@@ -19,13 +19,13 @@ public sealed class TrainerRefusalTests
     [Fact]
     public void Images_of_another_shape()
     {
-        string message = Refusal("ImageShapeMismatch", Colour);
+        string message = Refusal("ImageShapeMismatch", Color);
         Assert.Contains("3 x 28 x 28", message);
         Assert.Contains("1 x 28 x 28", message);
     }
 
     [Fact]
-    public void Images_of_another_shape_to_validate_on() => Refusal("ImageShapeMismatch", SmallTraining.Images, Colour);
+    public void Images_of_another_shape_to_validate_on() => Refusal("ImageShapeMismatch", SmallTraining.Images, Color);
 
     [Theory]
     [InlineData(0, 16)]
@@ -41,7 +41,7 @@ public sealed class TrainerRefusalTests
     {
         var parameters = SmallTraining.Untrained().Parameters;
         Assert.Throws<ArgumentException>(() =>
-            SmallTraining.Backend.CreateTraining(new(parameters, Colour, LossKind.MonteCarlo, 0, 4)));
+            SmallTraining.Backend.CreateTraining(new(parameters, Color, LossKind.MonteCarlo, 0, 4)));
 
         using ITrainingEngine engine =
             SmallTraining.Backend.CreateTraining(new(parameters, SmallTraining.Images, LossKind.MonteCarlo, 0, 4));

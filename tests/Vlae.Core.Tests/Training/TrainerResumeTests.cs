@@ -28,11 +28,11 @@ public sealed class TrainerResumeTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(7)]
-    public void A_training_cancelled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
+    public void A_training_canceled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
     {
         using var observer = new TrainingObserver { CancelAfter = steps };
         TrainingResult stopped = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer)
-            .Run(observer.Cancelled);
+            .Run(observer.Canceled);
         ModelCheckpoint checkpoint = ThroughAFile(observer.Checkpoints[^1]);
 
         Assert.False(stopped.Completed);
@@ -48,20 +48,20 @@ public sealed class TrainerResumeTests
         // Many steps an epoch: a sum in two parts must still be the sum.
         TrainingOptions options = Options with { Epochs = 1, BatchSize = 4 };
         using var observer = new TrainingObserver { CancelAfter = 17 };
-        SmallTraining.Trainer(SmallTraining.Untrained(), options, observer).Run(observer.Cancelled);
+        SmallTraining.Trainer(SmallTraining.Untrained(), options, observer).Run(observer.Canceled);
 
         SmallTraining.AssertSame(SmallTraining.Train(options), Resume(ThroughAFile(observer.Checkpoints[^1]), options));
     }
 
     [Fact]
-    public void A_training_cancelled_before_its_validation_begins_with_it()
+    public void A_training_canceled_before_its_validation_begins_with_it()
     {
         ImageSet heldOut = SmallTraining.HeldOut;
         VlaeModel whole = SmallTraining.Trainer(SmallTraining.Untrained(), Options, validation: heldOut)
             .Run(CancellationToken.None).Model;
         using var observer = new TrainingObserver { CancelAfter = SmallTraining.StepsAnEpoch };
         SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer, validation: heldOut)
-            .Run(observer.Cancelled);
+            .Run(observer.Canceled);
         ModelCheckpoint checkpoint = ThroughAFile(observer.Checkpoints[^1]);
 
         Assert.Equal((0, SmallTraining.StepsAnEpoch), (checkpoint.State!.EpochsDone, checkpoint.State.StepsIntoEpoch));

@@ -30,7 +30,7 @@ public sealed class TrainingRecipesTests
     }
 
     [Fact]
-    public void Another_optimiser_or_schedule_has_PyTorchs_rate()
+    public void Another_optimizer_or_schedule_has_PyTorchs_rate()
     {
         foreach (TrainingRecipe recipe in Enum.GetValues<TrainingRecipe>())
         {

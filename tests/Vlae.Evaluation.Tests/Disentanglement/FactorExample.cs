@@ -27,7 +27,7 @@ internal static class FactorExample
     {
         get
         {
-            double[][] columns = [.. Factors.Factors.Select(factor => Standardised([.. factor.Values]))];
+            double[][] columns = [.. Factors.Factors.Select(factor => Standardized([.. factor.Values]))];
             // Of a Householder reflection along (1, 1, 1, 1, 1), each dimension is a factor less 2/5 of their sum.
             double[] sums = [.. Enumerable.Range(0, Rows).Select(row => columns.Sum(column => column[row]))];
             return Codes([1, 1, 1, 2, 2], [.. columns.Select(column =>
@@ -48,7 +48,7 @@ internal static class FactorExample
         return values;
     }
 
-    private static double[] Standardised(double[] values)
+    private static double[] Standardized(double[] values)
     {
         double mean = values.Average(), deviation = Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
         return [.. values.Select(value => (value - mean) / deviation)];

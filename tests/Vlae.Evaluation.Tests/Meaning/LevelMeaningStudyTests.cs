@@ -62,7 +62,7 @@ public sealed class LevelMeaningStudyTests
     }
 
     [Fact]
-    public void Coloured_images_are_refused()
+    public void Colored_images_are_refused()
     {
         using VlaeModel model = VlaeModel.Create(new() { Channels = 3 }, 1);
         var study = new LevelMeaningStudy(model, Reader.Value, 1);

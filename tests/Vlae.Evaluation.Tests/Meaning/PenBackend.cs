@@ -16,7 +16,7 @@ internal sealed class PenBackend : ILadderBackend
     public static VlaeModel Model(LadderWiring wiring)
     {
         var architecture = new LadderArchitecture { Wiring = wiring, LatentSize = 2 };
-        return new(ParameterInitialiser.Draw(architecture, 1), new PenBackend());
+        return new(ParameterInitializer.Draw(architecture, 1), new PenBackend());
     }
 
     public ILadderEngine CreateEngine(ParameterSet parameters) => new Engine();

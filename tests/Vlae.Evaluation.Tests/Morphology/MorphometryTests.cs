@@ -23,7 +23,7 @@ public sealed class MorphometryTests
         Assert.InRange(m.Length, 15, 16.5 + thickness);
         Assert.Equal(0, m.Slant, 1e-6);
 
-        // Bounds are taken from the grey levels, and so hold most of the soft edge, 0.8 at either side.
+        // Bounds are taken from the gray levels, and so hold most of the soft edge, 0.8 at either side.
         Assert.InRange(m.Height, 16 + thickness - 0.5, 16 + thickness + 1.6);
         Assert.InRange(m.Width, thickness, thickness + 1.8);
     }
@@ -69,10 +69,10 @@ public sealed class MorphometryTests
     public void What_cannot_be_measured_is_refused_with_its_reason()
     {
         var black = new VlaeImage(1, 28, 28, [.. Enumerable.Repeat(-1f, 784)]);
-        var coloured = new VlaeImage(3, 2, 2, [.. new float[12]]);
+        var colored = new VlaeImage(3, 2, 2, [.. new float[12]]);
 
         Assert.Equal("ImageWithoutInk", Assert.Throws<VlaeException>(() => Morphometry.Measure(black)).ErrorId);
-        Assert.Equal("ImageNotGrey", Assert.Throws<VlaeException>(() => Morphometry.Measure(coloured)).ErrorId);
+        Assert.Equal("ImageNotGrey", Assert.Throws<VlaeException>(() => Morphometry.Measure(colored)).ErrorId);
     }
 
     [Theory]

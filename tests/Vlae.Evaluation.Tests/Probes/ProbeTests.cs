@@ -39,7 +39,7 @@ public sealed class ProbeTests
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => Samples[r][0] + Source.NextDouble())];
         var design = new ProbeDesign(Samples);
         var probe = new RidgeProbe(design, y);
-        // The probe's weights, from what it says of standardised unit steps.
+        // The probe's weights, from what it says of standardized unit steps.
         double[] deviations = [.. Enumerable.Range(0, 3).Select(c => Deviation(c))];
         double[] weights = [.. Enumerable.Range(0, 3).Select(c =>
         {

@@ -11,7 +11,7 @@ public sealed class AnimationTests(Chromium chromium)
 {
     private const int FrameRate = 8;
 
-    // Takes a data URL; gives what the file announces, and of each frame its duration and its grey pixels.
+    // Takes a data URL; gives what the file announces, and of each frame its duration and its gray pixels.
     private const string Decode =
         """
         async url => {
@@ -46,8 +46,8 @@ public sealed class AnimationTests(Chromium chromium)
         Assert.Equal(repetitions, decoded.GetProperty("repetitions").GetString());
         JsonElement[] shown = [.. decoded.GetProperty("frames").EnumerateArray()];
         Assert.Equal(
-            frames.Select(frame => frame.Bytes.ToArray().Select(grey => (int)grey)),
-            shown.Select(frame => frame.GetProperty("pixels").EnumerateArray().Select(grey => grey.GetInt32())));
+            frames.Select(frame => frame.Bytes.ToArray().Select(gray => (int)gray)),
+            shown.Select(frame => frame.GetProperty("pixels").EnumerateArray().Select(gray => gray.GetInt32())));
         Assert.All(shown, frame => Assert.Equal(1000.0 / FrameRate, frame.GetProperty("milliseconds").GetDouble()));
     }
 

@@ -43,7 +43,7 @@ public sealed class ReportTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_chart_has_a_name_a_text_and_lines_of_different_colours()
+    public async Task A_chart_has_a_name_a_text_and_lines_of_different_colors()
     {
         await using OpenReport open = await OpenReport.Open(chromium, new(Validated, Images));
         string[] names =
@@ -53,9 +53,9 @@ public sealed class ReportTests(Chromium chromium)
         foreach (string name in names)
             Assert.Equal(1, await open.Page.GetByRole(AriaRole.Img, new() { Name = name, Exact = true }).CountAsync());
 
-        string[] colours = await open.Page.GetByRole(AriaRole.Img, new() { Name = names[3], Exact = true })
+        string[] colors = await open.Page.GetByRole(AriaRole.Img, new() { Name = names[3], Exact = true })
             .Locator(".line").EvaluateAllAsync<string[]>("lines => lines.map(e => getComputedStyle(e).stroke)");
-        Assert.Equal(4, colours.Distinct().Count());
+        Assert.Equal(4, colors.Distinct().Count());
         Assert.Equal(
             $"Training: from {Validated.History[0].Total:0.00} nats in epoch 1 to {Validated.History[^1].Total:0.00} " +
             $"in epoch 30. Validation: from {Validated.History[0].ValidationTotal:0.00} nats in epoch 1 to " +
@@ -81,7 +81,7 @@ public sealed class ReportTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("colour, paper")]
+    [InlineData("color, paper")]
     [InlineData("one level")]
     public async Task Other_ladders_have_reports_too(string architecture)
     {

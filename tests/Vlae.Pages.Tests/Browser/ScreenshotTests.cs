@@ -11,7 +11,7 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("light", 1160, ColorScheme.Light, "rgb(244, 244, 241)")]
     [InlineData("dark", 1160, ColorScheme.Dark, "rgb(18, 19, 22)")]
     [InlineData("narrow", 360, ColorScheme.Light, "rgb(244, 244, 241)")]
-    public async Task The_whole_page_in_the_schemes_colours(string name, int width, ColorScheme scheme, string ground)
+    public async Task The_whole_page_in_the_schemes_colors(string name, int width, ColorScheme scheme, string ground)
     {
         await using OpenPage open = await Open(width, scheme);
         await Take(open, Temporary, $"explorer-{name}-whole.png", fullPage: true);

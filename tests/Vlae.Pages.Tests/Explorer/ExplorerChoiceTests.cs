@@ -8,7 +8,7 @@ public sealed class ExplorerChoiceTests
     [Fact]
     public void Examples_are_spread_over_the_labels_and_every_image_is_kept_once()
     {
-        VlaeImage[] images = Labelled(7, 7, 7, 7, 1, 3, 3, 1);
+        VlaeImage[] images = Labeled(7, 7, 7, 7, 1, 3, 3, 1);
         VlaeImage[] chosen = ExplorerChoice.ExamplesFirst(images, 5);
 
         Assert.Equal([1, 3, 7, 1, 3], chosen[..5].Select(image => image.Label!.Value));
@@ -22,7 +22,7 @@ public sealed class ExplorerChoiceTests
     [Fact]
     public void Images_without_labels_keep_their_order()
     {
-        VlaeImage[] images = [.. Labelled(1, 2, 3).Select(image => image with { Label = null })];
+        VlaeImage[] images = [.. Labeled(1, 2, 3).Select(image => image with { Label = null })];
 
         Assert.Equal(images, ExplorerChoice.ExamplesFirst(images, 2));
     }
@@ -30,7 +30,7 @@ public sealed class ExplorerChoiceTests
     [Fact]
     public void Points_are_taken_evenly_over_all()
     {
-        VlaeImage[] images = Labelled([.. Enumerable.Repeat(0, 1000)]);
+        VlaeImage[] images = Labeled([.. Enumerable.Repeat(0, 1000)]);
 
         Assert.Equal(
             Enumerable.Range(0, 100).Select(i => (10 * i) + 1),
@@ -38,7 +38,7 @@ public sealed class ExplorerChoiceTests
         Assert.Same(images, ExplorerChoice.Evenly(images, 1000));
     }
 
-    private static VlaeImage[] Labelled(params int[] labels) =>
+    private static VlaeImage[] Labeled(params int[] labels) =>
     [
         .. labels.Select((label, i) => new VlaeImage(1, 1, 1, [i]) { Label = label, Source = new() { Index = i + 1 } }),
     ];

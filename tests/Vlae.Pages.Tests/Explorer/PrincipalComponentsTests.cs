@@ -46,7 +46,7 @@ public sealed class PrincipalComponentsTests
         Assert.Equal(0, Dot(found.Axes[0], found.Axes[1]), 1e-5);
         Assert.All(found.Axes, axis => Assert.True(axis.MaxBy(Math.Abs) > 0));
 
-        // By Ky Fan's principle the axes maximise the variance: it is stationary, and above that of coordinate pairs.
+        // By Ky Fan's principle the axes maximize the variance: it is stationary, and above that of coordinate pairs.
         double best = Variance(points, found.Axes[0]) + Variance(points, found.Axes[1]);
         double[] sorted = [.. found.Variances.Select(v => (double)v).OrderDescending()];
         Assert.True(best >= (sorted[0] + sorted[1]) * (1 - 1e-6));

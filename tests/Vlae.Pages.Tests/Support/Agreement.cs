@@ -22,7 +22,7 @@ internal static class Agreement
         Assert.True(worst <= Tolerance, $"{what}: a pixel is off by {worst:G3}, allowed {Tolerance:G3}");
     }
 
-    /// <summary>What is seen: a step of grey may fall on either side.</summary>
+    /// <summary>What is seen: a step of gray may fall on either side.</summary>
     public static void AssertSeen(VlaeImage expected, int[] actual, string what)
     {
         Assert.Equal(expected.Pixels.Length, actual.Length);

@@ -23,7 +23,7 @@ internal static class Models
         {
             ["notebook"] = new() { Wiring = LadderWiring.Notebook },
             ["paper"] = new() { Wiring = LadderWiring.Paper },
-            ["colour, paper"] = LadderDesigner.Design(3, 32, 32, 3, 4) with { Wiring = LadderWiring.Paper },
+            ["color, paper"] = LadderDesigner.Design(3, 32, 32, 3, 4) with { Wiring = LadderWiring.Paper },
             ["oblong, stride 3"] = new()
             {
                 Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5,

@@ -79,7 +79,7 @@ internal sealed class OpenPage : IAsyncDisposable
         return [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(i % area * channels) + (i / area)])];
     }
 
-    /// <summary>The grey values that a canvas shows.</summary>
+    /// <summary>The gray values that a canvas shows.</summary>
     public Task<int[]> Bytes(string selector) => Page.EvaluateAsync<int[]>(
         """
         s => {

@@ -6,12 +6,12 @@ namespace Vlae.Pictures.Tests.Files;
 /// <summary>The real ImageSharp, loaded as the cmdlets load it: Pillow's files, its own, and damaged ones.</summary>
 public sealed class ImageSharpCodecTests
 {
-    private static readonly Raster Grey = Slope(1, 5, 7), Colour = Slope(3, 5, 7);
+    private static readonly Raster Gray = Slope(1, 5, 7), Color = Slope(3, 5, 7);
 
     [Fact]
     public void Pillows_JPEG_is_read()
     {
-        Raster raster = Read(PictureFormat.Jpeg, PictureSamples.GreyJpeg);
+        Raster raster = Read(PictureFormat.Jpeg, PictureSamples.GrayJpeg);
 
         Assert.Equal((3, 8, 8), (raster.Channels, raster.Height, raster.Width));
         for (int i = 0; i < 8 * 8 * 3; i++)
@@ -59,7 +59,7 @@ public sealed class ImageSharpCodecTests
     [InlineData(PictureFormat.Jpeg, 3, 16)]
     public void What_is_written_is_read(PictureFormat format, int channels, int tolerance)
     {
-        Raster raster = channels == 1 ? Grey : Colour;
+        Raster raster = channels == 1 ? Gray : Color;
         byte[] file = Written(raster, format);
 
         Assert.Equal(format, PictureFormats.OfContent(file));
@@ -87,7 +87,7 @@ public sealed class ImageSharpCodecTests
     [Fact]
     public void A_header_of_more_pixels_than_are_possible_is_refused_before_memory_is_asked_for()
     {
-        byte[] large = Convert.FromHexString(PictureSamples.GreyJpeg);
+        byte[] large = Convert.FromHexString(PictureSamples.GrayJpeg);
         int header = large.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
         BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 5), 16_000);
         BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 7), 20_000);

@@ -3,17 +3,17 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests.Import;
 
-/// <summary>Pictures made into images of a shape: grey, size, sides, inversion.</summary>
+/// <summary>Pictures made into images of a shape: gray, size, sides, inversion.</summary>
 public sealed class ImagePreparationTests
 {
     [Fact]
-    public void Grey_is_what_Pillow_makes_of_colours()
+    public void Gray_is_what_Pillow_makes_of_colors()
     {
         // Pillow 9.4: Image.frombytes('RGB', (16, 1), ...).convert('L').
-        byte[] colours = Convert.FromHexString(
+        byte[] colors = Convert.FromHexString(
             "4420823CFDE6F1C26B30F90EC7DD01E4887534A20F0B0D04C36ED80E71E0FD77B07670EB940BD5335F973DAAD8619B91");
 
-        VlaeImage image = new ImagePreparation(new(1, 1, 16)).Apply(new(3, 1, 16, colours));
+        VlaeImage image = new ImagePreparation(new(1, 1, 16)).Apply(new(3, 1, 16, colors));
 
         Assert.Equal("36C1C6A2BDA1700B9360A6804B588F89", Hex(image));
     }
@@ -52,7 +52,7 @@ public sealed class ImagePreparationTests
     }
 
     [Fact]
-    public void Colours_are_channel_by_channel_and_grey_is_in_all_of_them()
+    public void Colors_are_channel_by_channel_and_gray_is_in_all_of_them()
     {
         var preparation = new ImagePreparation(new(3, 1, 2));
 

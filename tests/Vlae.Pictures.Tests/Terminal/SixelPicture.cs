@@ -14,7 +14,7 @@ internal sealed partial class SixelPicture
         Match control = Control().Match(text);
         Assert.True(control.Success, "no device control string of sixels");
         (Width, Height) = (Number(control, 1), Number(control, 2));
-        (int column, int row, int colour) = (0, 0, 0);
+        (int column, int row, int color) = (0, 0, 0);
         int end = 0;
         foreach (Match token in Token().Matches(control.Groups[3].Value))
         {
@@ -29,15 +29,15 @@ internal sealed partial class SixelPicture
                     (column, row) = (0, row + 6);
                     break;
                 case '#':
-                    colour = Number(token, 1);
-                    Assert.InRange(colour, 0, 255);
+                    color = Number(token, 1);
+                    Assert.InRange(color, 0, 255);
                     if (token.Groups[2].Success)
-                        _registers.Add(colour, (Number(token, 2), Number(token, 3), Number(token, 4)));
+                        _registers.Add(color, (Number(token, 2), Number(token, 3), Number(token, 4)));
                     break;
                 default:
                     int count = token.Groups[5].Success ? Number(token, 5) : 1;
                     for (int i = 0; i < count; i++)
-                        Draw(row, column++, token.Value[^1] - '?', colour);
+                        Draw(row, column++, token.Value[^1] - '?', color);
                     break;
             }
         }
@@ -50,7 +50,7 @@ internal sealed partial class SixelPicture
 
     public int Height { get; }
 
-    public int Colours => _registers.Count;
+    public int Colors => _registers.Count;
 
     /// <summary>How many pixels were drawn.</summary>
     public int Drawn => _pixels.Count;
@@ -59,12 +59,12 @@ internal sealed partial class SixelPicture
     public (int R, int G, int B)? this[int row, int column] =>
         _pixels.TryGetValue((row, column), out var pixel) ? pixel : null;
 
-    private void Draw(int row, int column, int bits, int colour)
+    private void Draw(int row, int column, int bits, int color)
     {
         for (int i = 0; i < 6; i++)
         {
             if ((bits >> i & 1) != 0)
-                _pixels[(row + i, column)] = _registers[colour];
+                _pixels[(row + i, column)] = _registers[color];
         }
     }
 

@@ -5,7 +5,7 @@ namespace Vlae.Pictures.Tests.Terminal;
 public sealed class SixelWriterTests
 {
     [Fact]
-    public void A_grey_picture_has_all_its_greys_and_not_a_pixel_more()
+    public void A_gray_picture_has_all_its_grays_and_not_a_pixel_more()
     {
         // 16 x 17: every byte, and rows that do not fill the last band.
         var raster = new Raster(1, 17, 16, (byte[])[.. Bytes(256), .. Bytes(16)]);
@@ -20,12 +20,12 @@ public sealed class SixelWriterTests
     [InlineData(1, 250)]
     [InlineData(13, 5)]
     [InlineData(40, 61)]
-    public void Colours_that_are_few_are_kept(int height, int width)
+    public void Colors_that_are_few_are_kept(int height, int width)
     {
-        byte[][] colours = [[0, 0, 0], [255, 0, 0], [12, 200, 99], [255, 255, 255]];
+        byte[][] colors = [[0, 0, 0], [255, 0, 0], [12, 200, 99], [255, 255, 255]];
         var random = new Random(1);
         var raster = new Raster(3, height, width, (byte[])
-            [.. Enumerable.Range(0, height * width).SelectMany(_ => colours[random.Next(colours.Length)])]);
+            [.. Enumerable.Range(0, height * width).SelectMany(_ => colors[random.Next(colors.Length)])]);
         var picture = new SixelPicture(SixelWriter.Write(raster));
 
         Assert.Equal(height * width, picture.Drawn);
@@ -33,19 +33,19 @@ public sealed class SixelWriterTests
     }
 
     [Fact]
-    public void Colours_that_are_many_are_near_one_of_256()
+    public void Colors_that_are_many_are_near_one_of_256()
     {
-        // Two planes of colour: 64 x 64 different ones.
+        // Two planes of color: 64 x 64 different ones.
         var raster = new Raster(3, 64, 64, (byte[])[.. Enumerable.Range(0, 64 * 64).SelectMany(i =>
             new[] { (byte)(4 * (i / 64)), (byte)(4 * (i % 64)), (byte)(i % 2 * 250) })]);
         var picture = new SixelPicture(SixelWriter.Write(raster));
 
-        Assert.Equal((256, 64 * 64), (picture.Colours, picture.Drawn));
+        Assert.Equal((256, 64 * 64), (picture.Colors, picture.Drawn));
         AssertClose(raster, picture, tolerance: 8);
     }
 
     [Fact]
-    public void Runs_are_counted_and_each_colour_begins_where_its_band_does()
+    public void Runs_are_counted_and_each_color_begins_where_its_band_does()
     {
         // Two white pixels, in the first column of the first band; the second band has one row.
         var bytes = new byte[7 * 5];

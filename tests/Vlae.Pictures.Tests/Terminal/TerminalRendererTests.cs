@@ -6,22 +6,22 @@ public sealed class TerminalRendererTests
 {
     private const char Escape = '\u001b';
 
-    private static readonly Raster Grey = new(1, 3, 2, new byte[] { 0, 255, 0, 255, 128, 128 });
+    private static readonly Raster Gray = new(1, 3, 2, new byte[] { 0, 255, 0, 255, 128, 128 });
 
     [Fact]
-    public void Half_blocks_show_two_rows_a_line_and_change_colour_where_it_changes() => Assert.Equal(
+    public void Half_blocks_show_two_rows_a_line_and_change_color_where_it_changes() => Assert.Equal(
         [
             "<38;2;0;0;0m<48;2;0;0;0m▀<38;2;255;255;255m<48;2;255;255;255m▀<0m",
             "<38;2;128;128;128m<48;2;0;0;0m▀▀<0m",
         ],
-        Drawn(Grey, TerminalMode.TrueColor));
+        Drawn(Gray, TerminalMode.TrueColor));
 
     [Fact]
-    public void Fixed_colours_are_the_nearest_of_cube_and_greys()
+    public void Fixed_colors_are_the_nearest_of_cube_and_grays()
     {
-        var colours = new Raster(3, 2, 2, new byte[] { 255, 0, 0, 96, 134, 250, 0, 0, 0, 127, 127, 127 });
+        var colors = new Raster(3, 2, 2, new byte[] { 255, 0, 0, 96, 134, 250, 0, 0, 0, 127, 127, 127 });
 
-        Assert.Equal(["<38;5;196m<48;5;16m▀<38;5;69m<48;5;244m▀<0m"], Drawn(colours, TerminalMode.Color256));
+        Assert.Equal(["<38;5;196m<48;5;16m▀<38;5;69m<48;5;244m▀<0m"], Drawn(colors, TerminalMode.Color256));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class TerminalRendererTests
         var twice = new Raster(1, 2, 10, (byte[])[.. ramp, .. ramp]);
 
         Assert.Equal([" .:-=+*#%@"], Drawn(twice, TerminalMode.Ascii));
-        Assert.Equal([" @", "::"], Drawn(Grey, TerminalMode.Ascii));
+        Assert.Equal([" @", "::"], Drawn(Gray, TerminalMode.Ascii));
     }
 
     private static IEnumerable<string> Drawn(Raster raster, TerminalMode mode) =>

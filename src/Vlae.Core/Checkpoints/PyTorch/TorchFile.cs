@@ -36,7 +36,7 @@ internal sealed record TorchFile(
     }
 
     /// <summary>Whether bytes begin as torch.save's do: as a zip, or with the pickle of its magic number.</summary>
-    public static bool Recognises(FileBytes bytes) => IsZip(bytes) || StartsWith(bytes, 0, [0x80, 2, 0x8A, 0x0A, 0x6C]);
+    public static bool Recognizes(FileBytes bytes) => IsZip(bytes) || StartsWith(bytes, 0, [0x80, 2, 0x8A, 0x0A, 0x6C]);
 
     public ImmutableArray<int>? FindShape(string name) => Tensors.GetValueOrDefault(name)?.Shape;
 

@@ -74,7 +74,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A connection that is not made in time is cancelled by the handler, which says so inside.
+            // A connection that is not made in time is canceled by the handler, which says so inside.
             return e.InnerException is TimeoutException late ? late.Message
                 : $"no answer for {stall.TotalSeconds:0.#} seconds";
         }

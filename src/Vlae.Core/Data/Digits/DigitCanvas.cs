@@ -12,11 +12,11 @@ internal readonly struct DigitCanvas(float thickness)
     /// <summary>Half the width of the edge, in pixels: about MNIST's, which was scaled down with smoothing.</summary>
     private const float Edge = 0.8f;
 
-    /// <summary>How far from the path's centre a pixel is still touched, in pixels.</summary>
+    /// <summary>How far from the path's center a pixel is still touched, in pixels.</summary>
     public float Reach => (thickness / 2) + Edge;
 
     /// <summary>Draws white on black.</summary>
-    /// <param name="path">The strokes' corners one after another; the centre of the first pixel is (0, 0).</param>
+    /// <param name="path">The strokes' corners one after another; the center of the first pixel is (0, 0).</param>
     /// <param name="ends">Where each stroke ends in <paramref name="path"/>.</param>
     /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
     public void Ink(ReadOnlySpan<Vector2> path, ReadOnlySpan<int> ends, Span<byte> pixels)

@@ -9,7 +9,7 @@ internal static class DigitPen
     /// <summary>Rows, and columns, of the image.</summary>
     public const int Side = DigitCanvas.Side;
 
-    /// <summary>Height of a digit whose height factor is 1, in pixels from pen centre to pen centre.</summary>
+    /// <summary>Height of a digit whose height factor is 1, in pixels from pen center to pen center.</summary>
     private const float GlyphHeight = 17.5f;
 
     /// <summary>The templates are drawn narrow; MNIST's digits are wider.</summary>
@@ -61,7 +61,7 @@ internal static class DigitPen
     }
 
     /// <summary>
-    /// Centres what was written, and fits what is too large into the box that stays clear of the border, as MNIST
+    /// Centers what was written, and fits what is too large into the box that stays clear of the border, as MNIST
     /// does; then shifts it. Only the largest, thickest and most slanted digits are made smaller, and little.
     /// </summary>
     private static void Place(Span<Vector2> path, float box, Vector2 shift)
@@ -75,8 +75,8 @@ internal static class DigitPen
 
         Vector2 size = high - low, middle = (low + high) / 2;
         float scale = Math.Min(1, box / Math.Max(size.X, size.Y));
-        Vector2 centre = new Vector2((Side - 1) / 2f) + shift;
+        Vector2 center = new Vector2((Side - 1) / 2f) + shift;
         foreach (ref Vector2 p in path)
-            p = centre + (scale * (p - middle));
+            p = center + (scale * (p - middle));
     }
 }

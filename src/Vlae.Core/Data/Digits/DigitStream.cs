@@ -17,7 +17,7 @@ internal struct DigitStream
     /// <param name="index">0-based.</param>
     public DigitStream(long seed, int split, int index)
     {
-        // Mixed after each part: neighbouring seeds, splits and indices must not give shifted copies of one stream.
+        // Mixed after each part: neighboring seeds, splits and indices must not give shifted copies of one stream.
         ulong key = Mix((ulong)seed + Golden);
         key = Mix(key ^ ((ulong)(uint)split + Golden));
         _state = Mix(key ^ ((ulong)(uint)index + Golden));

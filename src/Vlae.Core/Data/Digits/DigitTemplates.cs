@@ -64,7 +64,7 @@ internal static class DigitTemplates
     {
         Vector2[][] strokes = [.. form.Split('|').Select(ParsePoints)];
 
-        // Centred here, so that width and height scale about the digit's middle.
+        // Centered here, so that width and height scale about the digit's middle.
         var low = strokes.SelectMany(s => s).Aggregate(Vector2.Min);
         var high = strokes.SelectMany(s => s).Aggregate(Vector2.Max);
         return [.. strokes.Select(s => new DigitStroke([.. s.Select(p => (p - ((low + high) / 2)) / 100)]))];

@@ -4,7 +4,7 @@ namespace Vlae.Engine.Cpu;
 /// <remarks>
 /// The order of the sum follows from the batch alone: two blocks make a pair, and pairs are summed in their order (a
 /// batch of more than 16 blocks has 8 runs of blocks instead). Whether a thread adds its second block to the first, or
-/// two threads have a block each and the optimiser adds the two, the sum is the same to the bit. Few arrays are fast,
+/// two threads have a block each and the optimizer adds the two, the sum is the same to the bit. Few arrays are fast,
 /// as they fit in the cache; so a pair is split only where there are threads for it.
 /// </remarks>
 internal readonly record struct BatchShares

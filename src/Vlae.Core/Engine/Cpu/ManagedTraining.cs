@@ -10,7 +10,7 @@ namespace Vlae.Engine.Cpu;
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
 /// A step has three jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
-/// gradient array a share), parts of the gradient's sum and norm, and parts of the optimiser, each of which writes its
+/// gradient array a share), parts of the gradient's sum and norm, and parts of the optimizer, each of which writes its
 /// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
 /// the results, to the bit, do not depend on the number of threads.
 /// </remarks>
@@ -30,7 +30,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly TrainingTerms _terms;
     private readonly Action<int, int> _trainShare;
     private readonly Action<int, int> _sumPart;
-    private readonly Action<int, int> _optimisePart;
+    private readonly Action<int, int> _optimizePart;
 
     // The step under way.
     private readonly int[] _rows;
@@ -39,7 +39,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private BatchShares _shares;
     private bool _hasEpsilon;
     private long _step;
-    private OptimiserStep _update;
+    private OptimizerStep _update;
     private CancellationToken _cancel;
 
     private long _updates;
@@ -90,9 +90,9 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _epsilon = new float[setup.BatchSize * a.CodeSize];
         _partSquares = new double[_plan.Parts.Length];
         _terms = new(setup);
-        _update = new OptimiserStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
+        _update = new OptimizerStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
             Second = _second, Average = _average };
-        (_trainShare, _sumPart, _optimisePart) = (TrainShare, SumPart, OptimisePart);
+        (_trainShare, _sumPart, _optimizePart) = (TrainShare, SumPart, OptimizePart);
     }
 
     public GuardState Guard { get; private set; } = new();
@@ -125,7 +125,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             return;
 
         _update = _update.With(_setup.Optimizer, ++_updates, settings.LearningRate, norm);
-        _team.Run(_plan.Parts.Length, _optimisePart);
+        _team.Run(_plan.Parts.Length, _optimizePart);
         AddLosses(Block.Count(rows.Length));
     }
 
@@ -188,7 +188,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private void SumPart(int worker, int part) =>
         _partSquares[part] = _passes[worker].SumGradients(_plan.Parts[part], _gradients, _shares);
 
-    private void OptimisePart(int worker, int part) => _passes[worker].Optimise(_plan.Parts[part], _update);
+    private void OptimizePart(int worker, int part) => _passes[worker].Optimize(_plan.Parts[part], _update);
 
     private double Norm()
     {

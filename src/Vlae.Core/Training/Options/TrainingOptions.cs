@@ -18,7 +18,7 @@ public sealed record TrainingOptions
     /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>The optimiser's learning rate; the highest, where it changes.</summary>
+    /// <summary>The optimizer's learning rate; the highest, where it changes.</summary>
     public float LearningRate { get; init; } = 0.002f;
 
     /// <summary>The course of the learning rate.</summary>
@@ -27,7 +27,7 @@ public sealed record TrainingOptions
     /// <summary>Steps in which the learning rate rises from 0; a one-cycle has a rise of its own.</summary>
     public int WarmupSteps { get; init; }
 
-    /// <summary>The optimiser.</summary>
+    /// <summary>The optimizer.</summary>
     public OptimizerKind Optimizer { get; init; }
 
     /// <summary>AdamW's weight decay.</summary>
@@ -76,7 +76,7 @@ public sealed record TrainingOptions
     /// <summary>Training images that are held out for validation; 0 for none.</summary>
     public int ValidationCount { get; init; }
 
-    /// <summary>Names all randomness of the training: initialisation, order, noise.</summary>
+    /// <summary>Names all randomness of the training: initialization, order, noise.</summary>
     public long Seed { get; init; }
 
     /// <summary>Worker threads; 0 for one a processor. Results do not depend on it.</summary>

@@ -45,7 +45,7 @@ public static class TrainingRecipes
     /// <param name="steps">Steps of the whole training.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>
-    /// With another optimiser or schedule than the recipe's, PyTorch's default for the optimiser. Else the recipe's
+    /// With another optimizer or schedule than the recipe's, PyTorch's default for the optimizer. Else the recipe's
     /// rate, and of a one-cycle less in the ratio of its steps, where they are under 200, down to a tenth, and in that
     /// of the widths, where the network is larger than the notebook's (arXiv 2203.03466; parameters are as the width's
     /// square).

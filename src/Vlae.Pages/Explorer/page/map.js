@@ -7,7 +7,7 @@ import { Picture } from "./picture.js";
 import { Scatter } from "./scatter.js";
 
 // Told apart on dark and on light; for more classes hues go round.
-const COLOURS = [
+const COLORS = [
   "#4e79a7", "#f28e2b", "#e15759", "#3fa7a0", "#59a14f", "#d4a72c", "#b07aa1", "#ff7f9c", "#9c755f", "#8a8f9a",
 ];
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -21,7 +21,7 @@ export function mapPanel(data, examples, decoder, slots) {
   let current = -1;
 
   const isShown = (i) => labels.length === 0 || points.labels[i] < 0 || shown.has(points.labels[i]);
-  const colourOf = (i) => colour(points.labels[i]);
+  const colorOf = (i) => color(points.labels[i]);
   // The examples are the first points, and they alone have their originals here.
   const itemOf = (i) => examples[i] ?? {
     name: `Point ${i + 1}${points.labels[i] < 0 ? "" : ` (${labels[points.labels[i]]})`}`,
@@ -44,7 +44,7 @@ export function mapPanel(data, examples, decoder, slots) {
   });
 
   const paint = oncePerFrame(() => {
-    for (const plot of plots) plot.paint(colourOf, isShown);
+    for (const plot of plots) plot.paint(colorOf, isShown);
     for (const plot of plots) plot.mark(current);
   });
   const point = (i) => {
@@ -85,7 +85,7 @@ export function mapPanel(data, examples, decoder, slots) {
 
   byId("legend").append(...labels.map((label, i) => {
     const dot = element("i", {});
-    dot.style.background = colour(i);
+    dot.style.background = color(i);
     const button = element("button", { type: "button", "aria-pressed": "true" }, dot, label);
     button.setAttribute("aria-label", `Show label ${label}`);
     button.addEventListener("click", () => {
@@ -101,6 +101,6 @@ export function mapPanel(data, examples, decoder, slots) {
   point(0);
 }
 
-function colour(label) {
-  return label < 0 ? COLOURS[9] : COLOURS[label] ?? `hsl(${(label * 137.5) % 360} 50% 52%)`;
+function color(label) {
+  return label < 0 ? COLORS[9] : COLORS[label] ?? `hsl(${(label * 137.5) % 360} 50% 52%)`;
 }

@@ -27,8 +27,8 @@ export class Scatter {
     return places;
   }
 
-  /** Draws the points in their colours; those that are left out, faintly. */
-  paint(colourOf, isShown) {
+  /** Draws the points in their colors; those that are left out, faintly. */
+  paint(colorOf, isShown) {
     const ratio = window.devicePixelRatio || 1, side = this.canvas.clientWidth;
     this.canvas.width = this.canvas.height = Math.round(side * ratio);
     const context = this.canvas.getContext("2d");
@@ -36,7 +36,7 @@ export class Scatter {
     for (let i = 0; i < this.places.length / 2; i++) {
       const [x, y] = this.at(i, side);
       context.globalAlpha = isShown(i) ? 0.75 : 0.06;
-      context.fillStyle = colourOf(i);
+      context.fillStyle = colorOf(i);
       context.beginPath();
       context.arc(x, y, RADIUS, 0, 2 * Math.PI);
       context.fill();

@@ -22,7 +22,7 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
         {
             string[] cases =
             [
-                "notebook", "notebook, no dropout, analytic, paper", "colour, dropout", "odd", "odd, analytic, paper",
+                "notebook", "notebook, no dropout, analytic, paper", "color, dropout", "odd", "odd, analytic, paper",
                 "oblong, paper", "64x64x3, 5 levels, paper", "one level",
             ];
             return [.. cases.SelectMany(name => new[] { (name, 1), (name, 7) })];

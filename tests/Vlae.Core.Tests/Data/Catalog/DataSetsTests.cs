@@ -146,7 +146,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void The_catalogue_is_complete()
+    public void The_catalog_is_complete()
     {
         Assert.Equal(["Mnist", "FashionMnist", "KuzushijiMnist", "Digits"], DataSetCatalog.All.Select(e => e.Name));
         Assert.All(DataSetCatalog.All, e => Assert.Equal(10, e.LabelNames.Length));

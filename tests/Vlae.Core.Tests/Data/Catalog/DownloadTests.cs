@@ -87,7 +87,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Cancelling_stops_at_once_and_leaves_nothing()
+    public void Canceling_stops_at_once_and_leaves_nothing()
     {
         using var server = new LoopbackServer(ToyDownload.Stuck);
         using var stop = new CancellationTokenSource();
@@ -100,7 +100,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_cancelled_token_asks_nobody()
+    public void A_canceled_token_asks_nobody()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
 

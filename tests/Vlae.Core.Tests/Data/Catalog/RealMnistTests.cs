@@ -26,7 +26,7 @@ public sealed class RealMnistTests
     }
 
     [Fact]
-    public void The_catalogues_sums_are_those_of_the_real_files()
+    public void The_catalogs_sums_are_those_of_the_real_files()
     {
         SkipWithoutMnist();
         foreach (DataSetFiles files in new[] { DataSetCatalog.Mnist.Train!, DataSetCatalog.Mnist.Test! })

@@ -27,7 +27,7 @@ internal sealed class ToyDownload : IDisposable
     /// <summary>That of a server which sends three bytes and no more.</summary>
     public static Reply Stuck(string path) => new([1, 2, 3]) { Length = 5000, Hangs = true };
 
-    /// <summary>The data set's entry in a catalogue.</summary>
+    /// <summary>The data set's entry in a catalog.</summary>
     public static DataSetEntry Entry(params Uri[] mirrors)
     {
         string[] names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

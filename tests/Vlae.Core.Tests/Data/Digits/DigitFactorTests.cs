@@ -41,7 +41,7 @@ public sealed class DigitFactorTests
     [Fact]
     public void The_shift_moves_the_middle_of_the_digit()
     {
-        // Of its box: the centre of mass depends on the class as well.
+        // Of its box: the center of mass depends on the class as well.
         Assert.True(Correlation(i => Factors[i].ShiftX, i => Box(i, k => k % 28).Middle) > 0.9);
         Assert.True(Correlation(i => Factors[i].ShiftY, i => Box(i, k => k / 28).Middle) > 0.9);
     }

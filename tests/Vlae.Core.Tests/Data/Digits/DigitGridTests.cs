@@ -26,7 +26,7 @@ public sealed class DigitGridTests
     });
 
     [Fact]
-    public void An_image_is_labelled_numbered_and_the_same_each_time()
+    public void An_image_is_labeled_numbered_and_the_same_each_time()
     {
         VlaeImage image = Grid.GetImage(29);
 

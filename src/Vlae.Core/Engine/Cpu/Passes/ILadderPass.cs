@@ -34,10 +34,10 @@ internal interface ILadderPass
     /// <summary>
     /// The sum of the shares' gradients, on a part of the packed arrays, into the first; gives the sum of its squares.
     /// </summary>
-    double SumGradients(OptimiserPart part, PackedParameters[] gradients, BatchShares shares);
+    double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchShares shares);
 
     /// <summary>
-    /// The optimiser on a part of the packed arrays, and the part's other layouts while it is still in the cache.
+    /// The optimizer on a part of the packed arrays, and the part's other layouts while it is still in the cache.
     /// </summary>
-    void Optimise(OptimiserPart part, in OptimiserStep step);
+    void Optimize(OptimizerPart part, in OptimizerStep step);
 }

@@ -57,7 +57,7 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         LadderArchitecture a = _architecture;
         int pixels = a.Image.Size;
         if (setup.Likelihood.Binarized)
-            ImageNoiseKernel<TVector, TWide>.Binarise(setup.Seed, step, firstSample, pixels, w.Target);
+            ImageNoiseKernel<TVector, TWide>.Binarize(setup.Seed, step, firstSample, pixels, w.Target);
         if (setup.Denoise > 0f)
         {
             ImageNoiseKernel<TVector, TWide>.Corrupt(
@@ -96,7 +96,7 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         return new(reconstruction, nats, 0);
     }
 
-    public double SumGradients(OptimiserPart part, PackedParameters[] gradients, BatchShares shares)
+    public double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchShares shares)
     {
         float** starts = stackalloc float*[shares.Count];
         for (int share = 0; share < shares.Count; share++)
@@ -105,7 +105,7 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         return GradientSumKernel<TVector, TWide>.Sum(starts, shares.Count, shares.ArePairsSplit, part.Count);
     }
 
-    public void Optimise(OptimiserPart part, in OptimiserStep step)
+    public void Optimize(OptimizerPart part, in OptimizerStep step)
     {
         float* parameters = step.Parameters.Values + part.Start, gradient = step.Gradient.Values + part.Start;
         float* first = step.First.Values + part.Start, second = step.Second.Values + part.Start;

@@ -19,7 +19,7 @@ internal sealed record DecoderLayer(MapLayer First, MapLayer Second, MapLayer Ex
 /// <summary>The network's layers, and the places of their weights in the packed arrays.</summary>
 internal sealed class LadderPlan
 {
-    // Whole vectors of the widest kind, so that the optimiser may run over everything in one pass.
+    // Whole vectors of the widest kind, so that the optimizer may run over everything in one pass.
     private const int Alignment = 16;
 
     private readonly ParameterCatalog _catalog;
@@ -35,7 +35,7 @@ internal sealed class LadderPlan
             .. Encoder.SelectMany(e => new[] { e.Convolution, e.HeadMap, e.HeadLinear, e.Mean, e.LogVariance }),
             .. Decoder.SelectMany(d => new[] { d.First, d.Second, d.Expand, d.Convolution }),
         ];
-        Parts = [.. Layers.SelectMany(layer => OptimiserPart.Of(layer, layer.BiasOffset + Align(layer.Bias.Size)))];
+        Parts = [.. Layers.SelectMany(layer => OptimizerPart.Of(layer, layer.BiasOffset + Align(layer.Bias.Size)))];
     }
 
     public LadderArchitecture Architecture { get; }
@@ -49,8 +49,8 @@ internal sealed class LadderPlan
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }
 
-    /// <summary>What the optimiser shares out among the threads.</summary>
-    public OptimiserPart[] Parts { get; }
+    /// <summary>What the optimizer shares out among the threads.</summary>
+    public OptimizerPart[] Parts { get; }
 
     /// <summary>Floats of all weights for going down, and biases.</summary>
     public int Size { get; private set; }

@@ -2,7 +2,7 @@ namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
 /// The unit that every kernel works on: 32 samples, side by side innermost, (row, column, channel, sample), so that
-/// every kernel vectorises over samples, and the taps and channels of a kernel's row are one contiguous run.
+/// every kernel vectorizes over samples, and the taps and channels of a kernel's row are one contiguous run.
 /// </summary>
 internal static class Block
 {

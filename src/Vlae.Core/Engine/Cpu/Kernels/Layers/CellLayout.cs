@@ -7,7 +7,7 @@ namespace Vlae.Engine.Cpu.Kernels.Layers;
 /// </summary>
 /// <remarks>
 /// All pixels of a cell see the same small pixels, through different taps: together they fill a tile of 8 outputs,
-/// where the one channel of a grey pixel would leave seven empty.
+/// where the one channel of a gray pixel would leave seven empty.
 /// </remarks>
 internal static unsafe class CellLayout
 {

@@ -5,7 +5,7 @@ using Vlae.Noise;
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// Noise on the images of a block, keyed by seed, step and sample: what binarises them, and what a denoiser takes away
+/// Noise on the images of a block, keyed by seed, step and sample: what binarizes them, and what a denoiser takes away
 /// again.
 /// </summary>
 internal static unsafe class ImageNoiseKernel<TVector, TWide>
@@ -14,15 +14,15 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
 {
     private const int Words = 4;
 
-    /// <summary>Makes each pixel white, 1, with its grey (x + 1)/2 as the probability, and black, -1, else.</summary>
+    /// <summary>Makes each pixel white, 1, with its gray (x + 1)/2 as the probability, and black, -1, else.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
     /// <param name="pixels">Pixels of an image, times its channels.</param>
     /// <param name="images">(row, column, channel, 32), changed in place.</param>
-    public static void Binarise(ulong seed, long step, int firstSample, int pixels, float* images)
+    public static void Binarize(ulong seed, long step, int firstSample, int pixels, float* images)
     {
-        var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarisation, step, (uint)firstSample);
+        var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarization, step, (uint)firstSample);
         uint* words = stackalloc uint[Words * Block.Samples];
         TVector half = TWide.All(0.5f), white = TWide.All(1f), black = TWide.All(-1f), unit = TWide.All(1f / (1 << 24));
         for (int i = 0; i < pixels; i++)
@@ -34,8 +34,8 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
             for (int n = 0; n < Block.Samples; n += TWide.Count)
             {
                 TVector uniform = TWide.Multiply(TWide.FromWords(words + (i % Words * Block.Samples) + n, 8), unit);
-                TVector grey = TWide.MultiplyAdd(TWide.Load(pixel + n), half, half);
-                TWide.Store(TWide.WherePositive(TWide.Subtract(grey, uniform), white, black), pixel + n);
+                TVector gray = TWide.MultiplyAdd(TWide.Load(pixel + n), half, half);
+                TWide.Store(TWide.WherePositive(TWide.Subtract(gray, uniform), white, black), pixel + n);
             }
         }
     }

@@ -4,10 +4,10 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The optimisers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running
+/// The optimizers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running
 /// average.
 /// </summary>
-internal sealed class ReferenceOptimiser(
+internal sealed class ReferenceOptimizer(
     LadderArchitecture architecture, OptimizerSettings settings, ReferenceTensors parameters)
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;

@@ -2,19 +2,19 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>What a step of the optimiser updates, and how far.</summary>
+/// <summary>What a step of the optimizer updates, and how far.</summary>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Gradient">The batch's gradient.</param>
 /// <param name="First">The first moment.</param>
 /// <param name="Second">The second moment, or Adamax's infinity norm.</param>
 /// <param name="Average">The running average; null for none.</param>
-/// <param name="Kind">The optimiser.</param>
+/// <param name="Kind">The optimizer.</param>
 /// <param name="Clip">What the gradient is multiplied by first.</param>
 /// <param name="Rate">The learning rate, its bias corrected.</param>
 /// <param name="Correction">The second moment's correction.</param>
 /// <param name="Keep">What weight decay leaves of a parameter.</param>
 /// <param name="AverageRest">What of the new parameters comes into the average.</param>
-internal readonly record struct OptimiserStep(
+internal readonly record struct OptimizerStep(
     PackedParameters Parameters,
     PackedParameters Gradient,
     PackedParameters First,
@@ -28,11 +28,11 @@ internal readonly record struct OptimiserStep(
     float AverageRest)
 {
     /// <summary>The step's numbers from the settings, as PyTorch computes them: in double precision.</summary>
-    /// <param name="settings">The optimiser's settings.</param>
+    /// <param name="settings">The optimizer's settings.</param>
     /// <param name="step">Number of this update, from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <param name="norm">The gradient's norm.</param>
-    public OptimiserStep With(OptimizerSettings settings, long step, float learningRate, double norm) => this with
+    public OptimizerStep With(OptimizerSettings settings, long step, float learningRate, double norm) => this with
     {
         Kind = settings.Kind,
         Clip = settings.GradientClip > 0 && norm > settings.GradientClip ? (float)(settings.GradientClip / norm) : 1f,

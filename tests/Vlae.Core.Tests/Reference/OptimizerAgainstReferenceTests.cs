@@ -4,10 +4,10 @@ using Vlae.Likelihoods;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// Several steps of every backend, with every optimiser and option: losses, gradients, updates, and what is remembered
+/// Several steps of every backend, with every optimizer and option: losses, gradients, updates, and what is remembered
 /// are the reference's.
 /// </summary>
-public sealed class OptimiserAgainstReferenceTests
+public sealed class OptimizerAgainstReferenceTests
 {
     private const float LearningRate = 0.002f;
     private const int Steps = 6;
@@ -40,7 +40,7 @@ public sealed class OptimiserAgainstReferenceTests
         using ITrainingEngine engine = Backends.Of(backend).CreateTraining(@case.Setup);
         var network = new ReferenceLadder(@case.Architecture);
         ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
-        var optimiser = new ReferenceOptimiser(@case.Architecture, @case.Optimizer, parameters);
+        var optimizer = new ReferenceOptimizer(@case.Architecture, @case.Optimizer, parameters);
         double variance = 1;
         for (int step = 0; step < Steps; step++)
         {
@@ -59,16 +59,16 @@ public sealed class OptimiserAgainstReferenceTests
             ReferenceAssert.Relative(variance, engine.Variance, 1e-6, $"variance after {step}");
             ReferenceAssert.Close(gradients, engine.GetGradients(), 1e-4, $"gradient at {step}");
             // The engine's own gradients: m/u is a sign at first, and one within rounding of zero may flip.
-            optimiser.Step(ReferenceTensors.Of(engine.GetGradients()), LearningRate);
+            optimizer.Step(ReferenceTensors.Of(engine.GetGradients()), LearningRate);
         }
 
         OptimizerState state = engine.GetOptimizerState();
         Assert.Equal(Steps, state.Step);
-        ReferenceAssert.Close(optimiser.First, state.FirstMoment, 1e-6, "first moment");
-        ReferenceAssert.Close(optimiser.Second, state.SecondMoment, 2e-6, "second moment");
+        ReferenceAssert.Close(optimizer.First, state.FirstMoment, 1e-6, "first moment");
+        ReferenceAssert.Close(optimizer.Second, state.SecondMoment, 2e-6, "second moment");
         ReferenceAssert.Close(parameters, engine.GetParameters(), 1e-6, "parameters");
         ReferenceAssert.Close(
-            @case.Optimizer.EmaDecay > 0 ? optimiser.Average : parameters, engine.GetAverage(), 1e-6, "average");
+            @case.Optimizer.EmaDecay > 0 ? optimizer.Average : parameters, engine.GetAverage(), 1e-6, "average");
         Assert.Equal(@case.Optimizer.EmaDecay > 0, state.Average is not null);
         Assert.NotEqual(@case.Parameters.Values.ToArray(), engine.GetParameters().Values.ToArray());
     }
@@ -83,14 +83,14 @@ public sealed class OptimiserAgainstReferenceTests
 
         var network = new ReferenceLadder(@case.Architecture);
         ReferenceTensors parameters = ReferenceTensors.Of(@case.Parameters);
-        var optimiser = new ReferenceOptimiser(@case.Architecture, @case.Optimizer, parameters);
+        var optimizer = new ReferenceOptimizer(@case.Architecture, @case.Optimizer, parameters);
         using ITrainingEngine engine = Backends.Of(backend).CreateTraining(@case.Setup);
         for (int step = 0; step < Steps; step++)
         {
             ReferenceSample[] batch = @case.BatchOf(step);
             ReferenceTensors gradients = ReferenceTensors.Zeros(@case.Architecture);
             LossSums expected = network.Train(parameters, batch, @case.Terms, gradients);
-            optimiser.Step(gradients, LearningRate);
+            optimizer.Step(gradients, LearningRate);
             engine.Step(@case.RowsOf(step), step, @case.Settings(LearningRate, EpsilonOf(batch)));
             LossSums losses = engine.TakeLosses();
 

@@ -7,8 +7,8 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>The optimisers on all parameters, with the second layout of the weights, on one thread.</summary>
-public unsafe class OptimiserBenchmarks
+/// <summary>The optimizers on all parameters, with the second layout of the weights, on one thread.</summary>
+public unsafe class OptimizerBenchmarks
 {
     private const float Rate = 0.002f;
 
@@ -16,7 +16,7 @@ public unsafe class OptimiserBenchmarks
     private ILadderPass _pass = null!;
     private PackedParameters[] _gradients = [];
     private BatchShares _shares;
-    private OptimiserStep _step;
+    private OptimizerStep _step;
 
     [GlobalSetup]
     public void SetUp()
@@ -25,7 +25,7 @@ public unsafe class OptimiserBenchmarks
         _plan = new(architecture);
         _pass = LadderPass.Create(_plan, training: true, LadderPass.WidestVector);
         var parameters = new PackedParameters(_plan, withLayouts: true);
-        parameters.Load(ParameterInitialiser.Draw(architecture, 1));
+        parameters.Load(ParameterInitializer.Draw(architecture, 1));
         // A batch of 128 on one thread.
         _shares = new(blocks: 4, threads: 1);
         _gradients = [.. Enumerable.Range(0, _shares.Count).Select(_ => new PackedParameters(_plan))];
@@ -43,7 +43,7 @@ public unsafe class OptimiserBenchmarks
     public double Sum()
     {
         double squares = 0;
-        foreach (OptimiserPart part in _plan.Parts)
+        foreach (OptimizerPart part in _plan.Parts)
             squares += _pass.SumGradients(part, _gradients, _shares);
 
         return squares;
@@ -57,8 +57,8 @@ public unsafe class OptimiserBenchmarks
 
     private void Step(OptimizerKind kind)
     {
-        OptimiserStep step = _step.With(new() { Kind = kind }, 1, Rate, norm: 1);
-        foreach (OptimiserPart part in _plan.Parts)
-            _pass.Optimise(part, step);
+        OptimizerStep step = _step.With(new() { Kind = kind }, 1, Rate, norm: 1);
+        foreach (OptimizerPart part in _plan.Parts)
+            _pass.Optimize(part, step);
     }
 }

@@ -11,7 +11,7 @@ namespace Vlae.Engine.Cpu;
 /// <param name="EndTile">Behind the last.</param>
 /// <param name="Start">First float.</param>
 /// <param name="Count">Floats: a multiple of 16.</param>
-internal sealed record OptimiserPart(MapLayer Layer, int FirstTile, int EndTile, int Start, int Count)
+internal sealed record OptimizerPart(MapLayer Layer, int FirstTile, int EndTile, int Start, int Count)
 {
     // Two tiles of 8 channels are always whole vectors, whatever the taps.
     private const int Tiles = 2;
@@ -19,7 +19,7 @@ internal sealed record OptimiserPart(MapLayer Layer, int FirstTile, int EndTile,
     /// <summary>The parts of a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="end">Where its floats end, the bias and what aligns it included.</param>
-    public static IEnumerable<OptimiserPart> Of(MapLayer layer, int end)
+    public static IEnumerable<OptimizerPart> Of(MapLayer layer, int end)
     {
         int tiles = Block.RoundUp(layer.Geometry.Small.Channels) / Block.Tile;
         int tileSize = layer.Geometry.Taps * layer.Geometry.Big.Channels * Block.Tile;

@@ -3,12 +3,12 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch;
 
-/// <summary>An optimiser over one flat tensor: few kernels a step, none of which anybody waits for.</summary>
+/// <summary>An optimizer over one flat tensor: few kernels a step, none of which anybody waits for.</summary>
 /// <remarks>
 /// Whether a step is made is known on the device alone: so the updates are counted there, and what follows from their
 /// number, as PyTorch computes it in double precision, is computed there too.
 /// </remarks>
-internal abstract class FlatOptimiser : IDisposable
+internal abstract class FlatOptimizer : IDisposable
 {
     private static readonly Scalar Ten = 10.0;
 
@@ -20,7 +20,7 @@ internal abstract class FlatOptimiser : IDisposable
     private readonly Tensor _second;
     private readonly Tensor? _average;
 
-    protected FlatOptimiser(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
+    protected FlatOptimizer(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
     {
         (_parameters, _settings) = (parameters, settings);
         (_clip, _emaDecay) = ((double)settings.GradientClip, (double)settings.EmaDecay);
@@ -40,7 +40,7 @@ internal abstract class FlatOptimiser : IDisposable
     /// <summary>The running average of the parameters; the parameters where there is none.</summary>
     public Tensor Average => _average ?? _parameters.Values;
 
-    public static FlatOptimiser Create(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state) =>
+    public static FlatOptimizer Create(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state) =>
         settings.Kind == OptimizerKind.Adamax
             ? new FlatAdamax(parameters, settings, state)
             : new FlatAdam(parameters, settings, state);
@@ -66,7 +66,7 @@ internal abstract class FlatOptimiser : IDisposable
         Put(Updates, update, accepted);
     }
 
-    /// <summary>What the optimiser remembers; waits for the device.</summary>
+    /// <summary>What the optimizer remembers; waits for the device.</summary>
     public OptimizerState ToState() => new(
         (long)DeviceMemory.Read(Updates)[0], _parameters.ToParameterSet(_first), _parameters.ToParameterSet(_second))
     {

@@ -3,15 +3,15 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Ladder;
 
 /// <summary>The draw of an untrained network: PyTorch's statistics, named by the seed.</summary>
-public sealed class ParameterInitialiserTests
+public sealed class ParameterInitializerTests
 {
     private static readonly LadderArchitecture Notebook = new();
 
     [Fact]
     public void Kaiming_weights_have_mean_zero_and_the_fans_deviation()
     {
-        ParameterSet drawn = ParameterInitialiser.Draw(Notebook, 5);
-        ParameterSpec[] large = [.. Of(Initialisation.KaimingNormal).Where(spec => spec.Size >= 2000)];
+        ParameterSet drawn = ParameterInitializer.Draw(Notebook, 5);
+        ParameterSpec[] large = [.. Of(Initialization.KaimingNormal).Where(spec => spec.Size >= 2000)];
 
         Assert.Equal(14, large.Length);
         foreach (ParameterSpec spec in large)
@@ -27,8 +27,8 @@ public sealed class ParameterInitialiserTests
     [Fact]
     public void Uniform_ones_fill_their_bounds_and_stay_within()
     {
-        ParameterSet drawn = ParameterInitialiser.Draw(Notebook, 5);
-        foreach (ParameterSpec spec in Of(Initialisation.Uniform))
+        ParameterSet drawn = ParameterInitializer.Draw(Notebook, 5);
+        foreach (ParameterSpec spec in Of(Initialization.Uniform))
         {
             float bound = 1f / MathF.Sqrt(spec.FanIn);
             float[] values = drawn[spec.Name].ToArray();
@@ -42,7 +42,7 @@ public sealed class ParameterInitialiserTests
     [Fact]
     public void The_notebooks_init_weights_reaches_where_it_did()
     {
-        string[] uniform = [.. Of(Initialisation.Uniform).Select(spec => spec.Name)
+        string[] uniform = [.. Of(Initialization.Uniform).Select(spec => spec.Name)
             .Where(name => name.EndsWith("weight", StringComparison.Ordinal))];
         Assert.Equal(
             [
@@ -66,22 +66,22 @@ public sealed class ParameterInitialiserTests
     [Fact]
     public void The_seed_names_the_draw()
     {
-        float[] drawn = ParameterInitialiser.Draw(Notebook, 5).Values.ToArray();
+        float[] drawn = ParameterInitializer.Draw(Notebook, 5).Values.ToArray();
 
-        Assert.Equal(drawn, ParameterInitialiser.Draw(Notebook, 5).Values.ToArray());
-        float[] other = ParameterInitialiser.Draw(Notebook, 6).Values.ToArray();
+        Assert.Equal(drawn, ParameterInitializer.Draw(Notebook, 5).Values.ToArray());
+        float[] other = ParameterInitializer.Draw(Notebook, 6).Values.ToArray();
         Assert.InRange(drawn.Zip(other).Count(pair => pair.First == pair.Second), 0, 20);
     }
 
     [Fact]
     public void No_two_tensors_get_the_same_draw()
     {
-        ParameterSet drawn = ParameterInitialiser.Draw(Notebook, 5);
+        ParameterSet drawn = ParameterInitializer.Draw(Notebook, 5);
         float[] first = [.. ParameterCatalog.Of(Notebook).Specs.Select(spec =>
             drawn[spec.Name][0] * MathF.Sqrt(spec.FanIn))];
         Assert.Equal(first.Length, first.Distinct().Count());
     }
 
-    private static IEnumerable<ParameterSpec> Of(Initialisation initialisation) =>
-        ParameterCatalog.Of(Notebook).Specs.Where(spec => spec.Initialisation == initialisation);
+    private static IEnumerable<ParameterSpec> Of(Initialization initialization) =>
+        ParameterCatalog.Of(Notebook).Specs.Where(spec => spec.Initialization == initialization);
 }

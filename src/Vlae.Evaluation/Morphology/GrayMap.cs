@@ -1,13 +1,13 @@
 namespace Vlae.Evaluation.Morphology;
 
-/// <summary>A grey picture that is being measured.</summary>
+/// <summary>A gray picture that is being measured.</summary>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Pixels">(row, column), from 0 to 255.</param>
-internal sealed record GreyMap(int Height, int Width, float[] Pixels)
+internal sealed record GrayMap(int Height, int Width, float[] Pixels)
 {
     /// <summary>A black one.</summary>
-    public GreyMap(int height, int width)
+    public GrayMap(int height, int width)
         : this(height, width, new float[height * width])
     {
     }
