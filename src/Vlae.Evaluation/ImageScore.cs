@@ -16,7 +16,7 @@ namespace Vlae.Evaluation;
 /// <remarks>
 /// The negative ELBO, the usual score, is larger for a digit of much ink than for one of which a part is missing, and
 /// the divergence hardly tells odd images from others; relative to what the model expected to see, the error ranks
-/// both erased strokes and noise behind clean digits (docs/ladder.md has the measurements).
+/// both erased strokes and noise behind clean digits (docs/guide/ladder.md has the measurements).
 /// </remarks>
 internal sealed record ImageScore(double Reconstruction, ImmutableArray<double> LevelKL, double Anomaly)
 {

@@ -15,7 +15,7 @@ namespace Vlae.ImageSharp;
 
 /// <summary>
 /// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked
-/// (docs/dependencies.md says why).
+/// (docs/design/dependencies.md says why).
 /// </summary>
 public sealed class ImageSharpCodec : IPictureCodec
 {

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Vlae.Cmdlets.Tests;
 
-/// <summary>Assemblies refer to each other in one direction (docs/architecture.md).</summary>
+/// <summary>Assemblies refer to each other in one direction (docs/design/architecture.md).</summary>
 public sealed class AssemblyArrowTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Cmdlets.Tests;
 
-/// <summary>docs/errors.md has the errors that the sources make, with their categories, and no others.</summary>
+/// <summary>docs/reference/errors.md has the errors that the sources make, with their categories, and no others.</summary>
 public sealed partial class ErrorPageTests
 {
     private static readonly string[] Sources =
@@ -47,7 +47,7 @@ public sealed partial class ErrorPageTests
     private static IEnumerable<string> IdsIn(string source) => Id().Matches(source).Select(id => id.Groups[1].Value);
 
     private static IEnumerable<(string Id, string Category)> Rows() =>
-        File.ReadLines(Repository.PathOf("docs/errors.md")).Select(line => Row().Match(line))
+        File.ReadLines(Repository.PathOf("docs/reference/errors.md")).Select(line => Row().Match(line))
             .Where(row => row.Success).Select(row => (row.Groups[1].Value, row.Groups[2].Value));
 
     [GeneratedRegex("""(?:new VlaeException|VlaeException \w+\([^)]*\)\s*=>\s*new|=> Make)\(\s*"(\w+)",""")]

@@ -34,7 +34,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Train by another recipe, and measure each epoch on images that are held out</para>
 /// <code>Get-MnistImage (1..250) | Invoke-VlaeTraining -Recipe Quality -Epochs 5 -ValidationCount 50</code>
-/// <para>The notebook's training is -Recipe Notebook. docs/training.md has every option with its formula.</para>
+/// <para>The notebook's training is -Recipe Notebook. docs/guide/training.md has every option with its formula.</para>
 /// </example>
 /// <example>
 /// <para>Stop and go on</para>

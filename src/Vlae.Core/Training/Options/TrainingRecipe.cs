@@ -1,6 +1,6 @@
 namespace Vlae.Training.Options;
 
-/// <summary>A set of training options that was measured to work together (docs/quality.md).</summary>
+/// <summary>A set of training options that was measured to work together (docs/design/quality.md).</summary>
 public enum TrainingRecipe
 {
     /// <summary>The notebook's: Adamax at 0.002 throughout, AlphaDropout 0.1, the Monte Carlo latent term.</summary>

@@ -8,7 +8,7 @@ public static class TrainingRecipes
     /// <summary>The recipe of who names none.</summary>
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
-    // The rates were measured with the notebook's network, in hundreds of steps and more; docs/quality.md.
+    // The rates were measured with the notebook's network, in hundreds of steps and more; docs/design/quality.md.
     private const double MeasuredParameters = 374_737;
     private const double Steps = 200;
     private const double LeastShare = 0.1;
