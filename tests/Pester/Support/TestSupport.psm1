@@ -67,7 +67,7 @@ function Get-MissingNeed([string[]] $Need) {
     }
 
     if ('torch' -in $Need -and -not $env:VLAE_TORCH) {
-        'needs TorchSharp: build src/Vlae.Torch (docs/design/torch.md), and set $env:VLAE_TORCH to its folder'
+        'needs TorchSharp: build src/Vlae.Torch (docs/guide/gpu.md), and set $env:VLAE_TORCH to its folder'
     }
 
     $torch = Join-Path (Get-Module Vlae).ModuleBase 'backends' 'torch'

@@ -26,7 +26,7 @@ internal static class Needs
             case "torch":
                 Assert.SkipUnless(
                     Environment.GetEnvironmentVariable("VLAE_TORCH") is { Length: > 0 },
-                    "needs TorchSharp: build src/Vlae.Torch (docs/design/torch.md), and set VLAE_TORCH to its folder");
+                    "needs TorchSharp: build src/Vlae.Torch (docs/guide/gpu.md), and set VLAE_TORCH to its folder");
                 break;
             default:
                 Assert.Fail($"'{need}' is nothing that a test can need");

@@ -27,7 +27,7 @@ internal static class Backends
         string? folder = Environment.GetEnvironmentVariable(TorchLoader.FolderVariable);
         Assert.SkipUnless(
             folder is { Length: > 0 },
-            "needs TorchSharp: build src/Vlae.Torch (docs/design/torch.md), and set VLAE_TORCH to its folder");
+            "needs TorchSharp: build src/Vlae.Torch (docs/guide/gpu.md), and set VLAE_TORCH to its folder");
         ITorchProvider provider = TorchLoader.Load(Path.GetFullPath(folder));
         if (device == "cuda")
         {
