@@ -20,7 +20,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             ground, await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 
-    /// <summary>README's pictures: <c>VLAE_SCREENSHOTS=$PWD/docs/images</c> puts them where they belong.</summary>
+    /// <summary>The gallery's pictures: <c>VLAE_SCREENSHOTS=$PWD/docs/images</c> puts them where they belong.</summary>
     [Theory]
     [InlineData("light", ColorScheme.Light)]
     [InlineData("dark", ColorScheme.Dark)]
