@@ -24,15 +24,15 @@ public sealed class PrintedPageTests
 
         Assert.All(WrittenPages.FencesOf(page).Zip(printed), static pair => Assert.True(
             PrintedText.AreAlike(pair.First.Printed ?? "", pair.Second),
-            $"{string.Join("; ", pair.First.Statements)}\nprints\n{pair.Second}\nand the page says\n{pair.First.Printed}\n" +
-            "VLAE_WRITE_DOCS=1 makes this test write the page."));
+            $"{string.Join("; ", pair.First.Statements)}\nprints\n{pair.Second}\nand the page says\n" +
+            $"{pair.First.Printed}\nVLAE_WRITE_DOCS=1 makes this test write the page."));
         Assert.All(WrittenPages.OwnPicturesOf(page), file =>
         {
             string drawn = shell.PathOf(Path.GetFileName(file));
             Assert.True(
                 Picture.AreAlike(file, drawn),
-                $"The page's lines do not draw {file}: the pixels differ by {Picture.Difference(file, drawn)} on average. " +
-                "VLAE_WRITE_DOCS=1 makes this test write it.");
+                $"The page's lines do not draw {file}: the pixels differ by {Picture.Difference(file, drawn)} on " +
+                "average. VLAE_WRITE_DOCS=1 makes this test write it.");
         });
     }
 

@@ -40,7 +40,7 @@ internal sealed class ExampleShell : IDisposable
     /// <summary>The path of a file in the session's folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
-    /// <summary>Runs statements as typed, and gives what a console shows of them; not the files that were written.</summary>
+    /// <summary>Runs statements as typed, and gives what a console shows, without written files.</summary>
     public string Print(IEnumerable<string> statements) => string.Concat(statements.Select(Print));
 
     private string Print(string code)
@@ -51,7 +51,8 @@ internal sealed class ExampleShell : IDisposable
         using PowerShell shell = PowerShell.Create(_runspace);
         using CancellationTokenRegistration stop = TestContext.Current.CancellationToken.Register(shell.Stop);
         string objects = string.Concat(shell.AddScript(code)
-            .AddCommand("Where-Object").AddParameter("FilterScript", ScriptBlock.Create("$_ -isnot [IO.FileInfo]"))
+            .AddCommand("Where-Object")
+            .AddParameter("FilterScript", ScriptBlock.Create("$_ -isnot [IO.FileInfo]"))
             .AddCommand("Out-String").AddParameter("Width", 100)
             .Invoke<string>());
         Assert.True(shell.Streams.Error.Count == 0, $"{code}: {string.Join("; ", shell.Streams.Error)}");

@@ -4,8 +4,8 @@ using Vlae.Pictures.Png;
 namespace Vlae.Help.Tests.Support;
 
 /// <summary>
-/// Compares pictures: the same size, and pixels that differ little on average. A model that a page trains draws slightly
-/// other pictures where the processor's vectors are narrower, because rounding errors grow over the steps.
+/// Compares pictures: the same size, and pixels that differ little on average. The pictures of a model that a page
+/// trains depend a little on the width of the processor's vectors, because rounding errors grow over the steps.
 /// </summary>
 internal static class Picture
 {

@@ -54,8 +54,9 @@ internal static partial class WrittenPages
         {
             string? output = printed[number++];
             Group old = match.Groups["printed"];
+            int start = old.Index - match.Index;
             return old.Success && output is not null
-                ? $"{match.Value[..(old.Index - match.Index)]}{output}{match.Value[(old.Index - match.Index + old.Length)..]}"
+                ? $"{match.Value[..start]}{output}{match.Value[(start + old.Length)..]}"
                 : match.Value;
         }));
     }

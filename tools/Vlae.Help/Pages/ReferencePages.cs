@@ -13,6 +13,9 @@ internal static partial class ReferencePages
 
     private const string Index = "README.md";
 
+    private const string Others =
+        "See also [errors](errors.md), [file formats](file-formats.md) and [security promises](security.md).";
+
     /// <summary>The pages' texts, by their names.</summary>
     public static ImmutableSortedDictionary<string, string> Of(IEnumerable<CommandHelp> commands) => commands
         .ToImmutableSortedDictionary(
@@ -37,6 +40,7 @@ internal static partial class ReferencePages
     private static string IndexOf(IEnumerable<CommandHelp> commands) => Markdown.Page(
         Origin,
         Markdown.Heading(1, "Cmdlets"),
+        Others,
         string.Join('\n',
         [
             "| cmdlet | what it does |",
