@@ -7,9 +7,17 @@ namespace Vlae.Cmdlets;
 /// </summary>
 internal static partial class Errors
 {
-    /// <summary>An error of the library, under the library's own id.</summary>
-    public static ErrorRecord Of(VlaeException cause, object? target) =>
-        new(cause, cause.ErrorId, Category(cause.ErrorId), target);
+    /// <summary>An error of the library, under the library's own id, with what to type about it.</summary>
+    public static ErrorRecord Of(VlaeException cause, object? target)
+    {
+        string id = cause.ErrorId;
+        ErrorCategory category = Category(id);
+        if (Advice.For(id) is not { } advice)
+            return new(cause, id, category, target);
+
+        string message = Advice.Join(cause.Message, advice);
+        return new(new VlaeException(id, message, cause), id, category, target);
+    }
 
     /// <summary>An error of a row of options on the pipeline, which it names.</summary>
     public static ErrorRecord InRow(ErrorRecord error, string options, PSObject row) => Make(

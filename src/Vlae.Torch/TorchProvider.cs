@@ -48,10 +48,8 @@ public sealed class TorchProvider : ITorchProvider
         string why = isCudaBuild
             ? "The libtorch there is a CUDA build and finds " +
                 $"{string.Join(" and ", Devices.Select(known => known.ToString()))}: check the device and its driver"
-            : "The libtorch there is a CPU build (it has no torch_cuda): './build.ps1 Package -TorchBackend " +
-                "cuda-windows' or cuda-linux builds the module with the other";
+            : "The libtorch there is a CPU build (it has no torch_cuda)";
         return new VlaeException("CudaNotFound",
-            $"There is no device {device} for the Torch backend in '{folder}'. {why}; or leave out -Gpu, or use " +
-            "-Device cpu.");
+            $"There is no device {device} for the Torch backend in '{folder}'. {why}.");
     }
 }

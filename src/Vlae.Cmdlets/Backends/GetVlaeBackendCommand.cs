@@ -41,7 +41,9 @@ public sealed class GetVlaeBackendCommand : VlaeCmdlet
         foreach (BackendKind backend in Backend)
         {
             WriteObject(backend == BackendKind.Torch
-                ? TorchLoader.Describe(SessionBackends.TorchFolder)
+                ? TorchLoader.Describe(
+                    SessionBackends.TorchFolder,
+                    error => Advice.Join(error.Message, Advice.ForBackend(error.ErrorId)))
                 : ManagedBackend.Describe());
         }
     }

@@ -61,8 +61,9 @@ public abstract class PageCmdlet : BackendCmdlet
         Data.ImageSet? set = DataSet is not null
             ? LoadImages(DataSet, Split, DataPath)
             : OwnImages.Of(model, DataPath is null ? null : FullPath(DataPath), CurrentFolder) ?? Drawn(model);
-        if (set is not null)
-            WriteVerbose($"Showing {model} with images of {set.Name} {set.Split}.");
+        WriteVerbose(set is null
+            ? "There are no held-out images of the model's shape: name a data set that has some with -DataSet."
+            : $"Showing {model} with images of {set.Name} {set.Split}.");
         return set;
     }
 

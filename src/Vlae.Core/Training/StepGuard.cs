@@ -41,12 +41,12 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     {
         long first = Math.Max(0, state.LastSkipped - state.SkippedInARow + 1);
         string kept = checkpoint is null
-            ? "No checkpoint was asked for (-CheckpointPath)."
+            ? "No checkpoint was written."
             : $"The last good checkpoint is '{checkpoint}'.";
         return new VlaeException(
             "TrainingDiverged",
             $"The training diverged at step {(first % steps) + 1} of epoch {firstEpoch + (first / steps) + 1}: the " +
-            $"gradients of all steps from there on ({state.SkippedInARow}) were not finite, or huge, and were left " +
-            $"out. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or with -GradientClip.");
+            $"gradients of all steps from there on ({state.SkippedInARow}) were not finite, or huge: these steps were " +
+            $"skipped. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or clip the gradients.");
     }
 }

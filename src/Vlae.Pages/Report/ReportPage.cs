@@ -70,10 +70,10 @@ public sealed class ReportPage
             { HasLevels: true } => "Validation is on held-out images, dropout off.",
             { HasValidation: true } =>
                 "Validation is on held-out images, dropout off. Its KL by level was not kept with this history: " +
-                "training with -Validate now records it; as measured now, it stands below.",
+                "training with validation records it now. The KL measured today is below.",
             _ =>
-                "Nothing was validated: training with -Validate records the losses on held-out images, and the KL " +
-                "of each level; as measured now, it stands below.",
+                "Nothing was validated: training with validation records the losses on held-out images, and the KL " +
+                "of each level. The KL measured today is below.",
         });
     }
 
@@ -90,15 +90,15 @@ public sealed class ReportPage
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"KL is measured on {known.Images:N0} images of {_content.ImagesName}; the bars are its dimensions.")
-            : "No held-out images were at hand, so KL is left open, and dimensions go by how much they change the " +
-                "image.";
+            : "There were no held-out images, so KL is not measured, and dimensions are ordered by how much they change " +
+                "the image.";
         return $"From the top (what it is) to the bottom (how it is drawn). {measured} Each row moves one dimension " +
             $"from -{ReportContent.Range} to {ReportContent.Range} standard deviations of the prior, the rest of the " +
             $"code being that of {_content.Start}.";
     }
 
     private string AboutPairs() => _content.Measured is not { } measured
-        ? "No held-out images of the model's shape were at hand: name a data set with -DataSet."
+        ? "There were no held-out images of the model's shape."
         : string.Create(
             CultureInfo.InvariantCulture,
             $"Originals of {_content.ImagesName} above, what the model makes of their codes' means below: " +

@@ -44,7 +44,7 @@ public sealed class ExportVlaeReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "Nothing was validated: training with -Validate records", false)]
+    [InlineData("", "Nothing was validated: training with validation records", false)]
     [InlineData("-Validate", "Validation is on held-out images, dropout off.</p>", true)]
     public void What_was_validated_is_drawn(string validate, string told, bool levels)
     {
@@ -79,7 +79,7 @@ public sealed class ExportVlaeReportTests : IDisposable
         string page = Page(
             "New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1 | Export-VlaeReport a.html");
 
-        Assert.Contains("No held-out images of the model&#39;s shape were at hand", page);
+        Assert.Contains("There were no held-out images of the model&#39;s shape", page);
         Assert.Contains("100 samples from the prior", page);
     }
 

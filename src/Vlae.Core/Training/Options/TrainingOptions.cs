@@ -96,7 +96,7 @@ public sealed record TrainingOptions
         }
     }
 
-    // What a file says is not trusted: the ranges are those that the cmdlet takes.
+    // What a file says is not trusted. The ranges are those of the options at a prompt.
     internal bool ArePossible =>
         this is
         {

@@ -114,6 +114,6 @@ public sealed class DownloadRefusalTests : IDisposable
         var error = Assert.Throws<VlaeException>(() => _toy.Load(server.Root));
 
         Assert.Equal("CacheUnwritable", error.ErrorId);
-        Assert.Contains("-DataPath", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Make room there", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Vlae.Backends;
 
-namespace Vlae.Backends;
+namespace Vlae.Cmdlets;
 
 /// <summary>A backend and a device of it, as <c>-Gpu</c>, <c>-Backend</c> and <c>-Device</c> ask for them.</summary>
 /// <param name="Backend">The backend.</param>
 /// <param name="Device"><c>cpu</c>, <c>cuda</c> (the first one) or <c>cuda:1</c>.</param>
-public sealed partial record BackendRequest(BackendKind Backend, string Device)
+internal sealed partial record BackendRequest(BackendKind Backend, string Device)
 {
     private const string Cpu = "cpu";
     private const string Cuda = "cuda";
@@ -24,26 +25,23 @@ public sealed partial record BackendRequest(BackendKind Backend, string Device)
         if (!DeviceName().IsMatch(place))
         {
             throw new VlaeException("DeviceUnknown",
-                $"'{device}' is no device: use cpu, cuda (the first CUDA device), or cuda:1 and so on. " +
-                "Get-VlaeBackend lists the devices that are here.");
+                $"'{device}' is not a device: use cpu, cuda (the first CUDA device), or cuda:1 and so on. " +
+                "Get-VlaeBackend lists the devices of this machine.");
         }
 
         bool isCuda = place.StartsWith(Cuda, StringComparison.Ordinal);
         if (gpu && !isCuda)
-            throw Conflict("-Gpu", $"-Device {device}", "-Gpu is a CUDA device: leave out one of them");
+            throw Errors.Conflict("-Gpu", $"-Device {device}", "-Gpu is a CUDA device: leave out one of them");
         if (gpu && backend == BackendKind.Managed)
-            throw Conflict("-Gpu", "-Backend Managed", "the Managed backend computes on the processor alone");
+            throw Errors.Conflict("-Gpu", "-Backend Managed", "the Managed backend computes on the processor only");
         if (isCuda && backend == BackendKind.Managed)
         {
-            throw Conflict($"-Device {device}", "-Backend Managed",
-                "the Managed backend computes on the processor alone; -Backend Torch has CUDA devices");
+            throw Errors.Conflict($"-Device {device}", "-Backend Managed",
+                "the Managed backend computes on the processor only; -Backend Torch has CUDA devices");
         }
 
         return new(backend ?? (isCuda ? BackendKind.Torch : BackendKind.Managed), place);
     }
-
-    private static VlaeException Conflict(string option, string other, string why) =>
-        new("ParametersConflict", $"{option} cannot go with {other}: {why}.");
 
     [GeneratedRegex("^(cpu|cuda(:[0-9]{1,3})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex DeviceName();

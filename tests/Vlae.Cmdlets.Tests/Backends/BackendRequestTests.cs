@@ -1,6 +1,6 @@
 using Vlae.Backends;
 
-namespace Vlae.Tests.Torch;
+namespace Vlae.Cmdlets.Tests.Backends;
 
 /// <summary>What -Gpu, -Backend and -Device ask for together.</summary>
 public sealed class BackendRequestTests
