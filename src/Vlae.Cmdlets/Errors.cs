@@ -20,8 +20,9 @@ internal static partial class Errors
     }
 
     /// <summary>An error of a row of options on the pipeline, which it names.</summary>
-    public static ErrorRecord InRow(ErrorRecord error, string options, PSObject row) => Make(
-        error.FullyQualifiedErrorId, $"The row {options}: {error.Exception.Message}", error.CategoryInfo.Category, row);
+    public static ErrorRecord InRow(ErrorRecord error, PipelineRow row) => Make(
+        error.FullyQualifiedErrorId, $"The row {row}: {error.Exception.Message}", error.CategoryInfo.Category,
+        row.ToObject());
 
     public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",
@@ -99,7 +100,7 @@ internal static partial class Errors
 
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(
         "NothingToExplore",
-        $"There are no images at hand of the shape that the model reads, {model.Architecture.Image} (channels x " +
+        $"There are no images of the shape that the model reads, {model.Architecture.Image} (channels x " +
         "rows x columns): pipe some, or name a data set with -DataSet.",
         ErrorCategory.InvalidData, model);
 

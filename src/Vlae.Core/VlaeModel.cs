@@ -9,7 +9,7 @@ namespace Vlae;
 /// <remarks>Immutable; encode and decode may be called from several threads at once.</remarks>
 public sealed class VlaeModel : IDisposable
 {
-    private readonly Lazy<ILadderEngine> _engine;
+    private readonly SharedEngine _engine;
     private readonly Lazy<string> _sha256;
 
     /// <summary>Makes a model.</summary>
@@ -61,7 +61,7 @@ public sealed class VlaeModel : IDisposable
     /// <summary>What runs it, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
     public ILadderBackend Backend { get; }
 
-    internal ILadderEngine Engine => _engine.Value;
+    internal SharedEngine Engine => _engine;
 
     /// <summary>An untrained model.</summary>
     /// <param name="architecture">The architecture.</param>
@@ -132,16 +132,17 @@ public sealed class VlaeModel : IDisposable
         ];
     }
 
-    /// <summary>The same model run by a backend: it shares the parameters, and has an engine of its own.</summary>
+    /// <summary>
+    /// The same model run by a backend. It shares the parameters, and has its own engine: dispose it.
+    /// </summary>
     public VlaeModel On(ILadderBackend backend) =>
         new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
 
-    /// <summary>Gives back what the backend owns outside managed memory.</summary>
-    public void Dispose()
-    {
-        if (_engine.IsValueCreated)
-            _engine.Value.Dispose();
-    }
+    /// <summary>
+    /// Gives back what the backend owns outside managed memory, once no call uses it. The model can still be used: the
+    /// next call takes it again.
+    /// </summary>
+    public void Dispose() => _engine.Dispose();
 
     /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
     public override string ToString() => $"{Name ?? "model"} ({Architecture})";

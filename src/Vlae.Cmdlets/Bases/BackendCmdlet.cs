@@ -36,7 +36,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
             if (request == _request)
                 return _asked;
 
-            _moved.Clear();
+            DisposeMoved();
             _asked = request is null ? null : SessionBackends.Create(request);
             _request = request;
             return _asked;
@@ -45,6 +45,14 @@ public abstract class BackendCmdlet : VlaeCmdlet
 
     // A backend that is not there ends the cmdlet before any work: nothing falls back to another one.
     private protected override void Prepare() => _ = AskedBackend;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            DisposeMoved();
+        base.Dispose(disposing);
+    }
 
     /// <summary>A model on the backend that was asked for: itself where none was.</summary>
     private protected VlaeModel OnBackend(VlaeModel model)
@@ -55,5 +63,13 @@ public abstract class BackendCmdlet : VlaeCmdlet
         if (!_moved.TryGetValue(model, out VlaeModel? moved))
             _moved.Add(model, moved = model.On(backend));
         return moved;
+    }
+
+    // Latents may carry such a model further: who uses it later takes its engine again.
+    private void DisposeMoved()
+    {
+        foreach (VlaeModel moved in _moved.Values)
+            moved.Dispose();
+        _moved.Clear();
     }
 }

@@ -90,6 +90,19 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether a file may be written. It may not if it exists and is to be kept, or with -WhatIf.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="force">Whether a file that exists is to be replaced.</param>
+    /// <param name="action">What is done to it, such as <c>Write a report</c>.</param>
+    private protected bool MayWrite(string path, bool force, string action)
+    {
+        if (!File.Exists(path) || force)
+            return ShouldProcess(path, action);
+
+        WriteError(Errors.FileExists(path));
+        return false;
+    }
+
     /// <summary>The session's current model, else the pretrained one, said on the verbose stream.</summary>
     private protected VlaeModel DefaultModel()
     {

@@ -9,7 +9,7 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// The page holds the model and runs it: mix two images level by level, move dimensions, draw samples, walk on a map of
 /// the codes. Images to choose from come from the pipeline, from -DataSet, or from the held-out images of the model's
-/// own data set if they are at hand, else drawn digits.
+/// own data set if they are on this machine, else drawn digits.
 /// </para>
 /// <para>One file, nothing loaded from elsewhere: it can be mailed.</para>
 /// </remarks>

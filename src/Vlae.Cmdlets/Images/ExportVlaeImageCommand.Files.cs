@@ -6,8 +6,8 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that writes pictures to PNG files: each one whole, and none replaced unless asked for.</summary>
-public abstract class PictureFileCmdlet : PictureCmdlet
+// How pictures are written to files: each one whole, and none replaced unless asked for.
+public sealed partial class ExportVlaeImageCommand
 {
     /// <summary>
     /// Leave the command out of what a file says of its picture: a command may name folders, and pictures are mailed.
@@ -19,22 +19,17 @@ public abstract class PictureFileCmdlet : PictureCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes a file, unless one stands there or nothing shall be done, and gives it.</summary>
+    /// <summary>Writes a file, if it may be written, and gives it.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="images">What is on the picture.</param>
     /// <param name="models">The models that decoded some of them.</param>
     /// <param name="write">Writes the picture, with texts about it.</param>
-    private protected void WritePicture(
-        string path, IReadOnlyList<VlaeImage> images, IEnumerable<VlaeModel> models,
+    private void WritePicture(
+        string path, List<VlaeImage> images, IEnumerable<VlaeModel> models,
         Action<Stream, IReadOnlyList<PngText>> write)
     {
-        if (File.Exists(path) && !Force)
-        {
-            WriteError(Errors.FileExists(path));
-            return;
-        }
-
-        if (!ShouldProcess(path, $"Write a {PictureFormats.OfName(path) ?? PictureFormat.Png} of {images.Count} images"))
+        string action = $"Write a {PictureFormats.OfName(path) ?? PictureFormat.Png} of {images.Count} images";
+        if (!MayWrite(path, Force, action))
             return;
 
         bool written = TryItem(path, () =>
@@ -46,15 +41,15 @@ public abstract class PictureFileCmdlet : PictureCmdlet
             WriteFile(path);
     }
 
-    /// <summary>Makes a folder, unless it is there or nothing shall be done.</summary>
-    private protected void MakeFolder(string folder)
+    /// <summary>Makes a folder, unless it exists or -WhatIf is given.</summary>
+    private void MakeFolder(string folder)
     {
-        if (Directory.Exists(folder) || !ShouldProcess(folder, "Create folder"))
+        if (System.IO.Directory.Exists(folder) || !ShouldProcess(folder, "Create folder"))
             return;
 
         try
         {
-            Directory.CreateDirectory(folder);
+            System.IO.Directory.CreateDirectory(folder);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -63,11 +58,11 @@ public abstract class PictureFileCmdlet : PictureCmdlet
     }
 
     /// <summary>The first of vlae-001.png and on that is free in the current folder.</summary>
-    private protected string NextName()
+    private string NextName()
     {
         string folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         return Enumerable.Range(1, int.MaxValue)
-            .Select(number => Path.Combine(folder, $"vlae-{number:000}.png"))
+            .Select(number => System.IO.Path.Combine(folder, $"vlae-{number:000}.png"))
             .First(path => !File.Exists(path));
     }
 }

@@ -4,12 +4,9 @@ using Vlae.Pictures.Grids;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that writes images laid out in rows, with titles.</summary>
-public abstract class MontageCmdlet : PictureFileCmdlet
+// How images are laid out on a picture: in rows, with titles.
+public sealed partial class ExportVlaeImageCommand
 {
-    private protected const string GridSet = "Grid";
-    private protected const string LiteralSet = "Literal";
-
     /// <summary>
     /// Images in a row. Without it: those of a row of a traversal, else one row up to ten images, else a square.
     /// </summary>
@@ -45,15 +42,15 @@ public abstract class MontageCmdlet : PictureFileCmdlet
     public string[] ColumnTitle { get; set; } = [];
 
     /// <summary>Draws images in as many columns as was asked for, or as fit what they are.</summary>
-    private protected Raster DrawGrid(IReadOnlyList<VlaeImage> images) => Draw(images, Columns
+    private Raster DrawGrid(List<VlaeImage> images) => Draw(images, Columns
         ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
             : StepsOfTraversal ?? (RowTitle.Length > 0 ? (images.Count + RowTitle.Length - 1) / RowTitle.Length
             : ImageGrid.DefaultColumns(images.Count))));
 
     /// <summary>Draws an image by itself.</summary>
-    private protected Raster DrawOne(VlaeImage image) => Draw([image], 1);
+    private Raster DrawOne(VlaeImage image) => Draw([image], 1);
 
-    private Raster Draw(IReadOnlyList<VlaeImage> images, int columns)
+    private Raster Draw(List<VlaeImage> images, int columns)
     {
         Stop.ThrowIfCancellationRequested();
         return new Montage

@@ -45,8 +45,10 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeImageCommand : MontageCmdlet
+public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 {
+    private const string GridSet = "Grid";
+    private const string LiteralSet = "Literal";
     private const string DirectorySet = "Directory";
 
     private PictureFormat _format = PictureFormat.Png;

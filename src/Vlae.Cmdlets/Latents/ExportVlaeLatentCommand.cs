@@ -96,14 +96,8 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
             return;
         }
 
-        if (File.Exists(_path) && !Force)
-        {
-            WriteError(Errors.FileExists(_path));
-            return;
-        }
-
         NpyArray array = LatentTable.Of(_latents, Part, Level);
-        if (ShouldProcess(_path, $"Write an array of {array.ShapeText}")
+        if (MayWrite(_path, Force, $"Write an array of {array.ShapeText}")
             && TryItem(_path, () => AtomicFile.Write(_path, stream => NpyWriter.Write(stream, array))))
         {
             WriteFile(_path);

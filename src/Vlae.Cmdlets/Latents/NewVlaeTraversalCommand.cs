@@ -12,7 +12,7 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// Dimensions are ordered by their KL on held-out images of the model's own data set, on -DataSet, or on -Image; where
-/// none is at hand, by how much the decoded image changes with each, which is a warning.
+/// none is on this machine, by how much the decoded image changes with each, which is a warning.
 /// </para>
 /// </remarks>
 /// <example>
@@ -37,7 +37,7 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeTraversal", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(VlaeLatent))]
-public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
+public sealed class NewVlaeTraversalCommand : DataSetCmdlet
 {
     private const string DimensionSet = "Dimension";
 
@@ -88,6 +88,8 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
+    private protected override void Begin() => _ = AskedImages;
+
     private protected override void Process()
     {
         foreach (VlaeLatent latent in Latent)
@@ -119,7 +121,7 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     {
         if (_model != latent.Model)
         {
-            (_model, _measured) = (latent.Model, Divergence(latent.Model));
+            (_model, _measured) = (latent.Model, Measured(latent.Model));
             _orders.Clear();
         }
 
@@ -134,15 +136,15 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
         return order;
     }
 
-    private DivergenceSums? Divergence(VlaeModel model)
+    private DivergenceSums? Measured(VlaeModel model)
     {
-        DivergenceSums? measured = ParameterSetName == ImageSet ? Measure(model, Image) : MeasureOnDataSet(model);
+        DivergenceSums? measured = ParameterSetName == ImageSet ? Divergence(model, Image) : Divergence(model);
         if (measured is null)
         {
             WriteWarning(
-                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so the dimensions are " +
-                "ordered by how much the decoded image changes with each, instead of by their divergence on data. " +
-                "Name -DataSet or -Image for that.");
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not on this machine, so the " +
+                "dimensions are ordered by how much the decoded image changes with each, instead of by their KL on " +
+                "images. Name -DataSet or -Image for that.");
         }
 
         return measured;

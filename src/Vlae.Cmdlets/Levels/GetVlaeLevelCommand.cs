@@ -11,8 +11,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// For each level: the encoder's map that it is read from, the decoder's map that it is written to, its dimensions,
 /// and, measured on images, the mean KL in nats, how many dimensions are active (KL above 0.01), and the dimensions'
-/// order by KL. Without images the measures are of 1,000 held-out images of the model's own data set if it is at hand,
-/// else left open.
+/// order by KL. Without images the measures are of 1,000 held-out images of the model's own data set, if it is on this
+/// machine; else they are empty.
 /// </para>
 /// </remarks>
 /// <example>
@@ -38,8 +38,10 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.Get, "VlaeLevel", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(VlaeLevel))]
-public sealed class GetVlaeLevelCommand : ReferenceCmdlet
+public sealed class GetVlaeLevelCommand : DataSetCmdlet
 {
+    private const int Batch = 512;
+
     private readonly List<VlaeImage> _images = [];
     private DivergenceSums? _sums;
     private VlaeModel? _model;
@@ -65,6 +67,8 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
+    private protected override void Begin() => _ = AskedImages;
+
     private protected override void Process()
     {
         if (ParameterSetName == ImageSet)
@@ -74,12 +78,12 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
         }
 
         VlaeModel model = Model ?? DefaultModel();
-        DivergenceSums? measured = MeasureOnDataSet(model);
+        DivergenceSums? measured = Divergence(model);
         if (measured is null)
         {
             WriteVerbose(
-                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so KL and active " +
-                "dimensions are left open: pipe images, or name -DataSet.");
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not on this machine, so KL and " +
+                "active dimensions are not measured: pipe images, or name -DataSet.");
         }
 
         Write(model, measured);
@@ -109,7 +113,7 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
 
     private void Flush()
     {
-        Measure(_model!, _images, _sums!);
+        _sums!.Add(OnBackend(_model!), _images, Stop);
         _images.Clear();
     }
 

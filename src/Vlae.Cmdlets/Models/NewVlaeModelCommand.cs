@@ -36,31 +36,35 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeModel")]
 [OutputType(typeof(VlaeModel))]
-public sealed class NewVlaeModelCommand : ArchitectureCmdlet
+public sealed class NewVlaeModelCommand : NetworkCmdlet
 {
-    /// <summary>Rows of the images.</summary>
+    // The notebook's images.
+    private const int DefaultSide = 28;
+    private const int DefaultChannels = 1;
+
+    /// <summary>Rows of the images. Without it: 28.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 1024)]
-    public int Height { get; set; } = 28;
+    public int? Height { get; set; }
 
-    /// <summary>Columns of the images.</summary>
+    /// <summary>Columns of the images. Without it: 28.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 1024)]
-    public int Width { get; set; } = 28;
+    public int? Width { get; set; }
 
-    /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue.</summary>
+    /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue. Without it: 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 64)]
-    public int Channels { get; set; } = 1;
+    public int? Channels { get; set; }
 
-    /// <summary>Number of levels; kernels and strides follow from the images' shape.</summary>
+    /// <summary>Number of levels; kernels and strides follow from the images' shape. Without it: 4.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 8)]
-    public int LevelCount { get; set; } = 4;
+    public int? LevelCount { get; set; }
 
     /// <summary>Kernels of the levels' convolutions, from the image inwards; with -Stride and -LevelChannel.</summary>
     [Parameter]
@@ -85,6 +89,12 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     [Cell<long?>]
     public long? Seed { get; set; }
 
+    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    [
+        .. base.Options, (nameof(Height), Height), (nameof(Width), Width), (nameof(Channels), Channels),
+        (nameof(LevelCount), LevelCount), (nameof(Seed), Seed),
+    ];
+
     private protected override void Process() => DoRow(Make);
 
     private void Make()
@@ -102,24 +112,27 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
 
     private Ladder.LadderArchitecture Design()
     {
+        (int channels, int height, int width) =
+            (Channels ?? DefaultChannels, Height ?? DefaultSide, Width ?? DefaultSide);
         if (Kernel is null && Stride is null && LevelChannel is null)
-            return DesignFor(Channels, Height, Width, LevelCount);
+            return DesignFor(channels, height, width, LevelCount ?? DefaultLevels);
 
-        (int kernels, int strides, int channels) =
+        (int kernels, int strides, int maps) =
             (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);
-        if (kernels != strides || strides != channels)
-            Refuse(Errors.LevelListsDiffer(kernels, strides, channels));
-        if (WasGiven(nameof(LevelCount)) || WasGiven(nameof(ChannelFactor)) || WasGiven(nameof(Network)))
+        if (kernels != strides || strides != maps)
+            Refuse(Errors.LevelListsDiffer(kernels, strides, maps));
+        if (LevelCount is not null || ChannelFactor is not null || Network is not null)
         {
             Refuse(Errors.OptionNotWith(
-                "-LevelCount, -ChannelFactor and -Network", "-Kernel, -Stride and -LevelChannel", "the lists say it all"));
+                "-LevelCount, -ChannelFactor and -Network", "-Kernel, -Stride and -LevelChannel",
+                "the lists give all levels"));
         }
 
         return WithSizes(new()
         {
-            Channels = Channels,
-            Height = Height,
-            Width = Width,
+            Channels = channels,
+            Height = height,
+            Width = width,
             Levels = [.. Kernel!.Select((kernel, i) => new Ladder.LevelShape(LevelChannel![i], kernel, Stride![i]))],
         });
     }

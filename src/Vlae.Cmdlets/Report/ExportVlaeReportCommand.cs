@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Files;
 using Vlae.Pages.Report;
 
 namespace Vlae.Cmdlets;
@@ -10,7 +11,7 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// Charts are drawn from the model's history; with what was trained with -Validate, KL by level too. Reconstructions
-/// are of held-out images of -DataSet, or of the model's own data set if it is at hand, else of drawn digits.
+/// are of held-out images of -DataSet, or of the model's own data set if it is on this machine, else of drawn digits.
 /// </para>
 /// </remarks>
 /// <returns>The page's file.</returns>
@@ -29,7 +30,7 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeReport", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeReportCommand : PageCmdlet
+public sealed class ExportVlaeReportCommand : DataSetCmdlet
 {
     /// <summary>The file to write, such as report.html.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -43,6 +44,15 @@ public sealed class ExportVlaeReportCommand : PageCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
+    /// <summary>The page's title. Without it: the model's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Replace a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Names the samples: the same seed gives the same page.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
@@ -51,11 +61,12 @@ public sealed class ExportVlaeReportCommand : PageCmdlet
     {
         string path = FullPath(Path);
         VlaeModel model = OnBackend(Model ?? DefaultModel());
-        if (WritePage(
-            path, $"Write a report of the model {model}",
-            () => new ReportPage(model, HeldOut(model), Seed, Title, Stop).Write))
-        {
+        if (!MayWrite(path, Force, $"Write a report of the model {model}"))
+            return;
+
+        var page = new ReportPage(model, TestImagesOrDigits(model), Seed, Title, Stop);
+        Stop.ThrowIfCancellationRequested();
+        if (TryItem(path, () => AtomicFile.Write(path, page.Write)))
             WriteFile(path);
-        }
     }
 }

@@ -5,8 +5,8 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that trains: what the loss is made of. What is not given is the recipe's.</summary>
-public abstract class ObjectiveCmdlet : OptimizerCmdlet
+// What the loss is made of. What is not given is the recipe's.
+public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>
     /// The latent term: the notebook's Monte Carlo estimate, the analytic divergence, or the estimate with the gradient
@@ -62,11 +62,22 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
     [ValidateRange(0.0, 10.0)]
     public float? Denoise { get; set; }
 
+    internal bool? ChosenBinarize => IfGiven(nameof(Binarize), Binarize);
+
+    internal bool? ChosenProgressive => IfGiven(nameof(Progressive), Progressive);
+
+    private IEnumerable<(string Name, object? Value)> ObjectiveOptions =>
+    [
+        (nameof(Loss), Loss), (nameof(Likelihood), Likelihood), (nameof(Binarize), Binarize), (nameof(Beta), Beta),
+        (nameof(KLWarmup), KLWarmup), (nameof(FreeBits), FreeBits), (nameof(Progressive), Progressive),
+        (nameof(Denoise), Denoise),
+    ];
+
     /// <summary>The options of a recipe, with what was given in place of the recipe's.</summary>
     /// <param name="recipe">The options so far.</param>
     /// <param name="recipeEpochs">The epochs that the recipe was made for: its warm-up is a share of them.</param>
     /// <param name="known">How the model's images are distributed that is trained further; null for a new one.</param>
-    private protected TrainingOptions WithObjective(TrainingOptions recipe, int recipeEpochs, PixelLikelihood? known)
+    private TrainingOptions WithObjective(TrainingOptions recipe, int recipeEpochs, PixelLikelihood? known)
     {
         LikelihoodKind likelihood = Likelihood ?? known?.Kind ?? recipe.Likelihood;
         bool binarize = known?.Binarized ?? recipe.Binarize;
@@ -74,11 +85,11 @@ public abstract class ObjectiveCmdlet : OptimizerCmdlet
         {
             Loss = Loss ?? recipe.Loss,
             Likelihood = likelihood,
-            Binarize = WasGiven(nameof(Binarize)) ? Binarize : binarize && likelihood == LikelihoodKind.Bernoulli,
+            Binarize = ChosenBinarize ?? (binarize && likelihood == LikelihoodKind.Bernoulli),
             Beta = Beta is null or [] ? recipe.Beta : [.. Beta],
             KLWarmup = KLWarmup ?? recipe.KLWarmup * recipe.Epochs / recipeEpochs,
             FreeBits = FreeBits ?? recipe.FreeBits,
-            Progressive = WasGiven(nameof(Progressive)) ? Progressive : recipe.Progressive,
+            Progressive = ChosenProgressive ?? recipe.Progressive,
             Denoise = Denoise ?? recipe.Denoise,
         };
     }

@@ -5,18 +5,18 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that trains: a recipe, and what is given in place of the recipe's options.</summary>
-public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
+// A recipe, and what is given in place of the recipe's options.
+public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>
     /// Gives all options that are not given, and a new network's dropout: Fast a good model in few epochs, Quality the
-    /// best one in 30, Notebook as the notebook.
+    /// best one in 30, Notebook as the notebook. Without it: Fast.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipeCompleter))]
     [Cell<TrainingRecipe>]
     [ValidateNotNullOrEmpty]
-    public string Recipe { get; set; } = $"{TrainingRecipes.Default}";
+    public string? Recipe { get; set; }
 
     /// <summary>
     /// Epochs without a better validation, any warm-up apart, after which training ends with the best model. Without
@@ -48,8 +48,18 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
     [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
 
-    // A text to the shell: of an enumeration it would complete the names alone, and not say what each recipe is.
-    internal TrainingRecipe ChosenRecipe => Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
+    // -Recipe is a text to the shell: for an enumeration it would complete the names, and not say what each recipe is.
+    internal TrainingRecipe ChosenRecipe =>
+        Recipe is null ? TrainingRecipes.Default : Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
+
+    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    [
+        .. base.Options, .. StepOptions, .. ObjectiveOptions,
+        (nameof(Recipe), Recipe), (nameof(EarlyStopping), EarlyStopping), (nameof(ValidationCount), ValidationCount),
+        (nameof(Seed), Seed), (nameof(ThreadCount), ThreadCount), (nameof(DataSet), DataSet),
+        (nameof(DataPath), DataPath), (nameof(Validate), Validate), (nameof(CheckpointPath), CheckpointPath),
+        (nameof(Resume), Resume), (nameof(Force), Force),
+    ];
 
     private protected override float DefaultDropout => TrainingRecipes.DropoutOf(ChosenRecipe);
 
@@ -58,7 +68,7 @@ public abstract class TrainingOptionsCmdlet : ObjectiveCmdlet
     /// <exception cref="VlaeException">
     /// <c>ParametersConflict</c>, <c>BetaCountMismatch</c>: they contradict each other.
     /// </exception>
-    private protected TrainingOptions ChosenOptions(VlaeModel? model)
+    private TrainingOptions ChosenOptions(VlaeModel? model)
     {
         TrainingOptions recipe = TrainingRecipes.OptionsOf(ChosenRecipe);
         PixelLikelihood? known = model is { History.IsEmpty: false } ? model.Likelihood : null;

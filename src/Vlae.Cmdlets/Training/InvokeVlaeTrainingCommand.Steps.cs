@@ -4,8 +4,8 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that trains: how far, and by what steps. What is not given is the recipe's.</summary>
-public abstract class OptimizerCmdlet : ArchitectureCmdlet
+// How far to train, and by what steps. What is not given is the recipe's.
+public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>Epochs in all; those of a run that is resumed count. Without it: the recipe's.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -64,8 +64,15 @@ public abstract class OptimizerCmdlet : ArchitectureCmdlet
     [ValidateRange(0.0, 0.999999)]
     public float? EmaDecay { get; set; }
 
+    private IEnumerable<(string Name, object? Value)> StepOptions =>
+    [
+        (nameof(Epochs), Epochs), (nameof(BatchSize), BatchSize), (nameof(LearningRate), LearningRate),
+        (nameof(Schedule), Schedule), (nameof(WarmupSteps), WarmupSteps), (nameof(Optimizer), Optimizer),
+        (nameof(WeightDecay), WeightDecay), (nameof(GradientClip), GradientClip), (nameof(EmaDecay), EmaDecay),
+    ];
+
     /// <summary>The options of a recipe, with what was given in place of the recipe's.</summary>
-    private protected TrainingOptions WithSteps(TrainingOptions recipe)
+    private TrainingOptions WithSteps(TrainingOptions recipe)
     {
         OptimizerKind optimizer = Optimizer ?? recipe.Optimizer;
         ScheduleKind schedule = Schedule ?? recipe.Schedule;

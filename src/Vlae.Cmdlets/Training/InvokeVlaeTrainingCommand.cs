@@ -56,22 +56,25 @@ namespace Vlae.Cmdlets;
 /// <seealso href="https://arxiv.org/abs/1702.08396">Learning Hierarchical Features from Generative Models</seealso>
 [Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(VlaeModel))]
-public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
+public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
+    private const string DefaultDataSet = "Mnist";
 
     private readonly ImageSetBuilder _collected = new();
     private readonly HashSet<string?> _checkpoints = [];
     private TrainingPlan? _plan;
     private bool _isDone;
 
-    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
+    /// <summary>
+    /// Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file. Without it: Mnist.
+    /// </summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
     [Cell<string>]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
-    public string DataSet { get; set; } = "Mnist";
+    public string? DataSet { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
@@ -147,7 +150,7 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     {
         if (Resume && CheckpointPath is null)
             Refuse(Errors.ResumeWithoutCheckpoint());
-        if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
+        if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null).Name is { } option)
             Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
         if (Validate && ValidationCount > 0)
             Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each names the images to validate on"));
@@ -193,13 +196,13 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
 
     private TrainingPlan FreshPlan(string? checkpoint)
     {
-        if (Model is { } model && WasGiven(nameof(Recipe)) && model.Architecture.Dropout != DefaultDropout)
+        if (Model is { } model && Recipe is not null && model.Architecture.Dropout != DefaultDropout)
         {
             WriteVerbose(Invariant(
                 $"The dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is {DefaultDropout}."));
         }
 
-        return new(ChosenOptions(Model), DataSet, checkpoint, Model, State: null, DataSha256: null)
+        return new(ChosenOptions(Model), DataSet ?? DefaultDataSet, checkpoint, Model, State: null, DataSha256: null)
         {
             ValidatesOnTest = Validate,
             HasRecipesRate = LearningRate is null,
@@ -212,10 +215,10 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
             Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
 
         var resumed = new ResumedTraining(checkpoint);
-        resumed.Demand(this, WasGiven, onDataSet: !TrainsOnImages);
+        resumed.Require(this, onDataSet: !TrainsOnImages);
         foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
             WriteWarning(warning);
         return resumed.Plan(
-            Epochs, ThreadCount, WasGiven(nameof(Validate)) ? Validate : null, onDataSet: !TrainsOnImages);
+            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), onDataSet: !TrainsOnImages);
     }
 }

@@ -39,16 +39,15 @@ internal sealed class ResumedTraining
 
     /// <summary>Refuses what goes against the checkpoint.</summary>
     /// <param name="asked">What is asked for.</param>
-    /// <param name="wasGiven">Whether a parameter was given, by its name.</param>
     /// <param name="onDataSet">Whether it is to train on a data set.</param>
     /// <exception cref="RequestRefusedException">It does.</exception>
-    public void Demand(InvokeVlaeTrainingCommand asked, Func<string, bool> wasGiven, bool onDataSet)
+    public void Require(InvokeVlaeTrainingCommand asked, bool onDataSet)
     {
         if (onDataSet && !DataSetCatalog.All.Any(entry => entry.Name == _plan.DataSet))
             throw new RequestRefusedException(Errors.ResumeNeedsImages(_plan.Checkpoint!));
         foreach ((string option, object? value, object? kept) in KeptOptions.Of(_plan, asked))
         {
-            if (wasGiven(option) && !Equals(value, kept))
+            if (value is not null && !Equals(value, kept))
                 throw new RequestRefusedException(Errors.ResumeDiffers($"-{option}", value, kept));
         }
 

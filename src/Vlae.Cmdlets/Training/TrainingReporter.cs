@@ -35,7 +35,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
             $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{_validated}");
         var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
         {
-            PercentComplete = (int)(100 * progress.Share),
+            PercentComplete = (int)(100 * progress.Fraction),
             SecondsRemaining = (int)progress.Remaining.TotalSeconds,
         };
         Tell(() => cmdlet.WriteProgress(record));

@@ -9,7 +9,7 @@ internal static class StateDictReader
     private const int NamesTold = 5;
 
     // Views may share numbers, a few times over, but a small file may not ask for much memory.
-    private const int MaxShare = 16;
+    private const int MaxExpansion = 16;
 
     /// <summary>The parameters, by name.</summary>
     /// <param name="file">The tensors.</param>
@@ -35,7 +35,7 @@ internal static class StateDictReader
 
         if (missing.Count + misfits.Count > 0)
             throw Mismatch(path, architecture, missing, [], misfits);
-        if (catalog.Size > (file.Length + 1024) * MaxShare)
+        if (catalog.Size > (file.Length + 1024) * MaxExpansion)
         {
             throw new VlaeException(
                 "CheckpointMismatch",

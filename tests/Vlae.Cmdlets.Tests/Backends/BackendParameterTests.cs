@@ -135,8 +135,20 @@ public sealed class BackendParameterTests : IDisposable
             .Where(property => names.Contains(property.Name));
 
         Assert.All(declared, property => Assert.Equal(
-            typeof(TableCmdlet).IsAssignableFrom(property.ReflectedType) ? typeof(TableCmdlet) : typeof(BackendCmdlet),
+            typeof(NetworkCmdlet).IsAssignableFrom(property.ReflectedType)
+                ? typeof(NetworkCmdlet) : typeof(BackendCmdlet),
             property.DeclaringType));
+    }
+
+    [Fact]
+    public void A_cmdlet_gives_back_the_engines_of_the_models_that_it_moved()
+    {
+        VlaeLatent[] latents = _session.Get<VlaeLatent>(
+            "$moved = Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Backend Managed; $moved");
+
+        Assert.False(latents[0].Model.Engine.IsCreated);
+        Assert.Equal(2, _session.Get<VlaeImage>("$moved | ConvertFrom-VlaeLatent").Length);
+        Assert.True(latents[0].Model.Engine.IsCreated);
     }
 
     private static void AssertClose(float[] expected, float[] actual)

@@ -99,7 +99,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         void DoBlock(int block)
         {
             if (!_idle.TryTake(out ILadderPass? pass))
-                pass = LadderPass.Create(_plan, training: false, _vectorBits);
+                pass = LadderPass.Create(_plan, isTraining: false, _vectorBits);
 
             int first = block * Block.Samples;
             work(pass, first, Math.Min(Block.Samples, count - first));

@@ -13,7 +13,9 @@ public static class TorchLoader
     private static readonly Lock Gate = new();
     private static (string Folder, ITorchProvider Provider, string Version)? _loaded;
 
-    /// <summary>The folder to look in: that of the environment variable <c>VLAE_TORCH</c> if it is set, else the module's.</summary>
+    /// <summary>
+    /// The folder to look in: that of the environment variable <c>VLAE_TORCH</c> if it is set, else the module's.
+    /// </summary>
     /// <param name="moduleFolder">The folder of the module.</param>
     public static string FolderFor(string moduleFolder) =>
         Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named

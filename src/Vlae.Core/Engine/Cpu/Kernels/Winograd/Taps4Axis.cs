@@ -9,7 +9,7 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// b = 3/2 round least: a root mean square of 6 to 8e-7 of the result, where the usual 1 and 2 have 1.3e-6 and direct
 /// sums of as many products about 3e-7; after Barabasz, Anderson, Soodhalter and Gregg, arXiv 1803.10986.
 /// </remarks>
-internal readonly unsafe struct Kernel4Axis<TVector, TWide> : IWinogradAxis
+internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
@@ -18,7 +18,7 @@ internal readonly unsafe struct Kernel4Axis<TVector, TWide> : IWinogradAxis
     // What each point's Lagrange polynomial is divided by: on the weights, which are transformed least.
     private const float Zero = 1f / (A2 * B2), AtA = 1f / (2 * A2 * (A2 - B2)), AtB = 1f / (2 * B2 * (B2 - A2));
 
-    public static int Kernel => 4;
+    public static int Taps => 4;
 
     public static int Stride => 1;
 
@@ -119,11 +119,11 @@ internal readonly unsafe struct Kernel4Axis<TVector, TWide> : IWinogradAxis
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WeightPair(
-        TVector w0, TVector w1, TVector w2, TVector w3, float x, float share, float* to, nint step)
+        TVector w0, TVector w1, TVector w2, TVector w3, float x, float factor, float* to, nint step)
     {
         TVector square = TWide.All(x * x);
-        TVector even = TWide.Multiply(TWide.All(share), TWide.MultiplyAdd(square, w2, w0));
-        TVector odd = TWide.Multiply(TWide.All(share), TWide.MultiplyAdd(square, w3, w1));
+        TVector even = TWide.Multiply(TWide.All(factor), TWide.MultiplyAdd(square, w2, w0));
+        TVector odd = TWide.Multiply(TWide.All(factor), TWide.MultiplyAdd(square, w3, w1));
         Pair(even, odd, x, to, step);
     }
 

@@ -1,7 +1,7 @@
 namespace Vlae.Cmdlets.Tests.Pages;
 
 /// <summary>What all cmdlets that write web pages do alike, by their names.</summary>
-public sealed class PageCmdletTests : IDisposable
+public sealed class DataSetCmdletTests : IDisposable
 {
     private readonly Session _session = new();
 
@@ -20,7 +20,7 @@ public sealed class PageCmdletTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Contains(
             result.Verbose,
-            line => line.Message.Contains("is not at hand, so digits are drawn", StringComparison.Ordinal));
+            line => line.Message.Contains("is not on this machine, so digits are drawn", StringComparison.Ordinal));
         Assert.Contains(told, File.ReadAllText(_session["a.html"]));
     }
 

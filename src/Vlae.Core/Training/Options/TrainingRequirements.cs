@@ -3,7 +3,7 @@ using Vlae.Data;
 namespace Vlae.Training.Options;
 
 /// <summary>What a training must be asked for to be possible.</summary>
-internal static class TrainingDemands
+internal static class TrainingRequirements
 {
     /// <summary>Refuses options and images that do not fit the model, before any work.</summary>
     public static void Check(VlaeModel model, ImageSet images, TrainingOptions options)

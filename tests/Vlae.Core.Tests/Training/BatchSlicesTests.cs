@@ -6,24 +6,24 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>However a batch is shared out, every block is done once, and the sums are the same to the bit.</summary>
+/// <summary>However a batch is divided, every block is done once, and the sums are the same to the bit.</summary>
 public sealed class BatchSharesTests
 {
     private static readonly LadderArchitecture Small =
         LadderDesigner.Design(1, 28, 28, 2, channelFactor: 3) with { LatentSize = 3, HiddenSize = 5 };
 
     [Fact]
-    public void Every_block_is_in_one_share()
+    public void Every_block_is_in_one_slices()
     {
         for (int blocks = 1; blocks <= 70; blocks++)
         {
             for (int threads = 1; threads <= 20; threads++)
             {
-                var shares = new BatchShares(blocks, threads);
+                var slices = new BatchSlices(blocks, threads);
                 int next = 0;
-                for (int share = 0; share < shares.Count; share++)
+                for (int slice = 0; slice < slices.Count; slice++)
                 {
-                    (int first, int end) = shares.BlocksOf(share);
+                    (int first, int end) = slices.BlocksOf(slice);
                     Assert.Equal(next, first);
                     Assert.InRange(end, first + 1, blocks);
                     next = end;

@@ -9,11 +9,11 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// three odd pixels, and its products are arranged so that they add up with the others at 0, 1 and -1. Even and odd
 /// take turns: 0, 0, 1, 1, -1, -1, infinity. Additions alone, and rounding as of direct sums.
 /// </remarks>
-internal readonly unsafe struct Kernel3Stride2Axis<TVector, TWide> : IWinogradAxis
+internal readonly unsafe struct Taps3Stride2Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    public static int Kernel => 3;
+    public static int Taps => 3;
 
     public static int Stride => 2;
 
