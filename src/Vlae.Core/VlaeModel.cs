@@ -86,7 +86,7 @@ public sealed class VlaeModel : IDisposable
         var pixels = new float[images.Count * size];
         for (int i = 0; i < images.Count; i++)
         {
-            DemandShape(images[i]);
+            RequireShape(images[i]);
             images[i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
         }
 
@@ -112,7 +112,7 @@ public sealed class VlaeModel : IDisposable
         var code = new float[latents.Count * codes];
         for (int i = 0; i < latents.Count; i++)
         {
-            DemandSize(latents[i]);
+            RequireSize(latents[i]);
             latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
         }
 
@@ -149,7 +149,7 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Refuses an image that the model cannot read.</summary>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
-    public void DemandShape(VlaeImage image)
+    public void RequireShape(VlaeImage image)
     {
         if (image.Shape != Architecture.Image)
         {
@@ -161,7 +161,7 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Refuses a latent that the model cannot decode.</summary>
     /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>.</exception>
-    public void DemandSize(VlaeLatent latent)
+    public void RequireSize(VlaeLatent latent)
     {
         if (latent.Code.Length != Architecture.CodeSize)
         {

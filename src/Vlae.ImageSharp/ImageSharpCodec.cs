@@ -39,7 +39,7 @@ public sealed class ImageSharpCodec : IPictureCodec
     {
         try
         {
-            WholeFile.Demand(format, bytes);
+            WholeFile.Require(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
             if (PictureLimits.Fault(info.Width, info.Height) is { } fault)

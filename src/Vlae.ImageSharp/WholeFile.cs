@@ -9,7 +9,7 @@ internal static class WholeFile
 {
     /// <summary>Follows a file's own structure to its end; what stands behind that end does not matter.</summary>
     /// <exception cref="FormatException">Says what is missing.</exception>
-    public static void Demand(PictureFormat format, ReadOnlySpan<byte> file)
+    public static void Require(PictureFormat format, ReadOnlySpan<byte> file)
     {
         switch (format)
         {

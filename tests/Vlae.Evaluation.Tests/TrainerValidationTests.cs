@@ -13,7 +13,7 @@ public sealed class TrainerValidationTests
         VlaeModel model = SmallTraining.Train(options);
         TrainingRows rows = TrainingRows.Choose(SmallTraining.Images.Count, 30, options.Seed);
         using var evaluator = new ModelEvaluator(model, options.Seed);
-        foreach (int row in rows.Held)
+        foreach (int row in rows.HeldOut)
         {
             evaluator.Add(
                 [.. SmallTraining.Images.GetImage(row + 1).Pixels], TestContext.Current.CancellationToken);

@@ -20,15 +20,15 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
         if (value is string text && string.IsNullOrWhiteSpace(text))
             return Array.Empty<DBNull>();
 
-        Demand(inputData);
+        Require(inputData);
         return inputData;
     }
 
-    private void Demand(object? input)
+    private void Require(object? input)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is object?[] several)
-            Array.ForEach(several, Demand);
+            Array.ForEach(several, Require);
         else if (value is string text && !IsNumber(text))
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }

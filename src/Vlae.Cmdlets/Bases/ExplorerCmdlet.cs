@@ -40,7 +40,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     private protected sealed override void Begin() => _model = OnBackend(Model ?? DefaultModel());
 
     private protected sealed override void Process() =>
-        _images.AddRange(Image.Where(image => TryItem(image, () => _model!.DemandShape(image))));
+        _images.AddRange(Image.Where(image => TryItem(image, () => _model!.RequireShape(image))));
 
     /// <summary>Writes the page, if the file may be written; says whether it did.</summary>
     private protected bool WritePage(string path)

@@ -134,7 +134,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
         Stop.ThrowIfCancellationRequested();
         VlaeModel model = OnBackend(given);
         if (Image is not null)
-            Array.ForEach(Image, model.DemandShape);
+            Array.ForEach(Image, model.RequireShape);
         int count = Image?.Length ?? Math.Min(First, Images(model).Count);
         using var run = new MeasurementRun(this, model, count, Seed);
         if (Image is null)

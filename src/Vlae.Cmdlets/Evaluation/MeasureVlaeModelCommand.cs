@@ -186,7 +186,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
         _isDone = true;
         _runs ??= [.. Models().Select(model => RunOf(model, total: null))];
         foreach (MeasurementRun run in _runs)
-            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.DemandShape(image)))], Stop);
+            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.RequireShape(image)))], Stop);
         _images.Clear();
     }
 

@@ -50,7 +50,7 @@ internal sealed class MeasurementRun : IDisposable
         if (images.Count == 0)
             return;
 
-        Model.DemandShape(images.GetImage(1));
+        Model.RequireShape(images.GetImage(1));
         int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
         _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
         _sources.Add((images.Name, images.Split));

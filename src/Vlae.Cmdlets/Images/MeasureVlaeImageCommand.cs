@@ -70,7 +70,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
     {
         Stop.ThrowIfCancellationRequested();
         if (_model is not null)
-            _images.RemoveAll(image => !TryItem(image, () => _model.DemandShape(image)));
+            _images.RemoveAll(image => !TryItem(image, () => _model.RequireShape(image)));
 
         var shapes = new ImageMeasurement?[_images.Count];
         var refusals = new VlaeException?[_images.Count];

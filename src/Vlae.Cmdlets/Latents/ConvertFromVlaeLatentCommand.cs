@@ -62,7 +62,7 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
             return;
 
         VlaeModel model = ModelOf(_latents[0]);
-        _latents.RemoveAll(latent => !TryItem(latent, () => model.DemandSize(latent)));
+        _latents.RemoveAll(latent => !TryItem(latent, () => model.RequireSize(latent)));
         IReadOnlyList<VlaeImage> images = model.Decode(_latents, Stop);
         _latents.Clear();
         foreach (VlaeImage image in images)

@@ -85,7 +85,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     private void Flush()
     {
         Stop.ThrowIfCancellationRequested();
-        _images.RemoveAll(image => !TryItem(image, () => _model!.DemandShape(image)));
+        _images.RemoveAll(image => !TryItem(image, () => _model!.RequireShape(image)));
         IReadOnlyList<VlaeLatent> latents = _model!.Encode(_images, Stop);
         _images.Clear();
         foreach (VlaeLatent latent in latents)

@@ -104,7 +104,7 @@ public sealed class GetVlaeLevelCommand : DataSetCmdlet
         _sums ??= new(_model.Architecture);
         foreach (VlaeImage image in images)
         {
-            if (TryItem(image, () => _model.DemandShape(image)))
+            if (TryItem(image, () => _model.RequireShape(image)))
                 _images.Add(image);
             if (_images.Count == Batch)
                 Flush();

@@ -68,7 +68,8 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private IEnumerable<(string Name, object? Value)> ObjectiveOptions =>
     [
-        (nameof(Loss), Loss), (nameof(Likelihood), Likelihood), (nameof(Binarize), Binarize), (nameof(Beta), Beta),
+        (nameof(Loss), Loss), (nameof(Likelihood), Likelihood), (nameof(Binarize), Binarize),
+        (nameof(Beta), Beta is [] ? null : Beta),
         (nameof(KLWarmup), KLWarmup), (nameof(FreeBits), FreeBits), (nameof(Progressive), Progressive),
         (nameof(Denoise), Denoise),
     ];

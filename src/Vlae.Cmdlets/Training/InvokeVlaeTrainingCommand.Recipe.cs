@@ -79,12 +79,12 @@ public sealed partial class InvokeVlaeTrainingCommand
             Seed = Seed ?? Seeds.Next(),
             ThreadCount = ThreadCount ?? 0,
         };
-        DemandAgreement(chosen);
-        chosen.DemandBeta(model?.Architecture.Levels.Length ?? DefaultLevels);
+        RequireAgreement(chosen);
+        chosen.RequireBeta(model?.Architecture.Levels.Length ?? DefaultLevels);
         return chosen;
     }
 
-    private void DemandAgreement(TrainingOptions chosen)
+    private void RequireAgreement(TrainingOptions chosen)
     {
         if (WeightDecay > 0 && chosen.Optimizer != OptimizerKind.AdamW)
             throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "it is AdamW's");

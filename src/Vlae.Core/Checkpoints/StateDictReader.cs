@@ -52,7 +52,7 @@ internal static class StateDictReader
     /// <param name="architecture">The network.</param>
     /// <param name="prefixes">What may stand before the state_dict's names.</param>
     /// <exception cref="VlaeException"><c>CheckpointMismatch</c>.</exception>
-    public static void DemandNothingElse(
+    public static void RequireNothingElse(
         INamedTensors file, string path, LadderArchitecture architecture, params string[] prefixes)
     {
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);

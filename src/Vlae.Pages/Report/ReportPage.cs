@@ -32,7 +32,7 @@ public sealed class ReportPage
         VlaeModel model, ImageSet? images, long seed = 1, string? title = null, CancellationToken cancel = default)
     {
         if (images is { Count: > 0 })
-            model.DemandShape(images.GetImage(1));
+            model.RequireShape(images.GetImage(1));
 
         _model = model;
         _title = title ?? $"Vlae report: {model.Name ?? "model"}";

@@ -42,8 +42,8 @@ public sealed record Montage
     public Raster Draw(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
     {
         int columns = Math.Min(Columns, images.Count), rows = (images.Count + columns - 1) / columns;
-        Demand(RowTitles, rows, "rows");
-        Demand(ColumnTitles, columns, "columns");
+        Require(RowTitles, rows, "rows");
+        Require(ColumnTitles, columns, "columns");
         int wide = (images[0].Width * Scale) + Padding, high = (images[0].Height * Scale) + Padding;
         var margins = new GridMargins(
             RowTitles.Count == 0 ? 0
@@ -87,7 +87,7 @@ public sealed record Montage
 
     private static int AdvanceOf(int letter) => BitmapFont.Advance * letter;
 
-    private static void Demand(IReadOnlyList<string> titles, int count, string what)
+    private static void Require(IReadOnlyList<string> titles, int count, string what)
     {
         if (titles.Count > 0 && titles.Count != count)
         {

@@ -12,7 +12,7 @@ internal static class TrainingRequirements
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(options.ValidationCount);
         Check(model, images);
-        options.DemandBeta(model.Architecture.Levels.Length);
+        options.RequireBeta(model.Architecture.Levels.Length);
         if (options.ValidationCount >= images.Count)
         {
             throw new VlaeException(
