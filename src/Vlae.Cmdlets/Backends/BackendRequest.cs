@@ -3,7 +3,7 @@ using Vlae.Backends;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A backend and a device of it, as <c>-Gpu</c>, <c>-Backend</c> and <c>-Device</c> ask for them.</summary>
+/// <summary>The backend and the device that <c>-Gpu</c>, <c>-Backend</c> and <c>-Device</c> ask for.</summary>
 /// <param name="Backend">The backend.</param>
 /// <param name="Device"><c>cpu</c>, <c>cuda</c> (the first one) or <c>cuda:1</c>.</param>
 internal sealed partial record BackendRequest(BackendKind Backend, string Device)
@@ -11,10 +11,10 @@ internal sealed partial record BackendRequest(BackendKind Backend, string Device
     private const string Cpu = "cpu";
     private const string Cuda = "cuda";
 
-    /// <summary>What was asked for; null if nothing was.</summary>
+    /// <summary>The request; null if none of the three was given.</summary>
     /// <param name="gpu">Whether <c>-Gpu</c> was given, which is <c>-Backend Torch -Device cuda</c>.</param>
-    /// <param name="backend">The value of <c>-Backend</c>; without it, that which has the device.</param>
-    /// <param name="device">The value of <c>-Device</c>; without it, <c>cpu</c>.</param>
+    /// <param name="backend">The value of <c>-Backend</c>; null for the one that has the device.</param>
+    /// <param name="device">The value of <c>-Device</c>; null for <c>cpu</c>.</param>
     /// <exception cref="VlaeException"><c>DeviceUnknown</c>, <c>ParametersConflict</c>.</exception>
     public static BackendRequest? Of(bool gpu, BackendKind? backend, string? device)
     {

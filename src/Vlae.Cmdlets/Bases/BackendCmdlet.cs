@@ -5,7 +5,7 @@ using Vlae.Engine;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// A cmdlet that computes: on the model's own backend, or on the one that -Gpu, -Backend and -Device ask for.
+/// A cmdlet that computes, on the model's own backend or on the one that -Gpu, -Backend and -Device ask for.
 /// </summary>
 public abstract class BackendCmdlet : VlaeCmdlet
 {
@@ -27,7 +27,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public virtual string? Device { get; set; }
 
-    /// <summary>The backend that was asked for; null where none was.</summary>
+    /// <summary>The backend that was asked for; null if none was.</summary>
     private protected ILadderBackend? AskedBackend
     {
         get
@@ -43,7 +43,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
         }
     }
 
-    // A backend that is not there ends the cmdlet before any work: nothing falls back to another one.
+    // A missing backend ends the cmdlet before any work. There is no fallback to another one.
     private protected override void Prepare() => _ = AskedBackend;
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>A model on the backend that was asked for: itself where none was.</summary>
+    /// <summary>The model on the backend that was asked for; the same model if none was.</summary>
     private protected VlaeModel OnBackend(VlaeModel model)
     {
         if (AskedBackend is not { } backend)
@@ -65,7 +65,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
         return moved;
     }
 
-    // Latents may carry such a model further: who uses it later takes its engine again.
+    // Latents may keep such a model. Its engine is made again if it is used later.
     private void DisposeMoved()
     {
         foreach (VlaeModel moved in _moved.Values)

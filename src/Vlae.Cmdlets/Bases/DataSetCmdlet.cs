@@ -5,7 +5,7 @@ using Vlae.Data.Digits;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// A cmdlet that looks at a model through images: the test images of a data set, by default of the model's own.
+/// A cmdlet that needs images to look at a model: the test images of a data set, by default of the model's own.
 /// </summary>
 public abstract class DataSetCmdlet : BackendCmdlet
 {

@@ -4,7 +4,7 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that writes a model's explorer page: which images it holds, and under what title.</summary>
+/// <summary>A cmdlet that writes a model's explorer page.</summary>
 public abstract class ExplorerCmdlet : DataSetCmdlet
 {
     private readonly List<VlaeImage> _images = [];
@@ -23,7 +23,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
-    /// <summary>How many images to choose from the page holds, spread over the labels.</summary>
+    /// <summary>How many images the page offers, spread over the labels.</summary>
     [Parameter]
     [ValidateRange(1, 2000)]
     public int ExampleCount { get; set; } = 200;
@@ -33,7 +33,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Replace a file that exists.</summary>
+    /// <summary>Replace a file that already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -42,7 +42,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     private protected sealed override void Process() =>
         _images.AddRange(Image.Where(image => TryItem(image, () => _model!.RequireShape(image))));
 
-    /// <summary>Writes the page, if the file may be written; says whether it did.</summary>
+    /// <summary>Writes the page, if the file may be written. True if it did.</summary>
     private protected bool WritePage(string path)
     {
         if (!MayWrite(path, Force, $"Write an explorer page of the model {_model}"))
@@ -55,7 +55,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
 
     private List<VlaeImage> Images(VlaeModel model)
     {
-        // Images on the pipeline may all have been refused.
+        // All images on the pipeline may have been refused.
         if (ParameterSetName == ImageSet || MyInvocation.ExpectingInput)
             return _images;
 

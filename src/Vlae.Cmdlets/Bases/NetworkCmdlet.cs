@@ -90,7 +90,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
         (nameof(HiddenSize), HiddenSize), (nameof(Dropout), Dropout), (nameof(Wiring), Wiring),
     ];
 
-    /// <summary>The command as typed, and which row of its input it was about.</summary>
+    /// <summary>The command as typed, with the options of its row.</summary>
     private protected string Command
     {
         get
@@ -110,15 +110,15 @@ public abstract class NetworkCmdlet : BackendCmdlet
 
     /// <summary>A switch's value; null if it was not given.</summary>
     /// <param name="name">The switch's name: <c>-Name:$false</c> on the command line counts as given.</param>
-    /// <param name="value">Its value. In a table, False is as an empty cell.</param>
+    /// <param name="value">Its value. In a table, False counts as not given.</param>
     private protected bool? IfGiven(string name, SwitchParameter value) =>
         value || _commandLine.Contains(name) ? value.IsPresent : null;
 
-    /// <summary>Refuses the request: the end of the cmdlet, or the error of its row.</summary>
+    /// <summary>Refuses the request. It ends the cmdlet, or is the error of its row.</summary>
     [DoesNotReturn]
     private protected static void Refuse(ErrorRecord error) => throw new RequestRefusedException(error);
 
-    /// <summary>Does the work of a row, or of the command line; a bad row is an error, the next one follows.</summary>
+    /// <summary>Does the work of a row, or of the command line. A bad row is one error; the next row follows.</summary>
     private protected void DoRow(Action work)
     {
         if (!MyInvocation.ExpectingInput)

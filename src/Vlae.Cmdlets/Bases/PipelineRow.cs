@@ -3,8 +3,10 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What one row of a table on the pipeline gave: option by option, in the order of their names.</summary>
-/// <param name="options">All options that a row can give, with their values; those not given are null or false.</param>
+/// <summary>The options that one row of a table on the pipeline gave, ordered by name.</summary>
+/// <param name="options">
+/// All options that a row can give, with their values. An option that is not given is null or false.
+/// </param>
 internal sealed class PipelineRow(IEnumerable<(string Name, object? Value)> options)
 {
     private readonly (string Name, object Value)[] _given =

@@ -7,7 +7,7 @@ using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
+/// <summary>The measurement of one model: its sums, and what is known about the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
     private readonly long _seed;
@@ -19,10 +19,10 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Begins a measurement.</summary>
     /// <param name="cmdlet">The cmdlet that measures.</param>
     /// <param name="model">The model.</param>
-    /// <param name="total">How many images will come; null if nobody knows.</param>
-    /// <param name="seed">Names the draws.</param>
-    /// <param name="importanceSamples">Draws an image for the importance-weighted bound; 0 for none.</param>
-    /// <param name="disentanglement">Whether it measures how known factors lie in the code.</param>
+    /// <param name="total">How many images will come; null if unknown.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="importanceSamples">Draws per image for the importance-weighted bound; 0 for none.</param>
+    /// <param name="disentanglement">Whether to measure how the code represents known factors.</param>
     public MeasurementRun(
         Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
     {
@@ -69,7 +69,7 @@ internal sealed class MeasurementRun : IDisposable
     }
 
     /// <summary>What the model's levels mean.</summary>
-    /// <param name="reader">Reads the class of an image that is drawn.</param>
+    /// <param name="reader">Classifies drawn images.</param>
     /// <param name="draws">Pairs of codes.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">Any of <see cref="LevelMeaningStudy.Run"/>.</exception>
@@ -77,12 +77,12 @@ internal sealed class MeasurementRun : IDisposable
     {
         var study = new LevelMeaningStudy(Model, reader, _seed)
         {
-            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Drawing level {level} anew"),
+            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Redrawing level {level}"),
         };
         return study.Run(draws, cancel);
     }
 
-    /// <summary>What was measured, and how the known factors lie in the code.</summary>
+    /// <summary>The measurement, with disentanglement if it was asked for.</summary>
     /// <exception cref="VlaeException"><c>NothingToMeasure</c>, <c>NoKnownFactors</c>.</exception>
     public ModelMeasurement Result(CancellationToken cancel)
     {

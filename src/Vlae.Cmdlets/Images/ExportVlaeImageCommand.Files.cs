@@ -6,22 +6,22 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets;
 
-// How pictures are written to files: each one whole, and none replaced unless asked for.
+// How pictures are written to files. A file is written whole, and replaced only with -Force.
 public sealed partial class ExportVlaeImageCommand
 {
     /// <summary>
-    /// Leave the command out of what a file says of its picture: a command may name folders, and pictures are mailed.
+    /// Do not write the command into the file. A command can name folders, and pictures are shared.
     /// </summary>
     [Parameter]
     public SwitchParameter NoCommand { get; set; }
 
-    /// <summary>Replace files that exist.</summary>
+    /// <summary>Replace files that already exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes a file, if it may be written, and gives it.</summary>
     /// <param name="path">Full path of the file.</param>
-    /// <param name="images">What is on the picture.</param>
+    /// <param name="images">The images on the picture.</param>
     /// <param name="models">The models that decoded some of them.</param>
     /// <param name="write">Writes the picture, with texts about it.</param>
     private void WritePicture(

@@ -4,44 +4,45 @@ using Vlae.Pictures.Grids;
 
 namespace Vlae.Cmdlets;
 
-// How images are laid out on a picture: in rows, with titles.
+// The layout of images on a picture: rows, columns and titles.
 public sealed partial class ExportVlaeImageCommand
 {
     /// <summary>
-    /// Images in a row. Without it: those of a row of a traversal, else one row up to ten images, else a square.
+    /// Images per row. Without it: one row per dimension of a traversal; else one row for up to ten images, else a
+    /// square.
     /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 
-    /// <summary>Side of the square that a pixel becomes.</summary>
+    /// <summary>Scale factor: each pixel becomes a square of this side.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int Scale { get; set; } = 3;
 
-    /// <summary>Black pixels between the images and around them.</summary>
+    /// <summary>Black pixels around each image.</summary>
     [Parameter]
     [ValidateRange(0, 1024)]
     public int Padding { get; set; } = 2;
 
-    /// <summary>Writes each image's name below it: its source or origin, and its class.</summary>
+    /// <summary>Write each image's source and class below it.</summary>
     [Parameter]
     public SwitchParameter Label { get; set; }
 
-    /// <summary>A title for each row, left of it; without -Columns, it says how many rows there are.</summary>
+    /// <summary>A title for each row. Without -Columns, the number of titles is the number of rows.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateNotNull]
     public string[] RowTitle { get; set; } = [];
 
-    /// <summary>A title for each column, above it; without -Columns, it says how many columns there are.</summary>
+    /// <summary>A title for each column. Without -Columns, the number of titles is the number of columns.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateNotNull]
     public string[] ColumnTitle { get; set; } = [];
 
-    /// <summary>Draws images in as many columns as was asked for, or as fit what they are.</summary>
+    /// <summary>Draws images in the columns asked for, or in the columns that fit them.</summary>
     private Raster DrawGrid(List<VlaeImage> images) => Draw(images, Columns
         ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
             : StepsOfTraversal ?? (RowTitle.Length > 0 ? (images.Count + RowTitle.Length - 1) / RowTitle.Length

@@ -5,12 +5,12 @@ namespace Vlae.Cmdlets;
 /// <summary>Makes an untrained model of any shape.</summary>
 /// <remarks>
 /// <para>
-/// Kernels, strides and maps follow from the images' shape and -LevelCount, or are given level by level by -Kernel,
-/// -Stride and -LevelChannel. A shape that cannot be is refused, with the level that does not fit. Without options it
-/// is the notebook's network, wired as in the paper and without dropout: 28x28 gray images, four levels of 16
-/// dimensions, 374,737 parameters.
+/// Kernels, strides and channels follow from the images' shape and -LevelCount, or are given for each level with
+/// -Kernel, -Stride and -LevelChannel. For an impossible shape, the error names the level that does not fit. Without
+/// options you get the notebook's network, wired as in the paper and without dropout: 28x28 gray images, four levels of
+/// 16 dimensions, 374,737 parameters.
 /// </para>
-/// <para>The model does not become the session's current one: hand it to Invoke-VlaeTraining -Model.</para>
+/// <para>The model does not become the session's current one. Give it to Invoke-VlaeTraining -Model.</para>
 /// </remarks>
 /// <example>
 /// <para>Make a model for color images</para>
@@ -18,12 +18,12 @@ namespace Vlae.Cmdlets;
 /// <para>Five levels for 64x64 pixels in red, green and blue.</para>
 /// </example>
 /// <example>
-/// <para>Say the levels one by one</para>
+/// <para>Describe each level</para>
 /// <code>New-VlaeModel -Kernel 4,3 -Stride 2,2 -LevelChannel 8,16 -Seed 1</code>
 /// <para>Two levels; the same parameters each time.</para>
 /// </example>
 /// <example>
-/// <para>Train a model of one's own shape</para>
+/// <para>Train a model of your own shape</para>
 /// <code>
 /// $model = New-VlaeModel -LevelCount 2 -LatentSize 8 -Seed 1
 /// Invoke-VlaeTraining -Model $model -Epochs 2 -Seed 1
@@ -66,7 +66,9 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     [ValidateRange(1, 8)]
     public int? LevelCount { get; set; }
 
-    /// <summary>Kernels of the levels' convolutions, from the image inwards; with -Stride and -LevelChannel.</summary>
+    /// <summary>
+    /// Kernel sizes of the levels' convolutions, from the image inwards. It needs -Stride and -LevelChannel.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Numbers]
@@ -84,7 +86,7 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     [Numbers]
     public int[]? LevelChannel { get; set; }
 
-    /// <summary>Names the draw of the parameters. Without it: another one each time.</summary>
+    /// <summary>The seed of the first parameters. Without it: different parameters each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<long?>]
     public long? Seed { get; set; }

@@ -5,13 +5,13 @@ using Vlae.Pages.Report;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Writes a web page about a model and its training: loss curves, KL by level, reconstructions, samples, traversals,
-/// and how it was made. One file, without a script.
+/// Writes a web page about a model and its training: loss curves, KL per level, reconstructions, samples, traversals
+/// and provenance. It is one file without a script.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Charts are drawn from the model's history; with what was trained with -Validate, KL by level too. Reconstructions
-/// are of held-out images of -DataSet, or of the model's own data set if it is on this machine, else of drawn digits.
+/// Charts show the model's history; if it was trained with -Validate, also the KL per level. Reconstructions are of
+/// test images of -DataSet, or of the model's own data set. If these are not on this machine, digits are drawn.
 /// </para>
 /// </remarks>
 /// <returns>The page's file.</returns>
@@ -23,7 +23,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Report on a training</para>
 /// <code>Invoke-VlaeTraining -Epochs 5 -Validate | Export-VlaeReport run.html -Title 'Five epochs'</code>
-/// <para>With the loss on held-out images beside that of the training.</para>
+/// <para>The page also shows the loss on held-out images.</para>
 /// </example>
 /// <seealso cref="InvokeVlaeTrainingCommand"/>
 /// <seealso cref="ExportVlaeExplorerCommand"/>
@@ -49,11 +49,11 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Replace a file that exists.</summary>
+    /// <summary>Replace a file that already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Names the samples: the same seed gives the same page.</summary>
+    /// <summary>The seed of the samples. The same seed gives the same page.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
 

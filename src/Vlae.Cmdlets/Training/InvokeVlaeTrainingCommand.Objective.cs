@@ -5,34 +5,34 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-// What the loss is made of. What is not given is the recipe's.
+// The loss. The recipe gives what is not given here.
 public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>
-    /// The latent term: the notebook's Monte Carlo estimate, the analytic divergence, or the estimate with the gradient
-    /// of the draw alone.
+    /// The latent term: the notebook's Monte Carlo estimate, the analytic KL, or the estimate with only the gradient of
+    /// the draw.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<LossKind>]
     public LossKind? Loss { get; set; }
 
     /// <summary>
-    /// How images are distributed around what is decoded. Without it: as of the model that is trained further, else the
-    /// recipe's. Losses of different likelihoods do not compare.
+    /// The distribution of images around the decoded one. Without it: that of -Model, else the recipe's. Losses of
+    /// different likelihoods are not comparable.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<LikelihoodKind>]
     public LikelihoodKind? Likelihood { get; set; }
 
     /// <summary>
-    /// Make images black and white at each step, each pixel white with its gray as the probability; with -Likelihood
-    /// Bernoulli.
+    /// Make images black and white, newly at each step: a pixel is white with its gray value as the probability. It
+    /// needs -Likelihood Bernoulli.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Binarize { get; set; }
 
-    /// <summary>What the latent term weighs: one number for all levels, or one each, the bottom's first.</summary>
+    /// <summary>The weight of the latent term: one number for all levels, or one per level from the bottom.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Numbers(Fractions = true)]
     [ValidateRange(0.0, 1e6)]
@@ -45,18 +45,18 @@ public sealed partial class InvokeVlaeTrainingCommand
     [ValidateRange(0.0, 1e6)]
     public double? KLWarmup { get; set; }
 
-    /// <summary>Nats that a level may say of each image at no cost.</summary>
+    /// <summary>Nats that each level may encode per image without cost.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(0.0, 1e6)]
     public float? FreeBits { get; set; }
 
-    /// <summary>Let the levels in one after another over the first half of the epochs, the top one first.</summary>
+    /// <summary>Add the levels one after another over the first half of the epochs, the top level first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Progressive { get; set; }
 
-    /// <summary>Standard deviation of noise on the images that are encoded, whose pixels are in [-1, 1].</summary>
+    /// <summary>Standard deviation of the noise that is added to the encoder's images. Pixels are in [-1, 1].</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(0.0, 10.0)]
@@ -74,10 +74,10 @@ public sealed partial class InvokeVlaeTrainingCommand
         (nameof(Denoise), Denoise),
     ];
 
-    /// <summary>The options of a recipe, with what was given in place of the recipe's.</summary>
+    /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>
     /// <param name="recipe">The options so far.</param>
-    /// <param name="recipeEpochs">The epochs that the recipe was made for: its warm-up is a share of them.</param>
-    /// <param name="known">How the model's images are distributed that is trained further; null for a new one.</param>
+    /// <param name="recipeEpochs">The epochs that the recipe was made for: its warm-up is a fraction of them.</param>
+    /// <param name="known">The likelihood of the model that is trained further; null for a new one.</param>
     private TrainingOptions WithObjective(TrainingOptions recipe, int recipeEpochs, PixelLikelihood? known)
     {
         LikelihoodKind likelihood = Likelihood ?? known?.Kind ?? recipe.Likelihood;

@@ -5,12 +5,12 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-// A recipe, and what is given in place of the recipe's options.
+// The recipe, and the options that replace the recipe's.
 public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>
-    /// Gives all options that are not given, and a new network's dropout: Fast a good model in few epochs, Quality the
-    /// best one in 30, Notebook as the notebook. Without it: Fast.
+    /// The source of all options that are not given, and of a new network's dropout. Fast makes a good model in a few
+    /// epochs, Quality the best one in 30, Notebook trains as the notebook does. Without it: Fast.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipeCompleter))]
@@ -19,9 +19,9 @@ public sealed partial class InvokeVlaeTrainingCommand
     public string? Recipe { get; set; }
 
     /// <summary>
-    /// Epochs without a better validation, any warm-up apart, after which training ends with the best model. Without
-    /// -Validate and -ValidationCount, a twelfth of the training images is held out for it. 0 to train on
-    /// whatever comes.
+    /// End the training after this number of epochs without a better validation, and return the best model. Epochs of a
+    /// warm-up do not count. Without -Validate and -ValidationCount, a twelfth of the training images is held out. 0:
+    /// no early stopping.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
@@ -29,26 +29,30 @@ public sealed partial class InvokeVlaeTrainingCommand
     public int? EarlyStopping { get; set; }
 
     /// <summary>
-    /// Hold out so many training images, and measure the negative ELBO on them after each epoch: to choose a model by,
-    /// without a look at the test images. 0 for none.
+    /// Hold out this number of training images, and measure the negative ELBO on them after each epoch. So you can
+    /// choose a model without the test images. 0: none.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(0, int.MaxValue)]
     public int? ValidationCount { get; set; }
 
-    /// <summary>Names all randomness: the same seed gives the same model. Without it: another one, recorded.</summary>
+    /// <summary>
+    /// The seed of all randomness. The same seed gives the same model. Without it: a new seed, which the model records.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<long?>]
     public long? Seed { get; set; }
 
-    /// <summary>Threads; the Managed backend's results do not depend on it. 0 or without it: one a processor.</summary>
+    /// <summary>
+    /// Number of threads. The Managed backend's results do not depend on it. 0 or without it: one per processor.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
 
-    // -Recipe is a text to the shell: for an enumeration it would complete the names, and not say what each recipe is.
+    // A string: for an enumeration PowerShell completes the names, without a description.
     internal TrainingRecipe ChosenRecipe =>
         Recipe is null ? TrainingRecipes.Default : Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
 
@@ -63,7 +67,7 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private protected override float DefaultDropout => TrainingRecipes.DropoutOf(ChosenRecipe);
 
-    /// <summary>The options asked for.</summary>
+    /// <summary>The options that were asked for.</summary>
     /// <param name="model">The model that is trained further; null for a new one.</param>
     /// <exception cref="VlaeException">
     /// <c>ParametersConflict</c>, <c>BetaCountMismatch</c>: they contradict each other.
@@ -87,17 +91,17 @@ public sealed partial class InvokeVlaeTrainingCommand
     private void RequireAgreement(TrainingOptions chosen)
     {
         if (WeightDecay > 0 && chosen.Optimizer != OptimizerKind.AdamW)
-            throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "it is AdamW's");
+            throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "only AdamW has it");
         if (WarmupSteps > 0 && chosen.Schedule == ScheduleKind.OneCycle)
         {
             throw Errors.Conflict(
-                "-WarmupSteps", "-Schedule OneCycle", "a one-cycle has a rise of its own; ask for Constant or Cosine");
+                "-WarmupSteps", "-Schedule OneCycle", "OneCycle has its own warm-up; use Constant or Cosine");
         }
 
         if (chosen.Binarize && chosen.Likelihood != LikelihoodKind.Bernoulli)
         {
             throw Errors.Conflict(
-                "-Binarize", $"-Likelihood {chosen.Likelihood}", "black and white pixels are Bernoulli's");
+                "-Binarize", $"-Likelihood {chosen.Likelihood}", "only Bernoulli is for black and white pixels");
         }
     }
 }

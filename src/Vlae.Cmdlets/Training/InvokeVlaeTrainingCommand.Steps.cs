@@ -4,42 +4,44 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-// How far to train, and by what steps. What is not given is the recipe's.
+// The steps. The recipe gives what is not given here.
 public sealed partial class InvokeVlaeTrainingCommand
 {
-    /// <summary>Epochs in all; those of a run that is resumed count. Without it: the recipe's.</summary>
+    /// <summary>Epochs in total. With -Resume, the epochs that are done count. Without it: the recipe's.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 1_000_000)]
     public int? Epochs { get; set; }
 
-    /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
+    /// <summary>Images per step. The last step of an epoch takes those that are left.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 65_536)]
     public int? BatchSize { get; set; }
 
     /// <summary>
-    /// The optimizer's learning rate; the highest, where a schedule changes it. Without it: the recipe's, lower where
-    /// steps are few or the network is large; with another optimizer or schedule, PyTorch's default for the optimizer.
+    /// The optimizer's learning rate; if the schedule changes it, the highest. Without it: the recipe's, lower for few
+    /// steps or a large network. With another optimizer or schedule than the recipe's: PyTorch's default.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(1e-8, 10.0)]
     public float? LearningRate { get; set; }
 
-    /// <summary>The learning rate's course: the same throughout, up and down once, or down by half a cosine.</summary>
+    /// <summary>The learning rate over time: constant, up and down once, or down as half a cosine.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<ScheduleKind>]
     public ScheduleKind? Schedule { get; set; }
 
-    /// <summary>Steps in which the learning rate rises from 0, before a constant or cosine schedule.</summary>
+    /// <summary>
+    /// Number of first steps in which the learning rate rises from 0, with a constant or cosine schedule.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(0, int.MaxValue)]
     public int? WarmupSteps { get; set; }
 
-    /// <summary>The optimizer, each as PyTorch has it.</summary>
+    /// <summary>The optimizer, as in PyTorch.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<OptimizerKind>]
     public OptimizerKind? Optimizer { get; set; }
@@ -50,14 +52,14 @@ public sealed partial class InvokeVlaeTrainingCommand
     [ValidateRange(0.0, 10.0)]
     public float? WeightDecay { get; set; }
 
-    /// <summary>The gradient's largest norm: a longer one is scaled down to it. 0 for no limit.</summary>
+    /// <summary>The largest norm of the gradient. A longer gradient is scaled down to it. 0: no limit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(0.0, 1e30)]
     public float? GradientClip { get; set; }
 
     /// <summary>
-    /// Decay of a running average of the parameters, such as 0.999: that average is then the model. 0 for none.
+    /// Decay of a running average of the parameters, such as 0.999. The average is then the model. 0: no average.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
@@ -71,7 +73,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         (nameof(WeightDecay), WeightDecay), (nameof(GradientClip), GradientClip), (nameof(EmaDecay), EmaDecay),
     ];
 
-    /// <summary>The options of a recipe, with what was given in place of the recipe's.</summary>
+    /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>
     private TrainingOptions WithSteps(TrainingOptions recipe)
     {
         OptimizerKind optimizer = Optimizer ?? recipe.Optimizer;

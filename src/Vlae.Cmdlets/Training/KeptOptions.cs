@@ -32,7 +32,7 @@ internal static class KeptOptions
         yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, kept.EarlyStopping);
         yield return (nameof(asked.ValidationCount), asked.ValidationCount, kept.ValidationCount);
         yield return (nameof(asked.Seed), asked.Seed, kept.Seed);
-        // Names of data sets are the same in any case.
+        // Names of data sets ignore case.
         bool sameData = plan.DataSet.Equals(asked.DataSet, StringComparison.OrdinalIgnoreCase);
         yield return (nameof(asked.DataSet), sameData ? plan.DataSet : asked.DataSet, plan.DataSet);
 
