@@ -17,15 +17,15 @@ namespace Vlae.Evaluation.Disentanglement;
 internal static class Dci
 {
     public static DciScores Of(
-        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel)
+        CodeTable codes, FactorTable factors, TrainTestSplit split, long seed, CancellationToken cancel)
     {
         var features = new BinnedFeatures(Enumerable.Range(0, codes.Columns).Select(codes.Column));
         int f = factors.Factors.Length;
         var (importances, scores) = (new double[f][], new double[f]);
         Parallel.For(0, f, new ParallelOptions { CancellationToken = cancel }, j =>
         {
-            var forest = new RandomForest(features, Target(factors.Factors[j]), halves.Train, seed, j, cancel);
-            (importances[j], scores[j]) = (forest.Importances, forest.Score(halves.Test));
+            var forest = new RandomForest(features, Target(factors.Factors[j]), split.Train, seed, j, cancel);
+            (importances[j], scores[j]) = (forest.Importances, forest.Score(split.Test));
         });
         return new(Disentanglement(importances), Completeness(importances), Math.Max(0, scores.Average()));
     }

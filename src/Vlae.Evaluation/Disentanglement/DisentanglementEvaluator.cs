@@ -29,16 +29,16 @@ public static class DisentanglementEvaluator
         }
 
         var table = new InformationTable(codes, factors);
-        HeldOut halves = HeldOut.Of(codes.Rows, seed);
+        TrainTestSplit split = TrainTestSplit.Of(codes.Rows, seed);
         return new()
         {
             Points = codes.Rows,
             Factors = [.. factors.Factors.Select(factor => factor.Name)],
             MutualInformationGap = MutualInformationGap.Of(table),
             MutualInformationGapSup = MutualInformationGapSup.Of(table, codes),
-            SeparatedAttributePredictability = SeparatedAttributes.Of(codes, factors, halves),
-            Dci = Dci.Of(codes, factors, halves, seed, cancel),
-            LevelFactors = LevelFactorMatrix.Of(codes, factors, halves, seed, cancel),
+            SeparatedAttributePredictability = SeparatedAttributePredictability.Of(codes, factors, split),
+            Dci = Dci.Of(codes, factors, split, seed, cancel),
+            LevelFactors = LevelFactorMatrix.Of(codes, factors, split, seed, cancel),
         };
     }
 }

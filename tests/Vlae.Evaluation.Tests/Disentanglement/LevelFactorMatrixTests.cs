@@ -78,11 +78,11 @@ public sealed class LevelFactorMatrixTests
             [.. Enumerable.Range(0, digits.Count).Select(i => (digits.LabelOf(i), digits.Factors!(i)))]);
         return
         [
-            .. LevelFactorMatrix.Of(evaluator.Codes, factors, HeldOut.Of(digits.Count, 0), 0, Stop)
+            .. LevelFactorMatrix.Of(evaluator.Codes, factors, TrainTestSplit.Of(digits.Count, 0), 0, Stop)
                 .Where(cell => cell.Factor == "Thickness").OrderBy(cell => cell.Level).Select(cell => cell.Alone),
         ];
     }
 
     private static ImmutableArray<LevelFactorScore> Measure(CodeTable codes) =>
-        LevelFactorMatrix.Of(codes, FactorExample.Factors, HeldOut.Of(FactorExample.Rows, 0), 0, Stop);
+        LevelFactorMatrix.Of(codes, FactorExample.Factors, TrainTestSplit.Of(FactorExample.Rows, 0), 0, Stop);
 }

@@ -87,7 +87,7 @@ public sealed class ProbeTests
         double[] apart = [.. Enumerable.Range(0, Rows * 2).Select(i =>
             (i % 2 == 0 ? labels[i / 2] % 2 : labels[i / 2] / 2) + (0.3 * Source.NextDouble()))];
         var samples = new FeatureTable(apart, 2);
-        int[] shuffled = HeldOut.Shuffled(Rows, new(3, default, 0, 0));
+        int[] shuffled = TrainTestSplit.Permutation(Rows, new(3, default, 0, 0));
 
         Assert.Equal(1, new LogisticProbe(new(samples), labels, 4).Score(samples, labels));
         int[] other = [.. shuffled.Select(i => labels[i])];
@@ -97,12 +97,12 @@ public sealed class ProbeTests
     [Fact]
     public void Halves_are_all_samples_once_and_named_by_the_seed()
     {
-        HeldOut halves = HeldOut.Of(101, 4);
+        TrainTestSplit split = TrainTestSplit.Of(101, 4);
 
-        Assert.Equal((50, 51), (halves.Train.Length, halves.Test.Length));
-        Assert.Equal(Enumerable.Range(0, 101), halves.Train.Concat(halves.Test).Order());
-        Assert.Equal(halves.Train, HeldOut.Of(101, 4).Train);
-        Assert.NotEqual(halves.Train, HeldOut.Of(101, 5).Train);
+        Assert.Equal((50, 51), (split.Train.Length, split.Test.Length));
+        Assert.Equal(Enumerable.Range(0, 101), split.Train.Concat(split.Test).Order());
+        Assert.Equal(split.Train, TrainTestSplit.Of(101, 4).Train);
+        Assert.NotEqual(split.Train, TrainTestSplit.Of(101, 5).Train);
     }
 
     private static double Deviation(int column)

@@ -11,9 +11,9 @@ namespace Vlae.Evaluation.Disentanglement;
 /// held-out images, of thresholds on the dimension: its 20 quantiles of the others, each with its likeliest class. The
 /// paper leaves the number of thresholds open, and Locatello et al. use a linear SVM: compare like with like.
 /// </remarks>
-internal static class SeparatedAttributes
+internal static class SeparatedAttributePredictability
 {
-    public static double Of(CodeTable codes, FactorTable factors, HeldOut halves)
+    public static double Of(CodeTable codes, FactorTable factors, TrainTestSplit split)
     {
         double[][] columns = [.. Enumerable.Range(0, codes.Columns).Select(codes.Column)];
         return factors.Factors.Average(factor =>
@@ -21,7 +21,7 @@ internal static class SeparatedAttributes
             int[] classes = Binning.OfFactor(factor);
             return InformationTable.Gap([.. columns.Select(column => factor.Kind == FactorKind.Continuous
                 ? SquaredCorrelation(column, factor.Values.AsSpan())
-                : BalancedAccuracy(column, classes, halves))]);
+                : BalancedAccuracy(column, classes, split))]);
         });
     }
 
@@ -41,18 +41,18 @@ internal static class SeparatedAttributes
     }
 
     /// <summary>The mean over classes of the share that thresholds on one dimension tell.</summary>
-    internal static double BalancedAccuracy(double[] column, int[] classes, HeldOut halves)
+    internal static double BalancedAccuracy(double[] column, int[] classes, TrainTestSplit split)
     {
         int count = classes.Max() + 1;
         int[] bins = Binning.Quantiles(column);
         var (learned, learnedClasses) = (new double[Binning.Bins, count], new int[count]);
-        foreach (int row in halves.Train)
+        foreach (int row in split.Train)
             learnedClasses[classes[row]]++;
-        foreach (int row in halves.Train)
+        foreach (int row in split.Train)
             learned[bins[row], classes[row]] += 1.0 / learnedClasses[classes[row]];
 
         var (right, seen) = (new int[count], new int[count]);
-        foreach (int row in halves.Test)
+        foreach (int row in split.Test)
         {
             seen[classes[row]]++;
             right[classes[row]] += Likeliest(learned, bins[row], count) == classes[row] ? 1 : 0;
