@@ -24,8 +24,8 @@ internal static class LadderTables
             output.WriteLine($"The class is read right off {accuracy} of the test images.\n");
             WriteLosses(groups, output);
             WriteOwners(groups, output);
-            WriteShares(groups, ShareKind.First, output);
-            WriteShares(groups, ShareKind.Total, output);
+            WriteShares(groups, SobolIndexKind.First, output);
+            WriteShares(groups, SobolIndexKind.Total, output);
         }
     }
 
@@ -71,9 +71,9 @@ internal static class LadderTables
         output.WriteLine();
     }
 
-    private static void WriteShares(LadderModel[][] groups, ShareKind kind, TextWriter output)
+    private static void WriteShares(LadderModel[][] groups, SobolIndexKind kind, TextWriter output)
     {
-        output.WriteLine(kind == ShareKind.First ? "First-order shares:\n" : "Total shares:\n");
+        output.WriteLine(kind == SobolIndexKind.First ? "First-order shares:\n" : "Total shares:\n");
         var table = new MarkdownTable(output, ["wiring", "level", .. Measures.Select(measure => measure.Name)]);
         foreach (LadderModel[] seeds in groups)
         {
@@ -96,9 +96,9 @@ internal static class LadderTables
         Measures.Average(measure => measure.Of(Owner(model, measure.Of)));
 
     private static LevelShare Owner(LadderModel model, Func<LevelShare, double> measure) =>
-        model.Measured.Meaning!.Shares.Where(share => share.Kind == ShareKind.First).MaxBy(measure)!;
+        model.Measured.Meaning!.Shares.Where(share => share.Kind == SobolIndexKind.First).MaxBy(measure)!;
 
-    private static LevelShare Share(LadderModel model, int level, ShareKind kind) =>
+    private static LevelShare Share(LadderModel model, int level, SobolIndexKind kind) =>
         model.Measured.Meaning!.Shares.Single(share => share.Level == level && share.Kind == kind);
 
     private static double Mean(LadderModel[] seeds, Func<LadderModel, double> of) => seeds.Average(of);

@@ -40,20 +40,20 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
         }
 
         Progress?.Invoke(0);
-        Outputs a = Draw(draws, (i, code) => Fill(code, i), cancel);
-        Outputs b = Draw(draws, (i, code) => Fill(code, draws + i), cancel);
+        DrawnImageMeasures a = Draw(draws, (i, code) => Fill(code, i), cancel);
+        DrawnImageMeasures b = Draw(draws, (i, code) => Fill(code, draws + i), cancel);
         var rows = ImmutableArray.CreateBuilder<LevelShare>();
         for (int level = 1; level <= model.Architecture.Levels.Length; level++)
         {
             Progress?.Invoke(level);
             int own = level;
-            Outputs mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
+            DrawnImageMeasures mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
             bool[] clear = [.. Enumerable.Range(0, draws).Select(i => a.Has(i) && b.Has(i) && mixed.Has(i))];
             if (!clear.Contains(true))
                 throw new VlaeException("NothingDrawn", $"{model} draws blank images: there is nothing to measure.");
 
-            rows.Add(mixed.SharesWith(b, clear, level, ShareKind.First));
-            rows.Add(mixed.SharesWith(a, clear, level, ShareKind.Total));
+            rows.Add(mixed.SobolIndicesWith(b, clear, level, SobolIndexKind.First));
+            rows.Add(mixed.SobolIndicesWith(a, clear, level, SobolIndexKind.Total));
         }
 
         return new() { Draws = draws, ClassAccuracy = reader.Accuracy, Shares = rows.ToImmutable() };
@@ -70,10 +70,10 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
         LatentDraw.FromPrior(model, seed, other).Code.AsSpan(start, a.LatentSize).CopyTo(code[start..]);
     }
 
-    private Outputs Draw(int draws, FillCode fill, CancellationToken cancel)
+    private DrawnImageMeasures Draw(int draws, FillCode fill, CancellationToken cancel)
     {
         (int size, int codes) = (model.Architecture.Image.Size, model.Architecture.CodeSize);
-        var outputs = new Outputs(draws);
+        var outputs = new DrawnImageMeasures(draws);
         var (code, pixels) = (new float[Batch * codes], new float[Batch * size]);
         for (int first = 0; first < draws; first += Batch)
         {

@@ -9,7 +9,7 @@ public sealed record LevelShare
     public required int Level { get; init; }
 
     /// <summary>Which share this is.</summary>
-    public required ShareKind Kind { get; init; }
+    public required SobolIndexKind Kind { get; init; }
 
     /// <summary>Of the class, as it is read off the image.</summary>
     public required double Class { get; init; }

@@ -1,7 +1,7 @@
 namespace Vlae.Evaluation.Meaning;
 
 /// <summary>Which share of the variance (Sobol' index) is meant.</summary>
-public enum ShareKind
+public enum SobolIndexKind
 {
     /// <summary>
     /// What the level decides by itself, Var(E[measure | level]) / Var(measure): over all levels at most 1.

@@ -33,17 +33,17 @@ public sealed class LevelMeaningStudyTests
         LevelMeaning meaning = new LevelMeaningStudy(model, Reader.Value, 3).Run(
             draws: 600, TestContext.Current.CancellationToken);
 
-        LevelShare Of(int level, ShareKind kind) => meaning.Shares.Single(s => s.Level == level && s.Kind == kind);
+        LevelShare Of(int level, SobolIndexKind kind) => meaning.Shares.Single(s => s.Level == level && s.Kind == kind);
         Assert.Equal(8, meaning.Shares.Length);
-        Assert.InRange(Of(thickness, ShareKind.First).Thickness, 0.85, 1);
-        Assert.InRange(Of(label, ShareKind.First).Class, 0.85, 1);
-        Assert.InRange(Of(slant, ShareKind.First).Slant, 0.4, 1); // classes lean by themselves as well
-        Assert.InRange(Of(slant, ShareKind.First).Class, -0.12, 0.12);
-        Assert.InRange(Of(thickness, ShareKind.Total).Slant, 0, 0.1);
-        Assert.InRange(Of(label, ShareKind.Total).Length, 0.7, 1);
+        Assert.InRange(Of(thickness, SobolIndexKind.First).Thickness, 0.85, 1);
+        Assert.InRange(Of(label, SobolIndexKind.First).Class, 0.85, 1);
+        Assert.InRange(Of(slant, SobolIndexKind.First).Slant, 0.4, 1); // classes lean by themselves as well
+        Assert.InRange(Of(slant, SobolIndexKind.First).Class, -0.12, 0.12);
+        Assert.InRange(Of(thickness, SobolIndexKind.Total).Slant, 0, 0.1);
+        Assert.InRange(Of(label, SobolIndexKind.Total).Length, 0.7, 1);
 
         // The block that means nothing changes nothing at all.
-        LevelShare idle = Of(10 - thickness - label - slant, ShareKind.Total);
+        LevelShare idle = Of(10 - thickness - label - slant, SobolIndexKind.Total);
         Assert.Equal((0, 0, 0), (idle.Class, idle.Thickness, idle.Height));
     }
 

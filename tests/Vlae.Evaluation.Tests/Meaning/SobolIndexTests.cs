@@ -2,7 +2,7 @@ using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Evaluation.Tests.Meaning;
 
-public sealed class VarianceShareTests
+public sealed class SobolIndexTests
 {
     private const int Draws = 40_000;
 
@@ -25,8 +25,8 @@ public sealed class VarianceShareTests
             (a[i], b[i], mixed[i]) = (Ishigami(x), Ishigami(y), Ishigami(both));
         }
 
-        Assert.Equal(first, VarianceShare.First(b, mixed), 0.02);
-        Assert.Equal(total, VarianceShare.Total(a, mixed), 0.02);
+        Assert.Equal(first, SobolIndex.First(b, mixed), 0.02);
+        Assert.Equal(total, SobolIndex.Total(a, mixed), 0.02);
     }
 
     /// <summary>
@@ -44,8 +44,8 @@ public sealed class VarianceShareTests
             mixed[i] = (a[i] & 2) | (b[i] & 1);
         }
 
-        Assert.Equal(1 / 3.0, VarianceShare.First(b, mixed), 0.02);
-        Assert.Equal(2 / 3.0, VarianceShare.Total(a, mixed), 0.02);
+        Assert.Equal(1 / 3.0, SobolIndex.First(b, mixed), 0.02);
+        Assert.Equal(2 / 3.0, SobolIndex.Total(a, mixed), 0.02);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class VarianceShareTests
     {
         double[] a = [1, 5, 2, 8], b = [3, 1, 4, 4];
 
-        Assert.Equal((1.0, 0.0), (VarianceShare.First(b, b), VarianceShare.Total(a, a)));
-        Assert.Equal((1.0, 0.0), (VarianceShare.First([1, 2, 2], [1, 2, 2]), VarianceShare.Total([1, 2], [1, 2])));
+        Assert.Equal((1.0, 0.0), (SobolIndex.First(b, b), SobolIndex.Total(a, a)));
+        Assert.Equal((1.0, 0.0), (SobolIndex.First([1, 2, 2], [1, 2, 2]), SobolIndex.Total([1, 2], [1, 2])));
     }
 
     private static double Ishigami(double[] x) =>

@@ -8,26 +8,26 @@ namespace Vlae.Evaluation.Meaning;
 /// compared, the efficient estimator of Janon et al., arXiv 1303.6451. Outputs of several numbers (a class, as a
 /// one-hot vector) are summed over them: Gamboa et al., arXiv 1311.1797.
 /// </remarks>
-internal static class VarianceShare
+internal static class SobolIndex
 {
     /// <summary>The part of the variance that is the input's own: Var(E[output | input]) / Var(output).</summary>
     /// <param name="b">Outputs for B.</param>
     /// <param name="mixed">Outputs for A with the input from B.</param>
-    public static double First(ReadOnlySpan<double> b, ReadOnlySpan<double> mixed) => 1 - Apart(b, mixed);
+    public static double First(ReadOnlySpan<double> b, ReadOnlySpan<double> mixed) => 1 - RelativeDistance(b, mixed);
 
     /// <summary>What is lost when all other inputs are known: E[Var(output | the others)] / Var(output).</summary>
     /// <param name="a">Outputs for A.</param>
     /// <param name="mixed">Outputs for A with the input from B.</param>
-    public static double Total(ReadOnlySpan<double> a, ReadOnlySpan<double> mixed) => Apart(a, mixed);
+    public static double Total(ReadOnlySpan<double> a, ReadOnlySpan<double> mixed) => RelativeDistance(a, mixed);
 
     /// <summary>The same of classes.</summary>
-    public static double First(ReadOnlySpan<int> b, ReadOnlySpan<int> mixed) => 1 - Apart(b, mixed);
+    public static double First(ReadOnlySpan<int> b, ReadOnlySpan<int> mixed) => 1 - RelativeDistance(b, mixed);
 
     /// <summary>The same of classes: how often one changes, over how often it does when all is drawn anew.</summary>
-    public static double Total(ReadOnlySpan<int> a, ReadOnlySpan<int> mixed) => Apart(a, mixed);
+    public static double Total(ReadOnlySpan<int> a, ReadOnlySpan<int> mixed) => RelativeDistance(a, mixed);
 
     /// <summary>Half the mean squared difference over the variance: 0 for equal outputs, 1 for unrelated.</summary>
-    private static double Apart(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    private static double RelativeDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double mean = 0, square = 0, difference = 0;
         for (int i = 0; i < x.Length; i++)
@@ -45,7 +45,7 @@ internal static class VarianceShare
     }
 
     // For one-hot vectors, half the squared difference is 1 where classes differ.
-    private static double Apart(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
+    private static double RelativeDistance(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
         var counts = new Dictionary<int, int>();
         int changed = 0;
