@@ -18,25 +18,25 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
     /// <param name="scales">(image, code).</param>
     /// <param name="count">How many images; at most the decoding's capacity.</param>
     /// <param name="first">Number of the first image: names its draws.</param>
-    /// <param name="onShare">Told what share of the draws is done.</param>
+    /// <param name="onProgress">Told what share of the draws is done.</param>
     /// <param name="cancel">Stops between decodings.</param>
     public double[] Bounds(
-        float[] images, float[] means, float[] scales, int count, long first, Action<double> onShare,
+        float[] images, float[] means, float[] scales, int count, long first, Action<double> onProgress,
         CancellationToken cancel)
     {
         var weights = new ImportanceWeights(count);
         double[] logScales = LogScales(scales, count);
-        int together = Math.Max(1, decoding.Capacity / count);
-        for (int sample = 0; sample < samples; sample += together)
+        int samplesPerRun = Math.Max(1, decoding.Capacity / count);
+        for (int sample = 0; sample < samples; sample += samplesPerRun)
         {
             cancel.ThrowIfCancellationRequested();
-            int rows = Math.Min(together, samples - sample) * count, from = sample;
+            int rows = Math.Min(samplesPerRun, samples - sample) * count, from = sample;
             Decoding.ForRows(rows, row => _logRatios[row] = logScales[row % count]
                 + Draw(row, row % count, from + (row / count), means, scales, first));
             decoding.Run(rows, images, count, cancel);
             for (int row = 0; row < rows; row++)
                 weights.Add(row % count, _logRatios[row] - decoding.Errors[row]);
-            onShare(Math.Min(1, (double)(sample + together) / samples));
+            onProgress(Math.Min(1, (double)(sample + samplesPerRun) / samples));
         }
 
         return [.. Enumerable.Range(0, count).Select(weights.LogMean)];

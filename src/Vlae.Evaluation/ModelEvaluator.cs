@@ -26,7 +26,7 @@ public sealed class ModelEvaluator : IDisposable
     private readonly MeanVariances _variances;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _bytes;
-    private readonly List<float> _kept = [];
+    private readonly List<float> _keptCodes = [];
     private readonly string? _model;
 
     private double _fromMean;
@@ -55,10 +55,10 @@ public sealed class ModelEvaluator : IDisposable
     public Action<double>? Progress { get; init; }
 
     /// <summary>Keep the codes of the first so many images; 0 for none.</summary>
-    public int KeepCodes { get; init; }
+    public int KeptCodeCount { get; init; }
 
     /// <summary>The codes that were kept.</summary>
-    public CodeTable Codes => new([.. _kept], [.. Enumerable.Range(0, _codes).Select(
+    public CodeTable Codes => new([.. _keptCodes], [.. Enumerable.Range(0, _codes).Select(
         code => _architecture.LevelOfBlock(code / _architecture.LatentSize))]);
 
     /// <summary>Measures images of a set.</summary>
@@ -138,8 +138,8 @@ public sealed class ModelEvaluator : IDisposable
 
         _terms.Encode(count, cancel);
         ReadOnlySpan<float> means = _terms.Means.AsSpan(0, count * _codes);
-        if (first < KeepCodes)
-            _kept.AddRange(means[..((int)Math.Min(count, KeepCodes - first) * _codes)]);
+        if (first < KeptCodeCount)
+            _keptCodes.AddRange(means[..((int)Math.Min(count, KeptCodeCount - first) * _codes)]);
         _variances.Add(means);
         means.CopyTo(_terms.Decoding.Codes);
         _fromMean = _terms.AddErrors(_fromMean, count, cancel);
@@ -154,7 +154,7 @@ public sealed class ModelEvaluator : IDisposable
         var sampler = new ImportanceSampler(_terms.Decoding, _codes, ImportanceSamples, (ulong)_seed);
         foreach (double bound in sampler.Bounds(
             _terms.Pixels, _terms.Means, _terms.Scales, count, first,
-            share => Progress?.Invoke(first + (share * count)), cancel))
+            fraction => Progress?.Invoke(first + (fraction * count)), cancel))
         {
             _weighted += bound;
         }

@@ -9,13 +9,13 @@ internal static class Binning
     /// <summary>Bins of equal width from the least value to the largest.</summary>
     public static int[] EqualWidths(ReadOnlySpan<double> values, int bins = Bins)
     {
-        double least = double.PositiveInfinity, largest = double.NegativeInfinity;
+        double smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
         foreach (double value in values)
-            (least, largest) = (Math.Min(least, value), Math.Max(largest, value));
+            (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
 
         var classes = new int[values.Length];
-        for (int i = 0; i < classes.Length && largest > least; i++)
-            classes[i] = Math.Min(bins - 1, (int)((values[i] - least) / (largest - least) * bins));
+        for (int i = 0; i < classes.Length && largest > smallest; i++)
+            classes[i] = Math.Min(bins - 1, (int)((values[i] - smallest) / (largest - smallest) * bins));
         return classes;
     }
 

@@ -24,16 +24,16 @@ internal sealed class InformationTable
     }
 
     /// <summary>Number of dimensions of the code.</summary>
-    public int Codes => _known.GetLength(0);
+    public int DimensionCount => _known.GetLength(0);
 
     /// <summary>Number of factors.</summary>
-    public int Factors => _known.GetLength(1);
+    public int FactorCount => _known.GetLength(1);
 
     /// <summary>What each dimension knows of a factor.</summary>
-    public double[] OfFactor(int factor) => [.. Enumerable.Range(0, Codes).Select(code => _known[code, factor])];
+    public double[] OfFactor(int factor) => [.. Enumerable.Range(0, DimensionCount).Select(code => _known[code, factor])];
 
     /// <summary>What a dimension knows of each factor.</summary>
-    public double[] OfCode(int code) => [.. Enumerable.Range(0, Factors).Select(factor => _known[code, factor])];
+    public double[] OfDimension(int code) => [.. Enumerable.Range(0, FactorCount).Select(factor => _known[code, factor])];
 
     /// <summary>The largest value less the second largest, which is 0 where there is none.</summary>
     public static double Gap(double[] values)

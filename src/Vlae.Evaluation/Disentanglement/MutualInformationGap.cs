@@ -7,7 +7,7 @@ namespace Vlae.Evaluation.Disentanglement;
 internal static class MutualInformationGap
 {
     public static double Of(InformationTable table) =>
-        Enumerable.Range(0, table.Factors).Average(factor => InformationTable.Gap(table.OfFactor(factor)));
+        Enumerable.Range(0, table.FactorCount).Average(factor => InformationTable.Gap(table.OfFactor(factor)));
 }
 
 /// <summary>
@@ -22,11 +22,11 @@ internal static class MutualInformationGapSup
 {
     public static double? Of(InformationTable table, CodeTable codes)
     {
-        int[] active = [.. Enumerable.Range(0, table.Codes)
+        int[] active = [.. Enumerable.Range(0, table.DimensionCount)
             .Where(code => Variance(codes.Column(code)) > LevelMeasurement.ActiveAbove)];
-        return table.Factors < 2 || active.Length == 0
+        return table.FactorCount < 2 || active.Length == 0
             ? null
-            : active.Average(code => InformationTable.Gap(table.OfCode(code)));
+            : active.Average(code => InformationTable.Gap(table.OfDimension(code)));
     }
 
     private static double Variance(double[] values)

@@ -40,18 +40,18 @@ internal sealed class ForestTree
         foreach (int sample in samples)
             _target.AddTo(sum, sample);
 
-        int place = _nodes.Count;
+        int index = _nodes.Count;
         int count = samples.Length;
         _nodes.Add(new(-1, 0, 0, 0, [.. sum.Select(s => s / count)]));
         Split best = depth < MaxDepth && count >= 2 * MinLeaf ? BestSplit(samples, sum) : default;
         if (best.Gain <= 1e-12)
-            return place;
+            return index;
 
         _gains[best.Feature] += best.Gain;
         int left = Partition(samples, _features[best.Feature], best.LastBin);
         int leftNode = Grow(samples[..left], depth + 1), rightNode = Grow(samples[left..], depth + 1);
-        _nodes[place] = new(best.Feature, best.LastBin, leftNode, rightNode, []);
-        return place;
+        _nodes[index] = new(best.Feature, best.LastBin, leftNode, rightNode, []);
+        return index;
     }
 
     private Split BestSplit(ReadOnlySpan<int> samples, double[] sum)

@@ -54,7 +54,7 @@ public sealed class ClassReader
         Parallel.For(0, images.Count, i =>
         {
             var input = new float[images.Shape.Size];
-            ReaderTraining.Load(images.PixelsOf(i), input);
+            ReaderTraining.Normalize(images.PixelsOf(i), input);
             if (_network.Classify(input) == images.LabelOf(i))
                 Interlocked.Increment(ref right);
         });

@@ -19,7 +19,7 @@ internal sealed class ReaderNetwork
         for (int i = 0; i < pixels * Hidden; i++)
             Parameters[i] = MathF.Sqrt(2f / pixels) * stream.NextNormal();
         for (int i = 0; i < Hidden * classes; i++)
-            Parameters[Second + i] = MathF.Sqrt(2f / Hidden) * stream.NextNormal();
+            Parameters[SecondLayer + i] = MathF.Sqrt(2f / Hidden) * stream.NextNormal();
     }
 
     /// <summary>Number of classes.</summary>
@@ -29,7 +29,7 @@ internal sealed class ReaderNetwork
     public float[] Parameters { get; }
 
     // Where the second layer begins.
-    private int Second => (_pixels + 1) * Hidden;
+    private int SecondLayer => (_pixels + 1) * Hidden;
 
     /// <summary>The likeliest class.</summary>
     /// <param name="input">Pixels from 0, black, to 1.</param>
@@ -58,7 +58,7 @@ internal sealed class ReaderNetwork
         WeightedRow.Add(gradient[^Classes..], logits, 1);
         for (int h = 0; h < Hidden; h++)
         {
-            int row = Second + (h * Classes);
+            int row = SecondLayer + (h * Classes);
             WeightedRow.Add(gradient.Slice(row, Classes), logits, hidden[h]);
             for (int c = 0; c < Classes; c++)
                 back[h] += hidden[h] > 0 ? Parameters[row + c] * logits[c] : 0;
@@ -80,7 +80,7 @@ internal sealed class ReaderNetwork
         for (int h = 0; h < Hidden; h++)
         {
             hidden[h] = MathF.Max(hidden[h], 0);
-            WeightedRow.Add(logits, Parameters.AsSpan(Second + (h * Classes), Classes), hidden[h]);
+            WeightedRow.Add(logits, Parameters.AsSpan(SecondLayer + (h * Classes), Classes), hidden[h]);
         }
     }
 

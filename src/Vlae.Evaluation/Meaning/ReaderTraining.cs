@@ -29,7 +29,7 @@ internal sealed class ReaderTraining(ReaderNetwork network, long seed)
                 _gradient.AsSpan().Clear();
                 foreach (int i in batch)
                 {
-                    Load(images.PixelsOf(i), input);
+                    Normalize(images.PixelsOf(i), input);
                     network.AddGradient(input, images.LabelOf(i)!.Value, _gradient);
                 }
 
@@ -39,7 +39,7 @@ internal sealed class ReaderTraining(ReaderNetwork network, long seed)
     }
 
     /// <summary>Bytes to numbers from 0, black, to 1.</summary>
-    public static void Load(ReadOnlySpan<byte> bytes, Span<float> input)
+    public static void Normalize(ReadOnlySpan<byte> bytes, Span<float> input)
     {
         for (int i = 0; i < bytes.Length; i++)
             input[i] = bytes[i] * (1 / 255f);

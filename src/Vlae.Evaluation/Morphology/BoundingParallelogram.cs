@@ -5,7 +5,7 @@ namespace Vlae.Evaluation.Morphology;
 /// </summary>
 internal static class BoundingParallelogram
 {
-    private const double LeftOut = 0.01;
+    private const double TrimmedFraction = 0.01;
 
     /// <summary>Its width along a row, and its height, in the picture's pixels.</summary>
     public static (double Width, double Height) Of(GrayMap image, ImageMoments moments)
@@ -28,16 +28,16 @@ internal static class BoundingParallelogram
                 above[y + 1] = row;
         }
 
-        return (Span(left, moments.Mass), Span(above, moments.Mass));
+        return (Extent(left, moments.Mass), Extent(above, moments.Mass));
     }
 
     /// <summary>From one hundredth of the mass to ninety-nine, interpolated.</summary>
-    private static double Span(double[] masses, double total)
+    private static double Extent(double[] masses, double total)
     {
         for (int i = 1; i < masses.Length; i++)
             masses[i] += masses[i - 1];
 
-        return At((1 - LeftOut) * total) - At(LeftOut * total);
+        return At((1 - TrimmedFraction) * total) - At(TrimmedFraction * total);
 
         double At(double mass)
         {

@@ -19,7 +19,7 @@ internal static class MedialAxis
     private static readonly (int Y, int X)[] Ring =
         [(-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1)];
 
-    private static readonly bool[] Stays = [.. Enumerable.Range(0, 256).Select(BelongsToSkeleton)];
+    private static readonly bool[] IsKept = [.. Enumerable.Range(0, 256).Select(BelongsToSkeleton)];
 
     /// <summary>Finds the skeleton.</summary>
     /// <param name="squares">Squared distances (row, column), 0 where there is no ink.</param>
@@ -44,7 +44,7 @@ internal static class MedialAxis
 
         Array.Sort(order, pixels);
         foreach (int pixel in pixels)
-            ink[pixel] = Stays[ink.Neighbors(pixel)];
+            ink[pixel] = IsKept[ink.Neighbors(pixel)];
 
         var skeleton = new bool[squares.Length];
         foreach (int pixel in pixels)
@@ -117,20 +117,20 @@ internal static class MedialAxis
 
         public bool this[int pixel]
         {
-            get => _ink[Place(pixel)];
-            set => _ink[Place(pixel)] = value;
+            get => _ink[IndexOf(pixel)];
+            set => _ink[IndexOf(pixel)] = value;
         }
 
         /// <summary>A bit for each neighbor with ink, in the order of the ring.</summary>
         public int Neighbors(int pixel)
         {
-            (int place, int bits) = (Place(pixel), 0);
+            (int index, int bits) = (IndexOf(pixel), 0);
             for (int n = 0; n < Ring.Length; n++)
-                bits |= _ink[place + (Ring[n].Y * (_width + 2)) + Ring[n].X] ? 1 << n : 0;
+                bits |= _ink[index + (Ring[n].Y * (_width + 2)) + Ring[n].X] ? 1 << n : 0;
 
             return bits;
         }
 
-        private int Place(int pixel) => (((pixel / _width) + 1) * (_width + 2)) + (pixel % _width) + 1;
+        private int IndexOf(int pixel) => (((pixel / _width) + 1) * (_width + 2)) + (pixel % _width) + 1;
     }
 }

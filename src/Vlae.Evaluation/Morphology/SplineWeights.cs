@@ -11,10 +11,10 @@ namespace Vlae.Evaluation.Morphology;
 /// </remarks>
 internal static class SplineWeights
 {
-    private static readonly ConcurrentDictionary<int, float[]> Built = new();
+    private static readonly ConcurrentDictionary<int, float[]> Cache = new();
 
     /// <summary>The weights (pixel, fine pixel) for rows of some size.</summary>
-    public static float[] Of(int size) => Built.GetOrAdd(size, Build);
+    public static float[] Of(int size) => Cache.GetOrAdd(size, Build);
 
     private static float[] Build(int size)
     {

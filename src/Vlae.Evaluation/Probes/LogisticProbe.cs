@@ -70,7 +70,7 @@ internal sealed class LogisticProbe
         {
             cancel.ThrowIfCancellationRequested();
             Gradient(labels, point, gradient);
-            Divide(gradient);
+            Precondition(gradient);
             (double moved, double largest, double along) = (0, 0, 0);
             for (int i = 0; i < _weights.Length; i++)
             {
@@ -118,7 +118,7 @@ internal sealed class LogisticProbe
         }
     }
 
-    private void Divide(double[] gradient)
+    private void Precondition(double[] gradient)
     {
         int intercepts = gradient.Length - _stride;
         _design.Gram.Solve(gradient.AsSpan(0, intercepts), _stride);

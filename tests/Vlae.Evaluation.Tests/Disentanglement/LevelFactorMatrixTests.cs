@@ -72,7 +72,7 @@ public sealed class LevelFactorMatrixTests
     private static double[] ThicknessByLevel(VlaeModel model)
     {
         ImageSet digits = DigitGenerator.Generate("Test", 800);
-        using var evaluator = new ModelEvaluator(model) { KeepCodes = digits.Count };
+        using var evaluator = new ModelEvaluator(model) { KeptCodeCount = digits.Count };
         evaluator.Add(digits, cancel: Stop);
         FactorTable factors = FactorTable.Of(
             [.. Enumerable.Range(0, digits.Count).Select(i => (digits.LabelOf(i), digits.Factors!(i)))]);
