@@ -13,7 +13,7 @@ internal static class BmpRows
 
     /// <summary>Looks at them.</summary>
     /// <exception cref="FormatException">Some are missing.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith("BM"u8))
             throw new FormatException("it does not begin as one");
@@ -31,12 +31,12 @@ internal static class BmpRows
         if (compression is 0 or 3 or 6)
             WholeFile.Part(file, start, ((width * depth) + 31) / 32 * 4 * height);
         else if (compression is 1 or 2 or 4)
-            FollowRuns(file, start, width, height, compression == 4 ? 24 : depth);
+            ValidateRuns(file, start, width, height, compression == 4 ? 24 : depth);
     }
 
     // A count and a pixel; or 0 and 0 (the row ends), 1 (the picture ends), 2 (a step of two bytes), or the number of
     // pixels that follow as they are, in whole words.
-    private static void FollowRuns(ReadOnlySpan<byte> file, long at, long width, long height, int depth)
+    private static void ValidateRuns(ReadOnlySpan<byte> file, long at, long width, long height, int depth)
     {
         for (long x = 0, y = 0; ;)
         {

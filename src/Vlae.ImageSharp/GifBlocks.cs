@@ -11,7 +11,7 @@ internal static class GifBlocks
     /// Follows them through all frames, though one is read: a file whose later frames are cut off is a damaged file.
     /// </summary>
     /// <exception cref="FormatException">The trailer is missing, or a frame before it.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> head = WholeFile.Part(file, 0, HeadSize);
         int at = HeadSize + ColorsSize(head[10]), frames = 0;
@@ -27,7 +27,7 @@ internal static class GifBlocks
                     at += DescriptorSize + ColorsSize(descriptor[^1]);
                     // The first frame is the one that is read.
                     if (frames++ == 0)
-                        GifPixels.Follow(file, at, (long)Int16At(descriptor, 4) * Int16At(descriptor, 6));
+                        GifPixels.Validate(file, at, (long)Int16At(descriptor, 4) * Int16At(descriptor, 6));
                     at = BehindBlocks(file, at + 1);
                     break;
                 case 0:

@@ -11,7 +11,7 @@ internal static class GifPixels
     /// <param name="at">The byte that says how wide the colors are; the data's blocks follow it.</param>
     /// <param name="pixels">How many pixels the frame has.</param>
     /// <exception cref="FormatException">The data gives fewer.</exception>
-    public static void Follow(ReadOnlySpan<byte> file, int at, long pixels)
+    public static void Validate(ReadOnlySpan<byte> file, int at, long pixels)
     {
         int colorWidth = WholeFile.Part(file, at++, 1)[0];
         if (colorWidth is < 1 or >= MaxWidth)

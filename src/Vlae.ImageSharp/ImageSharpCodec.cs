@@ -39,7 +39,7 @@ public sealed class ImageSharpCodec : IPictureCodec
     {
         try
         {
-            WholeFile.Demand(format, bytes);
+            WholeFile.Require(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
             if (PictureLimits.Fault(info.Width, info.Height) is { } fault)
@@ -47,7 +47,7 @@ public sealed class ImageSharpCodec : IPictureCodec
 
             using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
             image.Mutate(picture => picture.AutoOrient());
-            return Lay(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
+            return Flatten(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
         }
         catch (NotSupportedException cause)
         {
@@ -68,11 +68,11 @@ public sealed class ImageSharpCodec : IPictureCodec
     /// <inheritdoc/>
     public void Write(Stream stream, Raster raster, PictureFormat format)
     {
-        int most = Encoders.MaxSideOf(format);
-        if (raster.Width > most || raster.Height > most)
+        int maxSide = Encoders.MaxSideOf(format);
+        if (raster.Width > maxSide || raster.Height > maxSide)
         {
             throw new VlaeException("PictureTooLarge",
-                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {most:N0} are possible in " +
+                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {maxSide:N0} are possible in " +
                 $"{format}. Use PNG, fewer images or a smaller scale.");
         }
 
@@ -96,7 +96,7 @@ public sealed class ImageSharpCodec : IPictureCodec
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
 
-    private static Raster Lay(Image<Rgba32> image, byte background, bool isOpaque)
+    private static Raster Flatten(Image<Rgba32> image, byte background, bool isOpaque)
     {
         (int height, int width) = (image.Height, image.Width);
         var bytes = new byte[height * width * 3];
@@ -108,9 +108,9 @@ public sealed class ImageSharpCodec : IPictureCodec
                 foreach (Rgba32 pixel in rows.GetRowSpan(y))
                 {
                     byte opacity = isOpaque ? byte.MaxValue : pixel.A;
-                    target[0] = Over(pixel.R, opacity, background);
-                    target[1] = Over(pixel.G, opacity, background);
-                    target[2] = Over(pixel.B, opacity, background);
+                    target[0] = Blend(pixel.R, opacity, background);
+                    target[1] = Blend(pixel.G, opacity, background);
+                    target[2] = Blend(pixel.B, opacity, background);
                     target = target[3..];
                 }
             }
@@ -118,6 +118,6 @@ public sealed class ImageSharpCodec : IPictureCodec
         return new(3, height, width, bytes);
     }
 
-    private static byte Over(byte value, byte opacity, byte background) =>
+    private static byte Blend(byte value, byte opacity, byte background) =>
         (byte)(((value * opacity) + (background * (255 - opacity)) + 127) / 255);
 }

@@ -10,12 +10,12 @@ internal static class JpegMarkers
 
     // A picture that comes in steps has about ten scans, each of which costs time for all pixels. libjpeg-turbo's own
     // fuzzer stops at 500; the largest picture may have 16.
-    private const int MostScans = 500;
-    private const long MostScannedPixels = 16L * PictureLimits.MaxPixels;
+    private const int MaxScans = 500;
+    private const long MaxScannedPixels = 16L * PictureLimits.MaxPixels;
 
     /// <summary>Follows them. A thumbnail's end is not the picture's: it lies within a segment, which is skipped.</summary>
     /// <exception cref="FormatException">The end is missing, or what it is the end of.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         (int scans, long pixels) = (0, 0);
         for (int at = Next(file, 2); file[at] != End; at = Next(file, at))
@@ -29,7 +29,7 @@ internal static class JpegMarkers
             at += segment.Length;
             if (IsFrame(marker) && segment.Length >= 7)
                 pixels = (long)SizeAt(segment, 3) * SizeAt(segment, 5);
-            if (marker == Scan && (++scans > MostScans || scans * pixels > MostScannedPixels))
+            if (marker == Scan && (++scans > MaxScans || scans * pixels > MaxScannedPixels))
                 throw new FormatException($"it has more than {scans - 1} scans, too many for its size");
         }
 

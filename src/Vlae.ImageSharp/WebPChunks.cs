@@ -9,7 +9,7 @@ internal static class WebPChunks
 
     /// <summary>Follows them.</summary>
     /// <exception cref="FormatException">A part of a chunk is missing, or all pixels are.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> riff = WholeFile.Part(file, 0, ChunkHeadSize + LengthAt(file, 4));
         bool hasPixels = false;

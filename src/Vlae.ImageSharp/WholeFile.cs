@@ -9,21 +9,21 @@ internal static class WholeFile
 {
     /// <summary>Follows a file's own structure to its end; what stands behind that end does not matter.</summary>
     /// <exception cref="FormatException">Says what is missing.</exception>
-    public static void Demand(PictureFormat format, ReadOnlySpan<byte> file)
+    public static void Require(PictureFormat format, ReadOnlySpan<byte> file)
     {
         switch (format)
         {
             case PictureFormat.Jpeg:
-                JpegMarkers.Follow(file);
+                JpegMarkers.Validate(file);
                 break;
             case PictureFormat.WebP:
-                WebPChunks.Follow(file);
+                WebPChunks.Validate(file);
                 break;
             case PictureFormat.Gif:
-                GifBlocks.Follow(file);
+                GifBlocks.Validate(file);
                 break;
             case PictureFormat.Bmp:
-                BmpRows.Follow(file);
+                BmpRows.Validate(file);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here.");

@@ -29,18 +29,18 @@ internal sealed partial class PageTemplate(string folder)
 
     /// <summary>Writes the page as UTF-8.</summary>
     /// <param name="stream">Where to.</param>
-    /// <param name="part">
+    /// <param name="contentOf">
     /// What stands in a place of the template, as markup: what is put there is not looked through for places again.
     /// </param>
-    public void Write(Stream stream, Func<string, string?> part)
+    public void Write(Stream stream, Func<string, string?> contentOf)
     {
         string style = Read(BaseStyle) + "\n" + Resource("style.css");
-        string page = Place().Replace(Read(Head) + Resource("index.html"), match => match.Groups[1].Value switch
+        string page = Placeholder().Replace(Read(Head) + Resource("index.html"), match => match.Groups[1].Value switch
         {
             "version" => VlaeVersion.Current,
             "style" => style,
             "style-hash" => Hash(style),
-            string name => part(name) ?? throw new InvalidOperationException($"The page has no '{name}'."),
+            string name => contentOf(name) ?? throw new InvalidOperationException($"The page has no '{name}'."),
         });
         stream.Write(Encoding.UTF8.GetBytes(page));
     }
@@ -54,5 +54,5 @@ internal sealed partial class PageTemplate(string folder)
     }
 
     [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
-    private static partial Regex Place();
+    private static partial Regex Placeholder();
 }

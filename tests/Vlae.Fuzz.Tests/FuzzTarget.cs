@@ -13,7 +13,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, IReadOnlyLis
     public int FixedAllocation { get; init; } = 64 << 10;
 
     /// <summary>One in how many inputs is tried: a slow reader has fewer.</summary>
-    public int Share { get; init; } = 1;
+    public int InputDivisor { get; init; } = 1;
 
     /// <summary>Whole files.</summary>
     public IReadOnlyList<byte[]> Corpus =>

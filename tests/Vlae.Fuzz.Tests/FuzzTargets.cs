@@ -43,7 +43,7 @@ internal static class FuzzTargets
     private static FuzzTarget Picture(string name, params byte[][] tokens) =>
         new(name, bytes => PictureFile.Read("x", bytes, 0), tokens)
         {
-            Share = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
+            InputDivisor = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
         };
 
     // Instructions by themselves and with names: what a forger would try.

@@ -20,7 +20,7 @@ public sealed class FuzzTests
     {
         FuzzTarget target = FuzzTargets.All.Single(target => target.Name == reader);
         var run = new FuzzRun(target, target.Corpus, Seed);
-        int inputs = Math.Max(1, Inputs / target.Share);
+        int inputs = Math.Max(1, Inputs / target.InputDivisor);
         if (run.Run(inputs) is { } failure)
         {
             string kept = Path.Combine(Path.GetTempPath(), $"vlae-fuzz-{reader}-{Guid.NewGuid():N}");

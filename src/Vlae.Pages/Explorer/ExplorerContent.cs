@@ -11,7 +11,7 @@ internal static class ExplorerContent
     // With both, the default model's page agrees with its decoder to 2e-4, and has less than 1.5 MB.
     private const int NetworkBytes = 3;
     private const int PointBytes = 2;
-    private const int MostPoints = 2000;
+    private const int MaxPoints = 2000;
 
     /// <summary>Encodes the images, and gathers.</summary>
     /// <param name="model">The model.</param>
@@ -21,7 +21,7 @@ internal static class ExplorerContent
     public static ExplorerData Gather(
         VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount, CancellationToken cancel)
     {
-        VlaeImage[] shown = ExplorerChoice.ExamplesFirst(ExplorerChoice.Evenly(images, MostPoints), exampleCount);
+        VlaeImage[] shown = ImageSelection.ExamplesFirst(ImageSelection.Evenly(images, MaxPoints), exampleCount);
         ImmutableArray<VlaeLatent> latents = model.Encode(shown, cancel);
         ImmutableArray<string> labels =
         [

@@ -10,10 +10,10 @@ namespace Vlae.Pages.Report;
 internal sealed record ChartSeries(string Name, int Color, bool IsDashed, ImmutableArray<ChartPoint> Points)
 {
     // More than a loss can mean; what is beyond it would make the axis overflow.
-    private const double Most = 1e30;
+    private const double MaxDrawn = 1e30;
 
     /// <summary>Whether a point can be drawn.</summary>
-    public static bool IsDrawn(ChartPoint point) => Math.Abs(point.Value) <= Most;
+    public static bool IsDrawn(ChartPoint point) => Math.Abs(point.Value) <= MaxDrawn;
 }
 
 /// <summary>A point of a line.</summary>

@@ -18,7 +18,7 @@ internal sealed class LineChart(
     private const int Width = 480, Height = 270, Left = 56, Right = 466, Top = 30, Bottom = 224;
 
     // With more, a point's name on hovering would be nothing to aim at.
-    private const int MostNamed = 200;
+    private const int MaxNamedPoints = 200;
 
     private readonly ImmutableArray<ChartSeries> _series =
         [.. series.Where(line => line.Points.Any(ChartSeries.IsDrawn))];
@@ -110,7 +110,7 @@ internal sealed class LineChart(
 
         svg.Append("\"/>\n");
         IEnumerable<ChartPoint> named = line.Points.Where(ChartSeries.IsDrawn);
-        foreach (ChartPoint point in line.Points.Length <= MostNamed ? named : [Last(line)])
+        foreach (ChartPoint point in line.Points.Length <= MaxNamedPoints ? named : [Last(line)])
         {
             (double x, double y) = place(point);
             string end = point == Last(line) ? " end" : "";

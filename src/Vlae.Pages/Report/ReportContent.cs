@@ -27,7 +27,7 @@ internal sealed record ReportContent(
     /// <summary>The end of a traversal, in standard deviations of the prior.</summary>
     public const float Range = 3;
 
-    private const int MostMeasured = 1000, MostPairs = 24, SampleSide = 10, MostSweeps = 4, Steps = 11;
+    private const int MaxMeasured = 1000, MaxPairs = 24, SampleSide = 10, MaxTraversals = 4, Steps = 11;
 
     /// <summary>Measures, encodes and decodes.</summary>
     /// <param name="model">The model.</param>
@@ -44,11 +44,11 @@ internal sealed record ReportContent(
         if (images is { Count: > 0 })
         {
             using var evaluator = new ModelEvaluator(model, seed);
-            evaluator.Add(images, MostMeasured, cancel);
+            evaluator.Add(images, MaxMeasured, cancel);
             measured = evaluator.Result();
-            VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MostMeasured)).Select(images.GetImage)];
+            VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MaxMeasured)).Select(images.GetImage)];
             ImmutableArray<VlaeLatent> latents =
-                model.Encode([.. ExplorerChoice.ExamplesFirst(all, MostPairs).Take(MostPairs)], cancel);
+                model.Encode([.. ImageSelection.ExamplesFirst(all, MaxPairs).Take(MaxPairs)], cancel);
             pairs =
             [
                 .. latents.Zip(model.Decode(latents, cancel), (latent, decoded) => new ReportPicture(
@@ -80,7 +80,7 @@ internal sealed record ReportContent(
     {
         var order = new DimensionOrder(
             measured is { } known ? known.KLByDimension : DecoderResponse.Of(start, level, Range, cancel));
-        int active = Math.Clamp(measured?.ActiveDimensions ?? MostSweeps, 1, MostSweeps);
+        int active = Math.Clamp(measured?.ActiveDimensions ?? MaxTraversals, 1, MaxTraversals);
         return new(level, measured, [.. order.Take(active).Select(dimension => new ReportPicture(
             $"Level {level}, dimension {dimension}, from -{Range} to {Range}", $"{dimension}",
             ImageGrid.Draw(
@@ -100,5 +100,5 @@ internal sealed record ReportPicture(string Description, string Caption, Raster 
 /// <summary>A level in a report.</summary>
 /// <param name="Level">From 1 (bottom) to L (top).</param>
 /// <param name="Measured">What it says about the images; null where there are none.</param>
-/// <param name="Sweeps">Traversals of the dimensions that say most, the first one first.</param>
-internal sealed record ReportLevel(int Level, LevelMeasurement? Measured, ImmutableArray<ReportPicture> Sweeps);
+/// <param name="Traversals">Traversals of the dimensions that say most, the first one first.</param>
+internal sealed record ReportLevel(int Level, LevelMeasurement? Measured, ImmutableArray<ReportPicture> Traversals);

@@ -43,7 +43,7 @@ internal static class ReportMarkup
         string numbers = level.Measured is { } known
             ? Invariant($"{known.KL:0.00} nats, {known.ActiveDimensions} of {known.KLByDimension.Length} active")
             : "not measured";
-        string sweeps = string.Concat(level.Sweeps.Select(sweep =>
+        string sweeps = string.Concat(level.Traversals.Select(sweep =>
             $"<div class=\"sweep\"><span>{Encode(sweep.Caption)}</span>{Image(sweep)}</div>\n"));
         return $"""
             <section class="level" aria-labelledby="level-{level.Level}">
@@ -62,7 +62,7 @@ internal static class ReportMarkup
     private static string Bars(int level, ImmutableArray<double> divergences)
     {
         const int Height = 40, Step = 12;
-        double most = Math.Max(divergences.Max(), LevelDivergence.ActiveAbove);
+        double highest = Math.Max(divergences.Max(), LevelDivergence.ActiveAbove);
         string bars = string.Concat(divergences.Select((kl, i) =>
         {
             double height = Math.Max(1, Height * kl / most);

@@ -6,7 +6,7 @@ namespace Vlae.Pages.Report;
 /// <summary>An axis whose ticks are round numbers: steps of 1, 2 or 5 times a power of ten.</summary>
 internal sealed record RoundTicks
 {
-    private const int Most = 6;
+    private const int MaxTicks = 6;
 
     private RoundTicks(double low, double step, int count) => (Low, Step, Count) = (low, step, count);
 
@@ -33,7 +33,7 @@ internal sealed record RoundTicks
         if (high - low <= size * 1e-9)
             (low, high) = size > 0 ? (low - (size * 0.05), high + (size * 0.05)) : (0, 1);
 
-        double step = StepOf((high - low) / (Most - 1));
+        double step = StepOf((high - low) / (MaxTicks - 1));
         double first = Math.Floor(low / step);
         return new(first * step, step, Math.Max(1, (int)(Math.Ceiling(high / step) - first)));
     }

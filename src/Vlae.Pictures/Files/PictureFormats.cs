@@ -6,7 +6,7 @@ namespace Vlae.Pictures.Files;
 public static class PictureFormats
 {
     /// <summary>The names' endings, each with its format.</summary>
-    public static IReadOnlyDictionary<string, PictureFormat> Endings { get; } =
+    public static IReadOnlyDictionary<string, PictureFormat> Extensions { get; } =
         new Dictionary<string, PictureFormat>(StringComparer.OrdinalIgnoreCase)
         {
             [".png"] = PictureFormat.Png,
@@ -18,9 +18,9 @@ public static class PictureFormats
             [".bmp"] = PictureFormat.Bmp,
         };
 
-    /// <summary>The format that a file's name ends in; null if that is none of <see cref="Endings"/>.</summary>
+    /// <summary>The format that a file's name ends in; null if that is none of <see cref="Extensions"/>.</summary>
     public static PictureFormat? OfName(string path) =>
-        Endings.TryGetValue(Path.GetExtension(path), out PictureFormat format) ? format : null;
+        Extensions.TryGetValue(Path.GetExtension(path), out PictureFormat format) ? format : null;
 
     /// <summary>The format of a file that begins with some bytes; null if it is none of these.</summary>
     public static PictureFormat? OfContent(ReadOnlySpan<byte> bytes) =>

@@ -26,10 +26,10 @@ internal static class AreaAverage
             SumRow(picture.Bytes.Span.Slice(y * columns * channels, columns * channels), channels, line);
             for (int target = First(y, rows, height); target <= Last(y, rows, height); target++)
             {
-                long share = Overlap(target, y, rows, height);
+                long overlap = Overlap(target, y, rows, height);
                 Span<long> sum = sums.AsSpan(target * line.Length, line.Length);
                 for (int i = 0; i < line.Length; i++)
-                    sum[i] += share * line[i];
+                    sum[i] += overlap * line[i];
             }
         }
 
@@ -44,9 +44,9 @@ internal static class AreaAverage
         {
             for (int target = First(x, from, to); target <= Last(x, from, to); target++)
             {
-                long share = Overlap(target, x, from, to);
+                long overlap = Overlap(target, x, from, to);
                 for (int c = 0; c < channels; c++)
-                    sums[(target * channels) + c] += share * row[(x * channels) + c];
+                    sums[(target * channels) + c] += overlap * row[(x * channels) + c];
             }
         }
     }

@@ -48,15 +48,15 @@ internal sealed class PngPixels
 
             int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
             for (int c = 0; c < 3; c++)
-                target[c] = Lay(_palette[(3 * entry) + c], opacity, 255);
+                target[c] = Blend(_palette[(3 * entry) + c], opacity, 255);
             return;
         }
 
-        int first = x * _header.Samples, most = (1 << _header.Depth) - 1;
+        int first = x * _header.Samples, maxSample = (1 << _header.Depth) - 1;
         bool hasAlpha = _header.Color is PngColor.GrayAlpha or PngColor.RgbAlpha;
-        int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : most;
+        int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : maxSample;
         for (int c = 0; c < Channels; c++)
-            target[c] = Lay(Sample(row, first + c) * 255 / (double)most, alpha, most);
+            target[c] = Blend(Sample(row, first + c) * 255 / (double)maxSample, alpha, maxSample);
     }
 
     private int Sample(ReadOnlySpan<byte> row, int index)
@@ -83,6 +83,6 @@ internal sealed class PngPixels
         return true;
     }
 
-    private byte Lay(double value, int opacity, int opaque) =>
+    private byte Blend(double value, int opacity, int opaque) =>
         (byte)Math.Round(((value * opacity) + (_background * (double)(opaque - opacity))) / opaque);
 }

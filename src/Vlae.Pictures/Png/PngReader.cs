@@ -60,7 +60,7 @@ public static class PngReader
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)
     {
         PngPass[] passes = PngPass.Of(header);
-        Span<byte> rest = TryUnpack(packed, passes.Sum(pass => pass.Size));
+        Span<byte> rest = Unpack(packed, passes.Sum(pass => pass.Size));
         var result = new byte[header.Height * header.Width * pixels.Channels];
         foreach (PngPass pass in passes)
         {
@@ -81,11 +81,11 @@ public static class PngReader
 
     // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary. What .NET
     // says then is about archives.
-    private static byte[] TryUnpack(MemoryStream packed, long expected)
+    private static byte[] Unpack(MemoryStream packed, long expected)
     {
         try
         {
-            return Unpack(packed, expected);
+            return Inflate(packed, expected);
         }
         catch (Exception cause) when (cause is InvalidDataException or IOException)
         {
@@ -93,7 +93,7 @@ public static class PngReader
         }
     }
 
-    private static byte[] Unpack(MemoryStream packed, long expected)
+    private static byte[] Inflate(MemoryStream packed, long expected)
     {
         long trusted = Math.Max(FirstBuffer, TrustedRatio * packed.Length);
         var bytes = new byte[Math.Min(expected, trusted)];

@@ -14,13 +14,13 @@ internal static class FixedColors
     /// <summary>The number, 16 to 255, of the color at the least Euclidean distance in RGB.</summary>
     public static int Nearest((byte R, byte G, byte B) pixel)
     {
-        (int best, int least) = (0, int.MaxValue);
-        for (int i = 0; i < Palette.Length && least > 0; i++)
+        (int best, int leastDistance) = (0, int.MaxValue);
+        for (int i = 0; i < Palette.Length && leastDistance > 0; i++)
         {
             (int r, int g, int b) = (Palette[i].R - pixel.R, Palette[i].G - pixel.G, Palette[i].B - pixel.B);
             int distance = (r * r) + (g * g) + (b * b);
-            if (distance < least)
-                (best, least) = (i, distance);
+            if (distance < leastDistance)
+                (best, leastDistance) = (i, distance);
         }
 
         return First + best;

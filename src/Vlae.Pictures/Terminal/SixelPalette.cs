@@ -7,7 +7,7 @@ namespace Vlae.Pictures.Terminal;
 /// </summary>
 internal sealed class SixelPalette
 {
-    private const int Most = 256;
+    private const int MaxColors = 256;
     private const int Channels = 3;
 
     /// <summary>Finds the colors of a picture.</summary>
@@ -15,7 +15,7 @@ internal sealed class SixelPalette
     {
         var pixels = Enumerable.Range(0, raster.Height * raster.Width).Select(pixel => Of(raster, pixel));
         var boxes = new List<Box> { new([.. pixels.CountBy(color => color)]) };
-        for (int most = Math.Min(Most, boxes[0].Colors.Length); boxes.Count < most;)
+        for (int count = Math.Min(MaxColors, boxes[0].Colors.Length); boxes.Count < count;)
         {
             Box widest = boxes.MaxBy(box => box.Width)!;
             boxes.Remove(widest);

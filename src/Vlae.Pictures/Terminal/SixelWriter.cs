@@ -9,8 +9,8 @@ namespace Vlae.Pictures.Terminal;
 /// </summary>
 internal static class SixelWriter
 {
-    private const int RowsOfBand = 6;
-    private const char NoPixel = '?';
+    private const int BandHeight = 6;
+    private const char Empty = '?';
 
     // A shorter run takes no less as a count.
     private const int ShortestRun = 4;
@@ -29,11 +29,11 @@ internal static class SixelWriter
             text.Append(CultureInfo.InvariantCulture, $"#{i};2;{red};{green};{blue}");
         }
 
-        for (int top = 0; top < raster.Height; top += RowsOfBand)
+        for (int top = 0; top < raster.Height; top += BandHeight)
         {
             if (top > 0)
                 text.Append('-');
-            int rows = Math.Min(RowsOfBand, raster.Height - top);
+            int rows = Math.Min(BandHeight, raster.Height - top);
             AppendBand(text, palette.Pixels.AsSpan(top * raster.Width, rows * raster.Width), raster.Width);
         }
 
@@ -46,7 +46,7 @@ internal static class SixelWriter
         for (int i = 0; i < pixels.Length; i++)
         {
             if (!bands.TryGetValue(pixels[i], out char[]? band))
-                Array.Fill(bands[pixels[i]] = band = new char[width], NoPixel);
+                Array.Fill(bands[pixels[i]] = band = new char[width], Empty);
             band[i % width] += (char)(1 << (i / width));
         }
 
@@ -54,7 +54,7 @@ internal static class SixelWriter
         foreach ((byte number, char[] band) in bands)
         {
             text.Append(next).Append('#').Append(number.ToString(CultureInfo.InvariantCulture));
-            AppendRuns(text, band.AsSpan().TrimEnd(NoPixel));
+            AppendRuns(text, band.AsSpan().TrimEnd(Empty));
 
             // Back to the band's begin, for the next color.
             next = "$";

@@ -16,18 +16,18 @@ public sealed partial record TerminalAnswer(bool HasSixel, int CellWidth, int Ce
     /// </summary>
     public const string Question = "\u001b[16t\u001b[c";
 
-    private const int MostCharacters = 256;
-    private const int LargestCell = 256;
+    private const int MaxLength = 256;
+    private const int MaxCellSize = 256;
 
     /// <summary>Of a terminal that does not answer: no sixels, and a VT340's characters.</summary>
-    public static TerminalAnswer None { get; } = new(false, 10, 20);
+    public static TerminalAnswer None { get; } = new(HasSixel: false, CellWidth: 10, CellHeight: 20);
 
     /// <summary>Reads no further than to the answer's end.</summary>
     /// <param name="next">The next character from the terminal; null when it has been silent for too long.</param>
     public static TerminalAnswer Read(Func<char?> next)
     {
         var text = new StringBuilder();
-        while (text.Length < MostCharacters && next() is { } character)
+        while (text.Length < MaxLength && next() is { } character)
         {
             text.Append(character);
             if (character == 'c' && Attributes().Match($"{text}") is { Success: true } attributes)
@@ -44,7 +44,7 @@ public sealed partial record TerminalAnswer(bool HasSixel, int CellWidth, int Ce
             ? answer with { CellWidth = width, CellHeight = height } : answer;
 
         static int? Size(Group digits) =>
-            int.TryParse(digits.ValueSpan, CultureInfo.InvariantCulture, out int size) && size is > 0 and <= LargestCell
+            int.TryParse(digits.ValueSpan, CultureInfo.InvariantCulture, out int size) && size is > 0 and <= MaxCellSize
                 ? size : null;
     }
 

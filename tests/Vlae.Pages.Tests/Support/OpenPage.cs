@@ -52,7 +52,7 @@ internal sealed class OpenPage : IAsyncDisposable
         IBrowserContext context = await browser.NewContextAsync(options);
         var open = new OpenPage(
             folder, context, await context.NewPageAsync(), model,
-            ExplorerChoice.ExamplesFirst(images, exampleCount ?? images.Count));
+            ImageSelection.ExamplesFirst(images, exampleCount ?? images.Count));
         await open.Page.GotoAsync(open.Url);
         await open.Settle();
         return open;

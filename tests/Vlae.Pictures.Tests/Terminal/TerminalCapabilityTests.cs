@@ -22,7 +22,7 @@ public sealed class TerminalCapabilityTests
     [InlineData("TERM=vt340")]
     [InlineData("COLORTERM=truecolor")]
     public void Sixels_go_before_all_else_where_they_are_announced(string environment) =>
-        Assert.Equal(TerminalMode.Sixel, TerminalCapability.Of(Variables(environment), false, () => true));
+        Assert.Equal(TerminalMode.Sixel, TerminalCapability.Of(Variables(environment), isPlain: false, () => true));
 
     [Theory]
     [InlineData("TERM=xterm", true)]

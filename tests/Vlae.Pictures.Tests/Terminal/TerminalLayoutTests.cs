@@ -31,7 +31,7 @@ public sealed class TerminalLayoutTests
     public void Sixels_are_as_large_as_the_screen_is_dense(
         int count, int width, int? columns, int cellWidth, int cellHeight, int pixels, int rows)
     {
-        var layout = new TerminalLayout(TerminalMode.Sixel, width, new(true, cellWidth, cellHeight));
+        var layout = new TerminalLayout(TerminalMode.Sixel, width, new(HasSixel: true, cellWidth, cellHeight));
         var picture = new SixelPicture(Assert.Single(layout.Draw(Images(count), columns)));
 
         Assert.Equal((pixels, rows), (picture.Width, picture.Height));

@@ -11,7 +11,7 @@ internal static class MamlFile
     public static void Write(XDocument document, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
         using var writer = XmlWriter.Create(file, settings);
         document.Save(writer);
     }

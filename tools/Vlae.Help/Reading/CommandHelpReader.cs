@@ -29,7 +29,7 @@ internal static class CommandHelpReader
                 .Where(static parameter => CommandSyntax.IsShown(parameter.Name))
                 .Select(parameter => ParameterHelpReader.Read(parameter, target))],
             Inputs = Inputs(command),
-            Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(false)
+            Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(inherit: false)
                 .SelectMany(static output => output.Type)
                 .Select(output => new TypeHelp(output.Name, Text(comment.Returns, output.Type)))],
             Examples = comment.Examples,

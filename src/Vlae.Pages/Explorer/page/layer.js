@@ -16,7 +16,7 @@ export class TransposedConvolution {
     this.outHeight = (shape.height - 1) * shape.stride + shape.rows;
     this.outWidth = (shape.width - 1) * shape.stride + shape.columns;
     this.output = new Float32Array(this.outHeight * this.outWidth * shape.outputs);
-    this.weights = turn(weights, shape.inputs, shape.outputs, shape.rows * shape.columns);
+    this.weights = transpose(weights, shape.inputs, shape.outputs, shape.rows * shape.columns);
   }
 
   /** Fills and gives this.output, which the next run overwrites. */
@@ -49,16 +49,16 @@ export class TransposedConvolution {
 }
 
 // From (input, output, tap) to (tap, output, input).
-function turn(weights, inputs, outputs, taps) {
-  const turned = new Float32Array(weights.length);
+function transpose(weights, inputs, outputs, taps) {
+  const transposed = new Float32Array(weights.length);
   for (let i = 0; i < inputs; i++) {
     for (let o = 0; o < outputs; o++) {
       for (let tap = 0; tap < taps; tap++) {
-        turned[(tap * outputs + o) * inputs + i] = weights[(i * outputs + o) * taps + tap];
+        transposed[(tap * outputs + o) * inputs + i] = weights[(i * outputs + o) * taps + tap];
       }
     }
   }
-  return turned;
+  return transposed;
 }
 
 /** A linear layer; PyTorch's weights are (output, input) here. */

@@ -38,8 +38,8 @@ export function mapPanel(data, examples, decoder, slots) {
   const plots = placed.map(({ map, name, places }) => {
     const spoken = `Map of the codes of ${name}. Arrow keys go from point to point, Enter loads one.`;
     const plot = new Scatter(map, places, extent, spoken);
-    const share = element("small", {}, ` ${Math.round(100 * map.explained)} %`);
-    byId("maps").append(element("figure", {}, element("figcaption", {}, name, share), plot.root));
+    const explained = element("small", {}, ` ${Math.round(100 * map.explained)} %`);
+    byId("maps").append(element("figure", {}, element("figcaption", {}, name, explained), plot.root));
     return plot;
   });
 

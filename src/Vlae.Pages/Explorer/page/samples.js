@@ -28,17 +28,17 @@ export function samplesPanel(network, decoder, slots) {
     { block, control: slider({ label: name, name: `Temperature of ${name}`, max: 2, value: 1, onInput: draw }) }));
   byId("temperatures").append(...levels.map(({ control }) => control.root));
 
-  const sow = () => {
+  const drawFromSeed = () => {
     // What is no seed becomes one: the wall is always that of the number that stands there.
     seed.value = Math.min(Math.max(0, Math.floor(Number(seed.value))), Number.MAX_SAFE_INTEGER);
     noise = Array.from({ length: COUNT }, (_, i) => normals(Number(seed.value), i, size));
     for (let i = 0; i < COUNT; i++) tiles.name(i, `Sample ${i + 1} of seed ${seed.value}`);
     draw();
   };
-  seed.addEventListener("change", sow);
+  seed.addEventListener("change", drawFromSeed);
   byId("reseed").addEventListener("click", () => {
     seed.value = crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
-    sow();
+    drawFromSeed();
   });
-  sow();
+  drawFromSeed();
 }

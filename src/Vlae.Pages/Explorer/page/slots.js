@@ -29,7 +29,7 @@ export class Slots extends EventTarget {
     this.dispatchEvent(new Event("load"));
   }
 
-  aim(target) {
+  setTarget(target) {
     this.target = target;
     this.dispatchEvent(new Event("target"));
   }

@@ -7,7 +7,7 @@ import { Picture } from "./picture.js";
 export function targetChoice(network, decoder, slots) {
   const thumbs = ["a", "b"].map((slot) => [slot, new Picture(network.image, byId(`thumb-${slot}`))]);
   const draw = () => thumbs.forEach(([slot, picture]) => picture.decode(decoder, slots[slot].code));
-  for (const slot of ["a", "b"]) byId(`target-${slot}`).addEventListener("change", () => slots.aim(slot));
+  for (const slot of ["a", "b"]) byId(`target-${slot}`).addEventListener("change", () => slots.setTarget(slot));
   slots.addEventListener("load", draw);
   draw();
 }

@@ -31,7 +31,7 @@ export class Tiles {
   filter(isShown) {
     this.buttons.forEach((button, i) => (button.hidden = !isShown(i)));
     const shown = this.buttons.filter((button) => !button.hidden);
-    if (shown.length > 0) this.stopAt(shown[0]);
+    if (shown.length > 0) this.setTabStop(shown[0]);
   }
 
   move(event) {
@@ -44,11 +44,11 @@ export class Tiles {
     const to = { up: at - columns, down: at + columns, first: 0, last: shown.length - 1 }[step] ?? at + step;
     event.preventDefault();
     if (!shown[to]) return;
-    this.stopAt(shown[to]);
+    this.setTabStop(shown[to]);
     shown[to].focus();
   }
 
-  stopAt(button) {
+  setTabStop(button) {
     for (const other of this.buttons) other.tabIndex = other === button ? 0 : -1;
   }
 }

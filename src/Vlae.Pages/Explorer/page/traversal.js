@@ -6,7 +6,7 @@ import { Picture } from "./picture.js";
 
 // A dimension is in use if its means vary by more than this (Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
 const ACTIVE_ABOVE = 0.01;
-const MOST_SLIDERS = 6;
+const MAX_SLIDERS = 6;
 // In standard deviations of the prior.
 const RANGE = 3;
 
@@ -29,7 +29,7 @@ export function traversalPanel(network, maps, decoder, slots) {
     const active = order.filter(({ variance }) => variance > ACTIVE_ABOVE).length;
     const group = element("fieldset", {},
       element("legend", {}, name, element("small", {}, ` ${active} of ${order.length} in use`)));
-    for (const { dimension } of order.slice(0, Math.min(Math.max(active, 1), MOST_SLIDERS))) {
+    for (const { dimension } of order.slice(0, Math.min(Math.max(active, 1), MAX_SLIDERS))) {
       const place = block * network.latentSize + dimension;
       const control = slider({
         label: `z${dimension + 1}`, name: `z${dimension + 1} of ${name}`, min: -RANGE, max: RANGE, value: 0,

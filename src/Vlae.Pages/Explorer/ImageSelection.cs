@@ -1,13 +1,13 @@
 namespace Vlae.Pages.Explorer;
 
 /// <summary>Chooses the images that the page shows.</summary>
-internal static class ExplorerChoice
+internal static class ImageSelection
 {
     /// <summary>Some of the images, evenly over all of them, in their order.</summary>
-    public static IReadOnlyList<VlaeImage> Evenly(IReadOnlyList<VlaeImage> images, int most) =>
-        images.Count <= most
+    public static IReadOnlyList<VlaeImage> Evenly(IReadOnlyList<VlaeImage> images, int maxCount) =>
+        images.Count <= maxCount
             ? images
-            : [.. Enumerable.Range(0, most).Select(i => images[(int)((long)i * images.Count / most)])];
+            : [.. Enumerable.Range(0, maxCount).Select(i => images[(int)((long)i * images.Count / maxCount)])];
 
     /// <summary>
     /// The same images, the examples first: the first of each label, then the second of each, and so on.

@@ -3,13 +3,13 @@ using Vlae.Pages.Explorer;
 namespace Vlae.Pages.Tests.Explorer;
 
 /// <summary>Which images a page shows.</summary>
-public sealed class ExplorerChoiceTests
+public sealed class ImageSelectionTests
 {
     [Fact]
     public void Examples_are_spread_over_the_labels_and_every_image_is_kept_once()
     {
         VlaeImage[] images = Labeled(7, 7, 7, 7, 1, 3, 3, 1);
-        VlaeImage[] chosen = ExplorerChoice.ExamplesFirst(images, 5);
+        VlaeImage[] chosen = ImageSelection.ExamplesFirst(images, 5);
 
         Assert.Equal([1, 3, 7, 1, 3], chosen[..5].Select(image => image.Label!.Value));
         Assert.Same(images[4], chosen[0]);
@@ -24,7 +24,7 @@ public sealed class ExplorerChoiceTests
     {
         VlaeImage[] images = [.. Labeled(1, 2, 3).Select(image => image with { Label = null })];
 
-        Assert.Equal(images, ExplorerChoice.ExamplesFirst(images, 2));
+        Assert.Equal(images, ImageSelection.ExamplesFirst(images, 2));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class ExplorerChoiceTests
 
         Assert.Equal(
             Enumerable.Range(0, 100).Select(i => (10 * i) + 1),
-            ExplorerChoice.Evenly(images, 100).Select(image => image.Source!.Index!.Value));
-        Assert.Same(images, ExplorerChoice.Evenly(images, 1000));
+            ImageSelection.Evenly(images, 100).Select(image => image.Source!.Index!.Value));
+        Assert.Same(images, ImageSelection.Evenly(images, 1000));
     }
 
     private static VlaeImage[] Labeled(params int[] labels) =>
