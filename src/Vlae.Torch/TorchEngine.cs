@@ -1,6 +1,8 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Torch.Devices;
 using Vlae.Torch.Network;
+using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 

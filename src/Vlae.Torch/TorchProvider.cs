@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Vlae.Backends;
 using Vlae.Engine;
 using Vlae.Engine.Torch;
+using Vlae.Torch.Devices;
 
 namespace Vlae.Torch;
 

@@ -1,7 +1,10 @@
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Torch.Devices;
+using Vlae.Torch.Losses;
 using Vlae.Torch.Network;
+using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 

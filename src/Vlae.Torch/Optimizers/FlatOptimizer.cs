@@ -1,7 +1,8 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Torch.Devices;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Optimizers;
 
 /// <summary>An optimizer over one flat tensor: few kernels a step, none of which anybody waits for.</summary>
 /// <remarks>

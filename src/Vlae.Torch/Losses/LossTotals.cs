@@ -1,6 +1,7 @@
 using Vlae.Engine;
+using Vlae.Torch.Devices;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Losses;
 
 /// <summary>The sums of the losses of the steps that were made, on the device.</summary>
 internal sealed class LossTotals : IDisposable

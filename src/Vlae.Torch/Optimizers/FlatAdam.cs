@@ -1,6 +1,6 @@
 using Vlae.Engine;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Optimizers;
 
 /// <summary>
 /// Adam (Kingma and Ba, arXiv 1412.6980, algorithm 1) and AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2),

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Devices;
 
 /// <summary>Moves numbers between managed memory and a device.</summary>
 internal static class DeviceMemory

@@ -1,6 +1,6 @@
 using Vlae.Engine;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Optimizers;
 
 /// <summary>Adamax (Kingma and Ba, arXiv 1412.6980, algorithm 2), in PyTorch's form.</summary>
 internal sealed class FlatAdamax(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)

@@ -1,8 +1,9 @@
 using TorchSharp.Modules;
 using Vlae.Ladder;
+using Vlae.Torch.Devices;
 using Vlae.Torch.Network;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Optimizers;
 
 /// <summary>
 /// All parameters of a network in one flat tensor, in state_dict order, of which the modules' own are views: the

@@ -1,6 +1,6 @@
 using Vlae.Likelihoods;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Losses;
 
 /// <summary>The reconstruction terms of the loss: of images x and outputs y = tanh(a), (batch, ...) each.</summary>
 internal static class ReconstructionTerm
@@ -44,3 +44,8 @@ internal static class ReconstructionTerm
 
     private static Tensor Mean(Tensor losses) => losses.mean([0]).sum();
 }
+
+/// <summary>A term of the loss, a mean over the batch.</summary>
+/// <param name="Value">What is reported; without a gradient.</param>
+/// <param name="Objective">What is differentiated: its gradient is the term's, its value need not be.</param>
+internal readonly record struct LossTerm(Tensor Value, Tensor Objective);

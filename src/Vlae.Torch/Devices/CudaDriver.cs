@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Vlae.Backends;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Devices;
 
 /// <summary>Names and memory of CUDA devices, which TorchSharp does not tell, from NVIDIA's driver.</summary>
 internal static unsafe class CudaDriver

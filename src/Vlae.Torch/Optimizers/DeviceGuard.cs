@@ -1,6 +1,7 @@
 using Vlae.Engine;
+using Vlae.Torch.Devices;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Optimizers;
 
 /// <summary><see cref="GuardState"/> on the device, where it decides about a step without being waited for.</summary>
 internal sealed class DeviceGuard : IDisposable

@@ -1,6 +1,6 @@
 using Vlae.Engine;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Losses;
 
 /// <summary>The latent terms of the loss, of the draw z = mean + scale epsilon; (batch, code) each.</summary>
 /// <param name="kind">The term.</param>

@@ -1,4 +1,4 @@
-namespace Vlae.Torch;
+namespace Vlae.Torch.Devices;
 
 /// <summary>A value for each block of the code, as a step brings them.</summary>
 internal static class BlockValues

@@ -1,6 +1,7 @@
 using Vlae.Likelihoods;
+using Vlae.Torch.Devices;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Losses;
 
 /// <summary>The optimal Gaussian's variance on the device: <see cref="PixelLikelihood"/> has its formulas.</summary>
 internal sealed class OptimalVariance : IDisposable

@@ -1,7 +1,7 @@
 using Vlae.Data;
 using Vlae.Ladder;
 
-namespace Vlae.Torch;
+namespace Vlae.Torch.Devices;
 
 /// <summary>A data set on the device, one byte a pixel: batches are gathered and normalized there.</summary>
 internal sealed class DeviceImages : IDisposable
