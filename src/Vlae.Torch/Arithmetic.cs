@@ -13,10 +13,10 @@ internal static class Arithmetic
     public static Tensor Plus(this Tensor left, Scalar right) => left.add(right, Constants.One);
 
     /// <summary>In place.</summary>
-    public static Tensor PlusIn(this Tensor left, Tensor right) => left.add_(right, Constants.One);
+    public static Tensor PlusInPlace(this Tensor left, Tensor right) => left.add_(right, Constants.One);
 
     /// <summary>In place.</summary>
-    public static Tensor PlusIn(this Tensor left, Scalar right) => left.add_(right, Constants.One);
+    public static Tensor PlusInPlace(this Tensor left, Scalar right) => left.add_(right, Constants.One);
 
     public static Tensor Squared(this Tensor value) => value.pow(Constants.Two);
 }

@@ -33,8 +33,8 @@ internal sealed class TorchEngine : ILadderEngine
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (MapShape shape, int codes) = (_architecture.Image, _architecture.CodeSize);
-        int count = Whole(images.Length, shape.Size, nameof(images));
-        Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
+        int count = CountOf(images.Length, shape.Size, nameof(images));
+        Require(means.Length == count * codes && scales.Length == count * codes, nameof(means));
         for (int first = 0; first < count; first += Batch)
         {
             cancel.ThrowIfCancellationRequested();
@@ -53,8 +53,8 @@ internal sealed class TorchEngine : ILadderEngine
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (int size, int width) = (_architecture.Image.Size, _architecture.CodeSize);
-        int count = Whole(codes.Length, width, nameof(codes));
-        Demand(images.Length == count * size, nameof(images));
+        int count = CountOf(codes.Length, width, nameof(codes));
+        Require(images.Length == count * size, nameof(images));
         for (int first = 0; first < count; first += Batch)
         {
             cancel.ThrowIfCancellationRequested();
@@ -75,13 +75,13 @@ internal sealed class TorchEngine : ILadderEngine
         _parameters.Dispose();
     }
 
-    private static int Whole(int length, int size, string name)
+    private static int CountOf(int length, int size, string name)
     {
-        Demand(length % size == 0, name);
+        Require(length % size == 0, name);
         return length / size;
     }
 
-    private static void Demand(bool fits, string name)
+    private static void Require(bool fits, string name)
     {
         if (!fits)
             throw new ArgumentException("The array's length does not fit the network's shapes.", name);

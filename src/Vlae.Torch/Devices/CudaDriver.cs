@@ -6,13 +6,13 @@ namespace Vlae.Torch.Devices;
 /// <summary>Names and memory of CUDA devices, which TorchSharp does not tell, from NVIDIA's driver.</summary>
 internal static unsafe class CudaDriver
 {
-    private static readonly string[] Files = OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1"];
+    private static readonly string Library = OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
 
     /// <summary>A device by its number; of an older driver, its number alone.</summary>
     public static BackendDevice Describe(int index)
     {
         string device = $"cuda:{index}";
-        if (!NativeLibrary.TryLoad(Files[0], out nint driver))
+        if (!NativeLibrary.TryLoad(Library, out nint driver))
             return new(device, "CUDA device", null);
 
         // From the CUDA driver API: cuInit(flags), cuDeviceGet(*device, ordinal), cuDeviceGetName(*name, length,

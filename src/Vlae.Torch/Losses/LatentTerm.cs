@@ -26,7 +26,7 @@ internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : ID
         Tensor own = kind == LossKind.StickingTheLanding ? z * (z - (epsilon / scale)).detach() : terms;
         Tensor byBlock = own.view(own.shape[0], blocks, -1).sum(2);
         if (freeBits > 0)
-            byBlock = byBlock * IsHeld(mean, scale);
+            byBlock = byBlock * ExceedsFreeBits(mean, scale);
         if (weights is not null)
             byBlock = byBlock * weights;
 
@@ -37,7 +37,7 @@ internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : ID
     public void Dispose() => _freeBits.Dispose();
 
     // 1 where a block of a sample holds more than is free, (batch, block).
-    private Tensor IsHeld(Tensor mean, Tensor scale)
+    private Tensor ExceedsFreeBits(Tensor mean, Tensor scale)
     {
         using var frozen = no_grad();
         return Divergence(mean, scale).view(mean.shape[0], blocks, -1).sum(2).gt(_freeBits).to(ScalarType.Float32);

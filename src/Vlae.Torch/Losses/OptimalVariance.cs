@@ -6,14 +6,14 @@ namespace Vlae.Torch.Losses;
 /// <summary>The optimal Gaussian's variance on the device: <see cref="PixelLikelihood"/> has its formulas.</summary>
 internal sealed class OptimalVariance : IDisposable
 {
-    private static readonly Scalar Least = PixelLikelihood.LeastVariance;
-    private static readonly Scalar MostDecay = 0.99;
+    private static readonly Scalar MinVariance = PixelLikelihood.LeastVariance;
+    private static readonly Scalar MaxDecay = 0.99;
     private static readonly Scalar Nine = 9.0;
-    private static readonly Scalar Circle = 2 * Math.PI;
+    private static readonly Scalar TwoPi = 2 * Math.PI;
 
     private readonly Tensor _value;
     private readonly Scalar _halfPixels;
-    private readonly Scalar _squaresShare;
+    private readonly Scalar _meanSquareScale;
 
     /// <param name="variance">The variance to go on from.</param>
     /// <param name="pixels">Pixels of an image, times its channels.</param>
@@ -21,7 +21,7 @@ internal sealed class OptimalVariance : IDisposable
     public OptimalVariance(double variance, int pixels, Device device)
     {
         _value = DeviceMemory.Upload<double>([variance], ScalarType.Float64, device).DetachFromDisposeScope();
-        (_halfPixels, _squaresShare) = (pixels / 2.0, 2.0 / pixels);
+        (_halfPixels, _meanSquareScale) = (pixels / 2.0, 2.0 / pixels);
     }
 
     /// <summary>1 / variance, a 0-dimensional float.</summary>
@@ -35,7 +35,7 @@ internal sealed class OptimalVariance : IDisposable
     public Tensor NegativeLog(Tensor halfSquares)
     {
         using DisposeScope scope = NewDisposeScope();
-        return halfSquares.to(ScalarType.Float64).div(_value).Plus(_value.mul(Circle).log_().mul_(_halfPixels))
+        return halfSquares.to(ScalarType.Float64).div(_value).Plus(_value.mul(TwoPi).log_().mul_(_halfPixels))
             .to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
@@ -46,9 +46,9 @@ internal sealed class OptimalVariance : IDisposable
     public void Add(Tensor halfSquares, Tensor updates, Tensor accepted)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor meanSquare = halfSquares.to(ScalarType.Float64).mul(_squaresShare);
-        Tensor decay = updates.sub(Constants.One).div(updates.Plus(Nine)).clamp_max(MostDecay);
-        Tensor next = (decay * _value).Plus(decay.neg().Plus(Constants.One) * meanSquare).clamp_min(Least);
+        Tensor meanSquare = halfSquares.to(ScalarType.Float64).mul(_meanSquareScale);
+        Tensor decay = updates.sub(Constants.One).div(updates.Plus(Nine)).clamp_max(MaxDecay);
+        Tensor next = (decay * _value).Plus(decay.neg().Plus(Constants.One) * meanSquare).clamp_min(MinVariance);
         _value.copy_(where(accepted, next, _value));
     }
 
@@ -59,6 +59,6 @@ internal sealed class OptimalVariance : IDisposable
     {
         _value.Dispose();
         _halfPixels.Dispose();
-        _squaresShare.Dispose();
+        _meanSquareScale.Dispose();
     }
 }

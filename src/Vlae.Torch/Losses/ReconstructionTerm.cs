@@ -5,7 +5,7 @@ namespace Vlae.Torch.Losses;
 /// <summary>The reconstruction terms of the loss: of images x and outputs y = tanh(a), (batch, ...) each.</summary>
 internal static class ReconstructionTerm
 {
-    private static readonly Scalar Least = (float)PixelLikelihood.LeastProbability;
+    private static readonly Scalar MinProbability = (float)PixelLikelihood.LeastProbability;
 
     /// <summary>The term of a kind; of both Gaussians the value is the unit Gaussian's.</summary>
     /// <param name="kind">The likelihood.</param>
@@ -19,15 +19,15 @@ internal static class ReconstructionTerm
         {
             Tensor output = sums.detach().tanh();
             // As (y + 1)/2 is the logistic function of 2a, the slope for a is y - x, which no rounding of y to 1 ends.
-            return Kept(scope, Mean(CrossEntropy(images, output)), Mean(sums * (output - images)));
+            return MoveOut(scope, Mean(CrossEntropy(images, output)), Mean(sums * (output - images)));
         }
 
         Tensor error = images - sums.tanh();
         Tensor loss = Mean(kind == LikelihoodKind.L1 ? error.abs() : error.Squared().mul(Constants.Half));
-        return Kept(scope, loss.detach(), precision is null ? loss.alias() : loss * precision);
+        return MoveOut(scope, loss.detach(), precision is null ? loss.alias() : loss * precision);
     }
 
-    private static LossTerm Kept(DisposeScope scope, Tensor value, Tensor objective)
+    private static LossTerm MoveOut(DisposeScope scope, Tensor value, Tensor objective)
     {
         (value, objective) = scope.MoveToOuter(value, objective);
         return new(value, objective);
@@ -36,10 +36,10 @@ internal static class ReconstructionTerm
     // -(t log p + (1 - t) log(1 - p)), t = (x + 1)/2, p = (y + 1)/2.
     private static Tensor CrossEntropy(Tensor images, Tensor output)
     {
-        Tensor half = output.mul(Constants.Half), share = images.mul(Constants.Half).PlusIn(Constants.Half);
-        Tensor white = half.Plus(Constants.Half).clamp_min(Least).log_();
-        Tensor black = half.neg().PlusIn(Constants.Half).clamp_min(Least).log_();
-        return black.Plus(share * (white - black)).neg_();
+        Tensor half = output.mul(Constants.Half), target = images.mul(Constants.Half).PlusInPlace(Constants.Half);
+        Tensor white = half.Plus(Constants.Half).clamp_min(MinProbability).log_();
+        Tensor black = half.neg().PlusInPlace(Constants.Half).clamp_min(MinProbability).log_();
+        return black.Plus(target * (white - black)).neg_();
     }
 
     private static Tensor Mean(Tensor losses) => losses.mean([0]).sum();

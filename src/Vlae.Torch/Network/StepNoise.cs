@@ -10,7 +10,7 @@ namespace Vlae.Torch.Network;
 internal sealed class StepNoise : IDisposable
 {
     // SELU's -lambda alpha, which a dropped feature becomes.
-    private const double Dropped = -1.7580993408473766;
+    private const double DroppedValue = -1.7580993408473766;
 
     private readonly LadderArchitecture _architecture;
     private readonly Device _device;
@@ -36,16 +36,16 @@ internal sealed class StepNoise : IDisposable
 
         // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), b = -a alpha' p: the
         // brackets for all layers at once.
-        double p = architecture.Dropout, a = 1 / Math.Sqrt(((Dropped * Dropped * p) + 1) * (1 - p));
-        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * Dropped));
-        _shiftOfDropped = (float)((a * Dropped) - (a * Dropped * p));
+        double p = architecture.Dropout, a = 1 / Math.Sqrt(((DroppedValue * DroppedValue * p) + 1) * (1 - p));
+        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * DroppedValue));
+        _shiftOfDropped = (float)((a * DroppedValue) - (a * DroppedValue * p));
     }
 
     /// <summary>Draws a step's masks, and its latent noise: (batch, code).</summary>
     /// <remarks>Within the caller's dispose scope: the noise lives as long as the step.</remarks>
     public Tensor Draw(int batch, long step)
     {
-        _generator!.manual_seed((long)Mix(_seed + (Golden * (ulong)(step + 1))));
+        _generator!.manual_seed((long)Mix(_seed + (GoldenGamma * (ulong)(step + 1))));
         if (_architecture.Dropout > 0)
             DrawMasks(batch);
 
@@ -60,7 +60,7 @@ internal sealed class StepNoise : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor uniform = rand(images.shape, device: _device, generator: _generator);
-        return images.mul(Constants.Half).PlusIn(Constants.Half).gt(uniform).to(ScalarType.Float32)
+        return images.mul(Constants.Half).PlusInPlace(Constants.Half).gt(uniform).to(ScalarType.Float32)
             .mul_(Constants.Two).sub_(Constants.One).MoveToOuterDisposeScope();
     }
 
@@ -68,7 +68,7 @@ internal sealed class StepNoise : IDisposable
     public Tensor Corrupt(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
-        return randn(images.shape, device: _device, generator: _generator).mul_(_deviation).PlusIn(images)
+        return randn(images.shape, device: _device, generator: _generator).mul_(_deviation).PlusInPlace(images)
             .MoveToOuterDisposeScope();
     }
 
@@ -91,10 +91,10 @@ internal sealed class StepNoise : IDisposable
         Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
             .ge(_dropout).to(ScalarType.Float32);
         _scale = keep.mul(_keptScale);
-        _shift = keep.mul(_keptShift).PlusIn(_shiftOfDropped);
+        _shift = keep.mul(_keptShift).PlusInPlace(_shiftOfDropped);
     }
 
-    private const ulong Golden = 0x9E3779B97F4A7C15;
+    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
     // SplitMix64's finalizer (Steele, Lea and Flood, OOPSLA 2014): neighboring steps get unrelated seeds.
     private static ulong Mix(ulong value)

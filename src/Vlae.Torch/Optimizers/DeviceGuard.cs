@@ -3,13 +3,13 @@ using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Optimizers;
 
-/// <summary><see cref="GuardState"/> on the device, where it decides about a step without being waited for.</summary>
+/// <summary><see cref="GuardState"/> on the device, where it decides about a step afterSkip being waited for.</summary>
 internal sealed class DeviceGuard : IDisposable
 {
     private static readonly Scalar Settling = (double)GuardState.Settling;
     private static readonly Scalar HugeFactor = GuardState.HugeFactor;
     private static readonly Scalar Decay = GuardState.Decay;
-    private static readonly Scalar Rest = 1 - GuardState.Decay;
+    private static readonly Scalar OneMinusDecay = 1 - GuardState.Decay;
 
     // In double precision, in GuardState's order.
     private readonly Tensor _state;
@@ -26,15 +26,15 @@ internal sealed class DeviceGuard : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         using Scalar number = (double)step;
-        Tensor[] now = _state.unbind(0);
-        (Tensor made, Tensor average, Tensor skipped, Tensor inARow) = (now[0], now[1], now[2], now[3]);
+        Tensor[] parts = _state.unbind(0);
+        (Tensor count, Tensor average, Tensor skipped, Tensor inARow) = (parts[0], parts[1], parts[2], parts[3]);
         Tensor accepted = norm.isfinite()
-            .logical_and(made.lt(Settling).logical_or(norm.le(average.mul(HugeFactor))));
-        Tensor next = where(made.lt(Constants.One), norm, average.mul(Decay).Plus(norm.mul(Rest)));
-        Tensor after = stack([made.Plus(Constants.One), next, skipped, zeros_like(inARow), now[4]]);
-        Tensor without = stack(
-            [made, average, skipped.Plus(Constants.One), inARow.Plus(Constants.One), full_like(made, number)]);
-        _state.copy_(where(accepted, after, without));
+            .logical_and(count.lt(Settling).logical_or(norm.le(average.mul(HugeFactor))));
+        Tensor next = where(count.lt(Constants.One), norm, average.mul(Decay).Plus(norm.mul(OneMinusDecay)));
+        Tensor afterStep = stack([count.Plus(Constants.One), next, skipped, zeros_like(inARow), parts[4]]);
+        Tensor afterSkip = stack(
+            [count, average, skipped.Plus(Constants.One), inARow.Plus(Constants.One), full_like(count, number)]);
+        _state.copy_(where(accepted, afterStep, afterSkip));
         return accepted.MoveToOuterDisposeScope();
     }
 

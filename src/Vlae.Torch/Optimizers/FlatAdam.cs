@@ -10,9 +10,9 @@ internal sealed class FlatAdam(FlatParameters parameters, OptimizerSettings sett
     : FlatOptimizer(parameters, settings, state)
 {
     private static readonly Scalar Beta1 = OptimizerSettings.Beta1;
-    private static readonly Scalar Rest1 = 1 - OptimizerSettings.Beta1;
+    private static readonly Scalar OneMinusBeta1 = 1 - OptimizerSettings.Beta1;
     private static readonly Scalar Beta2 = OptimizerSettings.Beta2;
-    private static readonly Scalar Rest2 = 1 - OptimizerSettings.Beta2;
+    private static readonly Scalar OneMinusBeta2 = 1 - OptimizerSettings.Beta2;
     private static readonly Scalar LogBeta1 = Math.Log(OptimizerSettings.Beta1);
     private static readonly Scalar LogBeta2 = Math.Log(OptimizerSettings.Beta2);
     private static readonly Scalar Epsilon = OptimizerSettings.Epsilon;
@@ -27,11 +27,11 @@ internal sealed class FlatAdam(FlatParameters parameters, OptimizerSettings sett
         Tensor g, Tensor first, Tensor second, Tensor values, Tensor update, float learningRate)
     {
         using Scalar rate = (double)learningRate, keep = 1 - (learningRate * _decay);
-        Tensor m = first.mul(Beta1).add_(g, Rest1);
-        Tensor v = second.mul(Beta2).addcmul_(g, g, Rest2);
+        Tensor m = first.mul(Beta1).add_(g, OneMinusBeta1);
+        Tensor v = second.mul(Beta2).addcmul_(g, g, OneMinusBeta2);
         Tensor root = BiasOf(LogBeta2, update).rsqrt().to(ScalarType.Float32);
         Tensor corrected = BiasOf(LogBeta1, update).reciprocal().mul(rate).to(ScalarType.Float32);
-        Tensor size = (v.sqrt() * root).PlusIn(Epsilon);
+        Tensor size = (v.sqrt() * root).PlusInPlace(Epsilon);
         return (m, v, values.mul(keep) - ((m / size) * corrected));
     }
 }

@@ -7,7 +7,7 @@ internal sealed class FlatAdamax(FlatParameters parameters, OptimizerSettings se
     : FlatOptimizer(parameters, settings, state)
 {
     private static readonly Scalar Beta1 = OptimizerSettings.Beta1;
-    private static readonly Scalar Rest1 = 1 - OptimizerSettings.Beta1;
+    private static readonly Scalar OneMinusBeta1 = 1 - OptimizerSettings.Beta1;
     private static readonly Scalar Beta2 = OptimizerSettings.Beta2;
     private static readonly Scalar LogBeta1 = Math.Log(OptimizerSettings.Beta1);
     private static readonly Scalar Epsilon = OptimizerSettings.Epsilon;
@@ -17,8 +17,8 @@ internal sealed class FlatAdamax(FlatParameters parameters, OptimizerSettings se
         Tensor g, Tensor first, Tensor second, Tensor values, Tensor update, float learningRate)
     {
         using Scalar rate = (double)learningRate;
-        Tensor m = first.mul(Beta1).add_(g, Rest1);
-        Tensor u = maximum(second.mul(Beta2), g.abs().PlusIn(Epsilon));
+        Tensor m = first.mul(Beta1).add_(g, OneMinusBeta1);
+        Tensor u = maximum(second.mul(Beta2), g.abs().PlusInPlace(Epsilon));
         Tensor corrected = BiasOf(LogBeta1, update).reciprocal().mul(rate).to(ScalarType.Float32);
         return (m, u, values - ((m / u) * corrected));
     }

@@ -59,12 +59,12 @@ internal abstract class FlatOptimizer : IDisposable
         Tensor clipped = _settings.GradientClip > 0 ? gradient * ClipOf(norm) : gradient;
         (Tensor first, Tensor second, Tensor next) = Next(clipped, _first, _second, values, update, learningRate);
         if (_average is not null)
-            Put(_average, _average.Plus((next - _average) * AverageRest(update)), accepted);
+            CopyWhere(_average, _average.Plus((next - _average) * AverageWeight(update)), accepted);
 
-        Put(_first, first, accepted);
-        Put(_second, second, accepted);
-        Put(values, next, accepted);
-        Put(Updates, update, accepted);
+        CopyWhere(_first, first, accepted);
+        CopyWhere(_second, second, accepted);
+        CopyWhere(values, next, accepted);
+        CopyWhere(Updates, update, accepted);
     }
 
     /// <summary>What the optimizer remembers; waits for the device.</summary>
@@ -97,12 +97,12 @@ internal abstract class FlatOptimizer : IDisposable
     /// <summary>1 - b^t, from log b.</summary>
     protected static Tensor BiasOf(Scalar logBeta, Tensor update) => update.mul(logBeta).expm1().neg();
 
-    private static void Put(Tensor target, Tensor next, Tensor accepted) =>
+    private static void CopyWhere(Tensor target, Tensor next, Tensor accepted) =>
         target.copy_(where(accepted, next, target));
 
     private Tensor ClipOf(Tensor norm) => norm.reciprocal().mul(_clip).clamp_max(Constants.One).to(ScalarType.Float32);
 
     // 1 - d of OptimizerSettings.EmaDecayAt.
-    private Tensor AverageRest(Tensor update) => update.Plus(Constants.One).div(update.Plus(Ten)).clamp_max(_emaDecay)
+    private Tensor AverageWeight(Tensor update) => update.Plus(Constants.One).div(update.Plus(Ten)).clamp_max(_emaDecay)
         .to(ScalarType.Float32).neg().Plus(Constants.One);
 }

@@ -8,9 +8,9 @@ internal static class LadderTables
 {
     private static readonly (string Name, Func<LevelShare, double> Of)[] Measures =
     [
-        ("class", share => share.Class), ("thickness", share => share.Thickness), ("area", share => share.Area),
-        ("slant", share => share.Slant), ("width", share => share.Width), ("height", share => share.Height),
-        ("length", share => share.Length),
+        ("class", row => row.Class), ("thickness", row => row.Thickness), ("area", row => row.Area),
+        ("slant", row => row.Slant), ("width", row => row.Width), ("height", row => row.Height),
+        ("length", row => row.Length),
     ];
 
     public static void Write(IReadOnlyList<LadderModel> models, TextWriter output)
@@ -23,9 +23,9 @@ internal static class LadderTables
             string accuracy = data.First().Measured.Meaning!.ClassAccuracy.ToString("P1", Culture);
             output.WriteLine($"The class is read right off {accuracy} of the test images.\n");
             WriteLosses(groups, output);
-            WriteOwners(groups, output);
-            WriteShares(groups, SobolIndexKind.First, output);
-            WriteShares(groups, SobolIndexKind.Total, output);
+            WriteDominantLevels(groups, output);
+            WriteSobolIndices(groups, SobolIndexKind.First, output);
+            WriteSobolIndices(groups, SobolIndexKind.Total, output);
         }
     }
 
@@ -53,7 +53,7 @@ internal static class LadderTables
         output.WriteLine();
     }
 
-    private static void WriteOwners(LadderModel[][] groups, TextWriter output)
+    private static void WriteDominantLevels(LadderModel[][] groups, TextWriter output)
     {
         output.WriteLine("The level that decides most of a measure by itself, seed by seed:\n");
         var table = new MarkdownTable(
@@ -63,7 +63,7 @@ internal static class LadderTables
             table.Row(
             [
                 $"{seeds[0].Group.Wiring}",
-                .. Measures.Select(measure => string.Join(" / ", seeds.Select(m => Owner(m, measure.Of).Level))),
+                .. Measures.Select(measure => string.Join(" / ", seeds.Select(m => DominantLevel(m, measure.Of).Level))),
                 Spread(seeds, Separation, "F2"),
             ]);
         }
@@ -71,7 +71,7 @@ internal static class LadderTables
         output.WriteLine();
     }
 
-    private static void WriteShares(LadderModel[][] groups, SobolIndexKind kind, TextWriter output)
+    private static void WriteSobolIndices(LadderModel[][] groups, SobolIndexKind kind, TextWriter output)
     {
         output.WriteLine(kind == SobolIndexKind.First ? "First-order shares:\n" : "Total shares:\n");
         var table = new MarkdownTable(output, ["wiring", "level", .. Measures.Select(measure => measure.Name)]);
@@ -83,7 +83,7 @@ internal static class LadderTables
                 table.Row(
                 [
                     $"{seeds[0].Group.Wiring}", $"{level}",
-                    .. Measures.Select(measure => Spread(seeds, m => measure.Of(Share(m, own, kind)), "F2")),
+                    .. Measures.Select(measure => Spread(seeds, m => measure.Of(IndicesOf(m, own, kind)), "F2")),
                 ]);
             }
         }
@@ -93,13 +93,13 @@ internal static class LadderTables
 
     /// <summary>How much of a measure the level that decides most of it decides by itself, over all measures.</summary>
     private static double Separation(LadderModel model) =>
-        Measures.Average(measure => measure.Of(Owner(model, measure.Of)));
+        Measures.Average(measure => measure.Of(DominantLevel(model, measure.Of)));
 
-    private static LevelShare Owner(LadderModel model, Func<LevelShare, double> measure) =>
-        model.Measured.Meaning!.Shares.Where(share => share.Kind == SobolIndexKind.First).MaxBy(measure)!;
+    private static LevelShare DominantLevel(LadderModel model, Func<LevelShare, double> measure) =>
+        model.Measured.Meaning!.Shares.Where(row => row.Kind == SobolIndexKind.First).MaxBy(measure)!;
 
-    private static LevelShare Share(LadderModel model, int level, SobolIndexKind kind) =>
-        model.Measured.Meaning!.Shares.Single(share => share.Level == level && share.Kind == kind);
+    private static LevelShare IndicesOf(LadderModel model, int level, SobolIndexKind kind) =>
+        model.Measured.Meaning!.Shares.Single(row => row.Level == level && row.Kind == kind);
 
     private static double Mean(LadderModel[] seeds, Func<LadderModel, double> of) => seeds.Average(of);
 

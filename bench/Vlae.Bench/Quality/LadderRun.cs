@@ -3,6 +3,7 @@ using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Meaning;
+using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
@@ -37,4 +38,15 @@ internal static class LadderRun
         evaluator.Add(test);
         return evaluator.Result() with { Meaning = new LevelMeaningStudy(model, reader, seed: 0).Run() };
     }
+}
+
+/// <summary>A model and what was measured of it.</summary>
+internal sealed record LadderModel(VlaeModel Model, ModelMeasurement Measured)
+{
+    /// <summary>What a group of seeds has in common.</summary>
+    public (string DataSet, float Dropout, LadderWiring Wiring) Group =>
+        (Model.Provenance.DataSet!, Model.Architecture.Dropout, Model.Architecture.Wiring);
+
+    /// <summary>How many levels it has.</summary>
+    public int Levels => Model.Architecture.Levels.Length;
 }
