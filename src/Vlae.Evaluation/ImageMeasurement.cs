@@ -17,22 +17,22 @@ public sealed record ImageMeasurement
     public required DigitFactors? Factors { get; init; }
 
     /// <summary>Ink, in square pixels.</summary>
-    public required double Area { get; init; }
+    public double Area => Shape.Area;
 
     /// <summary>Length of the skeleton, in pixels.</summary>
-    public required double Length { get; init; }
+    public double Length => Shape.Length;
 
     /// <summary>Mean width of the stroke along the skeleton, in pixels.</summary>
-    public required double Thickness { get; init; }
+    public double Thickness => Shape.Thickness;
 
     /// <summary>Horizontal shear, in radians; positive leans to the right.</summary>
-    public required double Slant { get; init; }
+    public double Slant => Shape.Slant;
 
     /// <summary>Width of the bounding parallelogram, in pixels.</summary>
-    public required double Width { get; init; }
+    public double Width => Shape.Width;
 
     /// <summary>Height of the bounding parallelogram, in pixels.</summary>
-    public required double Height { get; init; }
+    public double Height => Shape.Height;
 
     /// <summary>
     /// <c>sum((x - y)^2)/2</c>, y decoded from the posterior's means, in nats; null without a model.
@@ -53,6 +53,9 @@ public sealed record ImageMeasurement
     /// </summary>
     public double? AnomalyScore { get; init; }
 
+    /// <summary>All measures of the shape.</summary>
+    internal Morphometrics Shape { get; init; }
+
     /// <summary>Where the image came from, and its stroke.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
@@ -60,22 +63,13 @@ public sealed record ImageMeasurement
 
     /// <summary>Measures an image's shape.</summary>
     /// <exception cref="VlaeException">Any of <see cref="Morphometry.Measure"/>.</exception>
-    public static ImageMeasurement Of(VlaeImage image)
+    public static ImageMeasurement Of(VlaeImage image) => new()
     {
-        Morphometrics shape = Morphometry.Measure(image);
-        return new()
-        {
-            Source = image.Source,
-            Label = image.Label,
-            Factors = image.Factors,
-            Area = shape.Area,
-            Length = shape.Length,
-            Thickness = shape.Thickness,
-            Slant = shape.Slant,
-            Width = shape.Width,
-            Height = shape.Height,
-        };
-    }
+        Source = image.Source,
+        Label = image.Label,
+        Factors = image.Factors,
+        Shape = Morphometry.Measure(image),
+    };
 
     /// <summary>Adds how images look to a model to what was measured of them.</summary>
     /// <param name="measurements">What was measured, image by image.</param>

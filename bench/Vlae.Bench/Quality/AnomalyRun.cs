@@ -44,11 +44,7 @@ internal static class AnomalyRun
     // Shapes play no part here.
     private static IReadOnlyList<ImageMeasurement> Score(VlaeModel model, VlaeImage[] images)
     {
-        var blank = new ImageMeasurement
-        {
-            Source = null, Label = null, Factors = null,
-            Area = 0, Length = 0, Thickness = 0, Slant = 0, Width = 0, Height = 0,
-        };
+        var blank = new ImageMeasurement { Source = null, Label = null, Factors = null };
         return ImageMeasurement.Score([.. Enumerable.Repeat(blank, images.Length)], images, model);
     }
 

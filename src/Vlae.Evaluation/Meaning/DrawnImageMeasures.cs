@@ -2,23 +2,26 @@ using Vlae.Evaluation.Morphology;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>What was measured of images drawn from codes, image by image.</summary>
+/// <summary>The class and the shape of each image that was drawn from a list of codes.</summary>
 internal sealed class DrawnImageMeasures(int count)
 {
     private readonly int[] _classes = new int[count];
     private readonly Morphometrics?[] _shapes = new Morphometrics?[count];
 
-    /// <summary>Keeps one image's measures; no shape where the image is blank.</summary>
+    /// <summary>Keeps the measures of one image. The shape of a blank image is null.</summary>
     public void Set(int image, int label, Morphometrics? shape) => (_classes[image], _shapes[image]) = (label, shape);
 
     /// <summary>Whether an image has a shape.</summary>
-    public bool Has(int image) => _shapes[image] is not null;
+    public bool HasShape(int image) => _shapes[image] is not null;
 
-    /// <summary>The shares of a level.</summary>
-    /// <param name="other">The outputs that these share the level with (first), or all but the level (total).</param>
-    /// <param name="included">Which images count.</param>
+    /// <summary>The Sobol indices of a level.</summary>
+    /// <param name="other">
+    /// The measures of the codes that have only this level in common with these (first-order), or all levels but this
+    /// one (total).
+    /// </param>
+    /// <param name="included">Whether an image is part of the estimate.</param>
     /// <param name="level">The level.</param>
-    /// <param name="kind">Which share.</param>
+    /// <param name="kind">The kind of the indices.</param>
     public LevelShare SobolIndicesWith(DrawnImageMeasures other, bool[] included, int level, SobolIndexKind kind)
     {
         return new()
@@ -28,12 +31,7 @@ internal sealed class DrawnImageMeasures(int count)
             Class = kind == SobolIndexKind.First
                 ? SobolIndex.First(other.Classes(included), Classes(included))
                 : SobolIndex.Total(other.Classes(included), Classes(included)),
-            Area = Index(shape => shape.Area),
-            Length = Index(shape => shape.Length),
-            Thickness = Index(shape => shape.Thickness),
-            Slant = Index(shape => shape.Slant),
-            Width = Index(shape => shape.Width),
-            Height = Index(shape => shape.Height),
+            Shape = Morphometrics.OfEach(Index),
         };
 
         double Index(Func<Morphometrics, double> measure)

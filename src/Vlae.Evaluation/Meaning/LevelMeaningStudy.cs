@@ -48,12 +48,13 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
             Progress?.Invoke(level);
             int own = level;
             DrawnImageMeasures mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
-            bool[] clear = [.. Enumerable.Range(0, draws).Select(i => a.Has(i) && b.Has(i) && mixed.Has(i))];
-            if (!clear.Contains(true))
+            bool[] included =
+                [.. Enumerable.Range(0, draws).Select(i => a.HasShape(i) && b.HasShape(i) && mixed.HasShape(i))];
+            if (!included.Contains(true))
                 throw new VlaeException("NothingDrawn", $"{model} draws blank images: there is nothing to measure.");
 
-            rows.Add(mixed.SobolIndicesWith(b, clear, level, SobolIndexKind.First));
-            rows.Add(mixed.SobolIndicesWith(a, clear, level, SobolIndexKind.Total));
+            rows.Add(mixed.SobolIndicesWith(b, included, level, SobolIndexKind.First));
+            rows.Add(mixed.SobolIndicesWith(a, included, level, SobolIndexKind.Total));
         }
 
         return new() { Draws = draws, ClassAccuracy = reader.Accuracy, Shares = rows.ToImmutable() };

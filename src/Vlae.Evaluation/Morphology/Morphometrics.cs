@@ -20,6 +20,15 @@ public readonly record struct Morphometrics(
     /// <summary>The measures, in the order of their names.</summary>
     public IReadOnlyList<double> Values => [Area, Length, Thickness, Slant, Width, Height];
 
+    /// <summary>Computes a value for each measure, such as a statistic over images.</summary>
+    internal static Morphometrics OfEach(Func<Func<Morphometrics, double>, double> value) => new(
+        Area: value(shape => shape.Area),
+        Length: value(shape => shape.Length),
+        Thickness: value(shape => shape.Thickness),
+        Slant: value(shape => shape.Slant),
+        Width: value(shape => shape.Width),
+        Height: value(shape => shape.Height));
+
     /// <summary>Such as <c>thickness 2.46, slant 0.23, 14.5 x 19.8</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"thickness {Thickness:0.00}, slant {Slant:0.00}, {Width:0.0} x {Height:0.0}");
