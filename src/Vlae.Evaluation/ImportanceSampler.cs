@@ -4,7 +4,7 @@ using Vlae.Noise;
 namespace Vlae.Evaluation;
 
 /// <summary>
-/// The importance-weighted bound of a batch of images: log(1/K sum(p(x, z_k) / q(z_k|x))), z_k drawn from q(z|x)
+/// The importance-weighted bound of a batch of images: log(1/K sum(p(x, z_k) / q(z_k|x))), with z_k from q(z|x)
 /// (Burda, Grosse and Salakhutdinov, arXiv 1509.00519, equation 8).
 /// </summary>
 /// <remarks>With z = mean + scale eps, log p(z) - log q(z|x) is <c>sum(eps^2/2 + log scale - z^2/2)</c>.</remarks>
@@ -12,13 +12,13 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
 {
     private readonly double[] _logRatios = new double[decoding.Capacity];
 
-    /// <summary>The bound of each image, in nats, the likelihood's constant left out.</summary>
+    /// <summary>The bound of each image in nats, without the likelihood's constant.</summary>
     /// <param name="images">(image, channel, row, column).</param>
     /// <param name="means">(image, code).</param>
     /// <param name="scales">(image, code).</param>
-    /// <param name="count">How many images; at most the decoding's capacity.</param>
-    /// <param name="first">Number of the first image: names its draws.</param>
-    /// <param name="onProgress">Told what share of the draws is done.</param>
+    /// <param name="count">The number of images; at most the decoding's capacity.</param>
+    /// <param name="first">The number of the first image. It is part of the seed of the draws.</param>
+    /// <param name="onProgress">Receives the fraction of the draws that is done, 0 to 1.</param>
     /// <param name="cancel">Stops between decodings.</param>
     public double[] Bounds(
         float[] images, float[] means, float[] scales, int count, long first, Action<double> onProgress,
@@ -42,7 +42,7 @@ internal sealed class ImportanceSampler(Decoding decoding, int codeSize, int sam
         return [.. Enumerable.Range(0, count).Select(weights.LogMean)];
     }
 
-    // Writes the code, and gives the logarithm of p(z) / q(z|x), but for the scales.
+    // Writes the code, and returns log(p(z) / q(z|x)) without the term of the scales.
     private double Draw(int row, int image, int sample, float[] means, float[] scales, long first)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.ImportanceSample, sample, (uint)(first + image));

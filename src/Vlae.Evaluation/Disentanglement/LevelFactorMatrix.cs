@@ -4,7 +4,7 @@ using Vlae.Noise;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>The level x factor matrix: what linear probes read off each level alone, and off all others.</summary>
+/// <summary>The level x factor matrix: linear probes of each level by itself, and of all other levels.</summary>
 internal sealed class LevelFactorMatrix
 {
     private readonly CodeTable _codes;
@@ -24,11 +24,11 @@ internal sealed class LevelFactorMatrix
             TrainTestSplit.Permutation(factors.Rows, new((ulong)seed, NoisePurpose.ShuffledFactor, i, 0)))];
     }
 
-    /// <summary>Fits the probes, and scores them on the other half.</summary>
+    /// <summary>Fits the probes on one half of the images, and scores them on the other.</summary>
     /// <param name="codes">The codes.</param>
     /// <param name="factors">The factors of the same images.</param>
-    /// <param name="split">The images to learn from, and to be scored on.</param>
-    /// <param name="seed">Names the shuffles of the baselines.</param>
+    /// <param name="split">The images to learn from, and the images to score on.</param>
+    /// <param name="seed">The seed of the baselines' shuffles.</param>
     /// <param name="cancel">Stops soon.</param>
     public static ImmutableArray<LevelFactorScore> Of(
         CodeTable codes, FactorTable factors, TrainTestSplit split, long seed, CancellationToken cancel) =>
@@ -40,7 +40,7 @@ internal sealed class LevelFactorMatrix
         var (alone, without) = (new (double, double)[levels][], new (double, double)[levels][]);
         (double Score, double Baseline)[] all = [];
 
-        // Sets of dimensions do not depend on each other: all cores, and the same numbers whoever computes them.
+        // Sets of dimensions do not depend on each other. They run on all cores, and the numbers are always the same.
         var options = new ParallelOptions { CancellationToken = _cancel };
         Parallel.For(0, (2 * levels) + 1, options, i =>
         {
@@ -64,7 +64,7 @@ internal sealed class LevelFactorMatrix
         ];
     }
 
-    // A score and its baseline for each factor; none where no dimension is left.
+    // A score and its baseline for each factor; empty if no dimension is left.
     private (double Score, double Baseline)[] Scores(Func<int, bool> isOf)
     {
         int[] columns = [.. Enumerable.Range(0, _codes.Columns).Where(column => isOf(_codes.Levels[column]))];

@@ -3,13 +3,14 @@ using Vlae.Evaluation.Probes;
 namespace Vlae.Evaluation.Disentanglement;
 
 /// <summary>
-/// SAP, the separated attribute predictability: the mean over factors of the gap between the two dimensions that each
-/// predict the factor best (Kumar, Sattigeri and Balakrishnan, arXiv 1711.00848, section 3).
+/// SAP, the separated attribute predictability: the mean over factors of the gap between the scores of the two
+/// dimensions that predict the factor best (Kumar, Sattigeri and Balakrishnan, arXiv 1711.00848, section 3).
 /// </summary>
 /// <remarks>
-/// A dimension's score is the R^2 of a line for a continuous factor. For a class it is the balanced accuracy, on
-/// held-out images, of thresholds on the dimension: its 20 quantiles of the others, each with its likeliest class. The
-/// paper leaves the number of thresholds open, and Locatello et al. use a linear SVM: compare like with like.
+/// For a continuous factor, a dimension's score is the R^2 of a line. For a class, it is the balanced accuracy of
+/// thresholds on held-out images: each of the dimension's 20 quantiles predicts the class that is most probable on the
+/// training images. The paper leaves the number of thresholds open, and Locatello et al. use a linear SVM: compare only
+/// numbers of the same method.
 /// </remarks>
 internal static class SeparatedAttributePredictability
 {
@@ -25,7 +26,7 @@ internal static class SeparatedAttributePredictability
         });
     }
 
-    /// <summary>cov(x, y)^2 / (var x var y): the R^2 of the best line; 0 where either is constant.</summary>
+    /// <summary>cov(x, y)^2 / (var x var y): the R^2 of the best line; 0 if x or y is constant.</summary>
     internal static double SquaredCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double meanX = 0, meanY = 0, xx = 0, yy = 0, xy = 0;
@@ -40,7 +41,7 @@ internal static class SeparatedAttributePredictability
         return xx > 0 && yy > 0 ? xy * xy / (xx * yy) : 0;
     }
 
-    /// <summary>The mean over classes of the share that thresholds on one dimension tell.</summary>
+    /// <summary>The mean over classes of the accuracy of thresholds on one dimension.</summary>
     internal static double BalancedAccuracy(double[] column, int[] classes, TrainTestSplit split)
     {
         int count = classes.Max() + 1;

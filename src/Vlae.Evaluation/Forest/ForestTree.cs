@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Forest;
 
-/// <summary>A regression or classification tree over binned features, grown greedily by the largest gain.</summary>
+/// <summary>A regression or classification tree over binned features. It grows greedily by the largest gain.</summary>
 internal sealed class ForestTree
 {
     private const int MaxDepth = 12;
@@ -16,8 +16,8 @@ internal sealed class ForestTree
     /// <summary>Grows a tree.</summary>
     /// <param name="features">The features.</param>
     /// <param name="target">What to predict.</param>
-    /// <param name="samples">The samples to learn from; reordered.</param>
-    /// <param name="gains">Receives, for each feature, the gains of its splits, added.</param>
+    /// <param name="samples">The samples to learn from; their order changes.</param>
+    /// <param name="gains">The gains of each feature's splits are added to it.</param>
     public ForestTree(BinnedFeatures features, ForestTarget target, int[] samples, double[] gains)
     {
         (_features, _target, _gains) = (features, target, gains);
@@ -25,7 +25,7 @@ internal sealed class ForestTree
         Grow(samples, depth: 0);
     }
 
-    /// <summary>The mean vector of the leaf that a sample falls in.</summary>
+    /// <summary>The mean vector of a sample's leaf.</summary>
     public ReadOnlySpan<double> Predict(int sample)
     {
         Node node = _nodes[0];
@@ -79,7 +79,7 @@ internal sealed class ForestTree
         }
     }
 
-    // The gain of parting a node is |S_L|^2/n_L + |S_R|^2/n_R - |S|^2/n, S the sums of the vectors.
+    // The gain of a split is |S_L|^2/n_L + |S_R|^2/n_R - |S|^2/n, where S are the sums of the vectors.
     private Split BestOf(int feature, int total, double[] sum)
     {
         Span<double> left = stackalloc double[_target.Width];

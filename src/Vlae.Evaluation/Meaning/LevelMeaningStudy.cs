@@ -7,21 +7,21 @@ using Vlae.Latents;
 namespace Vlae.Evaluation.Meaning;
 
 /// <summary>
-/// Finds out what each level of a model means: draws codes from the prior, draws one level anew with the others fixed,
-/// decodes, and measures what has changed.
+/// Measures what each level of a model means. It draws codes from the prior, draws one level again while the others are
+/// fixed, decodes, and measures the change.
 /// </summary>
-/// <remarks>The levels of a code from the prior are independent, as Sobol' indices ask of their inputs.</remarks>
+/// <remarks>The levels of a code from the prior are independent, as Sobol indices require.</remarks>
 /// <param name="model">The model, of gray images.</param>
-/// <param name="reader">Reads classes off images.</param>
-/// <param name="seed">Names the draws.</param>
+/// <param name="reader">Classifies images.</param>
+/// <param name="seed">The seed of the draws.</param>
 public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long seed)
 {
-    /// <summary>Pairs of codes, unless asked otherwise.</summary>
+    /// <summary>Pairs of codes by default.</summary>
     public const int DefaultDraws = 4000;
 
     private const int Batch = 500;
 
-    /// <summary>Told the level at which the study is, 0 for what all levels are compared with.</summary>
+    /// <summary>Receives the level in work; 0 for the codes that all levels are compared with.</summary>
     public Action<int>? Progress { get; init; }
 
     /// <summary>Measures the levels.</summary>

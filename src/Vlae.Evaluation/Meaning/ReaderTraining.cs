@@ -3,7 +3,7 @@ using Vlae.Training;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Trains a reader: cross-entropy, Adam (Kingma and Ba, arXiv 1412.6980), a fixed number of passes.</summary>
+/// <summary>Trains a reader: cross-entropy, Adam (Kingma and Ba, arXiv 1412.6980), a fixed number of epochs.</summary>
 internal sealed class ReaderTraining(ReaderNetwork network, long seed)
 {
     private const int Epochs = 4;
@@ -38,7 +38,7 @@ internal sealed class ReaderTraining(ReaderNetwork network, long seed)
         }
     }
 
-    /// <summary>Bytes to numbers from 0, black, to 1.</summary>
+    /// <summary>Converts bytes to numbers from 0 (black) to 1.</summary>
     public static void Normalize(ReadOnlySpan<byte> bytes, Span<float> input)
     {
         for (int i = 0; i < bytes.Length; i++)

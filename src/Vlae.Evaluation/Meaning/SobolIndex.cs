@@ -1,32 +1,37 @@
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Sobol' indices by pick-freeze: which share of an output's variance an input is behind.</summary>
+/// <summary>Sobol indices by pick-freeze: the fraction of an output's variance that an input explains.</summary>
 /// <remarks>
-/// An output is computed for inputs A, for independent inputs B, and for A with the input in question taken from B.
-/// The last shares that input alone with B, and all others with A. Sobol', "Global sensitivity indices for nonlinear
-/// mathematical models", Mathematics and Computers in Simulation 55, 2001; with variances pooled over both outputs
-/// compared, the efficient estimator of Janon et al., arXiv 1303.6451. Outputs of several numbers (a class, as a
-/// one-hot vector) are summed over them: Gamboa et al., arXiv 1311.1797.
+/// An output is computed for inputs A, for independent inputs B, and for mixed inputs: A with the input in question
+/// from B. Mixed inputs have that input in common with B, and all others in common with A. Sobol', "Global sensitivity
+/// indices for nonlinear mathematical models", Mathematics and Computers in Simulation 55, 2001. Variances are pooled
+/// over both compared outputs: the efficient estimator of Janon et al., arXiv 1303.6451. An output of several numbers
+/// (a class as a one-hot vector) is summed over its numbers: Gamboa et al., arXiv 1311.1797.
 /// </remarks>
 internal static class SobolIndex
 {
-    /// <summary>The part of the variance that is the input's own: Var(E[output | input]) / Var(output).</summary>
+    /// <summary>The first-order index, of the input by itself: Var(E[output | input]) / Var(output).</summary>
     /// <param name="b">Outputs for B.</param>
-    /// <param name="mixed">Outputs for A with the input from B.</param>
+    /// <param name="mixed">Outputs for the mixed inputs.</param>
     public static double First(ReadOnlySpan<double> b, ReadOnlySpan<double> mixed) => 1 - RelativeDistance(b, mixed);
 
-    /// <summary>What is lost when all other inputs are known: E[Var(output | the others)] / Var(output).</summary>
+    /// <summary>The total index: E[Var(output | all other inputs)] / Var(output).</summary>
     /// <param name="a">Outputs for A.</param>
-    /// <param name="mixed">Outputs for A with the input from B.</param>
+    /// <param name="mixed">Outputs for the mixed inputs.</param>
     public static double Total(ReadOnlySpan<double> a, ReadOnlySpan<double> mixed) => RelativeDistance(a, mixed);
 
-    /// <summary>The same of classes.</summary>
+    /// <summary>The first-order index of a class.</summary>
     public static double First(ReadOnlySpan<int> b, ReadOnlySpan<int> mixed) => 1 - RelativeDistance(b, mixed);
 
-    /// <summary>The same of classes: how often one changes, over how often it does when all is drawn anew.</summary>
+    /// <summary>
+    /// The total index of a class: how often the class changes, over how often it changes when all inputs are drawn
+    /// again.
+    /// </summary>
     public static double Total(ReadOnlySpan<int> a, ReadOnlySpan<int> mixed) => RelativeDistance(a, mixed);
 
-    /// <summary>Half the mean squared difference over the variance: 0 for equal outputs, 1 for unrelated.</summary>
+    /// <summary>
+    /// Half the mean squared difference over the variance: 0 for equal outputs, 1 for unrelated outputs.
+    /// </summary>
     private static double RelativeDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double mean = 0, square = 0, difference = 0;
@@ -44,7 +49,7 @@ internal static class SobolIndex
         return difference / square;
     }
 
-    // For one-hot vectors, half the squared difference is 1 where classes differ.
+    // For one-hot vectors, half the squared difference is 1 if the classes differ.
     private static double RelativeDistance(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
         var counts = new Dictionary<int, int>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vlae.Evaluation.Morphology;
 
-/// <summary>The shape of a digit: Morpho-MNIST's measures, by its column names and definitions.</summary>
+/// <summary>The shape of a digit: Morpho-MNIST's measures, with its column names and definitions.</summary>
 /// <remarks>Castro, Tan, Kainz, Konukoglu and Glocker, arXiv 1809.10780, section 3.1.</remarks>
 /// <param name="Area">Ink, in square pixels.</param>
 /// <param name="Length">Length of the skeleton, in pixels.</param>

@@ -2,12 +2,12 @@ using Vlae.Noise;
 
 namespace Vlae.Evaluation.Probes;
 
-/// <summary>Two halves of some samples at random: one to learn from, one to be scored on.</summary>
-/// <param name="Train">Rows of the first.</param>
-/// <param name="Test">Rows of the second.</param>
+/// <summary>Two random halves of some samples: one to learn from, one to score on.</summary>
+/// <param name="Train">The rows to learn from.</param>
+/// <param name="Test">The rows to score on.</param>
 internal sealed record TrainTestSplit(int[] Train, int[] Test)
 {
-    /// <summary>Draws the halves; of an odd number, the second has one more.</summary>
+    /// <summary>Draws the halves. If the number of rows is odd, the test half has one more.</summary>
     public static TrainTestSplit Of(int rows, long seed)
     {
         int[] order = Permutation(rows, new((ulong)seed, NoisePurpose.HeldOutHalf, 0, 0));
