@@ -14,15 +14,15 @@ using Vlae.Pictures.Files;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked
+/// JPEG, WebP, GIF and BMP through ImageSharp. ImageSharp's other decoders (TIFF, TGA, PBM, PNG) are never used
 /// (docs/dependencies.md says why).
 /// </summary>
 public sealed class ImageSharpCodec : IPictureCodec
 {
-    // Four bytes for each of the most pixels, and as much again for what a decoder keeps beside them.
+    // Four bytes per pixel of the largest picture, and the same again for the decoder's own buffers.
     private const int AllocationLimitMegabytes = 2 * 4 * (PictureLimits.MaxPixels >> 20);
 
-    // What a file says of itself is not looked for in other formats' decoders.
+    // Only these four formats are known: no other decoder can be chosen by a file's content.
     private static readonly Configuration Formats = new(
         new JpegConfigurationModule(), new WebpConfigurationModule(), new GifConfigurationModule(),
         new BmpConfigurationModule())
@@ -52,11 +52,11 @@ public sealed class ImageSharpCodec : IPictureCodec
         catch (NotSupportedException cause)
         {
             throw new VlaeException("PictureUnsupported",
-                $"'{name}' is a {format} file of a kind that cannot be read: {cause.Message.TrimEnd('.')}. Convert it " +
-                "to PNG.",
+                $"'{name}' is a {format} file of a kind that cannot be read: {cause.Message.TrimEnd('.')}. " +
+                "Convert it to PNG.",
                 cause);
         }
-        // A decoder of another library throws what it likes at a damaged file: all of it is that file's error.
+        // A decoder may throw any exception for a damaged file. Each of them is reported as an error of that file.
         catch (Exception cause) when (cause is not (OutOfMemoryException or VlaeException))
         {
             throw new VlaeException("PictureCorrupt",
@@ -72,8 +72,8 @@ public sealed class ImageSharpCodec : IPictureCodec
         if (raster.Width > maxSide || raster.Height > maxSide)
         {
             throw new VlaeException("PictureTooLarge",
-                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {maxSide:N0} are possible in " +
-                $"{format}. Use PNG, fewer images or a smaller scale.");
+                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {maxSide:N0} are possible " +
+                $"in {format}. Use PNG, fewer images or a smaller scale.");
         }
 
         using Image image = raster.Channels == 1
@@ -82,7 +82,7 @@ public sealed class ImageSharpCodec : IPictureCodec
         image.Save(stream, Encoders.Of(format, raster.Channels));
     }
 
-    // Only what was thrown on purpose has words for a reader.
+    // Only these exceptions have messages for users.
     private static string Reason(Exception cause) => cause is FormatException or ImageFormatException
         ? cause.Message.TrimEnd('.')
         : "it cannot be decoded";

@@ -3,12 +3,12 @@ using Vlae.Pictures.Files;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// Refuses files that are cut short, for which ImageSharp gives a picture that is partly gray or black.
+/// Refuses files that are cut short. ImageSharp would give a picture that is partly gray or black.
 /// </summary>
 internal static class WholeFile
 {
-    /// <summary>Follows a file's own structure to its end; what stands behind that end does not matter.</summary>
-    /// <exception cref="FormatException">Says what is missing.</exception>
+    /// <summary>Checks a file's structure up to its end. Bytes after that end are ignored.</summary>
+    /// <exception cref="FormatException">A part is missing; the message names it.</exception>
     public static void Require(PictureFormat format, ReadOnlySpan<byte> file)
     {
         switch (format)
@@ -30,8 +30,8 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>A part of a file; its place and length are the file's own word.</summary>
-    /// <exception cref="FormatException">It is not all there.</exception>
+    /// <summary>A part of a file. Its start and length come from the file and are not trusted.</summary>
+    /// <exception cref="FormatException">The part is not inside the file.</exception>
     public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> file, long start, long length) =>
         start >= 0 && length >= 0 && start + length <= file.Length
             ? file.Slice((int)start, (int)length)

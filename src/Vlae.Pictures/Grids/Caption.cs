@@ -1,12 +1,12 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A title cut into lines that fit.</summary>
+/// <summary>A title, broken into lines that fit.</summary>
 internal static class Caption
 {
-    /// <summary>Breaks a title between words; what does not fit ends in two points.</summary>
+    /// <summary>Breaks a title between words. A title that does not fit is cut, and ends in two points.</summary>
     /// <param name="text">The title.</param>
     /// <param name="width">Characters in a line, at least 1.</param>
-    /// <param name="maxLines">The most lines.</param>
+    /// <param name="maxLines">The largest number of lines.</param>
     public static IReadOnlyList<string> Wrap(string text, int width, int maxLines)
     {
         var lines = new List<string>();

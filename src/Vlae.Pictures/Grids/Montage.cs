@@ -1,9 +1,11 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A grid of images with titles, light gray on black: above the columns, left of the rows, below each.</summary>
+/// <summary>
+/// A grid of images with titles in light gray on black: above the columns, left of the rows, and below each image.
+/// </summary>
 public sealed record Montage
 {
-    // A letter is twice as large as usual where a pixel is a square of six.
+    // Letters have their usual size up to scale 5, twice that size from scale 6, and so on.
     private const int ScalePerLetterScale = 3;
     private const int LabelLines = 2;
     private const int TitleLines = 2;
@@ -13,13 +15,13 @@ public sealed record Montage
     /// <summary>Images in a row.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>Side of the square that a pixel becomes.</summary>
+    /// <summary>Pixels of the picture per pixel of an image, along each side.</summary>
     public int Scale { get; init; } = 3;
 
     /// <summary>Pixels between images and around them.</summary>
     public int Padding { get; init; } = 2;
 
-    /// <summary>Whether each image has its name below it, in up to two lines.</summary>
+    /// <summary>Whether the name of each image is below it, in up to two lines.</summary>
     public bool HasLabels { get; init; }
 
     /// <summary>A title for each row; empty for none.</summary>
@@ -38,7 +40,7 @@ public sealed record Montage
     /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
     /// <param name="cancel">Stops between images.</param>
     /// <exception cref="VlaeException">
-    /// <c>TitleCountMismatch</c>: rows or columns, and their titles, differ in number; or as
+    /// <c>TitleCountMismatch</c>: there are more or fewer titles than rows or columns. Also any of
     /// <see cref="ImageGrid.Draw"/>.
     /// </exception>
     public Raster Draw(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
@@ -58,7 +60,7 @@ public sealed record Montage
 
         var canvas = new TextCanvas(grid, LetterScale, Ink);
 
-        // A letter's width stays free, so that neighbors do not run into one another.
+        // The width of a letter stays free, so that titles of neighbors do not touch.
         int fit = Math.Max(1, ((wide - Padding) / Advance) - 1);
         for (int x = 0; x < ColumnTitles.Count; x++)
         {

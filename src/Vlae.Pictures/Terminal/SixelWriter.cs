@@ -5,23 +5,23 @@ namespace Vlae.Pictures.Terminal;
 
 /// <summary>
 /// Writes a picture as sixels (Digital, VT330/VT340 Programmer Reference Manual, volume 2, chapter 14): bands of six
-/// rows, a color at a time, a character for each column of six pixels.
+/// rows, color by color, with one character per column of six pixels.
 /// </summary>
 internal static class SixelWriter
 {
     private const int BandHeight = 6;
     private const char Empty = '?';
 
-    // A shorter run takes no less as a count.
+    // A shorter run does not become shorter with a count.
     private const int ShortestRun = 4;
 
-    /// <summary>The device control string of a picture, whose pixels are squares.</summary>
+    /// <summary>The device control string of a picture with square pixels.</summary>
     public static string Write(Raster raster)
     {
         var palette = new SixelPalette(raster);
         var text = new StringBuilder();
 
-        // The second 1: what is not drawn stays as it is, so that nothing is painted below the last row.
+        // The second 1: pixels that are not drawn stay unchanged, so nothing is painted below the last row.
         text.Append(CultureInfo.InvariantCulture, $"\u001bP0;1q\"1;1;{raster.Width};{raster.Height}");
         for (int i = 0; i < palette.Colors.Count; i++)
         {
@@ -56,7 +56,7 @@ internal static class SixelWriter
             text.Append(next).Append('#').Append(number.ToString(CultureInfo.InvariantCulture));
             AppendRuns(text, band.AsSpan().TrimEnd(Empty));
 
-            // Back to the band's begin, for the next color.
+            // Back to the start of the band, for the next color.
             next = "$";
         }
     }
