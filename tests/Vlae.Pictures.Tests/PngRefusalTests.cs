@@ -61,7 +61,7 @@ public sealed class PngRefusalTests
 
         var cause = Assert.Throws<VlaeException>(() => PngReader.Read("x", bad));
         Assert.Equal("PictureCorrupt", cause.ErrorId);
-        Assert.Contains("its pixels cannot be unpacked, or their checksum does not fit", cause.Message);
+        Assert.Contains("its pixels cannot be unpacked, or their checksum is wrong", cause.Message);
     }
 
     [Fact]

@@ -1,16 +1,16 @@
 namespace Vlae.Pages.Explorer;
 
-/// <summary>Chooses the images that the page shows.</summary>
+/// <summary>Selects the images for a page.</summary>
 internal static class ImageSelection
 {
-    /// <summary>Some of the images, evenly over all of them, in their order.</summary>
+    /// <summary>Selects images at even distances, in their order.</summary>
     public static IReadOnlyList<VlaeImage> Evenly(IReadOnlyList<VlaeImage> images, int maxCount) =>
         images.Count <= maxCount
             ? images
             : [.. Enumerable.Range(0, maxCount).Select(i => images[(int)((long)i * images.Count / maxCount)])];
 
     /// <summary>
-    /// The same images, the examples first: the first of each label, then the second of each, and so on.
+    /// All images, with the examples first: the first image of each label, then the second of each, and so on.
     /// </summary>
     public static VlaeImage[] ExamplesFirst(IReadOnlyList<VlaeImage> images, int examples)
     {

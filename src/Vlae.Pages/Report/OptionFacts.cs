@@ -3,10 +3,10 @@ using Vlae.Training.Options;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>The options of a training that most have not, as names and values; null where it has none.</summary>
+/// <summary>The less common options of a training, as names and values; null for an option that is off.</summary>
 internal static class OptionFacts
 {
-    /// <summary>The options, in the order to read them in.</summary>
+    /// <summary>The options, in the order of the page.</summary>
     public static IEnumerable<(string Name, object? Value)> Of(TrainingOptions options) =>
     [
         ("Warm-up, steps", NullIfZero(options.WarmupSteps)),
@@ -15,7 +15,7 @@ internal static class OptionFacts
         ("Decay of the parameters' average", NullIfZero(options.EmaDecay)),
         ("Beta", string.Join(", ", options.Beta.Select(beta => beta.ToString(CultureInfo.InvariantCulture)))),
         ("Warm-up of the latent term, epochs", NullIfZero(options.KLWarmup)),
-        ("Free nats a level", NullIfZero(options.FreeBits)),
+        ("Free nats per level", NullIfZero(options.FreeBits)),
         ("Noise on encoded images", NullIfZero(options.Denoise)),
         ("Progressive", options.Progressive ? "yes" : null),
         ("Patience, epochs", NullIfZero(options.EarlyStopping)),

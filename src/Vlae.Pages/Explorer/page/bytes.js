@@ -1,11 +1,11 @@
-// Reads what the exporter packed as base64.
+// Reads the base64 data of the exporter.
 
 /** The bytes of a base64 text. */
 export function bytesOf(text) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** Floats of which only the leading bytes were kept (2, 3 or 4 of 4), the most significant first. */
+/** Floats with only their leading bytes (2, 3 or 4 of 4), the most significant byte first. */
 export function floatsOf(text, kept) {
   const bytes = bytesOf(text);
   const words = new Uint32Array(bytes.length / kept);

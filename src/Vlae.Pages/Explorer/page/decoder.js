@@ -1,4 +1,4 @@
-// The ladder's decoder, number for number that of Vlae: x = convolution(x + feature of the level's code), from the
+// The ladder's decoder, with the same numbers as Vlae: x = convolution(x + feature of the level's code), from the
 // deepest map outwards (Zhao, Song and Ermon, arXiv 1702.08396).
 
 import { floatsOf } from "./bytes.js";
@@ -8,9 +8,9 @@ import { TransposedConvolution, linear } from "./layer.js";
 const SELU_SCALE = 1.0507009873554805;
 const SELU_SCALE_ALPHA = SELU_SCALE * 1.6732632423543772;
 
-/** Codes to images. A run takes about a millisecond, and allocates nothing. */
+/** Decodes codes to images. A run takes about a millisecond and allocates nothing. */
 export class Decoder {
-  /** @param network The architecture and its weights, as exported. */
+  /** @param network The exported architecture and weights. */
   constructor(network) {
     const weights = floatsOf(network.weights, network.keptBytes);
     let at = 0;
@@ -38,7 +38,7 @@ export class Decoder {
   }
 
   /**
-   * @param code The blocks in the encoder's order.
+   * @param code The code, with its blocks in the encoder's order.
    * @param image Receives the pixels, (row, column, channel) in [-1, 1].
    */
   decode(code, image) {

@@ -1,4 +1,4 @@
-// The page's small parts. Text goes in as text, never as markup.
+// Small parts of the page. Text is inserted as text, never as markup.
 
 /** An element with attributes and children. */
 export function element(tag, attributes = {}, ...children) {
@@ -8,20 +8,21 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** The element of an id. */
+/** The element with an id. */
 export function byId(id) {
   return document.getElementById(id);
 }
 
 /**
  * A slider with its label and its value.
- * @param options label (seen), name (spoken, unless the label says it all), min, max, step, value; onInput hears moves.
+ * @param options label (visible), name (for screen readers; the label by default), min, max, step, value,
+ *   onInput (receives each new value).
  */
 export function slider({ label, name = label, min = 0, max = 1, step = 0.05, value, onInput }) {
   const input = element("input", { type: "range", min, max, step, value, "aria-label": name });
   const shown = element("span", { class: "value", "aria-hidden": "true" });
   const percent = (value) => `${(100 * (value - min)) / (max - min)}%`;
-  // The bar is filled from zero.
+  // The bar is filled from zero to the value.
   input.style.setProperty("--zero", percent(Math.max(min, 0)));
   const show = () => {
     shown.textContent = Number(input.value).toFixed(2);
@@ -45,13 +46,13 @@ export function slider({ label, name = label, min = 0, max = 1, step = 0.05, val
   };
 }
 
-/** What a level is for, in words. */
+/** The name of a level, such as "Level 4 · top". */
 export function levelName(level, levels) {
   const place = levels === 1 ? "" : level === levels ? " · top" : level === 1 ? " · bottom" : "";
   return `Level ${level}${place}`;
 }
 
-/** Takes the levels from the top to the bottom, as they enter the decoder. */
+/** The levels from the top to the bottom, in the order of the decoder. */
 export function topDown(layers) {
   return layers.map(({ level, block }) => ({ level, block, name: levelName(level, layers.length) }));
 }

@@ -4,7 +4,7 @@ import { bytesOf, floatsOf } from "./bytes.js";
 import { byId, element } from "./elements.js";
 import { Tiles } from "./tiles.js";
 
-/** The examples as items that can be loaded. */
+/** The examples as items for the slots. */
 export function readExamples(data, codeSize) {
   const size = data.network.image.channels * data.network.image.height * data.network.image.width;
   const pixels = bytesOf(data.examples.pixels), codes = floatsOf(data.examples.codes, data.network.keptBytes);

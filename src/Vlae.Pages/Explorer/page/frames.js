@@ -1,6 +1,6 @@
-// Work that keeps the page at the screen's rate.
+// Runs work without blocking the screen's frames.
 
-/** Does the work in the next frame, once however often it was asked for. */
+/** Runs the work once in the next frame, even if it was requested several times. */
 export function oncePerFrame(work) {
   let asked = false;
   return () => {
@@ -14,8 +14,8 @@ export function oncePerFrame(work) {
 }
 
 /**
- * Does work(0), work(1), ... over as many frames as it takes, a few milliseconds in each.
- * Starting again drops what is left of the last run.
+ * Runs work(0), work(1), ... over several frames, with a few milliseconds in each.
+ * A new start cancels the rest of the last run.
  */
 export function overFrames(work, milliseconds = 8) {
   let run = 0;

@@ -1,15 +1,15 @@
-// The one layer that the decoder is made of. A linear layer is one over a single pixel, and a code becomes a map by
-// one whose kernel is the whole map.
+// The only kind of layer in the decoder. A linear layer is a transposed convolution on one pixel. The layer from a code
+// to a map has a kernel of the map's size.
 
 /**
  * A transposed convolution without padding, on maps in (row, column, channel) order.
- * Written as a gather: each output pixel sums over the taps that reach it, so that both inner loops run along memory.
+ * Each output pixel sums over the taps that reach it (a gather), so that both inner loops run along memory.
  */
 export class TransposedConvolution {
   /**
    * @param shape {inputs, outputs, height, width} of the map that is read, {rows, columns, stride} of the kernel.
    * @param weights PyTorch's order (input, output, row, column).
-   * @param bias One value an output.
+   * @param bias One value per output.
    */
   constructor(shape, weights, bias) {
     Object.assign(this, shape, { bias });
@@ -19,7 +19,7 @@ export class TransposedConvolution {
     this.weights = transpose(weights, shape.inputs, shape.outputs, shape.rows * shape.columns);
   }
 
-  /** Fills and gives this.output, which the next run overwrites. */
+  /** Fills and returns this.output. The next run overwrites it. */
   run(input) {
     const { inputs, outputs, height, width, rows, columns, stride, weights, output } = this;
     let at = 0;
@@ -61,7 +61,7 @@ function transpose(weights, inputs, outputs, taps) {
   return transposed;
 }
 
-/** A linear layer; PyTorch's weights are (output, input) here. */
+/** A linear layer. Its weights are (output, input), as in PyTorch. */
 export function linear(inputs, outputs, weights, bias) {
   const layer = new TransposedConvolution(
     { inputs, outputs, height: 1, width: 1, rows: 1, columns: 1, stride: 1 }, weights, bias);

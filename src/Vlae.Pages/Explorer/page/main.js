@@ -1,4 +1,4 @@
-// Puts the page together.
+// Builds the page.
 
 import { Decoder } from "./decoder.js";
 import { byId } from "./elements.js";

@@ -1,4 +1,4 @@
-// The map of the codes, level by level. A point is one image: it is ringed in every level's map at once.
+// The map of the codes, level by level. A point is one image. The current image has a ring in the map of every level.
 
 import { floatsOf } from "./bytes.js";
 import { byId, element, topDown } from "./elements.js";
@@ -6,7 +6,7 @@ import { oncePerFrame } from "./frames.js";
 import { Picture } from "./picture.js";
 import { Scatter } from "./scatter.js";
 
-// Told apart on dark and on light; for more classes hues go round.
+// Colors that differ on dark and on light backgrounds. More classes get further hues.
 const COLORS = [
   "#4e79a7", "#f28e2b", "#e15759", "#3fa7a0", "#59a14f", "#d4a72c", "#b07aa1", "#ff7f9c", "#9c755f", "#8a8f9a",
 ];
@@ -22,7 +22,7 @@ export function mapPanel(data, examples, decoder, slots) {
 
   const isShown = (i) => labels.length === 0 || points.labels[i] < 0 || shown.has(points.labels[i]);
   const colorOf = (i) => color(points.labels[i]);
-  // The examples are the first points, and they alone have their originals here.
+  // The examples are the first points. Only they have originals.
   const itemOf = (i) => examples[i] ?? {
     name: `Point ${i + 1}${points.labels[i] < 0 ? "" : ` (${labels[points.labels[i]]})`}`,
     label: labels[points.labels[i]] ?? null, original: null, code: codes.slice(i * codeSize, (i + 1) * codeSize),
@@ -32,11 +32,11 @@ export function mapPanel(data, examples, decoder, slots) {
     const map = maps.find((candidate) => candidate.level === level);
     return { map, name, places: Scatter.project(map, codes, codeSize, block * network.latentSize) };
   });
-  // One scale for all levels, so that a level that says little is a small cloud.
+  // One scale for all levels, so that a level with little information is a small cloud.
   const farthest = (places) => places.reduce((most, place) => Math.max(most, Math.abs(place)), 1e-3);
   const extent = 1.04 * Math.max(...placed.map(({ places }) => farthest(places)));
   const plots = placed.map(({ map, name, places }) => {
-    const spoken = `Map of the codes of ${name}. Arrow keys go from point to point, Enter loads one.`;
+    const spoken = `Map of the codes of ${name}. Arrow keys move from point to point. Enter loads a point.`;
     const plot = new Scatter(map, places, extent, spoken);
     const explained = element("small", {}, ` ${Math.round(100 * map.explained)} %`);
     byId("maps").append(element("figure", {}, element("figcaption", {}, name, explained), plot.root));
@@ -74,7 +74,7 @@ export function mapPanel(data, examples, decoder, slots) {
     });
   }
 
-  // The nearest one within 45 degrees of an arrow.
+  // The nearest point within 45 degrees of an arrow's direction.
   const step = (plot, from, [dx, dy]) => {
     const [x, y] = plot.at(from, plot.canvas.clientWidth);
     return plot.nearest(x, y, (i, px, py) => {

@@ -1,4 +1,4 @@
-// Two images, and the mix of their codes: (1 - alpha) a + alpha b, as the notebook's slider, and level by level.
+// Two images, and the mix of their codes: (1 - alpha) a + alpha b, for all levels as in the notebook, or per level.
 
 import { byId, element, slider, topDown } from "./elements.js";
 import { oncePerFrame } from "./frames.js";

@@ -2,9 +2,12 @@
 
 import { element } from "./elements.js";
 
-/** A canvas that shows one image, and keeps the pixels that it shows. */
+/** A canvas that shows one image and keeps its pixels. */
 export class Picture {
-  /** @param image Channels, height and width; @param canvas The canvas to draw on, or a new one without a meaning. */
+  /**
+   * @param image Channels, height and width.
+   * @param canvas The canvas; by default a new one that screen readers skip.
+   */
   constructor(image, canvas = element("canvas", { "aria-hidden": "true" })) {
     this.image = image;
     this.canvas = canvas;
@@ -16,7 +19,7 @@ export class Picture {
     this.data.data.fill(255);
   }
 
-  /** Shows what the decoder makes of a code. */
+  /** Shows the decoded image of a code. */
   decode(decoder, code, name) {
     decoder.decode(code, this.canvas.pixels);
     this.paint(name);
@@ -37,7 +40,7 @@ export class Picture {
   paint(name) {
     const { channels } = this.image, { pixels } = this.canvas, { data } = this.data;
     for (let i = 0; i < this.image.height * this.image.width; i++) {
-      // The array rounds and clamps by itself.
+      // The array rounds and clamps.
       for (let c = 0; c < 3; c++) data[4 * i + c] = (pixels[i * channels + (channels === 3 ? c : 0)] + 1) * 127.5;
     }
     this.context.putImageData(this.data, 0, 0);

@@ -1,6 +1,6 @@
-// The random numbers of Vlae: the page's samples of a seed are those of New-VlaeSample with that seed.
+// The random numbers of Vlae: the page and New-VlaeSample give the same samples for the same seed.
 
-// Streams of different purposes never meet; this is the number of the prior's.
+// The number of the prior's stream. Each purpose has its own stream.
 const PRIOR_SAMPLE = 5;
 
 /** Philox4x32-10 (Salmon, Moraes, Dror and Shaw, SC 2011): four random words of a counter under a key. */
@@ -16,7 +16,7 @@ export function philox(key, counter) {
   return [c0, c1, c2, c3];
 }
 
-/** Standard normals (Box and Muller, 1958) of one sample of a seed. */
+/** Standard normals (Box and Muller, 1958) of one sample with a seed. */
 export function normals(seed, sample, count) {
   const key = [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0];
   const draws = new Float32Array(count + 3);

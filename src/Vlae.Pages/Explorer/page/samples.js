@@ -1,4 +1,4 @@
-// A wall of samples from the prior, N(0, temperature squared) at each level.
+// A grid of samples from the prior, N(0, temperature squared) at each level.
 
 import { byId, slider, topDown } from "./elements.js";
 import { overFrames } from "./frames.js";
@@ -29,7 +29,7 @@ export function samplesPanel(network, decoder, slots) {
   byId("temperatures").append(...levels.map(({ control }) => control.root));
 
   const drawFromSeed = () => {
-    // What is no seed becomes one: the wall is always that of the number that stands there.
+    // An invalid seed becomes a valid one, so that the grid always fits the shown number.
     seed.value = Math.min(Math.max(0, Math.floor(Number(seed.value))), Number.MAX_SAFE_INTEGER);
     noise = Array.from({ length: COUNT }, (_, i) => normals(Number(seed.value), i, size));
     for (let i = 0; i < COUNT; i++) tiles.name(i, `Sample ${i + 1} of seed ${seed.value}`);

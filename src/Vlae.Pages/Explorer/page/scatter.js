@@ -1,13 +1,16 @@
-// One level's map: its codes along the two directions in which they vary most.
+// The map of one level: its codes along the two directions of their largest variance.
 
 import { element } from "./elements.js";
 
 const RADIUS = 2.2;
-// Pixels within which the pointer finds a point.
+// The largest distance from the pointer to a point, in pixels.
 const REACH = 24;
 
 export class Scatter {
-  /** @param map Mean and axes of the level's codes; @param codes All codes; @param extent What the edge stands for. */
+  /**
+   * @param map Level, mean and axes; @param places The points, from project; @param extent The coordinate at the edge.
+   * @param name The name for screen readers.
+   */
   constructor(map, places, extent, name) {
     this.places = places;
     this.extent = extent;
@@ -17,7 +20,7 @@ export class Scatter {
     this.root = element("div", { class: "plot" }, this.canvas, this.ring);
   }
 
-  /** Where each code lies: x and y in turn. */
+  /** The coordinates of each code: x, y, x, y, ... */
   static project({ mean, axes }, codes, codeSize, start) {
     const places = new Float32Array((2 * codes.length) / codeSize);
     for (let p = 0; p < places.length; p++) {
@@ -27,7 +30,7 @@ export class Scatter {
     return places;
   }
 
-  /** Draws the points in their colors; those that are left out, faintly. */
+  /** Draws the points in their colors. Hidden points are faint. */
   paint(colorOf, isShown) {
     const ratio = window.devicePixelRatio || 1, side = this.canvas.clientWidth;
     this.canvas.width = this.canvas.height = Math.round(side * ratio);
@@ -43,7 +46,7 @@ export class Scatter {
     }
   }
 
-  /** Rings one point; -1 for none. */
+  /** Draws the ring at one point; -1 for no ring. */
   mark(i) {
     this.ring.hidden = i < 0;
     if (i < 0) return;
@@ -51,7 +54,7 @@ export class Scatter {
     this.ring.style.translate = `${x}px ${y}px`;
   }
 
-  /** The point nearest to a place among those that pass; -1 where none is in reach. */
+  /** The nearest point that passes a test; -1 if no such point is in reach. */
   nearest(x, y, passes, reach = REACH) {
     let best = -1, closest = reach * reach;
     for (let i = 0; i < this.places.length / 2; i++) {
@@ -61,7 +64,7 @@ export class Scatter {
     return best;
   }
 
-  /** Where a point is on the canvas; y grows upwards in the plane. */
+  /** The place of a point on the canvas. In the plane, y grows upwards. */
   at(i, side) {
     const scale = side / (2 * this.extent);
     const clamp = (value) => Math.min(Math.max(value, RADIUS), side - RADIUS);

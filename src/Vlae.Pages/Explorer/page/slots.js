@@ -1,8 +1,8 @@
-// The two images that the page works on, and which of them a click replaces.
+// The two current images, A and B, and the slot that a click replaces.
 
 /**
- * A slot holds an item: {name, label, code, original}; original is bytes, or null where there is only a code.
- * Says "load" when an item was replaced, "target" when the other slot is to be replaced.
+ * A slot has an item: {name, label, code, original}. The original is bytes, or null if there is only a code.
+ * Events: "load" when an item was replaced, "target" when the slot to replace has changed.
  */
 export class Slots extends EventTarget {
   constructor(a, b) {

@@ -1,4 +1,4 @@
-// The choice of the slot that a click loads into, always in sight.
+// The choice of the slot that a click loads into. It is always visible.
 
 import { byId } from "./elements.js";
 import { Picture } from "./picture.js";

@@ -1,4 +1,4 @@
-// A grid of images to pick from: one stop for the Tab key, and the arrow keys within.
+// A grid of images to choose from. The Tab key stops once; the arrow keys move inside the grid.
 
 import { element } from "./elements.js";
 import { Picture } from "./picture.js";
@@ -7,8 +7,8 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: "up", ArrowDown: "down", 
 
 export class Tiles {
   /**
-   * @param root Where the tiles go; @param count How many; @param image The images' shape.
-   * @param onPick Hears the number of the tile that was clicked, or picked with Enter or Space.
+   * @param root The parent of the tiles; @param count The number of tiles; @param image The images' shape.
+   * @param onPick Receives the number of a tile that was clicked, or chosen with Enter or Space.
    */
   constructor(root, count, image, onPick) {
     this.pictures = Array.from({ length: count }, () => new Picture(image));
@@ -21,13 +21,13 @@ export class Tiles {
     root.addEventListener("keydown", (event) => this.move(event));
   }
 
-  /** Says what a tile is. */
+  /** Sets the name of a tile. */
   name(i, name) {
     this.buttons[i].setAttribute("aria-label", name);
     this.buttons[i].title = name;
   }
 
-  /** Leaves only some tiles, by number. */
+  /** Shows only the tiles whose numbers pass a test. */
   filter(isShown) {
     this.buttons.forEach((button, i) => (button.hidden = !isShown(i)));
     const shown = this.buttons.filter((button) => !button.hidden);
@@ -38,7 +38,7 @@ export class Tiles {
     const shown = this.buttons.filter((button) => !button.hidden);
     const at = shown.indexOf(document.activeElement), step = STEPS[event.key];
     if (at < 0 || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    // The first tile of the second row tells how many columns the page's width leaves.
+    // The index of the first tile of the second row is the number of columns.
     const second = shown.findIndex((button) => button.offsetTop > shown[0].offsetTop);
     const columns = second < 0 ? shown.length : second;
     const to = { up: at - columns, down: at + columns, first: 0, last: shown.length - 1 }[step] ?? at + step;

@@ -1,10 +1,10 @@
-// What each dimension does: sliders on the dimensions that the model uses most, from the code of the current slot.
+// Sliders for the dimensions that the model uses most, starting at the code of the current slot.
 
 import { byId, element, slider, topDown } from "./elements.js";
 import { oncePerFrame } from "./frames.js";
 import { Picture } from "./picture.js";
 
-// A dimension is in use if its means vary by more than this (Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
+// A dimension is in use if the variance of its means is larger (Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
 const ACTIVE_ABOVE = 0.01;
 const MAX_SLIDERS = 6;
 // In standard deviations of the prior.
