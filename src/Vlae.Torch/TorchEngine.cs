@@ -6,7 +6,7 @@ using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 
-/// <summary>The network that encodes and decodes, in batches; nothing changes it, so threads may share it.</summary>
+/// <summary>The network that encodes and decodes, in batches. It never changes, so threads may share it.</summary>
 internal sealed class TorchEngine : ILadderEngine
 {
     private const int Batch = 512;

@@ -3,12 +3,12 @@ using Vlae.Backends;
 
 namespace Vlae.Torch.Devices;
 
-/// <summary>Names and memory of CUDA devices, which TorchSharp does not tell, from NVIDIA's driver.</summary>
+/// <summary>Names and memory of CUDA devices from NVIDIA's driver. TorchSharp does not have them.</summary>
 internal static unsafe class CudaDriver
 {
     private static readonly string Library = OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
 
-    /// <summary>A device by its number; of an older driver, its number alone.</summary>
+    /// <summary>A device by its number. With an older driver, only the number is known.</summary>
     public static BackendDevice Describe(int index)
     {
         string device = $"cuda:{index}";
@@ -16,7 +16,7 @@ internal static unsafe class CudaDriver
             return new(device, "CUDA device", null);
 
         // From the CUDA driver API: cuInit(flags), cuDeviceGet(*device, ordinal), cuDeviceGetName(*name, length,
-        // device), cuDeviceTotalMem_v2(*bytes, device). Each returns 0 where it did what it should.
+        // device), cuDeviceTotalMem_v2(*bytes, device). Each returns 0 on success.
         var initialize = (delegate* unmanaged<uint, int>)NativeLibrary.GetExport(driver, "cuInit");
         var get = (delegate* unmanaged<int*, int, int>)NativeLibrary.GetExport(driver, "cuDeviceGet");
         var name = (delegate* unmanaged<byte*, int, int, int>)NativeLibrary.GetExport(driver, "cuDeviceGetName");

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Devices;
 
-/// <summary>A data set on the device, one byte a pixel: batches are gathered and normalized there.</summary>
+/// <summary>A data set on the device, with one byte per pixel. Batches are gathered and normalized there.</summary>
 internal sealed class DeviceImages : IDisposable
 {
     private readonly MapShape _shape;
@@ -16,7 +16,7 @@ internal sealed class DeviceImages : IDisposable
             .DetachFromDisposeScope();
     }
 
-    /// <summary>A batch, (sample, channel, row, column) in [-1, 1].</summary>
+    /// <summary>A batch, (sample, channel, row, column), in [-1, 1].</summary>
     /// <param name="rows">0-based indices of images.</param>
     public Tensor Batch(ReadOnlySpan<int> rows)
     {

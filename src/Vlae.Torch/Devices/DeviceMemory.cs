@@ -7,7 +7,7 @@ internal static class DeviceMemory
 {
     /// <summary>A tensor on a device with the values of a span.</summary>
     /// <remarks>
-    /// To a CUDA device the copy starts from pinned memory, so that the caller does not wait for it.
+    /// The copy to a CUDA device starts from pinned memory, so that the caller does not wait for it.
     /// </remarks>
     public static Tensor Upload<T>(ReadOnlySpan<T> values, ScalarType type, Device device, params long[] shape)
         where T : unmanaged
@@ -21,14 +21,14 @@ internal static class DeviceMemory
         return host.pin_memory().to(device, non_blocking: true).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Copies a tensor of floats to a span, waiting for the device.</summary>
+    /// <summary>Copies a tensor of floats to a span. Waits for the device.</summary>
     public static void Download(Tensor tensor, Span<float> values)
     {
         using DisposeScope scope = NewDisposeScope();
         MemoryMarshal.Cast<byte, float>(tensor.cpu().contiguous().bytes).CopyTo(values);
     }
 
-    /// <summary>The values of a tensor of doubles; waits for the device.</summary>
+    /// <summary>The values of a tensor of doubles. Waits for the device.</summary>
     public static double[] Read(Tensor tensor)
     {
         using DisposeScope scope = NewDisposeScope();

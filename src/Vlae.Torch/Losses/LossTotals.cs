@@ -3,11 +3,11 @@ using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Losses;
 
-/// <summary>The sums of the losses of the steps that were made, on the device.</summary>
+/// <summary>The sums of the losses of accepted steps, on the device.</summary>
 internal sealed class LossTotals : IDisposable
 {
     // Reconstruction, latent term, steps. In double precision the sum of floats is exact, so that an epoch in two parts
-    // has the sum of a whole one.
+    // has the same sum as a whole epoch.
     private readonly Tensor _sums;
     private readonly Tensor _step;
 
@@ -17,14 +17,14 @@ internal sealed class LossTotals : IDisposable
         _step = ones([], device: device).DetachFromDisposeScope();
     }
 
-    /// <summary>Adds a step's losses, 0-dimensional floats each, if it was accepted.</summary>
+    /// <summary>Adds the losses of a step, 0-dimensional floats, if the step was accepted.</summary>
     public void Add(Tensor reconstruction, Tensor latent, Tensor accepted)
     {
         using DisposeScope scope = NewDisposeScope();
         _sums.copy_(where(accepted, _sums.Plus(stack([reconstruction, latent, _step])), _sums));
     }
 
-    /// <summary>The sums, which start anew; waits for the device.</summary>
+    /// <summary>Returns the sums and resets them to 0. Waits for the device.</summary>
     public LossSums Take()
     {
         using DisposeScope scope = NewDisposeScope();

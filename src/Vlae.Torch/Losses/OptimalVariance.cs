@@ -3,7 +3,9 @@ using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Losses;
 
-/// <summary>The optimal Gaussian's variance on the device: <see cref="PixelLikelihood"/> has its formulas.</summary>
+/// <summary>
+/// The variance of the optimal Gaussian, on the device. <see cref="PixelLikelihood"/> has the formulas.
+/// </summary>
 internal sealed class OptimalVariance : IDisposable
 {
     private static readonly Scalar MinVariance = PixelLikelihood.LeastVariance;
@@ -15,9 +17,9 @@ internal sealed class OptimalVariance : IDisposable
     private readonly Scalar _halfPixels;
     private readonly Scalar _meanSquareScale;
 
-    /// <param name="variance">The variance to go on from.</param>
+    /// <param name="variance">The first variance.</param>
     /// <param name="pixels">Pixels of an image, times its channels.</param>
-    /// <param name="device">Where it is kept.</param>
+    /// <param name="device">The device.</param>
     public OptimalVariance(double variance, int pixels, Device device)
     {
         _value = DeviceMemory.Upload<double>([variance], ScalarType.Float64, device).DetachFromDisposeScope();
@@ -31,7 +33,7 @@ internal sealed class OptimalVariance : IDisposable
         return _value.reciprocal().to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A batch's loss from its mean of <c>sum((x - y)^2)/2</c>; a 0-dimensional float.</summary>
+    /// <summary>The loss of a batch from its mean of <c>sum((x - y)^2)/2</c>; a 0-dimensional float.</summary>
     public Tensor NegativeLog(Tensor halfSquares)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -39,10 +41,10 @@ internal sealed class OptimalVariance : IDisposable
             .to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Takes a batch into the running average, if its step was accepted.</summary>
+    /// <summary>Adds a batch to the running average, if its step was accepted.</summary>
     /// <param name="halfSquares">The batch's mean of <c>sum((x - y)^2)/2</c>.</param>
-    /// <param name="updates">Number of the update, from 1.</param>
-    /// <param name="accepted">Whether it was made.</param>
+    /// <param name="updates">The number of the update, from 1.</param>
+    /// <param name="accepted">Whether the step was accepted: a 0-dimensional bool.</param>
     public void Add(Tensor halfSquares, Tensor updates, Tensor accepted)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -52,7 +54,7 @@ internal sealed class OptimalVariance : IDisposable
         _value.copy_(where(accepted, next, _value));
     }
 
-    /// <summary>The variance; waits for the device.</summary>
+    /// <summary>The variance. Waits for the device.</summary>
     public double Read() => DeviceMemory.Read(_value)[0];
 
     public void Dispose()

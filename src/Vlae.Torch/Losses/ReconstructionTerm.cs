@@ -2,23 +2,26 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Torch.Losses;
 
-/// <summary>The reconstruction terms of the loss: of images x and outputs y = tanh(a), (batch, ...) each.</summary>
+/// <summary>
+/// The reconstruction term of the loss, for images x and outputs y = tanh(a). All tensors are (batch, ...).
+/// </summary>
 internal static class ReconstructionTerm
 {
     private static readonly Scalar MinProbability = (float)PixelLikelihood.LeastProbability;
 
-    /// <summary>The term of a kind; of both Gaussians the value is the unit Gaussian's.</summary>
+    /// <summary>The term of a likelihood. For both Gaussians, the value is that of the unit Gaussian.</summary>
     /// <param name="kind">The likelihood.</param>
     /// <param name="images">x.</param>
     /// <param name="sums">a.</param>
-    /// <param name="precision">1 / variance, of an optimal Gaussian.</param>
+    /// <param name="precision">1 / variance of an optimal Gaussian; else null.</param>
     public static LossTerm Of(LikelihoodKind kind, Tensor images, Tensor sums, Tensor? precision)
     {
         using DisposeScope scope = NewDisposeScope();
         if (kind == LikelihoodKind.Bernoulli)
         {
             Tensor output = sums.detach().tanh();
-            // As (y + 1)/2 is the logistic function of 2a, the slope for a is y - x, which no rounding of y to 1 ends.
+            // (y + 1)/2 is the logistic function of 2a, so the slope for a is y - x. It stays right if y is rounded to
+            // 1.
             return MoveOut(scope, Mean(CrossEntropy(images, output)), Mean(sums * (output - images)));
         }
 
@@ -33,7 +36,7 @@ internal static class ReconstructionTerm
         return new(value, objective);
     }
 
-    // -(t log p + (1 - t) log(1 - p)), t = (x + 1)/2, p = (y + 1)/2.
+    // -(t log p + (1 - t) log(1 - p)) with t = (x + 1)/2 and p = (y + 1)/2.
     private static Tensor CrossEntropy(Tensor images, Tensor output)
     {
         Tensor half = output.mul(Constants.Half), target = images.mul(Constants.Half).PlusInPlace(Constants.Half);
@@ -46,6 +49,6 @@ internal static class ReconstructionTerm
 }
 
 /// <summary>A term of the loss, a mean over the batch.</summary>
-/// <param name="Value">What is reported; without a gradient.</param>
-/// <param name="Objective">What is differentiated: its gradient is the term's, its value need not be.</param>
+/// <param name="Value">The reported value, without a gradient.</param>
+/// <param name="Objective">The tensor to differentiate. Its gradient is that of the term; its value may differ.</param>
 internal readonly record struct LossTerm(Tensor Value, Tensor Objective);

@@ -3,7 +3,9 @@ using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Optimizers;
 
-/// <summary><see cref="GuardState"/> on the device, where it decides about a step afterSkip being waited for.</summary>
+/// <summary>
+/// <see cref="GuardState"/> on the device. It accepts or skips a step, and the host does not wait for it.
+/// </summary>
 internal sealed class DeviceGuard : IDisposable
 {
     private static readonly Scalar Settling = (double)GuardState.Settling;
@@ -11,7 +13,7 @@ internal sealed class DeviceGuard : IDisposable
     private static readonly Scalar Decay = GuardState.Decay;
     private static readonly Scalar OneMinusDecay = 1 - GuardState.Decay;
 
-    // In double precision, in GuardState's order.
+    // The values of GuardState in their order, in double precision.
     private readonly Tensor _state;
 
     public DeviceGuard(GuardState state, Device device) =>
@@ -19,9 +21,9 @@ internal sealed class DeviceGuard : IDisposable
             [state.Accepted, state.NormAverage, state.Skipped, state.SkippedInARow, state.LastSkipped],
             ScalarType.Float64, device, 5).DetachFromDisposeScope();
 
-    /// <summary>Takes a step into account; gives whether it is to be made, a 0-dimensional bool.</summary>
-    /// <param name="norm">Its gradient's norm, 0-dimensional, in double precision.</param>
-    /// <param name="step">Its number over the whole training.</param>
+    /// <summary>Decides about a step and counts it. Returns whether it is accepted, a 0-dimensional bool.</summary>
+    /// <param name="norm">The norm of its gradient, 0-dimensional, in double precision.</param>
+    /// <param name="step">Its number in the whole training.</param>
     public Tensor Accept(Tensor norm, long step)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -38,7 +40,7 @@ internal sealed class DeviceGuard : IDisposable
         return accepted.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The state; waits for the device.</summary>
+    /// <summary>The state. Waits for the device.</summary>
     public GuardState Read()
     {
         double[] state = DeviceMemory.Read(_state);

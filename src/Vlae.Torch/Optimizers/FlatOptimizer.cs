@@ -4,10 +4,12 @@ using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Optimizers;
 
-/// <summary>An optimizer over one flat tensor: few kernels a step, none of which anybody waits for.</summary>
+/// <summary>
+/// An optimizer of one flat tensor. It needs few kernels per step, and the host does not wait for them.
+/// </summary>
 /// <remarks>
-/// Whether a step is made is known on the device alone: so the updates are counted there, and what follows from their
-/// number, as PyTorch computes it in double precision, is computed there too.
+/// Only the device knows whether a step is accepted, so it counts the updates. It also computes all that depends on
+/// their number, in double precision as PyTorch does.
 /// </remarks>
 internal abstract class FlatOptimizer : IDisposable
 {
@@ -35,10 +37,10 @@ internal abstract class FlatOptimizer : IDisposable
         Tensor? Of(ParameterSet? set) => set is null ? null : FlatParameters.Of(set, device);
     }
 
-    /// <summary>Number of updates made, 0-dimensional, in double precision.</summary>
+    /// <summary>The number of updates, 0-dimensional, in double precision.</summary>
     public Tensor Updates { get; }
 
-    /// <summary>The running average of the parameters; the parameters where there is none.</summary>
+    /// <summary>The running average of the parameters; the parameters if there is no average.</summary>
     public Tensor Average => _average ?? _parameters.Values;
 
     public static FlatOptimizer Create(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state) =>
@@ -46,10 +48,10 @@ internal abstract class FlatOptimizer : IDisposable
             ? new FlatAdamax(parameters, settings, state)
             : new FlatAdam(parameters, settings, state);
 
-    /// <summary>An update, if it is accepted.</summary>
-    /// <param name="gradient">The gradient, flat as the parameters.</param>
-    /// <param name="norm">Its norm, 0-dimensional, in double precision.</param>
-    /// <param name="accepted">Whether it is made: a 0-dimensional bool.</param>
+    /// <summary>Updates the parameters, if the step is accepted.</summary>
+    /// <param name="gradient">The gradient, as flat as the parameters.</param>
+    /// <param name="norm">The norm of the gradient, 0-dimensional, in double precision.</param>
+    /// <param name="accepted">Whether the step is accepted: a 0-dimensional bool.</param>
     /// <param name="learningRate">The learning rate.</param>
     public void Step(Tensor gradient, Tensor norm, Tensor accepted, float learningRate)
     {
@@ -67,7 +69,7 @@ internal abstract class FlatOptimizer : IDisposable
         CopyWhere(Updates, update, accepted);
     }
 
-    /// <summary>What the optimizer remembers; waits for the device.</summary>
+    /// <summary>The state of the optimizer. Waits for the device.</summary>
     public OptimizerState ToState() => new(
         (long)DeviceMemory.Read(Updates)[0], _parameters.ToParameterSet(_first), _parameters.ToParameterSet(_second))
     {
@@ -87,9 +89,9 @@ internal abstract class FlatOptimizer : IDisposable
     /// <summary>The moments and the parameters after an update.</summary>
     /// <param name="g">The gradient, clipped.</param>
     /// <param name="first">The first moment.</param>
-    /// <param name="second">The second.</param>
+    /// <param name="second">The second moment.</param>
     /// <param name="values">The parameters.</param>
-    /// <param name="update">Number t of the update, from 1.</param>
+    /// <param name="update">The number t of the update, from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
     protected abstract (Tensor First, Tensor Second, Tensor Values) Next(
         Tensor g, Tensor first, Tensor second, Tensor values, Tensor update, float learningRate);

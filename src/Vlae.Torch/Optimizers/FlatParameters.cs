@@ -6,14 +6,14 @@ using Vlae.Torch.Network;
 namespace Vlae.Torch.Optimizers;
 
 /// <summary>
-/// All parameters of a network in one flat tensor, in state_dict order, of which the modules' own are views: the
-/// optimizer works on few large tensors instead of hundreds of small ones.
+/// All parameters of a network in one flat tensor, in state_dict order. The parameters of the modules are views of it.
+/// The optimizer works on few large tensors instead of hundreds of small ones.
 /// </summary>
 internal sealed class FlatParameters : IDisposable
 {
     private readonly LadderArchitecture _architecture;
 
-    /// <summary>Puts the parameters on a device, and under a network's modules.</summary>
+    /// <summary>Copies the parameters to a device, and makes the modules' parameters views of them.</summary>
     public FlatParameters(LadderNetwork network, ParameterSet parameters, Device device)
     {
         _architecture = parameters.Architecture;
@@ -28,7 +28,7 @@ internal sealed class FlatParameters : IDisposable
         {
             Parameter parameter = own[spec.Name];
             long[] shape = [.. spec.Shape.Select(side => (long)side)];
-            // Set by hand, so that a shape is compared by hand: the modules must be what the catalog says.
+            // set_ does not check shapes, so they are compared here: the modules must agree with the catalog.
             if (!parameter.shape.AsSpan().SequenceEqual(shape))
                 throw new InvalidOperationException($"{spec.Name} is ({string.Join(", ", parameter.shape)}).");
             parameter.set_(Values.narrow(0, spec.Offset, spec.Size).view(shape));
@@ -43,7 +43,7 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>The modules' parameters, in state_dict order.</summary>
     public Tensor[] InOrder { get; }
 
-    /// <summary>A flat tensor of a set's values, that outlives the dispose scope.</summary>
+    /// <summary>A flat tensor of a set's values. It outlives the dispose scope.</summary>
     public static Tensor Of(ParameterSet parameters, Device device) =>
         DeviceMemory.Upload(parameters.Values, ScalarType.Float32, device, parameters.Values.Length)
             .DetachFromDisposeScope();
