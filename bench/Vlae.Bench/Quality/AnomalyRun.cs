@@ -6,7 +6,9 @@ using Vlae.Evaluation;
 
 namespace Vlae.Bench;
 
-/// <summary>How well scores rank clean digits before odd ones: the area under the ROC curve, for each model.</summary>
+/// <summary>
+/// How well scores rank clean digits before corrupted digits: the area under the ROC curve, averaged over models.
+/// </summary>
 internal static class AnomalyRun
 {
     private const int Count = 5000;
@@ -27,11 +29,11 @@ internal static class AnomalyRun
         Console.WriteLine($"|---|{string.Concat(Scores.Select(_ => "---|"))}");
         foreach (Corruption corruption in Corruption.All)
         {
-            VlaeImage[] odd = [.. clean.Select(corruption.Of)];
+            VlaeImage[] corrupted = [.. clean.Select(corruption.Of)];
             double[] areas = new double[Scores.Length];
             foreach (VlaeModel model in models)
             {
-                IReadOnlyList<ImageMeasurement> a = Score(model, clean), b = Score(model, odd);
+                IReadOnlyList<ImageMeasurement> a = Score(model, clean), b = Score(model, corrupted);
                 for (int s = 0; s < areas.Length; s++)
                     areas[s] += Area([.. a.Select(Scores[s].Of)], [.. b.Select(Scores[s].Of)]) / models.Length;
             }
@@ -41,24 +43,26 @@ internal static class AnomalyRun
         }
     }
 
-    // Shapes play no part here.
+    // Shapes are not needed.
     private static IReadOnlyList<ImageMeasurement> Score(VlaeModel model, VlaeImage[] images)
     {
         var blank = new ImageMeasurement { Source = null, Label = null, Factors = null };
         return ImageMeasurement.Score([.. Enumerable.Repeat(blank, images.Length)], images, model);
     }
 
-    /// <summary>How often an odd image scores above a clean one (Mann and Whitney's U over the pairs).</summary>
-    private static double Area(double[] clean, double[] odd)
+    /// <summary>
+    /// How often a corrupted image scores above a clean image (Mann and Whitney's U over the number of pairs).
+    /// </summary>
+    private static double Area(double[] clean, double[] corrupted)
     {
         Array.Sort(clean);
         double above = 0;
-        foreach (double score in odd)
+        foreach (double score in corrupted)
         {
-            int place = Array.BinarySearch(clean, score);
-            above += place >= 0 ? place + 0.5 : ~place;
+            int index = Array.BinarySearch(clean, score);
+            above += index >= 0 ? index + 0.5 : ~index;
         }
 
-        return above / ((double)clean.Length * odd.Length);
+        return above / ((double)clean.Length * corrupted.Length);
     }
 }

@@ -2,9 +2,9 @@ using Vlae.Noise;
 
 namespace Vlae.Bench;
 
-/// <summary>What makes an odd image of a clean one.</summary>
+/// <summary>A way to corrupt a clean image.</summary>
 /// <param name="Name">Its name in the table.</param>
-/// <param name="Apply">Changes the pixels, (row, column) in [-1, 1], 28 wide.</param>
+/// <param name="Apply">Changes the pixels; (row, column), in [-1, 1], 28 x 28.</param>
 internal sealed record Corruption(string Name, Action<float[], PhiloxStream> Apply)
 {
     private const int Side = 28;
@@ -18,7 +18,7 @@ internal sealed record Corruption(string Name, Action<float[], PhiloxStream> App
         new("inverted", (pixels, _) => Invert(pixels)),
     ];
 
-    /// <summary>The changed image; the same number gives the same one.</summary>
+    /// <summary>The corrupted image. The same number gives the same corruption.</summary>
     public VlaeImage Of(VlaeImage image, int number)
     {
         float[] pixels = [.. image.Pixels];
@@ -26,7 +26,7 @@ internal sealed record Corruption(string Name, Action<float[], PhiloxStream> App
         return new(1, Side, Side, [.. pixels]);
     }
 
-    /// <summary>Blackens a disc around a random pixel of the stroke.</summary>
+    /// <summary>Makes a disc around a random pixel of the stroke black.</summary>
     private static void Erase(float[] pixels, PhiloxStream random, int radius)
     {
         int[] ink = [.. Enumerable.Range(0, pixels.Length).Where(i => pixels[i] > 0)];

@@ -7,7 +7,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
-/// <summary>Measures trained models on the held-out images of the data set that each was trained on.</summary>
+/// <summary>Measures trained models on the held-out images of their data sets.</summary>
 internal static class LadderRun
 {
     public static void Execute(string folder)
@@ -40,13 +40,13 @@ internal static class LadderRun
     }
 }
 
-/// <summary>A model and what was measured of it.</summary>
+/// <summary>A model and its measurement.</summary>
 internal sealed record LadderModel(VlaeModel Model, ModelMeasurement Measured)
 {
-    /// <summary>What a group of seeds has in common.</summary>
+    /// <summary>The values that are equal in a group of seeds.</summary>
     public (string DataSet, float Dropout, LadderWiring Wiring) Group =>
         (Model.Provenance.DataSet!, Model.Architecture.Dropout, Model.Architecture.Wiring);
 
-    /// <summary>How many levels it has.</summary>
+    /// <summary>The number of levels.</summary>
     public int Levels => Model.Architecture.Levels.Length;
 }

@@ -63,7 +63,8 @@ internal static class LadderTables
             table.Row(
             [
                 $"{seeds[0].Group.Wiring}",
-                .. Measures.Select(measure => string.Join(" / ", seeds.Select(m => DominantLevel(m, measure.Of).Level))),
+                .. Measures.Select(measure => string.Join(
+                    " / ", seeds.Select(m => DominantLevel(m, measure.Of).Level))),
                 Spread(seeds, Separation, "F2"),
             ]);
         }
@@ -91,7 +92,7 @@ internal static class LadderTables
         output.WriteLine();
     }
 
-    /// <summary>How much of a measure the level that decides most of it decides by itself, over all measures.</summary>
+    /// <summary>The mean over measures of the largest first-order index of a level.</summary>
     private static double Separation(LadderModel model) =>
         Measures.Average(measure => measure.Of(DominantLevel(model, measure.Of)));
 

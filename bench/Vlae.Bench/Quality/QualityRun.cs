@@ -34,7 +34,7 @@ internal static class QualityRun
     }
 }
 
-/// <summary>A model of a recipe, and what was measured of it on the test images.</summary>
+/// <summary>A model of a recipe, and its measurement on the test images.</summary>
 internal sealed record QualityModel(VlaeModel Model, ModelMeasurement Measured)
 {
     public string DataSet => Model.Provenance.DataSet!;
@@ -43,7 +43,7 @@ internal sealed record QualityModel(VlaeModel Model, ModelMeasurement Measured)
 
     public LadderWiring Wiring => Model.Architecture.Wiring;
 
-    /// <summary>What the seeds of a group have in common.</summary>
+    /// <summary>The values that are equal in a group of seeds.</summary>
     public (string DataSet, TrainingRecipe Recipe, LadderWiring Wiring, int Epochs) Group =>
         (DataSet, Options.Recipe, Wiring, Options.Epochs);
 }

@@ -1,6 +1,6 @@
 namespace Vlae.Bench;
 
-/// <summary>What each recipe gives, over its seeds.</summary>
+/// <summary>Tables of the results of each recipe, over its seeds.</summary>
 internal static class QualityTables
 {
     private static readonly int[] Epochs = [1, 2, 3, 4, 5, 10, 13, 20, 30];

@@ -8,12 +8,12 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
-/// <summary>Encodes and decodes 10,000 images, and one, and prints the medians as a line of JSON.</summary>
+/// <summary>Encodes and decodes 10,000 images and one image, and prints the medians as a line of JSON.</summary>
 internal static class InferRun
 {
     private const int Images = 10_000;
 
-    // On one thread the images go in portions that the engine does not share out.
+    // With one thread, images come in portions that the engine does not divide among threads.
     private const int Portion = 32;
     private const int RoundsOfOne = 400;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
@@ -62,7 +62,7 @@ internal static class InferRun
         }
     }
 
-    // What is called first runs code that is compiled in haste: .NET compiles it better behind it, within a second.
+    // The first calls run code without optimization. .NET compiles optimized code in the background, within a second.
     private static Cost Median(int rounds, Action work)
     {
         for (long began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < WarmUp;)
@@ -83,6 +83,6 @@ internal static class InferRun
         return new(walls[rounds / 2], processors[rounds / 2]);
     }
 
-    /// <summary>Seconds.</summary>
+    /// <summary>The time of a round, in seconds.</summary>
     private readonly record struct Cost(double Wall, double Processor);
 }

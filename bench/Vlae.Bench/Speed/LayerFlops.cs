@@ -3,13 +3,15 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench;
 
-/// <summary>Multiply-adds of one operation of a layer on one sample, each counted twice.</summary>
+/// <summary>The FLOP of one operation of a layer on one sample: multiply-adds times 2.</summary>
 internal static class LayerFlops
 {
-    /// <summary>Of the convolution as it is defined: every tap a product. What programs are compared by.</summary>
+    /// <summary>
+    /// The FLOP of the convolution by its definition, with one product per tap. Programs are compared by it.
+    /// </summary>
     public static double Defined(Geometry g) => 2.0 * g.Small.Size * g.Big.Channels * g.Taps;
 
-    /// <summary>Of the products that are computed: fewer where Winograd's algorithms serve the layer.</summary>
+    /// <summary>The FLOP of the computed products. They are fewer if the layer uses Winograd's algorithms.</summary>
     public static double Computed(Geometry g)
     {
         return WinogradLayout.KindOf(g) == WinogradKind.None

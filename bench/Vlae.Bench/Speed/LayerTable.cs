@@ -8,7 +8,9 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
-/// <summary>Each layer's three operations on one thread: time, GFLOP/s, and share of the measured peak.</summary>
+/// <summary>
+/// The three operations of each layer on one thread: time, GFLOP/s, and fraction of the measured peak.
+/// </summary>
 internal static unsafe class LayerTable<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>

@@ -5,7 +5,7 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 namespace Vlae.Bench;
 
 /// <summary>
-/// What one core can do at most: fused multiply-adds on registers alone, enough of them to hide their latency.
+/// The peak of one core: fused multiply-adds on registers only, with enough of them to hide their latency.
 /// </summary>
 internal static class PeakFlops<TVector, TWide>
     where TVector : unmanaged
@@ -13,7 +13,7 @@ internal static class PeakFlops<TVector, TWide>
 {
     private const int Rounds = 100_000;
 
-    /// <summary>GFLOP/s, the best of some tries.</summary>
+    /// <summary>The best of several measurements, in GFLOP/s.</summary>
     public static double Measure()
     {
         double best = 0;

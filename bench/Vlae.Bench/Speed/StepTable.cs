@@ -9,15 +9,17 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
-/// <summary>The whole training step, against what its arithmetic alone would take at the measured peak.</summary>
+/// <summary>The time of a whole training step, compared with its arithmetic at the measured peak.</summary>
 internal static class StepTable
 {
     private const int Batch = 128;
 
-    /// <summary>Multiply-adds of a step, twice: forward, and both gradients but the image's.</summary>
+    /// <summary>
+    /// The FLOP of a step: forward, and the gradients of weights and inputs, without the image's gradient.
+    /// </summary>
     /// <param name="architecture">The network.</param>
     /// <param name="batch">Samples of the step.</param>
-    /// <param name="ofOperation">Those of one of a layer's operations on a sample.</param>
+    /// <param name="ofOperation">The FLOP of one operation of a layer on a sample.</param>
     public static double Flops(LadderArchitecture architecture, int batch, Func<Geometry, double> ofOperation) =>
         new LadderPlan(architecture).Layers.Sum(
             layer => (layer.UpOffset < 0 ? 2 : 3) * batch * ofOperation(layer.Geometry));
@@ -57,7 +59,7 @@ internal static class StepTable
                 times.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 
-        // The fastest hundredth: what a step takes when nothing else wants the core.
+        // The first percentile: the time of a step when no other program uses the core.
         times.Sort();
         return times[times.Count / 100];
     }

@@ -9,7 +9,9 @@ using Vlae.Training;
 
 namespace Vlae.Bench;
 
-/// <summary>Trains on MNIST as the trainer does, and prints a line of JSON an epoch, as the PyTorch peers do.</summary>
+/// <summary>
+/// Trains on MNIST as the trainer does, and prints one line of JSON per epoch, like the PyTorch programs.
+/// </summary>
 internal static class TrainRun
 {
     private const int Batch = 128;
@@ -30,7 +32,7 @@ internal static class TrainRun
         double computed = StepTable.Flops(architecture, Batch, LayerFlops.Computed) / 1e9;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
-            // What the core gives changes with its neighbors: the peak is taken before and after.
+            // The speed of a core depends on other programs, so the peak is measured before and after.
             double peak = measurePeak();
             EpochOrder.Shuffle(order, options.Seed, epoch);
             Cost cost = Run(engine, order, (long)epoch * stepsInEpoch, times, warmup);
@@ -58,7 +60,7 @@ internal static class TrainRun
         {
             if (step == warmup)
                 (began, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-            // The last steps' allocations, when everything has been compiled.
+            // Count the allocations of the last steps only, when all code is compiled.
             if (step == times.Length * 3 / 4)
                 bytes = GC.GetTotalAllocatedBytes(precise: true);
 
@@ -74,6 +76,6 @@ internal static class TrainRun
         return new(wall, processor.TotalSeconds, bytes / (times.Length - (times.Length * 3 / 4)));
     }
 
-    /// <summary>What the measured steps took: seconds, and bytes a step.</summary>
+    /// <summary>The cost of the measured steps: seconds, and allocated bytes per step.</summary>
     private readonly record struct Cost(double Wall, double Processor, long Bytes);
 }

@@ -8,7 +8,7 @@ internal static class BlockValues
     public static Tensor? Upload(ReadOnlySpan<float> given, int blocks, Device device)
     {
         if (given.Length != 0 && given.Length != blocks)
-            throw new ArgumentException($"The code has {blocks} blocks: give one value per block, or none.", nameof(given));
+            throw new ArgumentException($"The code has {blocks} blocks: give {blocks} values or none.", nameof(given));
 
         return given.ContainsAnyExcept(1f) ? DeviceMemory.Upload(given, ScalarType.Float32, device, blocks) : null;
     }

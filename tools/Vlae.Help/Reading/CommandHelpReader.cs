@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace Vlae.Help;
 
-/// <summary>Reads a command's help off its class: the comments, and what PowerShell and its defaults say.</summary>
+/// <summary>Reads a command's help from its class: the comments, PowerShell's metadata, and the defaults.</summary>
 internal static class CommandHelpReader
 {
     private static readonly TypeHelp Nothing = new("None", "It takes nothing from the pipeline.");
 
-    /// <summary>The help of all cmdlets of a module, by name.</summary>
+    /// <summary>The help of all cmdlets of a module, in the order of their names.</summary>
     public static ImmutableArray<CommandHelp> ReadAll(Assembly module) => [.. module.GetExportedTypes()
         .Where(static type => type.IsDefined(typeof(CmdletAttribute)))
         .Select(Read)
