@@ -4,8 +4,8 @@
 .SYNOPSIS
     Writes a module's folder as a nupkg that the PowerShell Gallery and Install-PSResource take.
 .DESCRIPTION
-    The same files and the same time give the same bytes: entries are sorted, and all have that time. The folder backends
-    is for only one platform, and is not packed.
+    The same files and the same time give the same bytes: entries are sorted, and all have that time. The folder
+    backends is for only one platform, and is not packed.
     The nuspec has the same elements as the one of PSResourceGet's Publish-PSResource.
 #>
 [CmdletBinding()]

@@ -6,7 +6,7 @@ public sealed class CancellationTests
     private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
-    public void Measuring_gives_up()
+    public void Measuring_stops()
     {
         using var evaluator = new ModelEvaluator(SmallTraining.Untrained());
 

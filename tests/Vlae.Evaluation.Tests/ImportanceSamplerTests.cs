@@ -18,7 +18,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void With_another_posterior_it_rises_from_the_elbo_to_the_likelihood()
+    public void With_another_posterior_the_bound_increases_from_the_elbo_to_the_likelihood()
     {
         double truth = LinearGaussian.LogLikelihood(Images);
         double one = Bound(0.2f, 1.4f, 1), ten = Bound(0.2f, 1.4f, 10), many = Bound(0.2f, 1.4f, 3000);
@@ -43,7 +43,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void One_image_or_many_and_in_any_batches_the_draws_are_the_same()
+    public void The_draws_do_not_depend_on_the_number_of_images_or_the_batches()
     {
         using ModelEvaluator whole = Evaluate(Images, 0.2f, 1.4f, 40, 3), parts = Evaluate([], 0.2f, 1.4f, 40, 3);
         foreach (float[] part in Images.Chunk(7 * 64))
@@ -53,7 +53,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void Weights_that_a_double_cannot_hold_are_averaged_all_the_same()
+    public void Weights_outside_the_range_of_a_double_are_averaged()
     {
         var weights = new ImportanceWeights(2);
         foreach (double logarithm in new double[] { -10_001, -10_000, -12_000 })
@@ -65,7 +65,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void It_is_stopped_between_decodings_and_tells_how_far_it_is()
+    public void It_stops_between_decodings_and_reports_its_progress()
     {
         using var stop = new CancellationTokenSource();
         var done = new List<double>();

@@ -36,7 +36,7 @@ public sealed class AnimationWriterTests
     }
 
     [Fact]
-    public void What_knows_no_animation_sees_the_first_frame()
+    public void Readers_without_animation_get_the_first_frame()
     {
         Raster[] frames = [Noise(1, 1), Noise(1, 2)];
         byte[] file = Write(frames, 10, 0);

@@ -9,7 +9,7 @@ public sealed class CancellationTests
     private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
-    public void Drawing_gives_up()
+    public void Drawing_stops()
     {
         VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
         Raster grid = ImageGrid.Draw(images, 2, 1, 0);

@@ -23,7 +23,7 @@ public sealed class PngReaderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Pixels_of_every_kind_come_out_as_gray_or_colors_on_black(int color, int depth, bool interlaced)
+    public void Pixels_of_every_kind_become_gray_or_colors_on_black(int color, int depth, bool interlaced)
     {
         // Of sides that no pass of Adam7 divides.
         foreach ((int width, int height) in new[] { (13, 11), (1, 1), (3, 2), (8, 8), (2, 9) })
@@ -58,7 +58,7 @@ public sealed class PngReaderTests
     }
 
     [Fact]
-    public void What_is_written_is_read()
+    public void A_written_picture_is_read_back()
     {
         var bytes = new byte[3 * 5 * 7];
         new Random(1).NextBytes(bytes);
@@ -70,7 +70,7 @@ public sealed class PngReaderTests
     }
 
     [Fact]
-    public void What_is_transparent_is_black()
+    public void Transparent_pixels_are_black()
     {
         byte[] palette = PngBytes.Chunk("PLTE", 200, 100, 50, 10, 20, 30), row = [0, 0, 1];
         byte[] file = PngBytes.Of((2, 1, 8, 3, false), row, palette, PngBytes.Chunk("tRNS", 51));

@@ -52,7 +52,7 @@ public sealed class PngRefusalTests
     }
 
     [Fact]
-    public void A_checksum_of_the_rows_that_does_not_fit_is_corrupt()
+    public void A_wrong_checksum_of_the_rows_is_corrupt()
     {
         // The last four bytes of IDAT, their chunk's own checksum put right.
         byte[] data = Good[41..^16];
@@ -65,7 +65,7 @@ public sealed class PngRefusalTests
     }
 
     [Fact]
-    public void A_large_promise_costs_little_memory()
+    public void A_header_with_many_pixels_allocates_little_memory()
     {
         byte[] bytes = PngBytes.Of((8192, 8192, 16, 6, false), Row);
         long before = GC.GetAllocatedBytesForCurrentThread();

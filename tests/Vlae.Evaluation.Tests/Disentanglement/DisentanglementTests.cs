@@ -24,7 +24,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Rotated_codes_fall_though_they_know_as_much()
+    public void Rotated_codes_score_lower_with_the_same_information()
     {
         DisentanglementMeasurement rotated = Measure(FactorExample.Rotated);
 
@@ -52,7 +52,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void A_continuous_factor_taken_as_classes_is_refused_by_its_name()
+    public void A_continuous_factor_declared_categorical_is_refused_by_name()
     {
         var error = Assert.Throws<VlaeException>(() =>
             new Factor("Thickness", FactorKind.Categorical, [.. FactorExample.Draw(1)]));
@@ -62,7 +62,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void It_would_have_lost_the_gap()
+    public void Without_that_refusal_the_gap_would_vanish()
     {
         // The same images with their own number as the class: every code knows as much of that as its bins hold, and
         // the gap is gone, though one code is the factor itself.
@@ -80,7 +80,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void A_dead_dimension_has_no_part_in_MIG_sup_and_one_factor_has_none()
+    public void MIG_sup_ignores_a_dead_dimension_and_needs_two_factors()
     {
         Factor first = FactorExample.Factors.Factors[1], second = FactorExample.Factors.Factors[2];
         double[] dead = [.. first.Values.Select(value => value * 1e-3)];
@@ -94,7 +94,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void DCI_of_importances_by_hand()
+    public void DCI_of_importances_is_that_computed_by_hand()
     {
         // Two factors, three dimensions. The first matters to the first alone, the others half and half to the second.
         double[][] importances = [[1, 0, 0], [0, 0.5, 0.5]];
@@ -109,7 +109,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void The_seed_names_all_that_is_drawn()
+    public void All_draws_depend_on_the_seed()
     {
         DisentanglementMeasurement once = Measure(FactorExample.Noise), again = Measure(FactorExample.Noise);
 
@@ -119,7 +119,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Factors_are_those_of_the_digits_else_the_label_and_none_is_an_error()
+    public void Factors_are_those_of_the_digits_else_the_label_else_an_error()
     {
         ImageSet digits = DigitGenerator.Generate("Test", 60);
         (int? Label, DigitFactors?)[] drawn =
@@ -137,7 +137,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Too_few_images_are_refused_and_a_stop_is_obeyed()
+    public void Too_few_images_are_refused_and_measuring_can_be_stopped()
     {
         CodeTable codes = FactorExample.Codes([1], [[.. FactorExample.Draw(1)[..20]]]);
         FactorTable factors = new([new("Number", FactorKind.Continuous, [.. FactorExample.Draw(1)[..20]])]);

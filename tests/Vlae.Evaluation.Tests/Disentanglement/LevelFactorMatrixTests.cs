@@ -12,7 +12,7 @@ public sealed class LevelFactorMatrixTests
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_factor_is_read_off_the_level_that_has_it_and_swapped_levels_swap_the_answer()
+    public void A_factor_is_found_in_its_level_and_swapped_levels_swap_the_result()
     {
         ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same);
         ImmutableArray<LevelFactorScore> swapped = Measure(FactorExample.Same with { Levels = [2, 2, 2, 1, 1] });
@@ -36,7 +36,7 @@ public sealed class LevelFactorMatrixTests
     }
 
     [Fact]
-    public void A_ladder_of_one_level_has_nothing_without_it()
+    public void A_ladder_of_one_level_has_no_score_without_that_level()
     {
         ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same with { Levels = [1, 1, 1, 1, 1] });
 
@@ -45,7 +45,7 @@ public sealed class LevelFactorMatrixTests
     }
 
     [Fact]
-    public void A_model_whose_levels_parameters_are_swapped_swaps_the_answer()
+    public void A_model_with_swapped_parameters_of_levels_swaps_the_result()
     {
         // Maps of one shape, so that the heads of the two levels can change places: one reads, one is dead.
         LadderArchitecture a = new() { Levels = [new(2, 1, 1), new(2, 1, 1)], LatentSize = 16, HiddenSize = 16 };

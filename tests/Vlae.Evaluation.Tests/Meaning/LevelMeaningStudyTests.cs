@@ -11,7 +11,7 @@ public sealed class LevelMeaningStudyTests
         ClassReader.Train(DigitGenerator.Generate("Train", 8000), DigitGenerator.Generate("Test", 1000), 1));
 
     [Fact]
-    public void A_reader_reads_digits() => Assert.InRange(Reader.Value.Accuracy, 0.93, 1);
+    public void A_reader_classifies_digits() => Assert.InRange(Reader.Value.Accuracy, 0.93, 1);
 
     [Fact]
     public void A_reader_is_a_function_of_its_seed()
@@ -26,7 +26,7 @@ public sealed class LevelMeaningStudyTests
     [Theory]
     [InlineData(LadderWiring.Paper, 1, 3, 4)]
     [InlineData(LadderWiring.Notebook, 4, 2, 1)]
-    public void What_a_level_was_made_to_mean_is_found_and_swaps_with_the_wiring(
+    public void The_known_meaning_of_a_level_is_found_and_swaps_with_the_wiring(
         LadderWiring wiring, int thickness, int label, int slant)
     {
         using VlaeModel model = PenBackend.Model(wiring);
@@ -48,7 +48,7 @@ public sealed class LevelMeaningStudyTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_shares()
+    public void The_same_seed_gives_the_same_indices()
     {
         using VlaeModel model = PenBackend.Model(LadderWiring.Paper);
         LevelShare[][] runs =

@@ -14,7 +14,7 @@ public sealed class SobolIndexTests
     [InlineData(0, 0.3139, 0.5576)]
     [InlineData(1, 0.4424, 0.4424)]
     [InlineData(2, 0.0, 0.2437)]
-    public void The_shares_of_Ishigamis_function_are_the_known_ones(int input, double first, double total)
+    public void The_indices_of_Ishigamis_function_are_the_known_ones(int input, double first, double total)
     {
         var random = new Random(5);
         double[] a = new double[Draws], b = new double[Draws], mixed = new double[Draws];
@@ -34,7 +34,7 @@ public sealed class SobolIndexTests
     /// share is (3/4 - 1/2) / (3/4) = 1/3, and half of the draws that change it do so, (1/2) / (3/4) = 2/3 in total.
     /// </summary>
     [Fact]
-    public void The_shares_of_two_bits_in_a_class_are_the_known_ones()
+    public void The_indices_of_two_bits_in_a_class_are_the_known_ones()
     {
         var random = new Random(6);
         int[] a = new int[Draws], b = new int[Draws], mixed = new int[Draws];
@@ -49,7 +49,7 @@ public sealed class SobolIndexTests
     }
 
     [Fact]
-    public void An_input_that_decides_all_has_all_and_one_that_decides_nothing_nothing()
+    public void An_input_that_decides_all_has_index_1_and_an_input_that_decides_nothing_0()
     {
         double[] a = [1, 5, 2, 8], b = [3, 1, 4, 4];
 

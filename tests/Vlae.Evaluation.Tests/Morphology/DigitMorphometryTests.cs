@@ -8,7 +8,7 @@ namespace Vlae.Evaluation.Tests.Morphology;
 public sealed class DigitMorphometryTests
 {
     [Fact]
-    public void Thickness_is_the_factor_over_digits_of_all_kinds()
+    public void Thickness_is_the_factor_over_all_digits()
     {
         ImageSet digits = DigitGenerator.Generate("Test", 1000);
         VlaeImage[] images = [.. Enumerable.Range(1, 1000).Select(digits.GetImage)];
@@ -21,7 +21,7 @@ public sealed class DigitMorphometryTests
     [InlineData(DigitFactor.Slant)]
     [InlineData(DigitFactor.Width)]
     [InlineData(DigitFactor.Height)]
-    public void A_factor_is_measured_in_every_class_while_the_others_stay(DigitFactor factor)
+    public void A_factor_is_measured_in_every_class_with_the_others_fixed(DigitFactor factor)
     {
         var grid = new DigitGrid([factor], 9);
         IEnumerable<IGrouping<int?, VlaeImage>> classes =
@@ -33,7 +33,7 @@ public sealed class DigitMorphometryTests
     }
 
     [Fact]
-    public void Slant_is_the_factor_where_thickness_varies_too()
+    public void Slant_is_the_factor_if_thickness_varies_too()
     {
         var grid = new DigitGrid([DigitFactor.Thickness, DigitFactor.Slant], 6);
         IEnumerable<IGrouping<int?, VlaeImage>> classes =

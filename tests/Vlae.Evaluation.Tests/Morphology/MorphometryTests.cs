@@ -13,7 +13,7 @@ public sealed class MorphometryTests
     [InlineData(1.6f)]
     [InlineData(2.4f)]
     [InlineData(3.4f)]
-    public void An_upright_stroke_has_the_measures_that_it_was_drawn_with(float thickness)
+    public void An_upright_stroke_has_the_measures_of_its_drawing(float thickness)
     {
         Morphometrics m = Morphometry.Measure(Stroke(thickness, new(14, 5), new(14, 21)));
 
@@ -32,7 +32,7 @@ public sealed class MorphometryTests
     [InlineData(-0.3f)]
     [InlineData(0.2f)]
     [InlineData(0.5f)]
-    public void A_slanted_stroke_is_as_slanted_and_no_wider(float columnsPerRow)
+    public void A_slanted_stroke_has_its_slant_and_no_larger_width(float columnsPerRow)
     {
         var lean = new Vector2(8 * columnsPerRow, 0);
         Morphometrics m = Morphometry.Measure(Stroke(2.5f, new Vector2(14, 6) + lean, new Vector2(14, 22) - lean));
@@ -66,7 +66,7 @@ public sealed class MorphometryTests
     }
 
     [Fact]
-    public void What_cannot_be_measured_is_refused_with_its_reason()
+    public void Images_that_cannot_be_measured_are_refused_with_a_reason()
     {
         var black = new VlaeImage(1, 28, 28, [.. Enumerable.Repeat(-1f, 784)]);
         var colored = new VlaeImage(3, 2, 2, [.. new float[12]]);

@@ -22,7 +22,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_ridge_probe_reads_what_is_linear_and_scores_it_1()
+    public void A_ridge_probe_predicts_a_linear_target_with_score_1()
     {
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => (2 * Samples[r][0]) - (3 * Samples[r][2]) + 1)];
         var probe = new RidgeProbe(new(Samples), y);
@@ -57,7 +57,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_logistic_probe_is_where_no_direction_gives_a_greater_likelihood()
+    public void A_logistic_probe_is_at_a_maximum_of_the_likelihood()
     {
         int[] labels = [.. Enumerable.Range(0, Rows).Select(r =>
             (int)Math.Min(2, 3 * ((0.7 * Samples[r][0]) + (0.3 * Source.NextDouble()))))];
@@ -81,7 +81,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_logistic_probe_tells_classes_apart_and_not_shuffled_ones()
+    public void A_logistic_probe_separates_classes_and_not_shuffled_classes()
     {
         int[] labels = [.. Enumerable.Range(0, Rows).Select(r => r % 4)];
         double[] apart = [.. Enumerable.Range(0, Rows * 2).Select(i =>
@@ -95,7 +95,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void Halves_are_all_samples_once_and_named_by_the_seed()
+    public void Train_and_test_have_each_sample_once_and_depend_on_the_seed()
     {
         TrainTestSplit split = TrainTestSplit.Of(101, 4);
 

@@ -27,7 +27,7 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task No_two_sliders_have_one_name()
+    public async Task All_sliders_have_different_names()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         string[] names = [.. (await Tree(open)).Where(node => node.Role == "slider").Select(node => node.Name)];
@@ -46,7 +46,7 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Nothing_sticks_out_of_the_screen()
+    public async Task The_page_is_not_wider_than_the_screen()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         foreach (int width in new[] { 320, 360, 768, 1280 })
@@ -73,7 +73,7 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_the_keyboard_is_can_be_seen()
+    public async Task The_keyboard_focus_is_visible()
     {
         // On the element, or on what encloses it where it is itself unseen.
         const string Outlined =
@@ -106,7 +106,7 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_was_loaded_is_told()
+    public async Task A_loaded_image_is_announced()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Page.Locator("#examples button").Nth(7).PressAsync("Enter");

@@ -35,7 +35,7 @@ public sealed class AnimationTests(Chromium chromium)
     [Theory]
     [InlineData(0, "Infinity")]
     [InlineData(4, "3")]
-    public async Task Every_frame_is_there_with_its_pixels_and_its_time(int loops, string repetitions)
+    public async Task Every_frame_has_its_pixels_and_its_duration(int loops, string repetitions)
     {
         Raster[] frames = Mix();
         await using IBrowserContext context = await chromium.Browser.NewContextAsync();

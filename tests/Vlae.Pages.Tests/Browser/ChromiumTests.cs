@@ -8,7 +8,7 @@ namespace Vlae.Pages.Tests.Browser;
 public sealed class ChromiumTests
 {
     [Fact]
-    public void The_browser_is_that_of_the_first_folder_that_has_one()
+    public void The_browser_is_from_the_first_folder_that_has_one()
     {
         string[] folders = [.. Enumerable.Range(0, 3).Select(_ => Directory.CreateTempSubdirectory("vlae-").FullName)];
         try

@@ -11,7 +11,7 @@ public sealed class MapTests(Chromium chromium)
     private const float Rounding = 1 / 256f;
 
     [Fact]
-    public async Task A_point_is_found_where_its_code_lies_and_a_click_loads_it()
+    public async Task A_point_is_at_the_place_of_its_code_and_a_click_loads_it()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         ILocator map = open.Page.Locator("#maps canvas").Nth(1);
@@ -49,7 +49,7 @@ public sealed class MapTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Points_that_are_no_examples_are_decoded_from_their_codes()
+    public async Task Points_without_pixels_are_decoded_from_their_codes()
     {
         // 300 images, of which the page holds none but one as an image.
         IReadOnlyList<VlaeImage> images = Models.ImagesOf(DigitGenerator.Generate("Test", 300));
@@ -69,7 +69,7 @@ public sealed class MapTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_label_is_left_out_and_shown_again()
+    public async Task A_label_is_hidden_and_shown_again()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         ILocator button = open.Page.GetByRole(AriaRole.Button, new() { Name = "Show label 4", Exact = true });

@@ -4,7 +4,7 @@ namespace Vlae.Pages.Tests.Browser;
 public sealed class QuietTests(Chromium chromium)
 {
     [Fact]
-    public async Task Nothing_is_on_the_console_and_nothing_is_loaded_but_the_page()
+    public async Task The_console_is_empty_and_only_the_page_is_loaded()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Use(open);

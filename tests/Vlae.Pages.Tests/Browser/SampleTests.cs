@@ -6,7 +6,7 @@ namespace Vlae.Pages.Tests.Browser;
 public sealed class SampleTests(Chromium chromium)
 {
     [Fact]
-    public async Task The_wall_is_what_the_seed_gives()
+    public async Task The_samples_are_those_of_the_seed()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Drawn(open, i => LatentDraw.FromPrior(open.Model, 1, i).Code);
@@ -19,7 +19,7 @@ public sealed class SampleTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_temperature_scales_its_level_alone()
+    public async Task A_temperature_scales_only_its_level()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Move("Temperature of Level 4 · top", 0.5);
@@ -43,7 +43,7 @@ public sealed class SampleTests(Chromium chromium)
     [InlineData("-5", 0)]
     [InlineData("7.9", 7)]
     [InlineData("", 0)]
-    public async Task What_is_no_seed_becomes_the_one_that_is_drawn(string typed, long seed)
+    public async Task An_invalid_seed_becomes_the_drawn_seed(string typed, long seed)
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Seed(open).FillAsync(typed);

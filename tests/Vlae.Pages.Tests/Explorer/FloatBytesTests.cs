@@ -9,7 +9,7 @@ public sealed class FloatBytesTests
     [Theory]
     [InlineData(2, 1f / 256)]
     [InlineData(3, 1f / 65536)]
-    public void A_value_is_kept_within_half_a_unit_of_its_last_place(int kept, float tolerance)
+    public void A_value_is_exact_to_half_a_unit_in_its_last_place(int kept, float tolerance)
     {
         var stream = new PhiloxStream(5, NoisePurpose.PriorSample, 0, 0);
         float[] values = [.. Enumerable.Range(0, 1000).Select(i => stream.NextNormal() * MathF.Pow(10, (i % 9) - 4))];

@@ -28,7 +28,7 @@ public sealed class ImageSelectionTests
     }
 
     [Fact]
-    public void Points_are_taken_evenly_over_all()
+    public void Points_are_selected_at_even_distances()
     {
         VlaeImage[] images = Labeled([.. Enumerable.Repeat(0, 1000)]);
 

@@ -8,7 +8,7 @@ namespace Vlae.Pages.Tests.Explorer;
 public sealed class PrincipalComponentsTests
 {
     [Fact]
-    public void Axes_of_a_covariance_that_is_known_are_found()
+    public void The_axes_of_a_known_covariance_are_found()
     {
         // Two points at +-1 along each of the columns of a rotation, scaled: the covariance is known exactly.
         double[][] directions = Rotation(5);
@@ -54,7 +54,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Where_nothing_varies_an_axis_is_zero()
+    public void An_axis_without_variance_is_zero()
     {
         ImmutableArray<float> point = [1, 2, 3];
         var still = PrincipalComponents.Of([point, point]);

@@ -7,7 +7,7 @@ namespace Vlae.Pages.Tests.Report;
 public sealed class LineChartTests
 {
     [Fact]
-    public void A_point_lies_between_the_ticks_that_it_is_between()
+    public void A_point_is_drawn_between_its_ticks()
     {
         XElement figure = Draw(new ChartSeries("A", 0, IsDashed: false, [new(1, 0), new(2, 2.5), new(3, 5)]));
         string path = figure.Descendants("path").Single(line => line.Attribute("class")!.Value == "line c0"
@@ -21,7 +21,7 @@ public sealed class LineChartTests
     }
 
     [Fact]
-    public void What_is_not_a_number_is_a_gap()
+    public void NaN_is_a_gap()
     {
         XElement figure = Draw(new ChartSeries(
             "A", 0, IsDashed: true, [new(1, 1), new(2, double.NaN), new(3, 2), new(4, double.PositiveInfinity), new(5, 5e200)]));
@@ -32,7 +32,7 @@ public sealed class LineChartTests
     }
 
     [Fact]
-    public void Nothing_to_draw_is_said()
+    public void A_chart_without_points_is_a_sentence()
     {
         XElement figure = Draw(new ChartSeries("A", 0, IsDashed: false, [new(1, double.NaN)]));
 

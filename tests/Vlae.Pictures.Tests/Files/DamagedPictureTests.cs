@@ -42,7 +42,7 @@ public sealed class DamagedPictureTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void What_stands_behind_the_end_does_not_matter(string name)
+    public void Bytes_after_the_end_are_ignored(string name)
     {
         byte[] whole = Whole(name);
 
@@ -94,7 +94,7 @@ public sealed class DamagedPictureTests
     [Theory]
     [InlineData("gif/grey")]
     [InlineData("gif/interlaced")]
-    public void A_frame_with_too_few_pixels_is_refused_though_its_blocks_end(string name)
+    public void A_frame_with_too_few_pixels_is_refused_even_if_its_blocks_end(string name)
     {
         byte[] whole = Whole(name);
         int data = Enumerable.Range(13, whole.Length).First(at => IsFrame(whole, at)) + 10;
@@ -106,7 +106,7 @@ public sealed class DamagedPictureTests
     }
 
     [Fact]
-    public void Rows_of_runs_that_are_missing_or_too_long_are_refused()
+    public void Missing_rows_and_too_long_runs_are_refused()
     {
         // Three pixels of 8 bits in two rows: a run each, and the ends of the row and of the picture.
         Assert.Null(Refusal(Runs(3, 0, 0, 0, 3, 1, 0, 0, 0, 1)));
@@ -131,7 +131,7 @@ public sealed class DamagedPictureTests
     [Theory]
     [InlineData(27, 501)]
     [InlineData(8192, 17)]
-    public void A_picture_of_many_scans_for_its_size_is_refused(int side, int scans)
+    public void A_picture_with_too_many_scans_for_its_size_is_refused(int side, int scans)
     {
         byte[] whole = Whole("jpeg/grey");
         int frame = whole.AsSpan().IndexOf((byte[])[0xFF, 0xC0]), scan = whole.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);

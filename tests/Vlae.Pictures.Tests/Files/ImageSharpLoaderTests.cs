@@ -14,7 +14,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_broken_installation_is_an_error_that_says_what_was_looked_for_and_where()
+    public void A_broken_installation_is_an_error_that_names_the_missing_file()
     {
         string message = Refused("ImageSharpNotFound");
         Assert.Contains("'a.jpg' is a Jpeg file", message);
@@ -23,7 +23,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void The_codec_without_its_library_is_not_there()
+    public void The_codec_without_its_library_is_missing()
     {
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Pictures", Core));
 
@@ -31,7 +31,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_assembly_is_not_the_codec()
+    public void A_file_that_is_not_an_assembly_is_refused()
     {
         WriteLibrary();
         File.WriteAllText(_folder["Vlae.ImageSharp.dll"], "not really");
@@ -58,7 +58,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void Another_version_that_the_program_has_loaded_does_not_disturb()
+    public void Another_loaded_version_of_the_library_has_no_effect()
     {
         // As a module would that has ImageSharp 3: Vlae must not ask it, and it must not become Vlae's.
         FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(3, 0, 0, 0));

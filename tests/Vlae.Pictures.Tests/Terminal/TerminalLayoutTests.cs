@@ -11,7 +11,7 @@ public sealed class TerminalLayoutTests
     [InlineData(8, 80, 2, 59, 59)]
     [InlineData(11, 120, 11, 119, 6)]
     [InlineData(2, 20, 1, 19, 19)]
-    public void Text_has_a_character_a_pixel_and_fits_into_its_width(
+    public void Text_has_one_character_per_pixel_and_fits_into_the_width(
         int count, int width, int? columns, int characters, int lines)
     {
         string[] drawn =
@@ -28,7 +28,7 @@ public sealed class TerminalLayoutTests
     [InlineData(100, 100, null, 20, 40, 1713, 1713)]
     [InlineData(11, 80, 11, 10, 20, 628, 58)]
     [InlineData(40, 80, 40, 10, 20, 790, 20)]
-    public void Sixels_are_as_large_as_the_screen_is_dense(
+    public void Sixels_scale_with_the_density_of_the_screen(
         int count, int width, int? columns, int cellWidth, int cellHeight, int pixels, int rows)
     {
         var layout = new TerminalLayout(TerminalMode.Sixel, width, new(HasSixel: true, cellWidth, cellHeight));

@@ -48,7 +48,8 @@ internal static class CommandHelpReader
             .Where(static parameter => parameter.ParameterSets.Values.Any(static set => set.ValueFromPipeline))
             .Select(parameter => new TypeHelp(
                 ItemType(parameter.ParameterType).FullName!,
-                $"As -{parameter.Name}: {XmlDocumentation.OfProperty(command.ImplementingType, parameter.Name).Summary}"));
+                $"As -{parameter.Name}: " +
+                XmlDocumentation.OfProperty(command.ImplementingType, parameter.Name).Summary));
         string[] byName = [.. own
             .Where(static parameter =>
                 parameter.ParameterSets.Values.Any(static set => set.ValueFromPipelineByPropertyName))

@@ -15,7 +15,7 @@ public sealed class ValidationTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void PyTorchs_numbers_come_back_on_the_test_images()
+    public void The_numbers_on_the_test_images_are_PyTorchs()
     {
         string? path = Environment.GetEnvironmentVariable(DataSets.PathVariable);
         Assert.SkipUnless(path is not null && Directory.Exists(Path.Combine(path, "mnist")),
@@ -81,7 +81,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public void The_seed_names_the_draws()
+    public void The_draws_depend_on_the_seed()
     {
         EpochReport[] results = [.. new long[] { 1, 1, 2 }.Select(Measured)];
 
