@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>Whatever takes long gives up when it is told to.</summary>
+/// <summary>Long work stops when it is canceled.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Canceled = new(canceled: true);

@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>The importance-weighted bound against a likelihood that is known in closed form.</summary>
+/// <summary>The importance-weighted bound, compared with a likelihood in closed form.</summary>
 public sealed class ImportanceSamplerTests
 {
     private static readonly float[] Images = LinearGaussian.Draw(50);
@@ -22,7 +22,7 @@ public sealed class ImportanceSamplerTests
     {
         double truth = LinearGaussian.LogLikelihood(Images);
         double one = Bound(0.2f, 1.4f, 1), ten = Bound(0.2f, 1.4f, 10), many = Bound(0.2f, 1.4f, 3000);
-        // What the ELBO misses is KL(q || exact posterior), dimension by dimension in closed form.
+        // The ELBO is lower by KL(q || exact posterior), which has a closed form per dimension.
         double gap = Enumerable.Range(1, 4).Sum(code =>
             (((0.04 * (1 + (0.64 * code * code))) + 1.96 - 1) / 2) - Math.Log(1.4));
 
@@ -38,7 +38,7 @@ public sealed class ImportanceSamplerTests
         float[] images = LinearGaussian.Draw(2000);
         using ModelEvaluator evaluator = Evaluate(images, 0, 1, 0, 1);
 
-        // One draw an image: its reconstruction varies by a nat or so, the mean of 2,000 by some hundredths.
+        // With one draw per image, a reconstruction varies by about a nat, and the mean of 2,000 by some hundredths.
         Assert.Equal(LinearGaussian.LogLikelihood(images), evaluator.Result().Elbo, 0.15);
     }
 

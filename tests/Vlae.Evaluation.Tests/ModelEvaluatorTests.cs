@@ -24,14 +24,14 @@ public sealed class ModelEvaluatorTests
 
         ModelMeasurement measured = Measure(engine, notebook, DataSets.Load("Mnist", "Test", cancellationToken: Stop));
 
-        // PyTorch's; the encoder's blocks run from shallow to deep, the notebook's levels the other way.
+        // PyTorch's numbers. The encoder's blocks are from shallow to deep, the notebook's levels from deep to shallow.
         Assert.Equal(10_000, measured.Images);
         Assert.Equal(27.32, measured.ReconstructionFromMean, 0.01);
         Assert.Equal(18.22, measured.KL, 0.01);
         double[] blocks = [2.10, 4.64, 5.80, 5.67];
         Assert.All(measured.Levels, (level, i) => Assert.Equal(blocks[i], level.KL, 0.006));
         Assert.Equal([3, 3, 4, 4], measured.Levels.Select(level => level.ActiveDimensions));
-        // The draw of z moves these by a few hundredths.
+        // The draw of z changes these by a few hundredths.
         Assert.Equal(32.44, measured.Reconstruction, 0.1);
         Assert.Equal(50.65, measured.NegativeElbo, 0.1);
     }
@@ -117,7 +117,7 @@ public sealed class ModelEvaluatorTests
         ImageSet black = new("Black", "Test", 1, 8, 8, new byte[64 * 3], null);
         ModelMeasurement measured = Measure(engine, LinearGaussian.Architecture, black);
 
-        // Every pixel is met: its probability is the normal density at 0 times a bin's width.
+        // Every pixel is reconstructed exactly, so its probability is the normal density at 0 times the width of a bin.
         Assert.Equal(0, measured.NegativeElbo, 1e-12);
         Assert.Equal(-Math.Log2(1 / Math.Sqrt(2 * Math.PI) * 2 / 255), measured.BitsPerDimension, 1e-12);
     }

@@ -27,7 +27,7 @@ public sealed class ValidationTests
 
         ModelMeasurement measured = Measure(engine, notebook, images, 1);
 
-        // The fixtures' README; the draw of z moves the reconstruction by a few hundredths.
+        // The numbers are from the fixtures' README. The draw of z changes the reconstruction by a few hundredths.
         Assert.Equal(32.44, measured.Reconstruction, 0.1);
         Assert.Equal(18.22, measured.KL, 0.02);
     }
@@ -61,13 +61,13 @@ public sealed class ValidationTests
     [Fact]
     public void Codes_are_drawn_from_the_posterior_over_several_batches()
     {
-        // 3,000 images: three batches of 1,024, the last one short.
+        // 3,000 images are three batches of 1,024; the last is shorter.
         ImageSet images = DigitGenerator.Generate("Test", 3000);
         using var engine = new ConstantEngine(mean: 0.5f, scale: 2f, output: 0f);
 
         Measure(engine, SmallTraining.Architecture, images, 7);
 
-        // Each batch is decoded at its means first.
+        // Each batch is first decoded at its means.
         int codes = SmallTraining.Architecture.CodeSize;
         int[] batches = [1024, 1024, 952];
         IEnumerable<float> drawn = batches.SelectMany((count, i) =>
@@ -76,7 +76,7 @@ public sealed class ValidationTests
         Assert.Equal(3000 * SmallTraining.Architecture.CodeSize, draws.Length);
         Assert.Equal(0, draws.Average(), 0.03);
         Assert.Equal(1, draws.Average(z => z * z), 0.04);
-        // No image gets another's draw again: a few floats are equal by chance.
+        // No image gets the draw of another image. A few floats are equal by chance.
         Assert.InRange(draws.Distinct().Count(), draws.Length * 0.99, draws.Length);
     }
 

@@ -1,6 +1,6 @@
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>The fuzzer finds what it is there to find, and the same each time.</summary>
+/// <summary>The fuzzer finds faults, and it finds the same faults each time.</summary>
 public sealed class FuzzRunTests
 {
     private static readonly byte[][] Corpus = [[.. "some file"u8], [.. "another file"u8]];

@@ -19,7 +19,7 @@ public sealed class AnimationWriterTests
             ["IHDR", "sRGB", "tEXt", "acTL", "fcTL", "IDAT", .. later, "IEND"], chunks.Select(chunk => chunk.Type));
         Assert.Equal([count, loops], Words(chunks[3].Data));
 
-        // Frame controls and data, all but IDAT, are numbered together.
+        // Frame controls and data have one sequence of numbers, without IDAT.
         (string Type, byte[] Data)[] numbered = [.. chunks.Where(chunk => chunk.Type is "fcTL" or "fdAT")];
         Assert.Equal(
             Enumerable.Range(0, (2 * count) - 1),

@@ -3,7 +3,7 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>The box filter, against Pillow, and against sums over areas in double precision.</summary>
+/// <summary>The box filter, compared with Pillow, and with sums over areas in double precision.</summary>
 public sealed class AreaAverageTests
 {
     [Fact]

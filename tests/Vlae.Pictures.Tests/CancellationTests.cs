@@ -3,7 +3,7 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>Whatever takes long gives up when it is told to.</summary>
+/// <summary>Long work stops when it is canceled.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Canceled = new(canceled: true);

@@ -19,7 +19,7 @@ public sealed class MontageTests
     {
         Raster raster = new Montage { Columns = 1, Scale = 1, Padding = 0, HasLabels = true }.Draw([Image(13, "L")]);
 
-        // 13 rows of gray, a free row, then the letter; two lines of nine rows are kept free for the label.
+        // 13 rows of gray, a free row, then the letter. The label has space for two lines of nine rows.
         Assert.Equal((13 + 18, 13), (raster.Height, raster.Width));
         string[] rows = [.. Rows(raster).Skip(13).Take(9)];
         Assert.Equal(

@@ -2,7 +2,7 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>Every kind of PNG is read, and what is not a whole one is refused.</summary>
+/// <summary>Every kind of PNG is read.</summary>
 public sealed class PngReaderTests
 {
     private static readonly int[] AllFilters = [1, 0, 4, 2, 3, 4, 1];
@@ -25,7 +25,7 @@ public sealed class PngReaderTests
     [MemberData(nameof(Kinds))]
     public void Pixels_of_every_kind_become_gray_or_colors_on_black(int color, int depth, bool interlaced)
     {
-        // Of sides that no pass of Adam7 divides.
+        // The sides are not multiples of any step of Adam7.
         foreach ((int width, int height) in new[] { (13, 11), (1, 1), (3, 2), (8, 8), (2, 9) })
         {
             int perPixel = color switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 }, most = (1 << depth) - 1;

@@ -24,7 +24,7 @@ public sealed class LevelFactorMatrixTests
             bool isHome = cell.Level == homes[i % homes.Length];
             double chance = cell.Score == "R2" ? 0 : 1 / 6.0;
             (double high, double low) = isHome ? (cell.Alone, cell.Without!.Value) : (cell.Without!.Value, cell.Alone);
-            // The logistic probe of six classes in a row is a linear one: it tells most, not all.
+            // A linear probe cannot separate all of six classes on a line. It separates most.
             Assert.InRange(high, cell.Score == "R2" ? 0.999 : 0.8, 1);
             Assert.Equal(chance, low, 0.03);
             Assert.Equal(chance, cell.AloneBaseline, 0.03);
@@ -47,13 +47,13 @@ public sealed class LevelFactorMatrixTests
     [Fact]
     public void A_model_with_swapped_parameters_of_levels_swaps_the_result()
     {
-        // Maps of one shape, so that the heads of the two levels can change places: one reads, one is dead.
+        // The maps have one shape, so that the heads of the two levels can be swapped. One head is active, one is dead.
         LadderArchitecture a = new() { Levels = [new(2, 1, 1), new(2, 1, 1)], LatentSize = 16, HiddenSize = 16 };
         VlaeModel random = VlaeModel.Create(a, 3);
         double[] shallow = ThicknessByLevel(Head(random, from: "feat1", to: "feat1", dead: "feat2"));
         double[] deep = ThicknessByLevel(Head(random, from: "feat1", to: "feat2", dead: "feat1"));
 
-        // In the notebook's wiring the encoder's shallow block is the top level.
+        // In the notebook's wiring, the encoder's shallow block is the top level.
         Assert.InRange(shallow[1], 0.3, 1);
         Assert.Equal(0, shallow[0], 0.02);
         Assert.InRange(deep[0], 0.3, 1);

@@ -42,7 +42,7 @@ public sealed class LevelMeaningStudyTests
         Assert.InRange(Of(thickness, SobolIndexKind.Total).Slant, 0, 0.1);
         Assert.InRange(Of(label, SobolIndexKind.Total).Length, 0.7, 1);
 
-        // The block that means nothing changes nothing at all.
+        // The block without effect changes nothing.
         LevelShare idle = Of(10 - thickness - label - slant, SobolIndexKind.Total);
         Assert.Equal((0, 0, 0), (idle.Class, idle.Thickness, idle.Height));
     }

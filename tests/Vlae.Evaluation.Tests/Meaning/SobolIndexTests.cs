@@ -30,8 +30,9 @@ public sealed class SobolIndexTests
     }
 
     /// <summary>
-    /// Class = two fair bits: a bit by itself leaves a half of Gini's impurity, 1 - 4/16 = 3/4 as a whole, so that its
-    /// share is (3/4 - 1/2) / (3/4) = 1/3, and half of the draws that change it do so, (1/2) / (3/4) = 2/3 in total.
+    /// The class is two fair bits. Its Gini impurity is 1 - 4/16 = 3/4. A known bit leaves 1/2 of it, so the
+    /// first-order index of a bit is (3/4 - 1/2) / (3/4) = 1/3. A new draw of a bit changes the class with probability
+    /// 1/2, so the total index is (1/2) / (3/4) = 2/3.
     /// </summary>
     [Fact]
     public void The_indices_of_two_bits_in_a_class_are_the_known_ones()

@@ -4,7 +4,7 @@ using Vlae.Evaluation.Morphology;
 
 namespace Vlae.Evaluation.Tests.Morphology;
 
-/// <summary>What is measured is what was drawn.</summary>
+/// <summary>The measures of generated digits are the factors of their drawing.</summary>
 public sealed class DigitMorphometryTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class DigitMorphometryTests
         IEnumerable<IGrouping<int?, VlaeImage>> classes =
             Enumerable.Range(1, grid.Count).Select(grid.GetImage).GroupBy(image => image.Label);
 
-        // The shear that is measured is an angle, and the width of a slanted 1 is all but its stroke's.
+        // The measured slant is an angle. The width of a slanted 1 is nearly the width of its stroke.
         Assert.All(classes.Where(c => factor != DigitFactor.Width || c.Key != 1), images =>
             Assert.True(Correlation([.. images], factor, m => Of(m, factor)) > 0.95, $"{factor} of {images.Key}"));
     }

@@ -17,13 +17,13 @@ public sealed class MorphometryTests
     {
         Morphometrics m = Morphometry.Measure(Stroke(thickness, new(14, 5), new(14, 21)));
 
-        // A bar of 16 with round ends; the skeleton stops short of them.
+        // A bar of length 16 with round ends. The skeleton ends before them.
         Assert.Equal((16 * thickness) + (MathF.PI * thickness * thickness / 4), m.Area, 1.5);
         Assert.Equal(thickness, m.Thickness, 0.25);
         Assert.InRange(m.Length, 15, 16.5 + thickness);
         Assert.Equal(0, m.Slant, 1e-6);
 
-        // Bounds are taken from the gray levels, and so hold most of the soft edge, 0.8 at either side.
+        // Bounds are measured on the gray levels, so they include most of the soft edge: 0.8 at each side.
         Assert.InRange(m.Height, 16 + thickness - 0.5, 16 + thickness + 1.6);
         Assert.InRange(m.Width, thickness, thickness + 1.8);
     }
@@ -57,7 +57,7 @@ public sealed class MorphometryTests
             Assert.Equal(theirs[4], m.Width, 1e-3);
             Assert.Equal(theirs[5], m.Height, 1e-3);
 
-            // Their skeleton breaks ties at random: with other seeds it differs from itself as much as from ours.
+            // The package's skeleton breaks ties at random. With other seeds it differs as much as it does from ours.
             Assert.Equal(theirs[1], m.Length, 3.6);
             Assert.Equal(theirs[2], m.Thickness, 0.08);
         }

@@ -27,7 +27,7 @@ public sealed class ProbeTests
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => (2 * Samples[r][0]) - (3 * Samples[r][2]) + 1)];
         var probe = new RidgeProbe(new(Samples), y);
 
-        // The penalty of 1 on 400 samples takes a quarter of a per cent of each weight.
+        // The penalty of 1 on 400 samples reduces each weight by 0.25 %.
         Assert.Equal(1 + (2 * 0.7) - (3 * 0.1), probe.Predict([0.7, 0.5, 0.1]), 0.01);
         Assert.InRange(probe.Score(Samples, y), 0.9999, 1);
         Assert.Equal(0, new RidgeProbe(new(Samples), [.. y.Select(_ => 5.0)]).Predict([1, 2, 3]) - 5, 1e-12);
@@ -39,7 +39,7 @@ public sealed class ProbeTests
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => Samples[r][0] + Source.NextDouble())];
         var design = new ProbeDesign(Samples);
         var probe = new RidgeProbe(design, y);
-        // The probe's weights, from what it says of standardized unit steps.
+        // The probe's weights, from its predictions for standardized unit steps.
         double[] deviations = [.. Enumerable.Range(0, 3).Select(c => Deviation(c))];
         double[] weights = [.. Enumerable.Range(0, 3).Select(c =>
         {
@@ -65,8 +65,8 @@ public sealed class ProbeTests
         var probe = new LogisticProbe(design, labels, 3, TestContext.Current.CancellationToken);
         double[][] probabilities = [.. Enumerable.Range(0, Rows).Select(r => probe.Probabilities(Samples[r]))];
 
-        // At the top, the residuals are at right angles to every feature, but for the penalty, which weighs 0.5 against
-        // weights of some units; before it, they sum to a hundred and more.
+        // At the maximum, the residuals are orthogonal to every feature, except for the penalty: 0.5 times weights of
+        // some units. Before the maximum, the sums are a hundred or more.
         for (int k = 0; k < 3; k++)
         {
             for (int c = 0; c < 3; c++)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>What a screen reader is told, read from Chromium's accessibility tree; and small screens.</summary>
+/// <summary>The texts for screen readers, from Chromium's accessibility tree, and small screens.</summary>
 public sealed class AccessTests(Chromium chromium)
 {
     private static readonly HashSet<string> Controls =
@@ -22,7 +22,7 @@ public sealed class AccessTests(Chromium chromium)
         Assert.Equal(2, counts["radio"]);
         Assert.Equal(await open.Page.Locator("button").CountAsync(), counts["button"]);
         Assert.Equal(4, counts["application"]);
-        // The strip of five, the traversal's two, the map's one.
+        // Five images of the strip, two of the traversal, and one of the map.
         Assert.Equal(8, controls.Count(control => control.Role is "image" or "img"));
     }
 
@@ -75,7 +75,7 @@ public sealed class AccessTests(Chromium chromium)
     [Fact]
     public async Task The_keyboard_focus_is_visible()
     {
-        // On the element, or on what encloses it where it is itself unseen.
+        // The outline is on the element, or on its parent if the element is invisible.
         const string Outlined =
             """
             () => Array.from(document.querySelectorAll(":focus, :has(> :focus)")).some((focused) => {
@@ -101,7 +101,7 @@ public sealed class AccessTests(Chromium chromium)
             Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"nothing tells that {stop} has the keyboard");
         }
 
-        // The slots, 5 alphas, the label's choice, both grids, 4 temperatures, 4 maps, and more.
+        // The slots, 5 alphas, the choice of the label, both grids, 4 temperatures, 4 maps, and more.
         Assert.True(stops.Count > 25, string.Join(", ", stops));
     }
 

@@ -2,8 +2,8 @@
 namespace Vlae.Pages.Tests.Browser;
 
 /// <summary>
-/// Which browser the tests drive. They run on a machine without one too, where all the others are skipped, and a run of
-/// skipped tests alone counts as failed.
+/// The choice of the browser. These tests also run on a machine without a browser. All other tests are skipped there,
+/// and a run of only skipped tests counts as failed.
 /// </summary>
 public sealed class ChromiumTests
 {

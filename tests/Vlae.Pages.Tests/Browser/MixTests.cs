@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The strip of a mix, held to encode, mix and decode.</summary>
+/// <summary>The strip of a mix, compared with encode, mix and decode in C#.</summary>
 public sealed class MixTests(Chromium chromium)
 {
     private const string All = "Mix: alpha of all levels";

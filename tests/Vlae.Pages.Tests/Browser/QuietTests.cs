@@ -1,6 +1,6 @@
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The page asks for nothing, says nothing, and runs nothing but its own script.</summary>
+/// <summary>The page loads nothing, writes nothing to the console, and runs only its own script.</summary>
 public sealed class QuietTests(Chromium chromium)
 {
     [Fact]

@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The wall of samples: those of New-VlaeSample with the same seed.</summary>
+/// <summary>The grid of samples has the samples of New-VlaeSample with the same seed.</summary>
 public sealed class SampleTests(Chromium chromium)
 {
     [Fact]
@@ -11,7 +11,7 @@ public sealed class SampleTests(Chromium chromium)
         await using OpenPage open = await OpenPage.Open(chromium);
         await Drawn(open, i => LatentDraw.FromPrior(open.Model, 1, i).Code);
 
-        // Beyond 32 bits: the key has two words.
+        // A seed of more than 32 bits: the key has two words.
         const long Seed64 = 76_020_000_007;
         await Seed(open).FillAsync($"{Seed64}");
         await open.Page.Keyboard.PressAsync("Tab");
@@ -68,7 +68,7 @@ public sealed class SampleTests(Chromium chromium)
 
     private static ILocator Seed(OpenPage open) => open.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Seed" });
 
-    // The wall is drawn over several frames: waits for the last tile, then compares a few.
+    // The grid is drawn over several frames. This waits for the last tile, then compares a few tiles.
     private static async Task Drawn(OpenPage open, Func<int, IEnumerable<float>> code)
     {
         VlaeImage last = Agreement.Decoded(open.Model, code(99));

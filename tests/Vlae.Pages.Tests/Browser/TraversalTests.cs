@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>Sliders on single dimensions, with what the decoder makes of them.</summary>
+/// <summary>Sliders of single dimensions, and the decoded image.</summary>
 public sealed partial class TraversalTests(Chromium chromium)
 {
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class TraversalTests(Chromium chromium)
             $"frames: median {times[0][60]:F1} ms, 9 of 10 within {times[0][108]:F1} ms; " +
             $"decode and draw: median {times[1][60]:F1} ms, 9 of 10 within {times[1][108]:F1} ms");
 
-        // Tens of times what it takes: the machine may be busy, and a frame may wait for others.
+        // The limit is tens of times the usual time: the machine may be busy, and a frame may wait for others.
         Assert.InRange(times[1][60], 0, 50);
     }
 

@@ -9,7 +9,7 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>The page as a text: whole, small, closed to the network, and proof against markup in names.</summary>
+/// <summary>The page as text: complete, small, without network access, and safe against markup in names.</summary>
 public sealed partial class ExplorerPageTests
 {
     private static readonly VlaeModel Model = VlaeModel.Create(new LadderArchitecture(), 1);
@@ -107,7 +107,7 @@ public sealed partial class ExplorerPageTests
     [Fact]
     public void Base64_is_not_escaped()
     {
-        // A plus that is escaped would take six bytes for one.
+        // An escaped plus would take six bytes instead of one.
         Assert.DoesNotContain(@"\u002B", Write(new(Model, Images)));
     }
 

@@ -3,7 +3,7 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>Floats in fewer bytes: of those whose last bytes are zero, the nearest.</summary>
+/// <summary>Floats in fewer bytes: the nearest float whose last bytes are zero.</summary>
 public sealed class FloatBytesTests
 {
     [Theory]
@@ -34,11 +34,11 @@ public sealed class FloatBytesTests
     [Fact]
     public void A_rounding_carries()
     {
-        // Just below 2: the fraction is all ones.
+        // Just below 2, all bits of the fraction are 1.
         Assert.Equal(2f, Unpack(FloatBytes.Pack([MathF.BitDecrement(2f)], 3), 0, 3));
     }
 
-    // As the page's script reads them.
+    // The same as in the page's script.
     private static float Unpack(byte[] bytes, int index, int kept)
     {
         uint word = 0;

@@ -2,7 +2,7 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>Which images a page shows.</summary>
+/// <summary>The selection of images for a page.</summary>
 public sealed class ImageSelectionTests
 {
     [Fact]

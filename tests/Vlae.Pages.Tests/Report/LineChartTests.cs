@@ -3,7 +3,7 @@ using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Report;
 
-/// <summary>A chart's lines are where its numbers are.</summary>
+/// <summary>The lines of a chart are at the places of its numbers.</summary>
 public sealed class LineChartTests
 {
     [Fact]
@@ -24,7 +24,8 @@ public sealed class LineChartTests
     public void NaN_is_a_gap()
     {
         XElement figure = Draw(new ChartSeries(
-            "A", 0, IsDashed: true, [new(1, 1), new(2, double.NaN), new(3, 2), new(4, double.PositiveInfinity), new(5, 5e200)]));
+            "A", 0, IsDashed: true,
+            [new(1, 1), new(2, double.NaN), new(3, 2), new(4, double.PositiveInfinity), new(5, 5e200)]));
 
         Assert.Equal(2, figure.Descendants("circle").Count());
         Assert.Contains("from 1.00 nats in epoch 1 to 2.00 in epoch 3", figure.Descendants("desc").Single().Value);

@@ -2,7 +2,7 @@ using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Report;
 
-/// <summary>Axes begin and end at round numbers around what is drawn.</summary>
+/// <summary>Axes begin and end at round numbers around the drawn range.</summary>
 public sealed class RoundTicksTests
 {
     [Theory]

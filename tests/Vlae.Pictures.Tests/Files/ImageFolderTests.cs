@@ -2,7 +2,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Which files of a folder are pictures, and which sub-folders are classes.</summary>
+/// <summary>The picture files of a folder, and its sub-folders as classes.</summary>
 public sealed class ImageFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,7 +3,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>The real ImageSharp, loaded as the cmdlets load it: Pillow's files, its own, and damaged ones.</summary>
+/// <summary>The real ImageSharp, loaded as in the cmdlets, with Pillow's files and its own files.</summary>
 public sealed class ImageSharpCodecTests
 {
     private static readonly Raster Gray = Slope(1, 5, 7), Color = Slope(3, 5, 7);
@@ -23,7 +23,7 @@ public sealed class ImageSharpCodecTests
     {
         Raster raster = Read(PictureFormat.Jpeg, PictureSamples.TurnedJpeg);
 
-        // What was left is now above.
+        // The left half is now the upper half.
         Assert.Equal((16, 8), (raster.Height, raster.Width));
         Assert.All(raster.Bytes[..(8 * 8 * 3)].ToArray(), value => Assert.InRange(value, 250, 255));
         Assert.All(raster.Bytes[(8 * 8 * 3)..].ToArray(), value => Assert.InRange(value, 0, 5));
@@ -122,7 +122,7 @@ public sealed class ImageSharpCodecTests
 
     private static IPictureCodec Codec() => ImageSharpLoader.Load(ImageSharpLoader.Folder, "a test");
 
-    // Smooth, as JPEG likes it.
+    // A smooth picture, which JPEG compresses with a small error.
     private static Raster Slope(int channels, int height, int width) => new(channels, height, width, Enumerable
         .Range(0, channels * height * width)
         .Select(i => (byte)(20 + (3 * i / channels) + (40 * (i % channels)))).ToArray());

@@ -4,7 +4,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>What the loader says of a folder that is empty, partial, of another version, or of no library.</summary>
+/// <summary>The loader with a folder that is empty, incomplete, of another version, or without a library.</summary>
 public sealed class ImageSharpLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
@@ -60,14 +60,14 @@ public sealed class ImageSharpLoaderTests : IDisposable
     [Fact]
     public void Another_loaded_version_of_the_library_has_no_effect()
     {
-        // As a module would that has ImageSharp 3: Vlae must not ask it, and it must not become Vlae's.
+        // Another module may load ImageSharp 3. Vlae must not use that version.
         FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(3, 0, 0, 0));
         Assembly other = AssemblyLoadContext.Default.LoadFromAssemblyPath(_folder["SixLabors.ImageSharp.dll"]);
         string copy = Directory.CreateDirectory(_folder["copy"]).FullName;
         foreach (string file in Directory.GetFiles(ImageSharpLoader.Folder))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
 
-        // A folder of its own is loaded anew.
+        // Another folder is loaded separately.
         IPictureCodec codec = ImageSharpLoader.Load(copy, "a test");
 
         Assert.Equal(new(3, 0, 0, 0), other.GetName().Version);

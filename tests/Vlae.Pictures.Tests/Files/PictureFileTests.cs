@@ -2,7 +2,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Pictures in files: what their first bytes say, and what is refused before any decoder is asked.</summary>
+/// <summary>Picture files: formats by first bytes, and refusals before a decoder runs.</summary>
 public sealed class PictureFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,7 +3,7 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests.Import;
 
-/// <summary>Pictures made into images of a shape: gray, size, sides, inversion.</summary>
+/// <summary>Pictures become images with a shape: gray, size, sides, inversion.</summary>
 public sealed class ImagePreparationTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ImagePreparationTests
     [Fact]
     public void The_picture_keeps_its_proportions_in_the_middle()
     {
-        // 2 rows of 4 in a square of 6: 3 rows of 6, with one free above and two below.
+        // 2 rows of 4 in a square of 6 become 3 rows of 6, with one free row above and two below.
         var preparation = new ImagePreparation(new(1, 6, 6)) { Background = 9 };
 
         VlaeImage image = preparation.Apply(new(1, 2, 4, new byte[] { 50, 50, 50, 50, 50, 50, 50, 50 }));

@@ -7,7 +7,7 @@ public sealed class SixelWriterTests
     [Fact]
     public void A_gray_picture_keeps_all_grays_and_draws_no_other_pixel()
     {
-        // 16 x 17: every byte, and rows that do not fill the last band.
+        // 16 x 17 pixels have every byte, and their rows do not fill the last band.
         var raster = new Raster(1, 17, 16, (byte[])[.. Bytes(256), .. Bytes(16)]);
         var picture = new SixelPicture(SixelWriter.Write(raster));
 
@@ -35,7 +35,7 @@ public sealed class SixelWriterTests
     [Fact]
     public void Many_colors_become_near_ones_of_256()
     {
-        // Two planes of color: 64 x 64 different ones.
+        // Two planes of color, with 64 x 64 different colors.
         var raster = new Raster(3, 64, 64, (byte[])[.. Enumerable.Range(0, 64 * 64).SelectMany(i =>
             new[] { (byte)(4 * (i / 64)), (byte)(4 * (i % 64)), (byte)(i % 2 * 250) })]);
         var picture = new SixelPicture(SixelWriter.Write(raster));

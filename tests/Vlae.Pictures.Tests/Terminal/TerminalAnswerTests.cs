@@ -2,7 +2,7 @@ using Vlae.Pictures.Terminal;
 
 namespace Vlae.Pictures.Tests.Terminal;
 
-/// <summary>Answers of terminals to CSI 16 t and CSI c, as data; an escape is written as &lt;.</summary>
+/// <summary>Answers of terminals to CSI 16 t and CSI c, as data. &lt; stands for an escape.</summary>
 public sealed class TerminalAnswerTests
 {
     [Theory]

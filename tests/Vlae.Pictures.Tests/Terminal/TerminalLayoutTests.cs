@@ -21,7 +21,7 @@ public sealed class TerminalLayoutTests
         Assert.All(drawn, line => Assert.Equal(characters, line.Length));
     }
 
-    // A pixel of an image has three of a usual screen, six of a dense one, fewer where a row would not fit.
+    // A pixel of an image is three pixels of a usual screen, six of a dense screen, and fewer if a row would not fit.
     [Theory]
     [InlineData(1, 80, null, 10, 20, 84, 84)]
     [InlineData(100, 100, null, 10, 20, 862, 862)]
