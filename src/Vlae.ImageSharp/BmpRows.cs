@@ -65,7 +65,7 @@ internal static class BmpRows
             }
 
             if (y > height)
-                throw new FormatException("it has more rows than it says");
+                throw new FormatException("it has more rows than its header gives");
 
             // ImageSharp continues in the next row, and gives a slanted picture. Other libraries drop the rest of the
             // run.

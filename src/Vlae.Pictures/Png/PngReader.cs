@@ -112,6 +112,6 @@ public static class PngReader
 
         // Reading one more byte also checks the checksum.
         Span<byte> more = stackalloc byte[1];
-        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than it says");
+        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than its header gives");
     }
 }

@@ -98,7 +98,7 @@ public sealed class AccessTests(Chromium chromium)
             string stop = await open.Page.EvaluateAsync<string>(Name);
             if (stop.Length == 0 || !stops.Add(stop))
                 break;
-            Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"nothing tells that {stop} has the keyboard");
+            Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"no outline shows that {stop} has the keyboard");
         }
 
         // The slots, 5 alphas, the choice of the label, both grids, 4 temperatures, 4 maps, and more.

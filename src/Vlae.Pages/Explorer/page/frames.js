@@ -2,12 +2,12 @@
 
 /** Runs the work once in the next frame, even if it was requested several times. */
 export function oncePerFrame(work) {
-  let asked = false;
+  let isRequested = false;
   return () => {
-    if (asked) return;
-    asked = true;
+    if (isRequested) return;
+    isRequested = true;
     requestAnimationFrame(() => {
-      asked = false;
+      isRequested = false;
       work();
     });
   };
