@@ -9,9 +9,9 @@ namespace Vlae.Pages;
 /// <param name="folder">The folder of the source, such as <c>explorer/</c>.</param>
 internal sealed partial class PageTemplate(string folder)
 {
-    // Every page uses these files of the explorer.
-    private const string Head = "explorer/head.html";
-    private const string BaseStyle = "explorer/base.css";
+    // Every page uses these files.
+    private const string Head = "page/head.html";
+    private const string BaseStyle = "page/base.css";
 
     private static readonly Assembly Library = typeof(PageTemplate).Assembly;
 

@@ -1,8 +1,8 @@
 // Two images, and the mix of their codes: (1 - alpha) a + alpha b, for all levels as in the notebook, or per level.
 
-import { byId, element, slider, topDown } from "./elements.js";
-import { oncePerFrame } from "./frames.js";
-import { Picture } from "./picture.js";
+import { byId, element, slider, topDown } from "../controls/elements.js";
+import { oncePerFrame } from "../controls/frames.js";
+import { Picture } from "../controls/picture.js";
 
 /** Sets up the panel. */
 export function mixPanel(network, decoder, slots) {

@@ -1,9 +1,9 @@
 // A grid of samples from the prior, N(0, temperature squared) at each level.
 
-import { byId, slider, topDown } from "./elements.js";
-import { overFrames } from "./frames.js";
-import { normals } from "./random.js";
-import { Tiles } from "./tiles.js";
+import { byId, slider, topDown } from "../controls/elements.js";
+import { overFrames } from "../controls/frames.js";
+import { normals } from "../decoder/random.js";
+import { Tiles } from "../controls/tiles.js";
 
 const COUNT = 100;
 

@@ -1,7 +1,7 @@
 // The choice of the slot that a click loads into. It is always visible.
 
-import { byId } from "./elements.js";
-import { Picture } from "./picture.js";
+import { byId } from "../controls/elements.js";
+import { Picture } from "../controls/picture.js";
 
 /** Sets up the choice. */
 export function targetChoice(network, decoder, slots) {

@@ -1,8 +1,8 @@
 // Sliders for the dimensions that the model uses most, starting at the code of the current slot.
 
-import { byId, element, slider, topDown } from "./elements.js";
-import { oncePerFrame } from "./frames.js";
-import { Picture } from "./picture.js";
+import { byId, element, slider, topDown } from "../controls/elements.js";
+import { oncePerFrame } from "../controls/frames.js";
+import { Picture } from "../controls/picture.js";
 
 // A dimension is in use if the variance of its means is larger (Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
 const ACTIVE_ABOVE = 0.01;

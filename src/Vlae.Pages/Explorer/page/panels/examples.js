@@ -1,8 +1,8 @@
 // The embedded images, by label.
 
-import { bytesOf, floatsOf } from "./bytes.js";
-import { byId, element } from "./elements.js";
-import { Tiles } from "./tiles.js";
+import { bytesOf, floatsOf } from "../decoder/bytes.js";
+import { byId, element } from "../controls/elements.js";
+import { Tiles } from "../controls/tiles.js";
 
 /** The examples as items for the slots. */
 export function readExamples(data, codeSize) {

@@ -1,9 +1,9 @@
 // The map of the codes, level by level. A point is one image. The current image has a ring in the map of every level.
 
-import { floatsOf } from "./bytes.js";
-import { byId, element, topDown } from "./elements.js";
-import { oncePerFrame } from "./frames.js";
-import { Picture } from "./picture.js";
+import { floatsOf } from "../decoder/bytes.js";
+import { byId, element, topDown } from "../controls/elements.js";
+import { oncePerFrame } from "../controls/frames.js";
+import { Picture } from "../controls/picture.js";
 import { Scatter } from "./scatter.js";
 
 // Colors that differ on dark and on light backgrounds. More classes get further hues.

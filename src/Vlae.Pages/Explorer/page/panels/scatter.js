@@ -1,6 +1,6 @@
 // The map of one level: its codes along the two directions of their largest variance.
 
-import { element } from "./elements.js";
+import { element } from "../controls/elements.js";
 
 const RADIUS = 2.2;
 // The largest distance from the pointer to a point, in pixels.
