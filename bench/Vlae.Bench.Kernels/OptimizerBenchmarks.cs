@@ -38,7 +38,7 @@ public unsafe class OptimizerBenchmarks
         };
     }
 
-    /// <summary>The sum of the shares' gradients, and its norm.</summary>
+    /// <summary>The sum of all gradients of the batch's parts, and its norm.</summary>
     [Benchmark]
     public double Sum()
     {

@@ -28,7 +28,7 @@ internal static partial class Errors
     public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
         "NoPictureInFolder",
         $"There is no file in the folder '{folder}'{(recurse ? " or under it" : "")} that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
+        $"{string.Join(", ", PictureFormats.Extensions.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
         ErrorCategory.ObjectNotFound, folder);
 
     public static ErrorRecord NoClasses(string folder) => Make(
@@ -45,7 +45,7 @@ internal static partial class Errors
     public static ErrorRecord UnknownPictureFormat(string path) => Make(
         "PictureFormatUnknown",
         $"'{path}' is not a known picture format: use a name that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}.",
+        $"{string.Join(", ", PictureFormats.Extensions.Keys)}.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(

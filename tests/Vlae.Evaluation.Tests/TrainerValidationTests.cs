@@ -3,7 +3,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>A training's validation is what the evaluator measures.</summary>
+/// <summary>The validation in a training gives the same numbers as the evaluator.</summary>
 public sealed class TrainerValidationTests
 {
     [Fact]

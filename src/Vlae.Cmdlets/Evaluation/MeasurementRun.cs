@@ -31,7 +31,7 @@ internal sealed class MeasurementRun : IDisposable
         _evaluator = new(model, seed)
         {
             ImportanceSamples = importanceSamples,
-            KeepCodes = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
+            KeptCodeCount = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
             Progress = _reporter.Report,
         };
     }
@@ -51,7 +51,7 @@ internal sealed class MeasurementRun : IDisposable
             return;
 
         Model.RequireShape(images.GetImage(1));
-        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
+        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeptCodeCount);
         _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
@@ -60,7 +60,8 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Measures images of the model's shape.</summary>
     public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
-        _known.AddRange(images.Take(_evaluator.KeepCodes - _known.Count).Select(image => (image.Label, image.Factors)));
+        _known.AddRange(
+            images.Take(_evaluator.KeptCodeCount - _known.Count).Select(image => (image.Label, image.Factors)));
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -91,7 +92,7 @@ internal sealed class MeasurementRun : IDisposable
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
-        if (_evaluator.KeepCodes > 0)
+        if (_evaluator.KeptCodeCount > 0)
         {
             _reporter.Say("Disentanglement");
             measured = measured with
