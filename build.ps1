@@ -11,32 +11,32 @@
     Runs every test: xunit, then Pester against the packaged module. The last line counts them.
 .EXAMPLE
     ./build.ps1 Package
-    Lays out the module in out/Vlae (Import-Module ./out/Vlae), and packs it as out/Vlae.<version>.nupkg.
+    Builds the module in out/Vlae (Import-Module ./out/Vlae), and packs it as out/Vlae.<version>.nupkg.
 .EXAMPLE
     ./build.ps1 Package -TorchBackend cuda-windows
     The same with the Torch backend for NVIDIA's cards, in out/Vlae/backends/torch: several gigabytes.
 .EXAMPLE
     ./build.ps1 Package, Smoke
-    Installs the package into a folder of its own, and runs pipelines there in a new process.
+    Installs the package into a new folder, and runs pipelines there in a new process.
 #>
 [CmdletBinding()]
 param(
-    # Pester runs the PowerShell tests alone, against the module in out/Vlae.
+    # Pester runs only the PowerShell tests, against the module in out/Vlae.
     [ValidateSet('Demo', 'Build', 'Test', 'Pester', 'Package', 'Smoke', 'Benchmark')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # The line of Pester that runs the PowerShell tests; it comes from the package feed.
+    # The major version of Pester for the PowerShell tests. Pester comes from the package feed.
     [ValidateSet('5', '6')]
     [string] $Pester = '5',
 
-    # What of TorchSharp the module gets.
+    # The kind of TorchSharp in the module.
     [ValidateSet('cpu', 'cuda-windows', 'cuda-linux', 'none')]
     [string] $TorchBackend = 'none',
 
-    # A folder with a TorchSharp.dll of your own, and its native libraries.
+    # A folder with your own TorchSharp.dll and its native libraries.
     [string] $TorchSharpPath,
 
     # The project's public address, for the gallery and Get-Help -Online.
@@ -52,7 +52,7 @@ $module = Join-Path $out 'Vlae'
 $pesterVersion = @{ '5' = '5.9.1'; '6' = '6.2.0' }[$Pester]
 
 function Demo {
-    # If the folder cannot take the picture, say so now, and not after a minute of work.
+    # If the folder is not writable, fail now and not after a minute of work.
     $probe = Join-Path $PWD.ProviderPath ".vlae-$PID"
     [System.IO.File]::WriteAllText($probe, '')
     [System.IO.File]::Delete($probe)
@@ -89,12 +89,12 @@ function RunPester {
     Remove-Item -LiteralPath $counts -ErrorAction Ignore
     StartPowerShell (Join-Path $PSScriptRoot 'build' 'Invoke-PesterSuite.ps1') -Counts $counts `
         -Pester (Join-Path $packages 'pester' $pesterVersion 'tools' 'Pester.psd1') | Out-Host
-    # A run that died has left no counts.
+    # A run that crashed leaves no counts.
     if (Test-Path -LiteralPath $counts) { Get-Content -LiteralPath $counts -Raw | ConvertFrom-Json }
     else { [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 } }
 }
 
-# The closing line. No test at all is a failure too.
+# Prints the last line. A run without any test is a failure too.
 function Report($Counts) {
     $passed, $failed, $skipped = foreach ($name in 'Passed', 'Failed', 'Skipped') {
         ($Counts | Measure-Object $name -Sum).Sum
@@ -116,7 +116,7 @@ function Package {
     "Packed $cmdlets cmdlets as $package. Next: Import-Module '$module'"
 }
 
-# The module alone: what its cmdlets need is built, and no test.
+# Builds only the module and its dependencies, without tests.
 function PublishModule {
     if (Test-Path -LiteralPath $module) { Remove-Item -LiteralPath $module -Recurse }
     dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Cmdlets') -c $Configuration -o $module `
@@ -133,8 +133,8 @@ function PackageTorch {
         -o (Join-Path $module 'backends' 'torch')
 }
 
-# The time of the sources, and so of all files in the package: $env:SOURCE_DATE_EPOCH, the last commit's, or a zip's
-# earliest.
+# The time of the sources, and so of all files in the package: $env:SOURCE_DATE_EPOCH, else the time of the last commit,
+# else the earliest time that a zip can have.
 function SourceTime {
     $seconds = $env:SOURCE_DATE_EPOCH
     $isCheckout = Test-Path -LiteralPath (Join-Path $PSScriptRoot '.git')
@@ -154,7 +154,7 @@ function Benchmark {
     dotnet run -c Release --project (Join-Path $PSScriptRoot 'bench' 'Vlae.Bench')
 }
 
-# Runs a script in a PowerShell of its own: this one keeps no assembly of the module, which the next build replaces.
+# Runs a script in a new PowerShell. So this process loads no assembly of the module, and the next build can replace it.
 function StartPowerShell {
     $PSNativeCommandUseErrorActionPreference = $false
     $shell = [System.Environment]::ProcessPath

@@ -1,13 +1,13 @@
-# For the scripts beside it, which source it: finds PowerShell, and lays out the module of these sources in out/Vlae.
-# Needs $root, the repository's folder.
+# The other scripts source this file. It finds PowerShell and builds the module of these sources in out/Vlae.
+# It needs $root, the folder of the repository.
 
 export POWERSHELL_TELEMETRY_OPTOUT=1 POWERSHELL_UPDATECHECK=Off
 
-# Sets powershell, the words that start PowerShell. `dotnet pwsh` is a launcher, with PowerShell as its child: what is
-# timed is PowerShell itself, the pwsh.dll in its $PSHOME (the program beside it is for one kind of processor alone).
+# Sets powershell, the words that start PowerShell. `dotnet pwsh` is a launcher with PowerShell as its child. The timed
+# program is PowerShell itself, the pwsh.dll in its $PSHOME. (The executable beside it is for only one processor type.)
 find_powershell() {
     local home
-    # Single quotes: it is PowerShell that knows $PSHOME.
+    # Single quotes, because PowerShell replaces $PSHOME, not the shell.
     # shellcheck disable=SC2016
     if home=$(cd "$root" && dotnet tool restore > /dev/null 2>&1 && dotnet pwsh -NoProfile -Command '$PSHOME'); then
         powershell=(dotnet "$home/pwsh.dll")
@@ -27,7 +27,7 @@ package_module() {
     module=$root/out/Vlae
 }
 
-# Runs a pipeline in a new PowerShell that has the module; its first error ends it.
+# Runs a pipeline in a new PowerShell with the module. The first error ends it.
 pipeline() {
     local prelude="\$ErrorActionPreference = 'Stop'; \$ProgressPreference = 'SilentlyContinue'"
     "${powershell[@]}" -NoProfile -NonInteractive -Command "$prelude; Import-Module '${module//\'/\'\'}'; $1"

@@ -7,7 +7,7 @@ import statistics
 import sys
 from collections import defaultdict
 
-# What is compared: row, field, unit, the peer, what it is called, target and floor.
+# The comparisons: row, field, unit, the peer, the name, target and floor.
 RATIOS = [
     ('one', 'step_cpu_ms', 'ms', 'notebook', 'training step, one thread, processor time: the notebook', 14, 10),
     ('one', 'step_cpu_ms', 'ms', 'tuned', 'training step, one thread, processor time: tuned', 5, 3.6),
@@ -20,7 +20,7 @@ RATIOS = [
     ('one', 'peak_mb', 'MB', 'tuned', 'resident memory at its highest: tuned', None, None),
 ]
 
-# What Vlae is held to alone: row, field, factor, unit, what it is called, target and floor.
+# The measures of only Vlae: row, field, factor, unit, the name, target and floor.
 ALONE = [
     ('one', 'share', 100, '%', "whole step, one thread, share of the core's FMA peak", '80 %', '72 %'),
     ('one', 'share_low', 100, '%', 'the same, by the fastest tenth of the steps', '', ''),
@@ -66,7 +66,7 @@ def main():
             runs[line['row'], line['program']].append(line)
     about, narrow = runs['about', 'vlae'][0], runs['about-narrow', 'vlae'][0]
     torch, check = runs['about-pytorch', 'pytorch'][0], runs['check', 'tuned'][0]
-    # A second thread does not always help PyTorch, nor do barriers that spin: each round counts its best.
+    # Neither a second thread nor spinning barriers always help PyTorch, so the best of each round counts.
     ways = [runs[row, 'tuned'] for row in ('one', 'two', 'two-passive')]
     runs['two', 'best'] = [min(way, key=lambda r: r['step_ms']) for way in zip(*ways)]
     rounds, one = len(runs['one', 'vlae']), runs['one', 'vlae'][0]

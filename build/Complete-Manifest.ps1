@@ -2,18 +2,18 @@
 
 <#
 .SYNOPSIS
-    Writes into a laid out module's manifest what only the release knows: its notes from CHANGELOG.md, whether it is a
-    prerelease, and the project's address.
+    Completes the manifest of a built module for a release: the notes from CHANGELOG.md, whether it is a prerelease, and
+    the project's address.
 .DESCRIPTION
-    A version that has a section of its own in the change log is a release. Before that, what is under "Unreleased" are
-    the notes of a preview.
+    A version with its own section in the change log is a release. Otherwise it is a preview, and its notes are the
+    section "Unreleased".
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Manifest,
     [Parameter(Mandatory)] [string] $ChangeLog,
 
-    # Such as https://github.com/owner/name; the gallery shows it, and the icon from there.
+    # Such as https://github.com/owner/name. The gallery shows it, with the icon from there.
     [uri] $ProjectUri
 )
 
@@ -30,7 +30,7 @@ foreach ($section in [regex]::Matches($log, '(?ms)^## \[?([^\]\s]+)[^\n]*\n(.*?)
 
 if ($notes.ContainsKey($version)) { $prerelease, $what = '', $notes[$version] }
 elseif ($notes.ContainsKey('Unreleased')) { $prerelease, $what = 'preview', $notes['Unreleased'] }
-else { throw "'$ChangeLog' has neither a section $version nor one of what is unreleased." }
+else { throw "'$ChangeLog' has no section $version and no section Unreleased." }
 
 $values = [ordered]@{ Prerelease = $prerelease; ReleaseNotes = $what }
 if ($ProjectUri) {

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Runs the PowerShell tests with a given Pester, and writes their counts into a file.
+    Runs the PowerShell tests with a given Pester, and writes their counts to a file.
 #>
 [CmdletBinding()]
 param(
@@ -21,9 +21,9 @@ $configuration.Output.Verbosity = 'Normal'
 if ([System.Console]::IsOutputRedirected) { $configuration.Output.RenderMode = 'Plaintext' }
 $run = Invoke-Pester -Configuration $configuration
 
-# A file or a block that fails outside its tests is a failure, too.
+# A file or a block that fails outside its tests is a failure too.
 $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
-# What neither passed nor failed was skipped, not run, or inconclusive.
+# All other tests were skipped, not run, or inconclusive.
 $skipped = $run.TotalCount - $run.PassedCount - $run.FailedCount
 @{ Passed = $run.PassedCount; Failed = $failed; Skipped = $skipped } |
     ConvertTo-Json | Set-Content -LiteralPath $Counts

@@ -4,14 +4,14 @@
 .SYNOPSIS
     Writes a module's folder as a nupkg that the PowerShell Gallery and Install-PSResource take.
 .DESCRIPTION
-    The same files and the same time give the same bytes: entries are sorted, and all have that time. What is in
-    backends is for one platform, and stays out.
-    The nuspec has the elements that PSResourceGet's Publish-PSResource writes.
+    The same files and the same time give the same bytes: entries are sorted, and all have that time. The folder
+    backends is for only one platform, and is not packed.
+    The nuspec has the same elements as the one of PSResourceGet's Publish-PSResource.
 #>
 [CmdletBinding()]
 [OutputType([System.IO.FileInfo])]
 param(
-    # The module's folder; its manifest has the folder's name.
+    # The module's folder. Its manifest has the name of the folder.
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Destination,
     [Parameter(Mandatory)] [System.DateTimeOffset] $Time
@@ -64,7 +64,7 @@ foreach ($file in $files) {
     $parts[$entry] = [System.IO.File]::ReadAllBytes($file.FullName)
 }
 
-# What makes a zip a package of the Open Packaging Conventions: the kinds of its parts, and which of them describes it.
+# Two parts make a zip a package of the Open Packaging Conventions: the types of all parts, and a link to the nuspec.
 $extensions = $parts.Keys | ForEach-Object { [System.IO.Path]::GetExtension($_).TrimStart('.') } | Sort-Object -Unique
 $kinds = foreach ($extension in $extensions.Where{ $_ }) {
     "  <Default Extension=`"$extension`" ContentType=`"application/octet`" />"
@@ -94,7 +94,7 @@ try {
     foreach ($entry in $parts.Keys) {
         $part = $zip.CreateEntry($entry, 'SmallestSize')
         $part.LastWriteTime = $Time
-        # rw-r--r--, whatever made the file.
+        # rw-r--r--, on every system.
         $part.ExternalAttributes = 0x81A4 -shl 16
         $stream = $part.Open()
         $stream.Write($parts[$entry], 0, $parts[$entry].Length)

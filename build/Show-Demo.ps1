@@ -10,7 +10,7 @@ param([Parameter(Mandatory)] [string] $Module)
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 if ([System.Console]::IsOutputRedirected -or [System.Environment]::GetCommandLineArgs() -match '^[-/]noni') {
-    # No bar and no colors: who reads this is a file, or a program.
+    # No progress bar and no colors, because the output goes to a file or a program.
     $ProgressPreference = 'SilentlyContinue'
     $PSStyle.OutputRendering = 'PlainText'
 }

@@ -5,7 +5,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>The three operations of each convolution and of its mirror in the decoder, on a block of 32.</summary>
+/// <summary>The three operations of each convolution and its mirror in the decoder, on a block of 32 samples.</summary>
 public unsafe class ConvolutionBenchmarks
 {
     private PackedParameters _parameters = null!;
@@ -15,7 +15,7 @@ public unsafe class ConvolutionBenchmarks
     private AlignedBuffer _small = null!;
     private LayerScratch _scratch = null!;
 
-    /// <summary>Where the layer's name in the state_dict begins.</summary>
+    /// <summary>The start of the layer's name in the state_dict.</summary>
     [Params(
         "encode.conv1", "encode.conv2", "encode.conv3", "encode.conv4",
         "generate.conv1", "generate.conv2", "generate.conv3", "generate.conv4")]
@@ -38,7 +38,7 @@ public unsafe class ConvolutionBenchmarks
     [Benchmark]
     public void Down() => KernelRun.Widest.Down(_layer, _parameters, _scratch, _big.Pointer, _small.Pointer);
 
-    /// <summary>The image's gradient is never asked for: the first convolution has nothing to do here.</summary>
+    /// <summary>The first convolution does nothing here, because the image needs no gradient.</summary>
     [Benchmark]
     public void Up()
     {

@@ -5,7 +5,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>What is done value by value: SELU on the largest map, and a block's noise.</summary>
+/// <summary>Elementwise kernels: SELU on the largest map, and the noise of a block.</summary>
 public unsafe class ElementwiseBenchmarks
 {
     private readonly LadderArchitecture _architecture = new();
@@ -38,7 +38,7 @@ public unsafe class ElementwiseBenchmarks
         }
     }
 
-    /// <summary>In place, again and again: values below 0 stay finite, and the kernel has no branch.</summary>
+    /// <summary>SELU in place, many times. Values below 0 stay finite, and the kernel has no branch.</summary>
     [Benchmark]
     public void Selu() => KernelRun.Widest.Selu(_map.Pointer, _channels, _bias.Pointer);
 

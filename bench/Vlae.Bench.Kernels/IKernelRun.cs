@@ -3,7 +3,7 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>The kernels of one block at the machine's widest vectors, behind a call that benchmarks can make.</summary>
+/// <summary>The kernels of one block with the machine's widest vectors, as virtual calls for benchmarks.</summary>
 internal unsafe interface IKernelRun
 {
     void Down(MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small);

@@ -7,7 +7,7 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench.Kernels;
 
-/// <summary>Chooses the width, as <see cref="LadderPass"/> does.</summary>
+/// <summary>Chooses the vector width, like <see cref="LadderPass"/>.</summary>
 internal static class KernelRun
 {
     public static IKernelRun Widest { get; } = LadderPass.WidestVector switch
@@ -18,7 +18,7 @@ internal static class KernelRun
     };
 }
 
-/// <summary>The kernels at one width.</summary>
+/// <summary>The kernels with one vector width.</summary>
 internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>

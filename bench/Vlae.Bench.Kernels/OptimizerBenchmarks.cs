@@ -15,7 +15,7 @@ public unsafe class OptimizerBenchmarks
     private LadderPlan _plan = null!;
     private ILadderPass _pass = null!;
     private PackedParameters[] _gradients = [];
-    private BatchShares _shares;
+    private BatchSlices _slices;
     private OptimizerStep _step;
 
     [GlobalSetup]
@@ -23,12 +23,12 @@ public unsafe class OptimizerBenchmarks
     {
         var architecture = new LadderArchitecture();
         _plan = new(architecture);
-        _pass = LadderPass.Create(_plan, training: true, LadderPass.WidestVector);
+        _pass = LadderPass.Create(_plan, isTraining: true, LadderPass.WidestVector);
         var parameters = new PackedParameters(_plan, withLayouts: true);
         parameters.Load(ParameterInitializer.Draw(architecture, 1));
         // A batch of 128 on one thread.
-        _shares = new(blocks: 4, threads: 1);
-        _gradients = [.. Enumerable.Range(0, _shares.Count).Select(_ => new PackedParameters(_plan))];
+        _slices = new(blocks: 4, threads: 1);
+        _gradients = [.. Enumerable.Range(0, _slices.Count).Select(_ => new PackedParameters(_plan))];
         foreach (PackedParameters share in _gradients)
             new Span<float>(share.Values, _plan.Size).Fill(1e-3f);
 
@@ -38,13 +38,13 @@ public unsafe class OptimizerBenchmarks
         };
     }
 
-    /// <summary>The sum of the shares' gradients, and its norm.</summary>
+    /// <summary>The sum of all gradients of the batch's parts, and its norm.</summary>
     [Benchmark]
     public double Sum()
     {
         double squares = 0;
         foreach (OptimizerPart part in _plan.Parts)
-            squares += _pass.SumGradients(part, _gradients, _shares);
+            squares += _pass.SumGradients(part, _gradients, _slices);
 
         return squares;
     }

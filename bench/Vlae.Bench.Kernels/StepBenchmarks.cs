@@ -20,7 +20,7 @@ public class StepBenchmarks
     [Params(1, 2)]
     public int Threads { get; set; }
 
-    /// <summary>A whole batch, and an epoch's last one, which does not fill its blocks.</summary>
+    /// <summary>A full batch, and an epoch's last batch, which does not fill its blocks.</summary>
     [Params(128, 7)]
     public int Batch { get; set; }
 

@@ -3,7 +3,7 @@ using Vlae.Engine.Cpu.Passes;
 
 namespace Vlae.Bench;
 
-/// <summary>Prints the machine and the run time, as a line of JSON.</summary>
+/// <summary>Prints the machine and the .NET version as a line of JSON.</summary>
 internal static class AboutRun
 {
     private const string LinuxProcessors = "/proc/cpuinfo";
@@ -18,7 +18,7 @@ internal static class AboutRun
         if (!File.Exists(LinuxProcessors))
             return RuntimeInformation.ProcessArchitecture.ToString();
 
-        // x86 has names there; Arm has numbers alone.
+        // The file has a name on x86, and only numbers on Arm.
         string? line = File.ReadLines(LinuxProcessors)
             .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Vlae.Bench;
 
-/// <summary>A run's result: one line of JSON on the console, as the PyTorch peers print it.</summary>
+/// <summary>Prints a result as one line of JSON, in the format of the PyTorch programs.</summary>
 internal static class JsonLine
 {
     private const int Digits = 4;

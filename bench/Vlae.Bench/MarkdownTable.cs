@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vlae.Bench;
 
-/// <summary>A table in Markdown, row by row, and the cells that tables of seeds are made of.</summary>
+/// <summary>Writes a table in Markdown row by row, and formats the cells of tables of seeds.</summary>
 internal sealed class MarkdownTable
 {
     private readonly TextWriter _output;
@@ -16,10 +16,10 @@ internal sealed class MarkdownTable
 
     public void Row(params IEnumerable<string> cells) => _output.WriteLine($"| {string.Join(" | ", cells)} |");
 
-    /// <summary>A number as text, whatever the machine's language.</summary>
+    /// <summary>A number as text, independent of the machine's language.</summary>
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>Mean and standard deviation, such as <c>43.10 ± 0.12</c>; of one value, the value.</summary>
+    /// <summary>Mean and standard deviation, such as <c>43.10 ± 0.12</c>. For one value, only the value.</summary>
     public static string Spread(IEnumerable<double> values, string format)
     {
         double[] all = [.. values];

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Bench;
 
-/// <summary>The options of a run, named as the PyTorch peers name theirs: <c>--steps 40 --threads 1</c>.</summary>
+/// <summary>The options of a run, with the names of the PyTorch programs: <c>--steps 40 --threads 1</c>.</summary>
 internal sealed class RunOptions(ReadOnlySpan<string> arguments)
 {
     private static readonly string[] Names =
@@ -13,20 +13,20 @@ internal sealed class RunOptions(ReadOnlySpan<string> arguments)
 
     public int Epochs => Get("--epochs", 1);
 
-    /// <summary>Steps after which an epoch ends; by default its last.</summary>
+    /// <summary>The number of steps after which an epoch ends; all steps by default.</summary>
     public int Steps => Get("--steps", int.MaxValue);
 
-    /// <summary>Steps of an epoch that its times leave out.</summary>
+    /// <summary>The number of first steps of an epoch that are not timed.</summary>
     public int Warmup => Get("--warmup", 0);
 
     public int Seed => Get("--seed", 1);
 
     public int Threads => Get("--threads", 1);
 
-    /// <summary>How often an inference is repeated.</summary>
+    /// <summary>The number of times that inference is repeated.</summary>
     public int Rounds => Get("--rounds", 5);
 
-    /// <summary>The notebook's network, wider where that is asked for.</summary>
+    /// <summary>The notebook's network, wider if the options say so.</summary>
     public LadderArchitecture Architecture
     {
         get
@@ -48,7 +48,7 @@ internal sealed class RunOptions(ReadOnlySpan<string> arguments)
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (!Names.Contains(arguments[i]) || i + 1 == arguments.Length)
-                throw new ArgumentException($"{arguments[i]} is none of {string.Join(", ", Names)}, or has no value.");
+                throw new ArgumentException($"{arguments[i]} has no value, or is not in {string.Join(", ", Names)}.");
 
             values[arguments[i]] = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
         }

@@ -7,7 +7,7 @@ import torch as t
 
 
 def blas():
-    """The library that matrix products end in: what is mapped, and OpenBLAS's own account where it is that."""
+    """The library of matrix products, from the mapped files. OpenBLAS describes itself."""
     if t.backends.mkl.is_available():
         return 'MKL'
     t.mm(t.ones(2, 2), t.ones(2, 2))

@@ -1,4 +1,4 @@
-"""What both peers share around their loops: the command line, the clock, and the line that they print."""
+"""The common parts of both programs: the command line, the clock, and the printed line."""
 import argparse
 import json
 import resource
@@ -11,8 +11,8 @@ def parser(description):
     p = argparse.ArgumentParser(description=description)
     p.add_argument('data', help="folder with MNIST's files in mnist/")
     p.add_argument('--epochs', type=int, default=1)
-    p.add_argument('--steps', type=int, help='end each epoch after so many steps')
-    p.add_argument('--warmup', type=int, default=0, help='steps of an epoch that its times leave out')
+    p.add_argument('--steps', type=int, help='end each epoch after this number of steps')
+    p.add_argument('--warmup', type=int, default=0, help='first steps of an epoch that are not timed')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--threads', type=int, default=1, help='set OPENBLAS_NUM_THREADS to the same')
     p.add_argument('--channel-factor', type=int, default=16)
@@ -21,7 +21,7 @@ def parser(description):
 
 
 class Clock:
-    """Wall and processor time of the steps after the warm-up; step() is called after each."""
+    """Wall and processor time of the steps after the warm-up. Call step() after each step."""
 
     def __init__(self, warmup):
         self.warmup, self.count, self.times = warmup, 0, []

@@ -1,6 +1,6 @@
-"""The notebook's network and loop in PyTorch, as they are: the peer that Vlae is measured against.
+"""The notebook's network and loop in PyTorch, unchanged: Vlae is compared with it.
 
-Prints a line of JSON an epoch: total loss, wall and processor seconds, milliseconds a step.
+Prints one line of JSON per epoch: total loss, wall and processor seconds, milliseconds per step.
 """
 import gzip
 

@@ -1,9 +1,9 @@
-"""The notebook's network in PyTorch, tuned by hand for a CPU: the strongest peer that we could write.
+"""The notebook's network in PyTorch, tuned by hand for a CPU: the fastest version that we could write.
 
-Same modules, parameters, loss, noise and update as notebook.py (--check compares them), but: transposed convolutions
-go through oneDNN, layers over a whole map are matrix products, SELU works in place, parameters, gradients and moments
-are one flat tensor each, and no step waits for its loss. Prints a line of JSON an epoch; --infer measures encoding
-and decoding instead.
+Modules, parameters, loss, noise and update are those of notebook.py (--check compares them). Differences: transposed
+convolutions use oneDNN, layers over a whole map are matrix products, and SELU works in place. Parameters, gradients and
+moments are flat tensors, and no step waits for its loss. Prints one line of JSON per epoch. With --infer it measures
+encoding and decoding instead.
 """
 import json
 import statistics
@@ -25,7 +25,7 @@ def convolution_gradient(delta, x, weight, stride, mask):
 
 
 class Up(t.autograd.Function):
-    """A transposed convolution as the gradient of a convolution, which PyTorch hands to oneDNN."""
+    """A transposed convolution as the gradient of a convolution, which PyTorch computes with oneDNN."""
 
     @staticmethod
     def forward(ctx, x, weight, bias, stride):
@@ -65,7 +65,7 @@ class Collapse(nn.Conv2d):
 
 
 def tune(model):
-    """Puts the faster modules in the place of the notebook's; names and parameters stay."""
+    """Replaces the notebook's modules by faster modules. Names and parameters stay the same."""
     for module in model.modules():
         if isinstance(module, nn.SELU):
             module.inplace = True
@@ -74,13 +74,13 @@ def tune(model):
         elif isinstance(module, notebook.FeatureDecoder):
             module.feature_map[6].__class__ = Expand
         elif type(module) is nn.ConvTranspose2d:
-            # A decoder's expansion is not met as one: its parent came first.
+            # The expansion of a decoder never gets here: its parent has already replaced it.
             module.__class__ = UpConv
     return model
 
 
 class FlatAdamax:
-    """PyTorch's Adamax over one flat tensor, of which parameters and gradients are views."""
+    """PyTorch's Adamax over one flat tensor. Parameters and gradients are views of it."""
 
     def __init__(self, model, lr=2e-3, betas=(0.9, 0.999), eps=1e-8):
         self.lr, self.betas, self.eps, self.count = lr, betas, eps, 0
@@ -131,7 +131,7 @@ def train(a, images):
 
 
 def medians(work, rounds):
-    """Processor and wall time; the first round warms up."""
+    """The median processor and wall time. The first round is a warm-up."""
     times = []
     for _ in range(rounds + 1):
         cpu, wall = time.process_time(), time.perf_counter()
@@ -142,7 +142,7 @@ def medians(work, rounds):
 
 @t.inference_mode()
 def infer(a, images):
-    """Encodes and decodes 10,000 images, and one: of both ways to write the network, and of some batches, the best."""
+    """Encodes and decodes 10,000 images and one image. The best of both networks and of several batch sizes counts."""
     t.manual_seed(a.seed)
     plain, images = notebook.Ladder(a.channel_factor, a.hidden).eval(), images[:10000]
     tuned = tune(notebook.Ladder(a.channel_factor, a.hidden)).eval()
@@ -159,7 +159,7 @@ def infer(a, images):
 
 
 def check(images):
-    """The notebook and this must agree: losses and gradients of a batch, and the parameters after some steps."""
+    """Compares this with the notebook: losses and gradients of a batch, and the parameters after some steps."""
     t.manual_seed(1)
     plain, tuned = notebook.Ladder().train(), tune(notebook.Ladder()).train()
     tuned.load_state_dict(plain.state_dict())
@@ -178,13 +178,13 @@ def check(images):
         pairs = [(p, q) for p, q in zip(plain.parameters(), tuned.parameters())]
         errors = {'loss': abs(other.item() / loss.item() - 1),
                   'gradients': max(((p.grad - q.grad).abs().max() / p.grad.abs().max()).item() for p, q in pairs)}
-        # The update from equal gradients: an entry whose gradient is all rounding would step by its sign.
+        # Both update from equal gradients. A gradient of only rounding errors would give a step with a random sign.
         for p, q in pairs:
             q.grad.copy_(p.grad)
         theirs.step()
         ours.step()
         errors['parameters'] = max((p - q).abs().max().item() for p, q in pairs)
-        # From equal parameters again: SELU's slope jumps at 0, where rounding may choose the side.
+        # Start again from equal parameters: SELU's slope jumps at 0, where rounding may choose the side.
         tuned.load_state_dict(plain.state_dict())
         worst = {name: max(worst.get(name, 0), error) for name, error in errors.items()}
     good = all(error < 1e-4 for error in worst.values())
@@ -196,7 +196,7 @@ def main():
     p = measure.parser(__doc__)
     p.add_argument('--infer', action='store_true', help='measure encoding and decoding')
     p.add_argument('--rounds', type=int, default=5, help='repetitions of a measurement of --infer')
-    p.add_argument('--check', action='store_true', help='compare with the notebook; fails where they differ')
+    p.add_argument('--check', action='store_true', help='compare with the notebook; fails if they differ')
     a = p.parse_args()
     t.set_num_threads(a.threads)
     images = notebook.load(a.data)

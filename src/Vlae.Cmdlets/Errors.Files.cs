@@ -3,23 +3,23 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Cmdlets;
 
-// Of files and folders: those that are not there, those that are, and those of no known format.
+// Errors about files and folders.
 internal static partial class Errors
 {
     public static ErrorRecord FileExists(string path) => Make(
-        "FileExists", $"'{path}' exists: it was left as it is. Use -Force to replace it, or another name.",
+        "FileExists", $"'{path}' exists: it was not replaced. Use -Force to replace it, or another name.",
         ErrorCategory.ResourceExists, path);
 
     public static VlaeException NotAFileSystemPath(string path, Exception? cause = null) => new(
         "NotAFileSystemPath",
         $"'{path}' is not in the file system: {(cause is null ? "" : cause.Message + " Instead, ")}use a path on a " +
-        "drive of files.",
+        "file system drive.",
         cause);
 
     public static ErrorRecord NoSuchFile(string path) => Make(
         "FileNotFound",
         $"There is no file '{path}'." + (path.Contains('[', StringComparison.Ordinal)
-            ? " In -Path, brackets are wildcards: -LiteralPath takes them as they are." : ""),
+            ? " In -Path, brackets are wildcards: use -LiteralPath." : ""),
         ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord NoSuchItem(string path) => Make(
@@ -28,12 +28,12 @@ internal static partial class Errors
     public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
         "NoPictureInFolder",
         $"There is no file in the folder '{folder}'{(recurse ? " or under it" : "")} that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
+        $"{string.Join(", ", PictureFormats.Extensions.Keys)}{(recurse ? "." : "; -Recurse looks into sub-folders.")}",
         ErrorCategory.ObjectNotFound, folder);
 
     public static ErrorRecord NoClasses(string folder) => Make(
         "NoClassInFolder",
-        $"'{folder}' has no sub-folders, and -LabelByFolder takes them as the classes: name the folder above them.",
+        $"'{folder}' has no sub-folders, and -LabelByFolder needs them as the classes: give the folder above them.",
         ErrorCategory.ObjectNotFound, folder);
 
     public static ErrorRecord NoPicturesOf(Ladder.MapShape shape) => Make(
@@ -44,19 +44,19 @@ internal static partial class Errors
 
     public static ErrorRecord UnknownPictureFormat(string path) => Make(
         "PictureFormatUnknown",
-        $"'{path}' has no known format of pictures: use a name that ends in " +
-        $"{string.Join(", ", PictureFormats.Endings.Keys)}.",
+        $"'{path}' is not a known picture format: use a name that ends in " +
+        $"{string.Join(", ", PictureFormats.Extensions.Keys)}.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord FolderNotCreated(string path, Exception cause) => new(
         new VlaeException(
             "FileNotWritten",
-            $"The folder '{path}' was not made: {cause.Message} Use another name, or a place that you may write to.",
+            $"The folder '{path}' was not created: {cause.Message} Use another name, or a place that you may write to.",
             cause),
         "FileNotWritten", ErrorCategory.WriteError, path);
 
     public static ErrorRecord UnknownLatentFormat(string path) => Make(
-        "LatentFormatUnknown", $"'{path}' has no known format of latents: use a name that ends in .npy.",
+        "LatentFormatUnknown", $"'{path}' is not a known format for latents: use a name that ends in .npy.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NoBrowser(string path, string why) => Make(

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-// Of trainings and their checkpoints.
+// Errors about trainings and their checkpoints.
 internal static partial class Errors
 {
     public static ErrorRecord NothingToTrainOn() => Make(
@@ -22,7 +22,7 @@ internal static partial class Errors
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ResumeWithoutCheckpoint() => Make(
-        "ResumeWithoutCheckpoint", "-Resume goes on from a checkpoint: name it with -CheckpointPath.",
+        "ResumeWithoutCheckpoint", "-Resume continues from a checkpoint: give it with -CheckpointPath.",
         ErrorCategory.InvalidArgument, null);
 
     public static ErrorRecord NotATraining(string path) => Make(
@@ -39,12 +39,12 @@ internal static partial class Errors
     public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
         "ResumeOptionDiffers",
         $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, " +
-        "or start anew with another -CheckpointPath.",
+        "or start again with another -CheckpointPath.",
         ErrorCategory.InvalidArgument, asked);
 
     public static ErrorRecord DataChanged(string name, string? kept) => Make(
         "ResumeDataDiffers",
         $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with " +
-        "the same data, or start anew with another -CheckpointPath.",
+        "the same data, or start again with another -CheckpointPath.",
         ErrorCategory.InvalidData, name);
 }

@@ -3,17 +3,26 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Every error record that the cmdlets write, with its fixed id. Beside this file: those of files, and of trainings.
+/// Every error record that the cmdlets write, with its fixed id.
 /// </summary>
 internal static partial class Errors
 {
-    /// <summary>An error of the library, under the library's own id.</summary>
-    public static ErrorRecord Of(VlaeException cause, object? target) =>
-        new(cause, cause.ErrorId, Category(cause.ErrorId), target);
+    /// <summary>An error of the library, under the library's own id, with what to type about it.</summary>
+    public static ErrorRecord Of(VlaeException cause, object? target)
+    {
+        string id = cause.ErrorId;
+        ErrorCategory category = Category(id);
+        if (Advice.For(id) is not { } advice)
+            return new(cause, id, category, target);
 
-    /// <summary>An error of a row of options on the pipeline, which it names.</summary>
-    public static ErrorRecord InRow(ErrorRecord error, string options, PSObject row) => Make(
-        error.FullyQualifiedErrorId, $"The row {options}: {error.Exception.Message}", error.CategoryInfo.Category, row);
+        string message = Advice.Join(cause.Message, advice);
+        return new(new VlaeException(id, message, cause), id, category, target);
+    }
+
+    /// <summary>An error in a row of options on the pipeline. The message names the row.</summary>
+    public static ErrorRecord InRow(ErrorRecord error, PipelineRow row) => Make(
+        error.FullyQualifiedErrorId, $"The row {row}: {error.Exception.Message}", error.CategoryInfo.Category,
+        row.ToObject());
 
     public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",
@@ -29,17 +38,17 @@ internal static partial class Errors
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
         "ModelNotInSession",
         $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session: a latent or a model " +
-        "that was serialized keeps its model's SHA-256 alone. Import-VlaeModel the model's file first, then go on.");
+        "that was serialized keeps only its model's SHA-256. Read the model's file with Import-VlaeModel first.");
 
     public static VlaeException SerializedObjectDamaged(Exception cause) => new(
         "SerializedObjectDamaged",
-        $"This was an image or a latent before it was serialized, and is none any more: {cause.Message} Serialize it " +
+        $"This was an image or a latent before it was serialized, and is damaged now: {cause.Message} Serialize it " +
         "again.",
         cause);
 
     public static ErrorRecord FactorsUnknown(string dataSet) => Make(
         "FactorsUnknown",
-        $"The factors of {dataSet} are not known, so that none can be chosen: use -DataSet Digits, whose images are " +
+        $"The factors of {dataSet} are not known: use -DataSet Digits, whose images are " +
         "drawn from factors.",
         ErrorCategory.InvalidArgument, dataSet);
 
@@ -50,7 +59,7 @@ internal static partial class Errors
         ErrorCategory.InvalidArgument, count);
 
     public static ErrorRecord NothingToAverage() => Make(
-        "NothingToAverage", "No latent came down the pipeline: there is no mean of none.", ErrorCategory.InvalidData,
+        "NothingToAverage", "No latent came down the pipeline: there is nothing to average.", ErrorCategory.InvalidData,
         null);
 
     public static ErrorRecord NotAnImage(object? item) => Make(
@@ -61,13 +70,13 @@ internal static partial class Errors
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is no image, latent, neighbor or measurement: other " +
-        "objects are flat already, or Select-Object makes them so.",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor or a measurement: " +
+        "other objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
         "ImageShapeMismatch",
-        $"The image ({image}) has another shape than the first one ({first}); it is left out. Images of one shape " +
+        $"The image ({image}) has another shape than the first one ({first}); it is skipped. Images of one shape " +
         "fit in a grid or a training: filter them, or use -Directory for a file each.",
         ErrorCategory.InvalidData, image);
 
@@ -79,7 +88,7 @@ internal static partial class Errors
 
     public static ErrorRecord LatentDiffers(VlaeLatent latent, VlaeLatent first) => Make(
         "LatentSizeMismatch",
-        $"The latent ({latent}) has {Shape(latent)}, the first one ({first}) {Shape(first)}; it is left out. Latents " +
+        $"The latent ({latent}) has {Shape(latent)}, the first one ({first}) {Shape(first)}; it is skipped. Latents " +
         "of one shape fit in a file: export those of each model to a file of its own.",
         ErrorCategory.InvalidData, latent);
 
@@ -91,7 +100,7 @@ internal static partial class Errors
 
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(
         "NothingToExplore",
-        $"There are no images at hand of the shape that the model reads, {model.Architecture.Image} (channels x " +
+        $"There are no images of the shape that the model reads, {model.Architecture.Image} (channels x " +
         "rows x columns): pipe some, or name a data set with -DataSet.",
         ErrorCategory.InvalidData, model);
 
@@ -103,7 +112,7 @@ internal static partial class Errors
 
     public static ErrorRecord LevelListsDiffer(int kernels, int strides, int channels) => Make(
         "LevelListsDiffer",
-        $"-Kernel, -Stride and -LevelChannel have a value a level, and have {kernels}, {strides} and {channels} " +
+        $"-Kernel, -Stride and -LevelChannel need one value per level, and have {kernels}, {strides} and {channels} " +
         "values.",
         ErrorCategory.InvalidArgument, null);
 

@@ -39,7 +39,7 @@ public sealed partial class VlaeLatent
 
     private static VlaeLatent Combine(VlaeLatent left, float sign, VlaeLatent right, string symbol)
     {
-        LatentModels.DemandSame(left, right);
+        LatentModels.RequireSame(left, right);
         return new(
             left.Model,
             Map(left.Mean, right.Mean, (x, y) => x + (sign * y)),

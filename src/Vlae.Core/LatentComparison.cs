@@ -27,7 +27,7 @@ public sealed record LatentComparison(
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>.</exception>
     public static ImmutableArray<LatentComparison> Of(VlaeLatent reference, VlaeLatent difference)
     {
-        LatentModels.DemandSame(reference, difference);
+        LatentModels.RequireSame(reference, difference);
         return
         [
             .. reference.Levels.Zip(difference.Levels, (a, b) => new LatentComparison(

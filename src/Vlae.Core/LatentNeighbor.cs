@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Vlae;
 
 /// <summary>A latent that lies near another.</summary>
-/// <remarks>Place, not Rank: PowerShell takes the Rank of several objects for that of their array.</remarks>
+/// <remarks>
+/// It is called Place and not Rank, because in a script the Rank of several objects is that of their array.
+/// </remarks>
 /// <param name="Place">1 is the nearest.</param>
 /// <param name="Distance">How far it is, by the metric asked for.</param>
 /// <param name="Latent">The neighbor.</param>

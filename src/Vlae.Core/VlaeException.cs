@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vlae;
 
 /// <summary>
-/// An error that the user can act on: the message says what was wrong, with which item, and what to do.
+/// An error that the user can act on: the message says what was wrong, and with which item.
 /// </summary>
 /// <remarks>
 /// <see cref="ErrorId"/> is fixed: scripts may compare it. Everything that Vlae.Core refuses on purpose is a
@@ -16,7 +16,7 @@ public sealed class VlaeException : Exception
 
     /// <summary>Makes an error with a fixed id.</summary>
     /// <param name="errorId">The fixed id, in PascalCase, such as <c>IdxTruncated</c>.</param>
-    /// <param name="message">What was wrong, with which item, and what to do.</param>
+    /// <param name="message">What was wrong, with which item, and how to correct it.</param>
     /// <param name="inner">What caused it, if anything.</param>
     public VlaeException(string errorId, string message, Exception? inner = null)
         : base(Printable(message), inner)

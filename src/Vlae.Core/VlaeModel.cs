@@ -9,7 +9,7 @@ namespace Vlae;
 /// <remarks>Immutable; encode and decode may be called from several threads at once.</remarks>
 public sealed class VlaeModel : IDisposable
 {
-    private readonly Lazy<ILadderEngine> _engine;
+    private readonly SharedEngine _engine;
     private readonly Lazy<string> _sha256;
 
     /// <summary>Makes a model.</summary>
@@ -61,7 +61,7 @@ public sealed class VlaeModel : IDisposable
     /// <summary>What runs it, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
     public ILadderBackend Backend { get; }
 
-    internal ILadderEngine Engine => _engine.Value;
+    internal SharedEngine Engine => _engine;
 
     /// <summary>An untrained model.</summary>
     /// <param name="architecture">The architecture.</param>
@@ -86,7 +86,7 @@ public sealed class VlaeModel : IDisposable
         var pixels = new float[images.Count * size];
         for (int i = 0; i < images.Count; i++)
         {
-            DemandShape(images[i]);
+            RequireShape(images[i]);
             images[i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
         }
 
@@ -112,7 +112,7 @@ public sealed class VlaeModel : IDisposable
         var code = new float[latents.Count * codes];
         for (int i = 0; i < latents.Count; i++)
         {
-            DemandSize(latents[i]);
+            RequireSize(latents[i]);
             latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
         }
 
@@ -132,23 +132,24 @@ public sealed class VlaeModel : IDisposable
         ];
     }
 
-    /// <summary>The same model run by a backend: it shares the parameters, and has an engine of its own.</summary>
+    /// <summary>
+    /// The same model run by a backend. It shares the parameters, and has its own engine: dispose it.
+    /// </summary>
     public VlaeModel On(ILadderBackend backend) =>
         new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
 
-    /// <summary>Gives back what the backend owns outside managed memory.</summary>
-    public void Dispose()
-    {
-        if (_engine.IsValueCreated)
-            _engine.Value.Dispose();
-    }
+    /// <summary>
+    /// Gives back what the backend owns outside managed memory, once no call uses it. The model can still be used: the
+    /// next call takes it again.
+    /// </summary>
+    public void Dispose() => _engine.Dispose();
 
     /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
     public override string ToString() => $"{Name ?? "model"} ({Architecture})";
 
     /// <summary>Refuses an image that the model cannot read.</summary>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
-    public void DemandShape(VlaeImage image)
+    public void RequireShape(VlaeImage image)
     {
         if (image.Shape != Architecture.Image)
         {
@@ -160,7 +161,7 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Refuses a latent that the model cannot decode.</summary>
     /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>.</exception>
-    public void DemandSize(VlaeLatent latent)
+    public void RequireSize(VlaeLatent latent)
     {
         if (latent.Code.Length != Architecture.CodeSize)
         {

@@ -2,16 +2,16 @@ using Vlae.Latents;
 
 namespace Vlae.Evaluation;
 
-/// <summary>How much the decoded image changes with each dimension of a level: what needs no data to know.</summary>
+/// <summary>How much the decoded image changes with each dimension of a level. This needs no data.</summary>
 public static class DecoderResponse
 {
     /// <summary>
     /// For each dimension of the level, the root mean square over pixels of decode(code at range) - decode(code at
-    /// -range), the rest of the code kept.
+    /// -range). The other dimensions keep their values.
     /// </summary>
     /// <param name="latent">The latent to change.</param>
     /// <param name="level">The level, from 1 (bottom).</param>
-    /// <param name="range">How far, in standard deviations of the prior.</param>
+    /// <param name="range">The largest value, in standard deviations of the prior.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
     public static double[] Of(VlaeLatent latent, int level, float range, CancellationToken cancel = default)

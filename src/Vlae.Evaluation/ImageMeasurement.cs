@@ -4,10 +4,10 @@ using Vlae.Evaluation.Morphology;
 
 namespace Vlae.Evaluation;
 
-/// <summary>One image as numbers: its shape, and how it looks to a model, where one was asked.</summary>
+/// <summary>One image as numbers: its shape, and its score by a model if there was a model.</summary>
 public sealed record ImageMeasurement
 {
-    /// <summary>Where the image came from; null if nobody said.</summary>
+    /// <summary>Where the image came from; null if unknown.</summary>
     public required ImageSource? Source { get; init; }
 
     /// <summary>The class, counted from 0; null if unknown.</summary>
@@ -17,25 +17,25 @@ public sealed record ImageMeasurement
     public required DigitFactors? Factors { get; init; }
 
     /// <summary>Ink, in square pixels.</summary>
-    public required double Area { get; init; }
+    public double Area => Shape.Area;
 
     /// <summary>Length of the skeleton, in pixels.</summary>
-    public required double Length { get; init; }
+    public double Length => Shape.Length;
 
     /// <summary>Mean width of the stroke along the skeleton, in pixels.</summary>
-    public required double Thickness { get; init; }
+    public double Thickness => Shape.Thickness;
 
     /// <summary>Horizontal shear, in radians; positive leans to the right.</summary>
-    public required double Slant { get; init; }
+    public double Slant => Shape.Slant;
 
     /// <summary>Width of the bounding parallelogram, in pixels.</summary>
-    public required double Width { get; init; }
+    public double Width => Shape.Width;
 
     /// <summary>Height of the bounding parallelogram, in pixels.</summary>
-    public required double Height { get; init; }
+    public double Height => Shape.Height;
 
     /// <summary>
-    /// <c>sum((x - y)^2)/2</c>, y decoded from the posterior's means, in nats; null without a model.
+    /// <c>sum((x - y)^2)/2</c> in nats, with y decoded from the posterior's means; null without a model.
     /// </summary>
     public double? Reconstruction { get; init; }
 
@@ -48,37 +48,31 @@ public sealed record ImageMeasurement
     public ImmutableArray<double> LevelKL { get; init; } = [];
 
     /// <summary>
-    /// How odd the image is to the model: the reconstruction error over the light in the reconstruction, from 0; null
-    /// without a model.
+    /// How unusual the image is for the model: the reconstruction error over the light in the reconstruction. At least
+    /// 0; null without a model.
     /// </summary>
     public double? AnomalyScore { get; init; }
 
-    /// <summary>Where the image came from, and its stroke.</summary>
+    /// <summary>All measures of the shape.</summary>
+    internal Morphometrics Shape { get; init; }
+
+    /// <summary>The image's source and its stroke.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Source?.ToString() ?? "image"}: {Thickness:F2} px thick, slant {Slant:F2} rad, {Length:F1} px long");
 
     /// <summary>Measures an image's shape.</summary>
     /// <exception cref="VlaeException">Any of <see cref="Morphometry.Measure"/>.</exception>
-    public static ImageMeasurement Of(VlaeImage image)
+    public static ImageMeasurement Of(VlaeImage image) => new()
     {
-        Morphometrics shape = Morphometry.Measure(image);
-        return new()
-        {
-            Source = image.Source,
-            Label = image.Label,
-            Factors = image.Factors,
-            Area = shape.Area,
-            Length = shape.Length,
-            Thickness = shape.Thickness,
-            Slant = shape.Slant,
-            Width = shape.Width,
-            Height = shape.Height,
-        };
-    }
+        Source = image.Source,
+        Label = image.Label,
+        Factors = image.Factors,
+        Shape = Morphometry.Measure(image),
+    };
 
-    /// <summary>Adds how images look to a model to what was measured of them.</summary>
-    /// <param name="measurements">What was measured, image by image.</param>
+    /// <summary>Adds a model's scores to the measurements of images.</summary>
+    /// <param name="measurements">One measurement per image.</param>
     /// <param name="images">The images.</param>
     /// <param name="model">The model.</param>
     /// <param name="cancel">Stops soon.</param>

@@ -3,20 +3,20 @@ using Vlae.Bounds;
 
 namespace Vlae.Evaluation;
 
-/// <summary>How an image looks to a model: what of it is lost, and how much is said about it level by level.</summary>
+/// <summary>A model's score of an image: its reconstruction error, and its divergence by level.</summary>
 /// <param name="Reconstruction">
-/// <c>sum((x - y)^2)/2</c>, y decoded from the posterior's means, in nats.
+/// <c>sum((x - y)^2)/2</c> in nats, with y decoded from the posterior's means.
 /// </param>
 /// <param name="LevelKL">
 /// The divergence of the image's posterior from the prior, level by level from 1 (bottom) to L (top), in nats.
 /// </param>
 /// <param name="Anomaly">
-/// The reconstruction error over the light in the reconstruction: <c>Reconstruction / sum((y + 1)/2)</c>; from 0.
+/// The reconstruction error over the light in the reconstruction: <c>Reconstruction / sum((y + 1)/2)</c>. At least 0.
 /// </param>
 /// <remarks>
-/// The negative ELBO, the usual score, is larger for a digit of much ink than for one of which a part is missing, and
-/// the divergence hardly tells odd images from others; relative to what the model expected to see, the error ranks
-/// both erased strokes and noise behind clean digits (docs/guide/ladder.md has the measurements).
+/// The usual score is the negative ELBO. It is larger for a digit with much ink than for a digit with a missing part.
+/// The divergence hardly separates unusual images from others. The error relative to the expected light ranks both
+/// erased strokes and noise behind clean digits (docs/guide/ladder.md has the measurements).
 /// </remarks>
 internal sealed record ImageScore(double Reconstruction, ImmutableArray<double> LevelKL, double Anomaly)
 {
@@ -40,7 +40,7 @@ internal sealed record ImageScore(double Reconstruction, ImmutableArray<double> 
             light += (decoded.Pixels[i] + 1) / 2;
         }
 
-        // A single pixel at least: an empty reconstruction must not make the error infinite.
+        // The light is at least one pixel, so that an empty reconstruction does not make the score infinite.
         return new(error, [.. latent.Levels.Select(KLOf)], error / Math.Max(light, 1));
     }
 

@@ -1,8 +1,8 @@
 namespace Vlae.Evaluation;
 
 /// <summary>
-/// log(1/K sum(w_k)) of each image of a batch, from its weights' logarithms one after another: scaled by the largest so
-/// far, so that none overflows and nothing but what is negligible underflows.
+/// log(1/K sum(w_k)) of each image of a batch, from the logarithms of its weights. The sum is scaled by the largest
+/// weight so far: no weight overflows, and only negligible weights underflow.
 /// </summary>
 internal sealed class ImportanceWeights
 {
@@ -16,7 +16,7 @@ internal sealed class ImportanceWeights
         Array.Fill(_largest, double.NegativeInfinity);
     }
 
-    /// <summary>Adds a weight of an image.</summary>
+    /// <summary>Adds a weight of an image, by its logarithm.</summary>
     public void Add(int image, double logarithm)
     {
         _count[image]++;
@@ -31,6 +31,6 @@ internal sealed class ImportanceWeights
         }
     }
 
-    /// <summary>The logarithm of an image's mean weight.</summary>
+    /// <summary>The logarithm of the mean weight of an image.</summary>
     public double LogMean(int image) => _largest[image] + Math.Log(_sum[image] / _count[image]);
 }

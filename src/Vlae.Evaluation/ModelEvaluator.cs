@@ -10,10 +10,10 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Evaluation;
 
-/// <summary>Measures a model on images that come batch by batch; what it holds does not grow with them.</summary>
+/// <summary>Measures a model on images that come in batches. Its memory does not grow with their number.</summary>
 /// <remarks>
-/// All sums are in double precision, image after image, and each image's draws are named by the seed and its number:
-/// the result does not depend on the batches, on the number of threads, or (but for rounding) on the backend.
+/// All sums are in double precision, image after image. The draws of an image depend only on the seed and the image's
+/// number. The result does not depend on the batches or the number of threads. Backends differ only by rounding.
 /// </remarks>
 public sealed class ModelEvaluator : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class ModelEvaluator : IDisposable
     private readonly MeanVariances _variances;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _bytes;
-    private readonly List<float> _kept = [];
+    private readonly List<float> _keptCodes = [];
     private readonly string? _model;
 
     private double _fromMean;
@@ -34,7 +34,7 @@ public sealed class ModelEvaluator : IDisposable
 
     /// <summary>Prepares a measurement.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="seed">Names the draws.</param>
+    /// <param name="seed">The seed of the draws.</param>
     public ModelEvaluator(VlaeModel model, long seed = 0)
         : this(model.Engine, model.Architecture, seed, model.Likelihood) => _model = model.Name;
 
@@ -48,23 +48,25 @@ public sealed class ModelEvaluator : IDisposable
         _bytes = new byte[_terms.Capacity * _size];
     }
 
-    /// <summary>Draws an image for the importance-weighted bound; 0 for none.</summary>
+    /// <summary>Draws per image for the importance-weighted bound; 0 for none.</summary>
     public int ImportanceSamples { get; init; }
 
-    /// <summary>Told how many images are done, those under way in part, on the calling thread.</summary>
+    /// <summary>
+    /// Receives the number of finished images, on the calling thread. Images in work count as a fraction.
+    /// </summary>
     public Action<double>? Progress { get; init; }
 
-    /// <summary>Keep the codes of the first so many images; 0 for none.</summary>
-    public int KeepCodes { get; init; }
+    /// <summary>The number of first images whose codes are kept; 0 for none.</summary>
+    public int KeptCodeCount { get; init; }
 
-    /// <summary>The codes that were kept.</summary>
-    public CodeTable Codes => new([.. _kept], [.. Enumerable.Range(0, _codes).Select(
+    /// <summary>The kept codes.</summary>
+    public CodeTable Codes => new([.. _keptCodes], [.. Enumerable.Range(0, _codes).Select(
         code => _architecture.LevelOfBlock(code / _architecture.LatentSize))]);
 
     /// <summary>Measures images of a set.</summary>
     /// <param name="images">The set, of the architecture's shape.</param>
-    /// <param name="count">Only its first so many images.</param>
-    /// <param name="cancel">Stops soon; what was measured until then is of no use.</param>
+    /// <param name="count">The number of first images to measure; all by default.</param>
+    /// <param name="cancel">Stops soon; the measurement is then of no use.</param>
     /// <exception cref="ArgumentException">The images have another shape.</exception>
     public void Add(ImageSet images, int count = int.MaxValue, CancellationToken cancel = default)
     {
@@ -83,8 +85,8 @@ public sealed class ModelEvaluator : IDisposable
 
     /// <summary>Measures images.</summary>
     /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
-    /// <param name="cancel">Stops soon; what was measured until then is of no use.</param>
-    /// <exception cref="ArgumentException">They are not whole images.</exception>
+    /// <param name="cancel">Stops soon; the measurement is then of no use.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of an image's size.</exception>
     public void Add(ReadOnlySpan<float> images, CancellationToken cancel = default)
     {
         if (images.Length % _size != 0)
@@ -98,7 +100,7 @@ public sealed class ModelEvaluator : IDisposable
         }
     }
 
-    /// <summary>What was measured so far.</summary>
+    /// <summary>The measurement so far.</summary>
     /// <exception cref="VlaeException"><c>NothingToMeasure</c>: no image was added.</exception>
     public ModelMeasurement Result()
     {
@@ -138,8 +140,8 @@ public sealed class ModelEvaluator : IDisposable
 
         _terms.Encode(count, cancel);
         ReadOnlySpan<float> means = _terms.Means.AsSpan(0, count * _codes);
-        if (first < KeepCodes)
-            _kept.AddRange(means[..((int)Math.Min(count, KeepCodes - first) * _codes)]);
+        if (first < KeptCodeCount)
+            _keptCodes.AddRange(means[..((int)Math.Min(count, KeptCodeCount - first) * _codes)]);
         _variances.Add(means);
         means.CopyTo(_terms.Decoding.Codes);
         _fromMean = _terms.AddErrors(_fromMean, count, cancel);
@@ -154,7 +156,7 @@ public sealed class ModelEvaluator : IDisposable
         var sampler = new ImportanceSampler(_terms.Decoding, _codes, ImportanceSamples, (ulong)_seed);
         foreach (double bound in sampler.Bounds(
             _terms.Pixels, _terms.Means, _terms.Scales, count, first,
-            share => Progress?.Invoke(first + (share * count)), cancel))
+            fraction => Progress?.Invoke(first + (fraction * count)), cancel))
         {
             _weighted += bound;
         }

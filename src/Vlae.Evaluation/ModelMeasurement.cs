@@ -6,50 +6,53 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Evaluation;
 
-/// <summary>What a model is worth on some images. All losses are means over the images, in nats an image.</summary>
+/// <summary>A model measured on some images. All losses are means over the images, in nats per image.</summary>
 /// <remarks>
-/// The likelihood is the model's. The notebook's, the Gaussian of unit variance, is log p(x|z) = -sum((x - y)^2)/2,
-/// without its constant d/2 log 2 pi (d the pixels of an image): add it for a log density. Numbers of different
-/// likelihoods do not compare.
+/// The likelihood is the model's. The notebook's likelihood is the Gaussian of unit variance,
+/// log p(x|z) = -sum((x - y)^2)/2, without its constant d/2 log 2 pi (d: the pixels of an image). Add the constant for
+/// a log density. Numbers of different likelihoods cannot be compared.
 /// </remarks>
 public sealed record ModelMeasurement
 {
     /// <summary>The model's name; null if it has none.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The data set that the images are of; null where they are of several, or of none.</summary>
+    /// <summary>The data set of the images; null if they come from several data sets, or from none.</summary>
     public string? DataSet { get; init; }
 
-    /// <summary><c>Train</c> or <c>Test</c>; null where the images are of both, or of no data set.</summary>
+    /// <summary><c>Train</c> or <c>Test</c>; null if the images are from both, or from no data set.</summary>
     public string? Split { get; init; }
 
-    /// <summary>How many images were measured.</summary>
+    /// <summary>The number of measured images.</summary>
     public required long Images { get; init; }
 
-    /// <summary>Pixels of an image, times its channels: d of the formulas.</summary>
+    /// <summary>Pixels of an image times its channels: d in the formulas.</summary>
     public required int Pixels { get; init; }
 
     /// <summary>
-    /// SHA-256 of the images' pixels in their order, a byte each, in lower-case hexadecimal: of a whole data set, what
-    /// a model's provenance records.
+    /// SHA-256 of the images' pixels in their order, one byte per pixel, in lower-case hexadecimal. For a whole data
+    /// set this is the hash in a model's provenance.
     /// </summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Names the draws: the same seed on the same images gives the same numbers.</summary>
+    /// <summary>The seed of the draws. The same seed and images give the same numbers.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>What the reconstruction is a loss of; images of a binarized one were made black and white.</summary>
+    /// <summary>
+    /// The likelihood of the reconstruction. If it is binarized, the images were made black and white.
+    /// </summary>
     public PixelLikelihood Likelihood { get; init; } = new();
 
     /// <summary>
-    /// Mean of -log p(x|z), of the unit Gaussian <c>sum((x - y)^2)/2</c>, with z drawn from the posterior, once an image.
+    /// Mean of -log p(x|z) with one draw of z from the posterior per image. For the unit Gaussian it is
+    /// <c>sum((x - y)^2)/2</c>.
     /// </summary>
     public required double Reconstruction { get; init; }
 
-    /// <summary>The same with z the posterior's mean: lower, and no part of a bound.</summary>
+    /// <summary>The same with the posterior's mean as z. It is lower, and is not part of a bound.</summary>
     public required double ReconstructionFromMean { get; init; }
 
-    /// <summary>The levels, from 1 (bottom) to L (top): KL by dimension, what is active.</summary>
+    /// <summary>The levels, from 1 (bottom) to L (top): KL by dimension, and the active dimensions.</summary>
     public required ImmutableArray<LevelMeasurement> Levels { get; init; }
 
     /// <summary>
@@ -57,45 +60,46 @@ public sealed record ModelMeasurement
     /// </summary>
     public double KL => Levels.Sum(level => level.KL);
 
-    /// <summary>Reconstruction + KL: the loss, and an upper bound of -log p(x), the constant left out.</summary>
+    /// <summary>Reconstruction + KL: the loss, and an upper bound of -log p(x), without the constant.</summary>
     public double NegativeElbo => Reconstruction + KL;
 
-    /// <summary>The evidence lower bound of log p(x), the constant left out.</summary>
+    /// <summary>The evidence lower bound of log p(x), without the constant.</summary>
     public double Elbo => -NegativeElbo;
 
-    /// <summary>Draws an image of the importance-weighted bound; 0 if it was not asked for.</summary>
+    /// <summary>Draws per image for the importance-weighted bound; 0 if the bound was not computed.</summary>
     public int ImportanceSamples { get; init; }
 
     /// <summary>
-    /// The importance-weighted lower bound of log p(x), the constant left out: tighter than the ELBO, and more so the
-    /// more draws (Burda, Grosse and Salakhutdinov, arXiv 1509.00519, equation 8); null if it was not asked for.
+    /// The importance-weighted lower bound of log p(x), without the constant. It is tighter than the ELBO, and more
+    /// draws make it tighter (Burda, Grosse and Salakhutdinov, arXiv 1509.00519, equation 8). Null if it was not
+    /// computed.
     /// </summary>
     public double? ImportanceWeightedBound { get; init; }
 
-    /// <summary>How many dimensions have a mean KL above 0.01 nats, over all levels.</summary>
+    /// <summary>The number of dimensions with a mean KL above 0.01 nats, over all levels.</summary>
     public int ActiveDimensions => Levels.Sum(level => level.ActiveDimensions);
 
-    /// <summary>How many dimensions have a mean that varies by more than 0.01, over all levels.</summary>
+    /// <summary>The number of dimensions whose mean has a variance above 0.01, over all levels.</summary>
     public int ActiveUnits => Levels.Sum(level => level.ActiveUnits);
 
     /// <summary>
-    /// The negative ELBO as bits a pixel and channel, its constant included: of densities for pixels of 256 values, the
-    /// density taken at the middle of a value's bin, such as (-ELBO + d/2 log 2 pi - d log(2/255)) / (d log 2) of the
-    /// unit Gaussian; of Bernoulli pixels, -ELBO / (d log 2).
+    /// The negative ELBO in bits per pixel and channel, with its constant. For a density, pixels have 256 values, and
+    /// the density is taken at the middle of a value's bin: for the unit Gaussian this is (-ELBO + d/2 log 2 pi - d
+    /// log(2/255)) / (d log 2). For Bernoulli pixels it is -ELBO / (d log 2).
     /// </summary>
     /// <remarks>
-    /// Above 8, which knowing nothing costs, wherever the unit variance is wide for the images: it compares models with
-    /// this likelihood, and says that it is no model of bytes.
+    /// A uniform distribution needs 8 bits. The unit Gaussian needs more where its variance is too large for the
+    /// images. Use the number to compare models with this likelihood: the unit Gaussian is not a model of bytes.
     /// </remarks>
     public double BitsPerDimension => ((NegativeElbo / Pixels) + Likelihood.NatsLeftOut) / Math.Log(2);
 
-    /// <summary>How the known factors lie in the code; null if that was not asked for.</summary>
+    /// <summary>How the code represents the known factors; null if it was not measured.</summary>
     public DisentanglementMeasurement? Disentanglement { get; init; }
 
-    /// <summary>What each level means, in shares of what differs between drawn images; null if not asked for.</summary>
+    /// <summary>What each level means, as fractions of the variance of drawn images; null if not measured.</summary>
     public LevelMeaning? Meaning { get; init; }
 
-    /// <summary>The model, and its loss on how many images.</summary>
+    /// <summary>The model, its loss, and the number of images.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Model ?? "model"}: -ELBO {NegativeElbo:F2} nats on {Images:N0} images of {DataSet ?? "no data set"}");

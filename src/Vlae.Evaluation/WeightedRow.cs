@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Vlae.Evaluation;
 
-/// <summary>The one kernel that small networks and filters on the CPU are made of.</summary>
+/// <summary>The kernel of the small networks and filters on the CPU.</summary>
 internal static class WeightedRow
 {
-    /// <summary>sum += weight * row; nothing is done for a weight of 0.</summary>
+    /// <summary>sum += weight * row. A weight of 0 is skipped.</summary>
     public static void Add(Span<float> sum, ReadOnlySpan<float> row, float weight)
     {
         if (weight == 0)

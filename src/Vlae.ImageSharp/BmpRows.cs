@@ -2,41 +2,42 @@ using System.Buffers.Binary;
 
 namespace Vlae.ImageSharp;
 
-/// <summary>Looks whether a BMP has all of its rows, as its header describes them (Microsoft's BITMAPINFOHEADER).</summary>
-/// <remarks>The header's own file size is not looked at: many programs write 0 or a wrong one.</remarks>
+/// <summary>Checks that a BMP has all rows that its header describes (Microsoft's BITMAPINFOHEADER).</summary>
+/// <remarks>The file size in the header is ignored: many programs write 0 or a wrong size.</remarks>
 internal static class BmpRows
 {
     private const int FileHeadSize = 14, OldHeadSize = 12, LongHeadSize = 20, HeadSizeWithoutOpacity = 40;
 
-    /// <summary>Whether its pixels have no opacity, though there may be a fourth byte for each.</summary>
+    /// <summary>Whether its pixels have no opacity. They may still have a fourth byte.</summary>
     public static bool IsOpaque(ReadOnlySpan<byte> file) => Int32At(file, FileHeadSize) <= HeadSizeWithoutOpacity;
 
-    /// <summary>Looks at them.</summary>
-    /// <exception cref="FormatException">Some are missing.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    /// <summary>Checks the rows.</summary>
+    /// <exception cref="FormatException">Rows are missing.</exception>
+    /// <exception cref="NotSupportedException">A run of pixels is longer than its row.</exception>
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith("BM"u8))
             throw new FormatException("it does not begin as one");
 
         int headSize = Int32At(file, FileHeadSize);
         bool isOld = headSize == OldHeadSize;
-        // A negative height is that of rows from the top.
+        // A negative height means that the rows start at the top.
         (long width, long height) = isOld
             ? (Int16At(file, 18), Int16At(file, 20))
             : (Int32At(file, 18), Math.Abs((long)Int32At(file, 22)));
         int depth = Int16At(file, isOld ? 24 : 28), compression = headSize < LongHeadSize ? 0 : Int32At(file, 30);
         long start = Math.Max((uint)Int32At(file, 10), (long)FileHeadSize + headSize);
 
-        // 0, 3 and 6: rows as they are, of whole words. 1, 2 and 4: runs of 8, 4 or 24 bits. No other is decoded.
+        // 0, 3 and 6: plain rows of whole words. 1, 2 and 4: runs of 8, 4 or 24 bits. No other compression is decoded.
         if (compression is 0 or 3 or 6)
             WholeFile.Part(file, start, ((width * depth) + 31) / 32 * 4 * height);
         else if (compression is 1 or 2 or 4)
-            FollowRuns(file, start, width, height, compression == 4 ? 24 : depth);
+            ValidateRuns(file, start, width, height, compression == 4 ? 24 : depth);
     }
 
-    // A count and a pixel; or 0 and 0 (the row ends), 1 (the picture ends), 2 (a step of two bytes), or the number of
-    // pixels that follow as they are, in whole words.
-    private static void FollowRuns(ReadOnlySpan<byte> file, long at, long width, long height, int depth)
+    // Each run is a count and a pixel, or 0 and one of: 0 (end of the row), 1 (end of the picture), 2 (a step of two
+    // bytes follows), or the number of plain pixels that follow in whole words.
+    private static void ValidateRuns(ReadOnlySpan<byte> file, long at, long width, long height, int depth)
     {
         for (long x = 0, y = 0; ;)
         {
@@ -64,9 +65,10 @@ internal static class BmpRows
             }
 
             if (y > height)
-                throw new FormatException("it has more rows than it says");
+                throw new FormatException("it has more rows than its header gives");
 
-            // ImageSharp goes on in the next row, and gives a slanted picture; others leave the rest of the run out.
+            // ImageSharp continues in the next row, and gives a slanted picture. Other libraries drop the rest of the
+            // run.
             if (x > width)
                 throw new NotSupportedException("a run of pixels is longer than its row");
         }

@@ -8,15 +8,15 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 
-/// <summary>How each format is written: as close to the pixels as it can be.</summary>
+/// <summary>The encoder of each format, with the smallest loss that the format allows.</summary>
 internal static class Encoders
 {
     private const int JpegQuality = 95;
 
-    // Every color of a picture has its place, up to 255 of them; no dots stand for the others.
+    // Up to 255 colors of a picture are kept exactly. Other colors are not dithered.
     private static readonly OctreeQuantizer Colors = new(new QuantizerOptions { Dither = null });
 
-    /// <summary>The longest side that a format has room for in its header.</summary>
+    /// <summary>The longest side that fits into a format's header.</summary>
     public static int MaxSideOf(PictureFormat format) => format switch
     {
         PictureFormat.WebP => (1 << 14) - 1,

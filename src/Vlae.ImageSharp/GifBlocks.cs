@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace Vlae.ImageSharp;
 
-/// <summary>Follows the blocks of a GIF (GIF89a, CompuServe 1990) to its trailer.</summary>
+/// <summary>Checks the blocks of a GIF (GIF89a, CompuServe 1990) up to its trailer.</summary>
 internal static class GifBlocks
 {
     private const int HeadSize = 13, DescriptorSize = 9;
 
     /// <summary>
-    /// Follows them through all frames, though one is read: a file whose later frames are cut off is a damaged file.
+    /// Checks all frames, although only the first is read: a file without its later frames is damaged.
     /// </summary>
-    /// <exception cref="FormatException">The trailer is missing, or a frame before it.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    /// <exception cref="FormatException">The trailer or a frame is missing.</exception>
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> head = WholeFile.Part(file, 0, HeadSize);
         int at = HeadSize + ColorsSize(head[10]), frames = 0;
@@ -25,20 +25,20 @@ internal static class GifBlocks
                 case (byte)',':
                     ReadOnlySpan<byte> descriptor = WholeFile.Part(file, at, DescriptorSize);
                     at += DescriptorSize + ColorsSize(descriptor[^1]);
-                    // The first frame is the one that is read.
+                    // Only the first frame is read.
                     if (frames++ == 0)
-                        GifPixels.Follow(file, at, (long)Int16At(descriptor, 4) * Int16At(descriptor, 6));
+                        GifPixels.Validate(file, at, (long)Int16At(descriptor, 4) * Int16At(descriptor, 6));
                     at = BehindBlocks(file, at + 1);
                     break;
                 case 0:
-                    // Some programs leave an empty block between others.
+                    // Some programs write an empty block between others.
                     break;
                 case (byte)';':
                     if (frames == 0)
                         throw new FormatException("it has no frame");
                     return;
                 default:
-                    throw new FormatException("between its blocks is something else");
+                    throw new FormatException("it has something else between its blocks");
             }
         }
     }

@@ -1,24 +1,24 @@
 namespace Vlae.ImageSharp;
 
-/// <summary>Counts the pixels that a frame's data gives: ImageSharp leaves those that are missing black.</summary>
-/// <remarks>The codes of LZW with a variable width, without their colors (GIF89a, appendix F).</remarks>
+/// <summary>Counts the pixels in a frame's data. ImageSharp leaves missing pixels black.</summary>
+/// <remarks>LZW codes of variable width, without their colors (GIF89a, appendix F).</remarks>
 internal static class GifPixels
 {
     private const int MaxWidth = 12;
 
-    /// <summary>Follows the codes until all pixels are there.</summary>
+    /// <summary>Reads codes until all pixels are found.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="at">The byte that says how wide the colors are; the data's blocks follow it.</param>
-    /// <param name="pixels">How many pixels the frame has.</param>
+    /// <param name="at">The index of the byte with the width of a color. The blocks of the data follow it.</param>
+    /// <param name="pixels">The number of pixels of the frame.</param>
     /// <exception cref="FormatException">The data gives fewer.</exception>
-    public static void Follow(ReadOnlySpan<byte> file, int at, long pixels)
+    public static void Validate(ReadOnlySpan<byte> file, int at, long pixels)
     {
         int colorWidth = WholeFile.Part(file, at++, 1)[0];
         if (colorWidth is < 1 or >= MaxWidth)
             throw new FormatException("its pixels are of an unknown kind");
 
         int clear = 1 << colorWidth, next = clear + 2, width = colorWidth + 1, previous = -1;
-        // Pixels of each code: one for a color, and one more than the code before it for each that the data defines.
+        // The number of pixels of each code: 1 for a color. A new code has one pixel more than the code before it.
         var lengths = new int[1 << MaxWidth];
         lengths.AsSpan(0, clear).Fill(1);
         int bits = 0, bitCount = 0, left = 0;

@@ -14,15 +14,15 @@ using Vlae.Pictures.Files;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// JPEG, WebP, GIF and BMP through ImageSharp, and no other format: TIFF, TGA, PBM and its own PNG are never asked
+/// JPEG, WebP, GIF and BMP through ImageSharp. ImageSharp's other decoders (TIFF, TGA, PBM, PNG) are never used
 /// (docs/design/dependencies.md says why).
 /// </summary>
 public sealed class ImageSharpCodec : IPictureCodec
 {
-    // Four bytes for each of the most pixels, and as much again for what a decoder keeps beside them.
+    // Four bytes per pixel of the largest picture, and the same again for the decoder's own buffers.
     private const int AllocationLimitMegabytes = 2 * 4 * (PictureLimits.MaxPixels >> 20);
 
-    // What a file says of itself is not looked for in other formats' decoders.
+    // Only these four formats are known: no other decoder can be chosen by a file's content.
     private static readonly Configuration Formats = new(
         new JpegConfigurationModule(), new WebpConfigurationModule(), new GifConfigurationModule(),
         new BmpConfigurationModule())
@@ -39,7 +39,7 @@ public sealed class ImageSharpCodec : IPictureCodec
     {
         try
         {
-            WholeFile.Demand(format, bytes);
+            WholeFile.Require(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
             if (PictureLimits.Fault(info.Width, info.Height) is { } fault)
@@ -47,16 +47,16 @@ public sealed class ImageSharpCodec : IPictureCodec
 
             using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
             image.Mutate(picture => picture.AutoOrient());
-            return Lay(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
+            return Flatten(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
         }
         catch (NotSupportedException cause)
         {
             throw new VlaeException("PictureUnsupported",
-                $"'{name}' is a {format} file of a kind that cannot be read: {cause.Message.TrimEnd('.')}. Convert it " +
-                "to PNG.",
+                $"'{name}' is a {format} file of a kind that cannot be read: {cause.Message.TrimEnd('.')}. " +
+                "Convert it to PNG.",
                 cause);
         }
-        // A decoder of another library throws what it likes at a damaged file: all of it is that file's error.
+        // A decoder may throw any exception for a damaged file. Each of them is reported as an error of that file.
         catch (Exception cause) when (cause is not (OutOfMemoryException or VlaeException))
         {
             throw new VlaeException("PictureCorrupt",
@@ -68,12 +68,12 @@ public sealed class ImageSharpCodec : IPictureCodec
     /// <inheritdoc/>
     public void Write(Stream stream, Raster raster, PictureFormat format)
     {
-        int most = Encoders.MaxSideOf(format);
-        if (raster.Width > most || raster.Height > most)
+        int maxSide = Encoders.MaxSideOf(format);
+        if (raster.Width > maxSide || raster.Height > maxSide)
         {
             throw new VlaeException("PictureTooLarge",
-                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {most:N0} are possible in " +
-                $"{format}. Use PNG, fewer images or a smaller scale.");
+                $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {maxSide:N0} are possible " +
+                $"in {format}. Use PNG, fewer images or a smaller scale.");
         }
 
         using Image image = raster.Channels == 1
@@ -82,7 +82,7 @@ public sealed class ImageSharpCodec : IPictureCodec
         image.Save(stream, Encoders.Of(format, raster.Channels));
     }
 
-    // Only what was thrown on purpose has words for a reader.
+    // Only these exceptions have messages for users.
     private static string Reason(Exception cause) => cause is FormatException or ImageFormatException
         ? cause.Message.TrimEnd('.')
         : "it cannot be decoded";
@@ -96,7 +96,7 @@ public sealed class ImageSharpCodec : IPictureCodec
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
 
-    private static Raster Lay(Image<Rgba32> image, byte background, bool isOpaque)
+    private static Raster Flatten(Image<Rgba32> image, byte background, bool isOpaque)
     {
         (int height, int width) = (image.Height, image.Width);
         var bytes = new byte[height * width * 3];
@@ -108,9 +108,9 @@ public sealed class ImageSharpCodec : IPictureCodec
                 foreach (Rgba32 pixel in rows.GetRowSpan(y))
                 {
                     byte opacity = isOpaque ? byte.MaxValue : pixel.A;
-                    target[0] = Over(pixel.R, opacity, background);
-                    target[1] = Over(pixel.G, opacity, background);
-                    target[2] = Over(pixel.B, opacity, background);
+                    target[0] = Blend(pixel.R, opacity, background);
+                    target[1] = Blend(pixel.G, opacity, background);
+                    target[2] = Blend(pixel.B, opacity, background);
                     target = target[3..];
                 }
             }
@@ -118,6 +118,6 @@ public sealed class ImageSharpCodec : IPictureCodec
         return new(3, height, width, bytes);
     }
 
-    private static byte Over(byte value, byte opacity, byte background) =>
+    private static byte Blend(byte value, byte opacity, byte background) =>
         (byte)(((value * opacity) + (background * (255 - opacity)) + 127) / 255);
 }

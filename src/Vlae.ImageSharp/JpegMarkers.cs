@@ -3,19 +3,19 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.ImageSharp;
 
-/// <summary>Follows the markers of a JPEG (ITU-T T.81, annex B) to the one that ends the picture.</summary>
+/// <summary>Checks the markers of a JPEG (ITU-T T.81, annex B) up to the end of the picture.</summary>
 internal static class JpegMarkers
 {
     private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, Temporary = 0x01;
 
-    // A picture that comes in steps has about ten scans, each of which costs time for all pixels. libjpeg-turbo's own
-    // fuzzer stops at 500; the largest picture may have 16.
-    private const int MostScans = 500;
-    private const long MostScannedPixels = 16L * PictureLimits.MaxPixels;
+    // A progressive picture has about ten scans, and each scan takes time for all pixels. libjpeg-turbo's fuzzer stops
+    // at 500 scans. The largest picture may have 16.
+    private const int MaxScans = 500;
+    private const long MaxScannedPixels = 16L * PictureLimits.MaxPixels;
 
-    /// <summary>Follows them. A thumbnail's end is not the picture's: it lies within a segment, which is skipped.</summary>
-    /// <exception cref="FormatException">The end is missing, or what it is the end of.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    /// <summary>Checks the markers. The end of a thumbnail is inside a segment, and segments are skipped.</summary>
+    /// <exception cref="FormatException">The end or the pixels are missing, or there are too many scans.</exception>
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         (int scans, long pixels) = (0, 0);
         for (int at = Next(file, 2); file[at] != End; at = Next(file, at))
@@ -29,7 +29,7 @@ internal static class JpegMarkers
             at += segment.Length;
             if (IsFrame(marker) && segment.Length >= 7)
                 pixels = (long)SizeAt(segment, 3) * SizeAt(segment, 5);
-            if (marker == Scan && (++scans > MostScans || scans * pixels > MostScannedPixels))
+            if (marker == Scan && (++scans > MaxScans || scans * pixels > MaxScannedPixels))
                 throw new FormatException($"it has more than {scans - 1} scans, too many for its size");
         }
 
@@ -37,14 +37,14 @@ internal static class JpegMarkers
             throw new FormatException("it has no pixels");
     }
 
-    // SOF0 to SOF15, but for the tables (DHT, DAC) and the extension (JPG) that lie between them.
+    // SOF0 to SOF15, without the tables (DHT, DAC) and the extension (JPG) between them.
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
 
     private static int SizeAt(ReadOnlySpan<byte> segment, int at) =>
         BinaryPrimitives.ReadUInt16BigEndian(segment[at..]);
 
-    // The place of the next marker's code. Packed pixels have 0xFF only before 0 and before restart markers; before a
-    // marker it may come more than once.
+    // The index of the next marker's code. In compressed pixels, 0xFF is only before 0 and before restart markers.
+    // Before a marker it may be repeated.
     private static int Next(ReadOnlySpan<byte> file, int at)
     {
         while (true)

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace Vlae.ImageSharp;
 
-/// <summary>Follows the chunks of a WebP (RFC 9649, section 2) to the end that its header says.</summary>
+/// <summary>Checks the chunks of a WebP (RFC 9649, section 2) up to the end that its header gives.</summary>
 internal static class WebPChunks
 {
     private const int HeadSize = 12, ChunkHeadSize = 8;
 
-    /// <summary>Follows them.</summary>
-    /// <exception cref="FormatException">A part of a chunk is missing, or all pixels are.</exception>
-    public static void Follow(ReadOnlySpan<byte> file)
+    /// <summary>Checks the chunks.</summary>
+    /// <exception cref="FormatException">A part of a chunk is missing, or there are no pixels.</exception>
+    public static void Validate(ReadOnlySpan<byte> file)
     {
         ReadOnlySpan<byte> riff = WholeFile.Part(file, 0, ChunkHeadSize + LengthAt(file, 4));
         bool hasPixels = false;
@@ -19,7 +19,7 @@ internal static class WebPChunks
             hasPixels |= type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8) || type.SequenceEqual("ANMF"u8);
             uint length = LengthAt(riff, at + 4);
             WholeFile.Part(riff, at + ChunkHeadSize, length);
-            // A byte follows an odd chunk, and is often left out behind the last one.
+            // An odd chunk is padded by one byte. Many programs do not pad the last chunk.
             at += ChunkHeadSize + length + (length & 1);
         }
 

@@ -3,35 +3,35 @@ using Vlae.Pictures.Files;
 namespace Vlae.ImageSharp;
 
 /// <summary>
-/// Refuses files that are cut short, for which ImageSharp gives a picture that is partly gray or black.
+/// Refuses files that are cut short. ImageSharp would give a picture that is partly gray or black.
 /// </summary>
 internal static class WholeFile
 {
-    /// <summary>Follows a file's own structure to its end; what stands behind that end does not matter.</summary>
-    /// <exception cref="FormatException">Says what is missing.</exception>
-    public static void Demand(PictureFormat format, ReadOnlySpan<byte> file)
+    /// <summary>Checks a file's structure up to its end. Bytes after that end are ignored.</summary>
+    /// <exception cref="FormatException">A part is missing; the message names it.</exception>
+    public static void Require(PictureFormat format, ReadOnlySpan<byte> file)
     {
         switch (format)
         {
             case PictureFormat.Jpeg:
-                JpegMarkers.Follow(file);
+                JpegMarkers.Validate(file);
                 break;
             case PictureFormat.WebP:
-                WebPChunks.Follow(file);
+                WebPChunks.Validate(file);
                 break;
             case PictureFormat.Gif:
-                GifBlocks.Follow(file);
+                GifBlocks.Validate(file);
                 break;
             case PictureFormat.Bmp:
-                BmpRows.Follow(file);
+                BmpRows.Validate(file);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here.");
         }
     }
 
-    /// <summary>A part of a file; its place and length are the file's own word.</summary>
-    /// <exception cref="FormatException">It is not all there.</exception>
+    /// <summary>A part of a file. Its start and length come from the file and are not trusted.</summary>
+    /// <exception cref="FormatException">The part is not inside the file.</exception>
     public static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> file, long start, long length) =>
         start >= 0 && length >= 0 && start + length <= file.Length
             ? file.Slice((int)start, (int)length)

@@ -5,42 +5,43 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Pages;
 
-/// <summary>The source of a web page, embedded in this library: a template, its style, and its script if any.</summary>
-/// <param name="folder">Where it is, such as <c>explorer/</c>.</param>
+/// <summary>The source of a web page, embedded in this library: a template, a style, and possibly a script.</summary>
+/// <param name="folder">The folder of the source, such as <c>explorer/</c>.</param>
 internal sealed partial class PageTemplate(string folder)
 {
-    // The explorer's, for every page.
-    private const string Head = "explorer/head.html";
-    private const string BaseStyle = "explorer/base.css";
+    // Every page uses these files.
+    private const string Head = "page/head.html";
+    private const string BaseStyle = "page/base.css";
 
     private static readonly Assembly Library = typeof(PageTemplate).Assembly;
 
-    /// <summary>The files of the page.</summary>
+    /// <summary>The names of the page's files.</summary>
     public IEnumerable<string> Names => Library.GetManifestResourceNames()
         .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
         .Select(name => name[folder.Length..]);
 
-    /// <summary>A file of the page.</summary>
+    /// <summary>The text of one of the page's files.</summary>
     public string Resource(string name) => Read(folder + name);
 
-    /// <summary>What a content security policy calls a script or a style.</summary>
+    /// <summary>The hash of a script or a style, as in a content security policy.</summary>
     public static string Hash(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
     /// <summary>Writes the page as UTF-8.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="part">
-    /// What stands in a place of the template, as markup: what is put there is not looked through for places again.
+    /// <param name="stream">The target.</param>
+    /// <param name="contentOf">
+    /// Returns the markup for a placeholder of the template; null for an unknown name. Placeholders in the markup are
+    /// not replaced.
     /// </param>
-    public void Write(Stream stream, Func<string, string?> part)
+    public void Write(Stream stream, Func<string, string?> contentOf)
     {
         string style = Read(BaseStyle) + "\n" + Resource("style.css");
-        string page = Place().Replace(Read(Head) + Resource("index.html"), match => match.Groups[1].Value switch
+        string page = Placeholder().Replace(Read(Head) + Resource("index.html"), match => match.Groups[1].Value switch
         {
             "version" => VlaeVersion.Current,
             "style" => style,
             "style-hash" => Hash(style),
-            string name => part(name) ?? throw new InvalidOperationException($"The page has no '{name}'."),
+            string name => contentOf(name) ?? throw new InvalidOperationException($"The page has no '{name}'."),
         });
         stream.Write(Encoding.UTF8.GetBytes(page));
     }
@@ -49,10 +50,10 @@ internal sealed partial class PageTemplate(string folder)
     {
         using Stream stream = Library.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        // As a browser reads it, so that its hash holds wherever the page was built.
+        // Line ends as a browser reads them, so that the hash is right on every system.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     [GeneratedRegex(@"\{\{([a-z-]+)\}\}")]
-    private static partial Regex Place();
+    private static partial Regex Placeholder();
 }

@@ -1,6 +1,6 @@
 namespace Vlae.Pictures;
 
-/// <summary>A picture as bytes, (row, column, channel), as files have it.</summary>
+/// <summary>A picture as bytes, (row, column, channel), as in files.</summary>
 /// <param name="Channels">1 (gray) or 3 (red, green, blue).</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>

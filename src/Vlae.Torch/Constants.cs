@@ -1,10 +1,10 @@
 namespace Vlae.Torch;
 
-/// <summary>The numbers that operations take, made once and never let go of.</summary>
+/// <summary>The numbers that operations take. They are made once and never collected.</summary>
 /// <remarks>
-/// TorchSharp makes a number a native scalar, gives an operation its address, and does not keep it alive until the
-/// operation is done: a number written in place may be collected in the middle of it (seen, after some thousand steps,
-/// as a scalar of no type). So numbers are held here, or by whoever calls.
+/// TorchSharp converts a number to a native scalar and passes its address to an operation. It does not keep the scalar
+/// alive until the operation ends, so a number written in place may be collected during the operation. (After some
+/// thousand steps this gave a scalar without a type.) So numbers are kept here or by the caller.
 /// </remarks>
 internal static class Constants
 {
@@ -12,6 +12,6 @@ internal static class Constants
     public static readonly Scalar Two = 2f;
     public static readonly Scalar Half = 0.5f;
 
-    /// <summary>From a byte to [0, 2].</summary>
+    /// <summary>The factor from a byte to [0, 2].</summary>
     public static readonly Scalar ByteScale = 2f / 255f;
 }

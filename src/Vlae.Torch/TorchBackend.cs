@@ -4,7 +4,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch;
 
-/// <summary>The notebook's network on TorchSharp, on one device.</summary>
+/// <summary>The TorchSharp backend on one device.</summary>
 internal sealed class TorchBackend(Device device) : ILadderBackend
 {
     public string Name => nameof(BackendKind.Torch);

@@ -1,10 +1,12 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Torch.Devices;
 using Vlae.Torch.Network;
+using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 
-/// <summary>The network that encodes and decodes, in batches; nothing changes it, so threads may share it.</summary>
+/// <summary>The network that encodes and decodes, in batches. It never changes, so threads may share it.</summary>
 internal sealed class TorchEngine : ILadderEngine
 {
     private const int Batch = 512;
@@ -31,8 +33,8 @@ internal sealed class TorchEngine : ILadderEngine
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (MapShape shape, int codes) = (_architecture.Image, _architecture.CodeSize);
-        int count = Whole(images.Length, shape.Size, nameof(images));
-        Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
+        int count = CountOf(images.Length, shape.Size, nameof(images));
+        Require(means.Length == count * codes && scales.Length == count * codes, nameof(means));
         for (int first = 0; first < count; first += Batch)
         {
             cancel.ThrowIfCancellationRequested();
@@ -51,8 +53,8 @@ internal sealed class TorchEngine : ILadderEngine
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         (int size, int width) = (_architecture.Image.Size, _architecture.CodeSize);
-        int count = Whole(codes.Length, width, nameof(codes));
-        Demand(images.Length == count * size, nameof(images));
+        int count = CountOf(codes.Length, width, nameof(codes));
+        Require(images.Length == count * size, nameof(images));
         for (int first = 0; first < count; first += Batch)
         {
             cancel.ThrowIfCancellationRequested();
@@ -73,13 +75,13 @@ internal sealed class TorchEngine : ILadderEngine
         _parameters.Dispose();
     }
 
-    private static int Whole(int length, int size, string name)
+    private static int CountOf(int length, int size, string name)
     {
-        Demand(length % size == 0, name);
+        Require(length % size == 0, name);
         return length / size;
     }
 
-    private static void Demand(bool fits, string name)
+    private static void Require(bool fits, string name)
     {
         if (!fits)
             throw new ArgumentException("The array's length does not fit the network's shapes.", name);

@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using Vlae.Backends;
 using Vlae.Engine;
 using Vlae.Engine.Torch;
+using Vlae.Torch.Devices;
 
 namespace Vlae.Torch;
 
-/// <summary>What loads this assembly asks for: TorchSharp's devices, and the backend on one of them.</summary>
+/// <summary>The entry of this assembly for its loader: TorchSharp's devices, and the backend on a device.</summary>
 public sealed class TorchProvider : ITorchProvider
 {
-    /// <summary>Touches TorchSharp, whose natives are loaded by now.</summary>
+    /// <summary>Finds the devices. TorchSharp's native libraries must be loaded.</summary>
     public TorchProvider()
     {
         int cuda = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
@@ -22,8 +23,8 @@ public sealed class TorchProvider : ITorchProvider
         if (cuda == 0)
             return;
 
-        // Matrix products and convolutions with 10 bits of mantissa where the device has them: the products of floats
-        // are then rounded as PyTorch's own convolutions are by default.
+        // Matrix products and convolutions with 10 bits of mantissa (TF32), if the device supports them. This is
+        // PyTorch's default for convolutions.
         backends.cuda.matmul.allow_tf32 = true;
         backends.cudnn.allow_tf32 = true;
     }
@@ -48,10 +49,8 @@ public sealed class TorchProvider : ITorchProvider
         string why = isCudaBuild
             ? "The libtorch there is a CUDA build and finds " +
                 $"{string.Join(" and ", Devices.Select(known => known.ToString()))}: check the device and its driver"
-            : "The libtorch there is a CPU build (it has no torch_cuda): './build.ps1 Package -TorchBackend " +
-                "cuda-windows' or cuda-linux builds the module with the other";
+            : "The libtorch there is a CPU build (it has no torch_cuda)";
         return new VlaeException("CudaNotFound",
-            $"There is no device {device} for the Torch backend in '{folder}'. {why}; or leave out -Gpu, or use " +
-            "-Device cpu.");
+            $"There is no device {device} for the Torch backend in '{folder}'. {why}.");
     }
 }

@@ -1,11 +1,14 @@
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Torch.Devices;
+using Vlae.Torch.Losses;
 using Vlae.Torch.Network;
+using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 
-/// <summary>The network in training. A step waits for nothing; what takes results out waits for the device.</summary>
+/// <summary>The network in training. A step does not wait for the device; only results wait for it.</summary>
 internal sealed class TorchTraining : ITrainingEngine
 {
     private readonly LadderArchitecture _architecture;
@@ -58,7 +61,7 @@ internal sealed class TorchTraining : ITrainingEngine
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _setup.BatchSize);
         if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
-            throw new ArgumentException("The noise has one value a sample and code.", nameof(settings));
+            throw new ArgumentException("The noise needs one value per sample and code.", nameof(settings));
 
         using DisposeScope scope = NewDisposeScope();
         Device device = _gradient.device;

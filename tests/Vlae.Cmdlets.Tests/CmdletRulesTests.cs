@@ -19,7 +19,7 @@ public sealed partial class CmdletRulesTests
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.NameOf)];
 
     public static TheoryData<string> Tables =>
-        [.. CmdletTypes.All.Where(typeof(TableCmdlet).IsAssignableFrom).Select(CmdletTypes.NameOf)];
+        [.. CmdletTypes.All.Where(typeof(NetworkCmdlet).IsAssignableFrom).Select(CmdletTypes.NameOf)];
 
     /// <summary>What comes down the pipeline, and a training's history; not the shell's own types.</summary>
     public static TheoryData<string> Outputs =>
@@ -53,6 +53,34 @@ public sealed partial class CmdletRulesTests
     {
         Assert.True(TypeOf(cmdlet).IsSealed);
         Assert.Equal(cmdlet.Replace("-", "", StringComparison.Ordinal) + "Command", TypeOf(cmdlet).Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_bases_are_few(string cmdlet)
+    {
+        int bases = 0;
+        for (Type type = TypeOf(cmdlet).BaseType!; type != typeof(PSCmdlet); type = type.BaseType!)
+            bases++;
+
+        Assert.InRange(bases, 1, 4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_names_every_option_that_it_can_give(string cmdlet)
+    {
+        var made = (NetworkCmdlet)Activator.CreateInstance(TypeOf(cmdlet))!;
+        var named = (IEnumerable<(string Name, object? Value)>)typeof(NetworkCmdlet)
+            .GetProperty("Options", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(made)!;
+        IEnumerable<string> taken = TypeOf(cmdlet).GetProperties()
+            .Where(property => property.GetCustomAttributes<ParameterAttribute>()
+                .Any(parameter => parameter.ValueFromPipelineByPropertyName))
+            .Select(property => property.Name);
+
+        Assert.Equal(taken.Order(StringComparer.Ordinal), named.Select(o => o.Name).Order(StringComparer.Ordinal));
+        Assert.All(named, option => Assert.True(
+            option.Value is null or SwitchParameter { IsPresent: false }, $"{option.Name} is given by itself"));
     }
 
     [Fact]

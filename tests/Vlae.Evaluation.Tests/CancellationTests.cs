@@ -1,12 +1,12 @@
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>Whatever takes long gives up when it is told to.</summary>
+/// <summary>Long work stops when it is canceled.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
-    public void Measuring_gives_up()
+    public void Measuring_stops()
     {
         using var evaluator = new ModelEvaluator(SmallTraining.Untrained());
 

@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>How far a dimension moves what is decoded.</summary>
+/// <summary>The effect of a dimension on the decoded image.</summary>
 public sealed class DecoderResponseTests
 {
     [Fact]

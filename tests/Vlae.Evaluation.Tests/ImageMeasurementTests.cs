@@ -4,7 +4,7 @@ namespace Vlae.Evaluation.Tests;
 public sealed class ImageMeasurementTests
 {
     [Fact]
-    public void A_score_is_the_error_the_divergence_and_their_share_of_the_light()
+    public void A_score_is_the_error_the_divergence_and_the_error_over_the_light()
     {
         using VlaeModel model = VlaeModel.Create(new(), 1);
         VlaeImage image = DigitGenerator.Generate("Test", 1).GetImage(1);

@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>The importance-weighted bound against a likelihood that is known in closed form.</summary>
+/// <summary>The importance-weighted bound, compared with a likelihood in closed form.</summary>
 public sealed class ImportanceSamplerTests
 {
     private static readonly float[] Images = LinearGaussian.Draw(50);
@@ -18,11 +18,11 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void With_another_posterior_it_rises_from_the_elbo_to_the_likelihood()
+    public void With_another_posterior_the_bound_increases_from_the_elbo_to_the_likelihood()
     {
         double truth = LinearGaussian.LogLikelihood(Images);
         double one = Bound(0.2f, 1.4f, 1), ten = Bound(0.2f, 1.4f, 10), many = Bound(0.2f, 1.4f, 3000);
-        // What the ELBO misses is KL(q || exact posterior), dimension by dimension in closed form.
+        // The ELBO is lower by KL(q || exact posterior), which has a closed form per dimension.
         double gap = Enumerable.Range(1, 4).Sum(code =>
             (((0.04 * (1 + (0.64 * code * code))) + 1.96 - 1) / 2) - Math.Log(1.4));
 
@@ -38,12 +38,12 @@ public sealed class ImportanceSamplerTests
         float[] images = LinearGaussian.Draw(2000);
         using ModelEvaluator evaluator = Evaluate(images, 0, 1, 0, 1);
 
-        // One draw an image: its reconstruction varies by a nat or so, the mean of 2,000 by some hundredths.
+        // With one draw per image, a reconstruction varies by about a nat, and the mean of 2,000 by some hundredths.
         Assert.Equal(LinearGaussian.LogLikelihood(images), evaluator.Result().Elbo, 0.15);
     }
 
     [Fact]
-    public void One_image_or_many_and_in_any_batches_the_draws_are_the_same()
+    public void The_draws_do_not_depend_on_the_number_of_images_or_the_batches()
     {
         using ModelEvaluator whole = Evaluate(Images, 0.2f, 1.4f, 40, 3), parts = Evaluate([], 0.2f, 1.4f, 40, 3);
         foreach (float[] part in Images.Chunk(7 * 64))
@@ -53,7 +53,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void Weights_that_a_double_cannot_hold_are_averaged_all_the_same()
+    public void Weights_outside_the_range_of_a_double_are_averaged()
     {
         var weights = new ImportanceWeights(2);
         foreach (double logarithm in new double[] { -10_001, -10_000, -12_000 })
@@ -65,7 +65,7 @@ public sealed class ImportanceSamplerTests
     }
 
     [Fact]
-    public void It_is_stopped_between_decodings_and_tells_how_far_it_is()
+    public void It_stops_between_decodings_and_reports_its_progress()
     {
         using var stop = new CancellationTokenSource();
         var done = new List<double>();

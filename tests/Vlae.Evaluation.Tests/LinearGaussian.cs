@@ -4,11 +4,11 @@ using Vlae.Ladder;
 namespace Vlae.Evaluation.Tests;
 
 /// <summary>
-/// A network whose likelihood is known: z of N(0, 1), x of N(W z, 1), the columns of W orthogonal, so that the exact
-/// posterior is a product: mean W_j x / (1 + |W_j|^2), variance 1 / (1 + |W_j|^2).
+/// A network with a known likelihood: z from N(0, 1), and x from N(W z, 1). The columns of W are orthogonal, so the
+/// exact posterior is a product with mean W_j x / (1 + |W_j|^2) and variance 1 / (1 + |W_j|^2).
 /// </summary>
 /// <param name="shift">Added to the posterior's means.</param>
-/// <param name="stretch">Times the posterior's scales.</param>
+/// <param name="stretch">The factor of the posterior's scales.</param>
 internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
 {
     public static LadderArchitecture Architecture { get; } =
@@ -47,7 +47,7 @@ internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
     {
     }
 
-    /// <summary>Images drawn from the model, which need not lie in [-1, 1].</summary>
+    /// <summary>Images drawn from the model. They may be outside [-1, 1].</summary>
     public static float[] Draw(int count)
     {
         var random = new Random(5);
@@ -75,7 +75,7 @@ internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
         double result = 0;
         for (int k = 0; k < Size; k++)
         {
-            // What elimination leaves of x_k, over its pivot, is the whitened x_k: log det and square in one go.
+            // After elimination, x_k over its pivot is the whitened x_k. This gives log det and the square together.
             result -= (Math.Log(rows[k][k]) + (rows[k][Size] * rows[k][Size] / rows[k][k])) / 2;
             for (int i = k + 1; i < Size; i++)
             {
@@ -88,7 +88,7 @@ internal sealed class LinearGaussian(float shift, float stretch) : ILadderEngine
         return result;
     }
 
-    // Walsh functions over the pixels are orthogonal; each is scaled by another number.
+    // Walsh functions over the pixels are orthogonal. Each has a different scale.
     private static double W(int pixel, int code) =>
         (System.Numerics.BitOperations.PopCount((uint)(pixel & (code + 1))) % 2 == 0 ? 0.1 : -0.1) * (code + 1);
 }

@@ -5,7 +5,7 @@ namespace Vlae.Evaluation.Tests;
 public sealed class ModelComparisonTests
 {
     [Fact]
-    public void Likelihoods_are_ranked_by_themselves_the_lowest_first_and_what_is_no_number_last()
+    public void Each_likelihood_is_ranked_separately_with_the_lowest_first_and_NaN_last()
     {
         var gray = new PixelLikelihood(LikelihoodKind.Bernoulli);
         var black = new PixelLikelihood(LikelihoodKind.Bernoulli, Binarized: true);

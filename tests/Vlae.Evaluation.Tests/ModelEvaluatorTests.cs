@@ -13,7 +13,7 @@ public sealed class ModelEvaluatorTests
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     [Fact]
-    public void PyTorchs_numbers_come_back_on_the_test_images()
+    public void The_numbers_on_the_test_images_are_PyTorchs()
     {
         string? path = Environment.GetEnvironmentVariable(DataSets.PathVariable);
         Assert.SkipUnless(path is not null && Directory.Exists(Path.Combine(path, "mnist")),
@@ -24,20 +24,20 @@ public sealed class ModelEvaluatorTests
 
         ModelMeasurement measured = Measure(engine, notebook, DataSets.Load("Mnist", "Test", cancellationToken: Stop));
 
-        // PyTorch's; the encoder's blocks run from shallow to deep, the notebook's levels the other way.
+        // PyTorch's numbers. The encoder's blocks are from shallow to deep, the notebook's levels from deep to shallow.
         Assert.Equal(10_000, measured.Images);
         Assert.Equal(27.32, measured.ReconstructionFromMean, 0.01);
         Assert.Equal(18.22, measured.KL, 0.01);
         double[] blocks = [2.10, 4.64, 5.80, 5.67];
         Assert.All(measured.Levels, (level, i) => Assert.Equal(blocks[i], level.KL, 0.006));
         Assert.Equal([3, 3, 4, 4], measured.Levels.Select(level => level.ActiveDimensions));
-        // The draw of z moves these by a few hundredths.
+        // The draw of z changes these by a few hundredths.
         Assert.Equal(32.44, measured.Reconstruction, 0.1);
         Assert.Equal(50.65, measured.NegativeElbo, 0.1);
     }
 
     [Fact]
-    public void Batches_do_not_matter_to_the_bit_and_the_hash_is_the_sets()
+    public void Batches_do_not_change_a_bit_and_the_hash_is_that_of_the_data_set()
     {
         ImageSet images = DigitGenerator.Generate("Test", 2500);
         using VlaeModel model = SmallTraining.Untrained();
@@ -61,7 +61,7 @@ public sealed class ModelEvaluatorTests
     }
 
     [Fact]
-    public void One_image_at_a_time_is_the_same_to_the_bit_too()
+    public void One_image_at_a_time_gives_the_same_bits()
     {
         ImageSet images = SmallTraining.HeldOut;
         using VlaeModel model = SmallTraining.Untrained();
@@ -79,7 +79,7 @@ public sealed class ModelEvaluatorTests
     }
 
     [Fact]
-    public void Vectors_of_other_widths_give_the_same_numbers_but_for_rounding()
+    public void Vectors_of_other_widths_differ_only_by_rounding()
     {
         using VlaeModel model = SmallTraining.Untrained();
         ModelMeasurement[] measured =
@@ -95,7 +95,7 @@ public sealed class ModelEvaluatorTests
     }
 
     [Fact]
-    public void Active_units_are_those_whose_mean_varies_and_active_dimensions_those_with_a_divergence()
+    public void Active_units_have_a_varying_mean_and_active_dimensions_a_divergence()
     {
         // The first image's means are 0, the second's these: variances 0.009, 0.011, 2.25, 2.25.
         using var engine = new TwoImages([0.19f, 0.21f, 3, 3], [1, 1, 1, 1]);
@@ -111,22 +111,22 @@ public sealed class ModelEvaluatorTests
     }
 
     [Fact]
-    public void Bits_are_those_of_the_density_at_the_bins_middle()
+    public void Bits_are_from_the_density_at_the_middle_of_a_bin()
     {
         using var engine = new ConstantEngine(mean: 0, scale: 1, output: -1);
         ImageSet black = new("Black", "Test", 1, 8, 8, new byte[64 * 3], null);
         ModelMeasurement measured = Measure(engine, LinearGaussian.Architecture, black);
 
-        // Every pixel is met: its probability is the normal density at 0 times a bin's width.
+        // Every pixel is reconstructed exactly, so its probability is the normal density at 0 times the width of a bin.
         Assert.Equal(0, measured.NegativeElbo, 1e-12);
         Assert.Equal(-Math.Log2(1 / Math.Sqrt(2 * Math.PI) * 2 / 255), measured.BitsPerDimension, 1e-12);
     }
 
     [Fact]
-    public void The_first_images_alone_are_measured_and_their_codes_kept()
+    public void Only_the_first_images_are_measured_and_their_codes_kept()
     {
         using VlaeModel model = SmallTraining.Untrained();
-        using var evaluator = new ModelEvaluator(model) { KeepCodes = 5 };
+        using var evaluator = new ModelEvaluator(model) { KeptCodeCount = 5 };
         evaluator.Add(SmallTraining.HeldOut, 8, Stop);
         VlaeLatent fifth = model.Encode([SmallTraining.HeldOut.GetImage(4), SmallTraining.HeldOut.GetImage(5)])[1];
 
@@ -137,7 +137,7 @@ public sealed class ModelEvaluatorTests
     }
 
     [Fact]
-    public void Nothing_cannot_be_measured_nor_images_of_another_shape()
+    public void No_images_and_images_of_another_shape_are_refused()
     {
         using VlaeModel model = SmallTraining.Untrained();
         using var evaluator = new ModelEvaluator(model);

@@ -3,7 +3,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Evaluation.Tests;
 
-/// <summary>A training's validation is what the evaluator measures.</summary>
+/// <summary>The validation in a training gives the same numbers as the evaluator.</summary>
 public sealed class TrainerValidationTests
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class TrainerValidationTests
         VlaeModel model = SmallTraining.Train(options);
         TrainingRows rows = TrainingRows.Choose(SmallTraining.Images.Count, 30, options.Seed);
         using var evaluator = new ModelEvaluator(model, options.Seed);
-        foreach (int row in rows.Held)
+        foreach (int row in rows.HeldOut)
         {
             evaluator.Add(
                 [.. SmallTraining.Images.GetImage(row + 1).Pixels], TestContext.Current.CancellationToken);

@@ -4,15 +4,15 @@ using Vlae.Files;
 
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>Puts a damaged file's checksums right, where they can still be found.</summary>
+/// <summary>Corrects the checksums of a damaged file, if they can still be found.</summary>
 internal static class Checksums
 {
     private const int Longest = 1 << 16;
 
-    /// <summary>The checksum and length behind a gzip member.</summary>
+    /// <summary>Corrects the checksum and length after a gzip member.</summary>
     public static void RepairGzip(byte[] file)
     {
-        // The corpus has headers without a name.
+        // Headers in the corpus have no name.
         if (file.Length < 18 || Unpack(file.AsSpan(10, file.Length - 18)) is not { } content)
             return;
 
@@ -20,7 +20,7 @@ internal static class Checksums
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(^4), content.Length);
     }
 
-    /// <summary>The checksums of chunks, and of the rows in a chunk IDAT.</summary>
+    /// <summary>Corrects the checksums of chunks, and of the rows in a chunk IDAT.</summary>
     public static void RepairPng(byte[] file)
     {
         for (int at = 8; at + 12 <= file.Length;)
@@ -37,7 +37,7 @@ internal static class Checksums
         }
     }
 
-    /// <summary>The places and checksums in a zip archive's directory.</summary>
+    /// <summary>Corrects the offsets and checksums in the directory of a zip archive.</summary>
     public static void RepairZip(byte[] file)
     {
         int[] locals = Find(file, "PK\x03\x04"u8, 30), entries = Find(file, "PK\x01\x02"u8, 46);
@@ -63,7 +63,7 @@ internal static class Checksums
         uint LocalOf(int entry) => BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(entry + 42));
     }
 
-    // Where a signature is, as long as so many bytes follow.
+    // The places of a signature that are followed by enough bytes.
     private static int[] Find(byte[] file, ReadOnlySpan<byte> signature, int length)
     {
         var found = new List<int>();

@@ -2,38 +2,38 @@ using System.Diagnostics;
 
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>What went wrong, and the input to see it again.</summary>
+/// <summary>A failure, and the input that reproduces it.</summary>
 internal sealed record FuzzFailure(byte[] Input, string What);
 
-/// <summary>Feeds a reader with damaged files, on every core, and watches what becomes of it.</summary>
+/// <summary>Runs a reader on damaged files, on every core, and watches its exceptions, memory and time.</summary>
 /// <param name="target">The reader.</param>
 /// <param name="corpus">Whole files.</param>
-/// <param name="seed">Names the damage.</param>
+/// <param name="seed">The seed of the damage.</param>
 internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<byte[]> corpus, int seed)
 {
-    /// <summary>How many times its length a file may make its reader allocate.</summary>
+    /// <summary>The largest allocation of a reader, as a multiple of the length of the file.</summary>
     public const int AllocationRatio = 64;
 
     private readonly Mutator _mutator = new(corpus, target.Tokens);
     private int _next, _refused;
     private volatile FuzzFailure? _failure;
 
-    /// <summary>How long one input may take; a hundred thousand times what they take.</summary>
+    /// <summary>The time limit for one input, a hundred thousand times the usual time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How many inputs were refused; the others were read.</summary>
+    /// <summary>The number of refused inputs. The others were read.</summary>
     public int Refused => _refused;
 
-    /// <summary>Runs.</summary>
-    /// <param name="inputs">How many damaged files.</param>
-    /// <returns>What went wrong first; null if nothing did.</returns>
+    /// <summary>Runs the reader.</summary>
+    /// <param name="inputs">The number of damaged files.</param>
+    /// <returns>The first failure; null if there was none.</returns>
     public FuzzFailure? Run(int inputs)
     {
         var watches = new Watch[Environment.ProcessorCount];
         Thread[] threads = [.. watches.Select((_, i) => new Thread(() => Work(watches[i] = new(), inputs)))];
         foreach (Thread thread in threads)
         {
-            // A reader that hangs must not keep the process.
+            // A reader that hangs must not keep the process alive.
             thread.IsBackground = true;
             thread.Start();
         }
@@ -50,7 +50,7 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<byte[]> corpus, i
         return _failure;
     }
 
-    /// <summary>The input of a number: the same every time.</summary>
+    /// <summary>The input with a number. It is always the same.</summary>
     public byte[] Input(int number)
     {
         var random = new Random(HashCodeOf(seed, number));
@@ -68,14 +68,14 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<byte[]> corpus, i
             long limit = target.FixedAllocation + ((long)AllocationRatio * input.Length);
             watch.Since = Stopwatch.GetTimestamp();
             long allocated = Feed(input, number);
-            // What is made once for all, such as a table, is not the input's doing.
+            // An allocation that happens only once, such as a table, does not count.
             if (allocated > limit && (allocated = Feed(input, number)) > limit)
                 Fail(input, $"(number {number}) makes it allocate {allocated:N0} bytes");
             watch.Since = null;
         }
     }
 
-    // Gives how much was allocated.
+    // Returns the number of allocated bytes.
     private long Feed(byte[] input, int number)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -101,7 +101,7 @@ internal sealed class FuzzRun(FuzzTarget target, IReadOnlyList<byte[]> corpus, i
         Interlocked.CompareExchange(
             ref _failure, new(input, $"{target.Name}, seed {seed}: an input of {input.Length} bytes {what}."), null);
 
-    // HashCode differs from process to process.
+    // HashCode has a different seed in each process.
     private static int HashCodeOf(int seed, int number) =>
         (int)((((long)seed * 1_000_003) + number) * 0x9E3779B1L >> 8);
 

@@ -1,6 +1,6 @@
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>The fuzzer finds what it is there to find, and the same each time.</summary>
+/// <summary>The fuzzer finds faults, and it finds the same faults each time.</summary>
 public sealed class FuzzRunTests
 {
     private static readonly byte[][] Corpus = [[.. "some file"u8], [.. "another file"u8]];
@@ -23,7 +23,7 @@ public sealed class FuzzRunTests
         Assert.Contains("allocate", Of(bytes => _ = new byte[bytes.Length << 14]).Run(1000)?.What);
 
     [Fact]
-    public void A_reader_that_does_not_end_is_found()
+    public void A_reader_that_hangs_is_found()
     {
         var run = new FuzzRun(new("hang", bytes => Thread.Sleep(bytes.Length < 5 ? 60_000 : 0), []), Corpus, 1)
         {
@@ -34,7 +34,7 @@ public sealed class FuzzRunTests
     }
 
     [Fact]
-    public void A_number_names_an_input()
+    public void A_number_gives_one_input()
     {
         (FuzzRun first, FuzzRun second) = (Of(_ => { }), Of(_ => { }));
         byte[][] inputs = [.. Enumerable.Range(0, 1000).Select(first.Input)];

@@ -1,19 +1,19 @@
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>A reader under fire.</summary>
-/// <param name="Name">Its name, and its corpus's folder.</param>
-/// <param name="Read">Reads a file's bytes, as far as the product would; what it refuses is a VlaeException.</param>
-/// <param name="Tokens">Bytes that mean something in the format.</param>
+/// <summary>A reader to test.</summary>
+/// <param name="Name">Its name, which is also the folder of its corpus.</param>
+/// <param name="Read">Reads the bytes of a file as the product does. A refusal is a VlaeException.</param>
+/// <param name="Tokens">Bytes with a meaning in the format.</param>
 internal sealed record FuzzTarget(string Name, Action<byte[]> Read, IReadOnlyList<byte[]> Tokens)
 {
-    /// <summary>Puts checksums right, so that damage comes past them; null where there are none.</summary>
+    /// <summary>Corrects checksums, so that damage is not refused by them; null if the format has none.</summary>
     public Action<byte[]>? Repair { get; init; }
 
-    /// <summary>Bytes that may be allocated whatever the file's length.</summary>
+    /// <summary>Bytes that may be allocated for any length of the file.</summary>
     public int FixedAllocation { get; init; } = 64 << 10;
 
-    /// <summary>One in how many inputs is tried: a slow reader has fewer.</summary>
-    public int Share { get; init; } = 1;
+    /// <summary>The divisor of the number of inputs. It is larger for a slow reader.</summary>
+    public int InputDivisor { get; init; } = 1;
 
     /// <summary>Whole files.</summary>
     public IReadOnlyList<byte[]> Corpus =>

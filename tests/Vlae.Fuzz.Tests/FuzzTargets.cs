@@ -39,14 +39,14 @@ internal static class FuzzTargets
             Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)")),
     ];
 
-    // What a header may ask for within PictureLimits is asked for; and a decoder has tables of its own.
+    // A header may cause any allocation within PictureLimits, and a decoder also allocates tables.
     private static FuzzTarget Picture(string name, params byte[][] tokens) =>
         new(name, bytes => PictureFile.Read("x", bytes, 0), tokens)
         {
-            Share = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
+            InputDivisor = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
         };
 
-    // Instructions by themselves and with names: what a forger would try.
+    // Single instructions, and instructions with names, as in an attack.
     private static IReadOnlyList<byte[]> Pickles => Texts(
         "cposix\nsystem\n", "cbuiltins\neval\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ccollections\nOrderedDict\n",
         "X\x02\0\0\0id", "(", ")", "}", "]", "R", "Q", "b", "a", "e", "s", "u", "t", "0", "1", "2", "h\0", "q\0",
@@ -64,7 +64,7 @@ internal static class FuzzTargets
         }
     }
 
-    // All tensors, and then the model that they may be.
+    // Reads all tensors, then the model if they are one.
     private static void ReadModel(byte[] bytes, string name)
     {
         using (INamedTensors file = ModelFile.Open(new FileBytes(bytes), name))
@@ -73,7 +73,7 @@ internal static class FuzzTargets
             {
                 ImmutableArray<int> shape = file.FindShape(tensor)!.Value;
                 Int128 size = shape.Aggregate((Int128)1, (product, side) => product * side);
-                // Views may share numbers; only as much is taken of them as a model would.
+                // Views may share numbers. Only as many numbers as a model has are read.
                 if (size <= CopyRatio * (bytes.Length + 1) / Math.Max(1, file.Names.Count))
                     TryCopy(file, tensor, (int)size);
             }
@@ -90,7 +90,7 @@ internal static class FuzzTargets
         }
         catch (VlaeException)
         {
-            // Numbers that are no floats: the next tensor may have some.
+            // The numbers are not floats. The next tensor may have floats.
         }
     }
 

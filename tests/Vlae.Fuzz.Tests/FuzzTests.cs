@@ -5,8 +5,8 @@ namespace Vlae.Fuzz.Tests;
 /// multiple of the file's length.
 /// </summary>
 /// <remarks>
-/// VLAE_FUZZ_INPUTS is the number of inputs for each reader, less for slow ones, and VLAE_FUZZ_SEED the first of their numbers: longer runs
-/// by hand take other seeds.
+/// VLAE_FUZZ_INPUTS is the number of inputs for each reader; slow readers get fewer. VLAE_FUZZ_SEED is the first number
+/// of an input. Use other seeds for longer runs by hand.
 /// </remarks>
 public sealed class FuzzTests
 {
@@ -20,7 +20,7 @@ public sealed class FuzzTests
     {
         FuzzTarget target = FuzzTargets.All.Single(target => target.Name == reader);
         var run = new FuzzRun(target, target.Corpus, Seed);
-        int inputs = Math.Max(1, Inputs / target.Share);
+        int inputs = Math.Max(1, Inputs / target.InputDivisor);
         if (run.Run(inputs) is { } failure)
         {
             string kept = Path.Combine(Path.GetTempPath(), $"vlae-fuzz-{reader}-{Guid.NewGuid():N}");
@@ -28,7 +28,7 @@ public sealed class FuzzTests
             Assert.Fail($"{failure.What} It is kept as '{kept}'.");
         }
 
-        // A corpus that nothing damages, or that nothing is left of, would test nothing.
+        // Enough inputs must be refused, and enough must be read. Otherwise the corpus tests nothing.
         Assert.InRange(run.Refused, inputs / 10, inputs - (inputs / 200));
     }
 

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Vlae.Fuzz.Tests;
 
-/// <summary>Damages a file in the ways that readers trip over; the same number gives the same damage.</summary>
+/// <summary>Damages a file in ways that break readers. The same number gives the same damage.</summary>
 /// <param name="corpus">Whole files.</param>
-/// <param name="tokens">Bytes that mean something in the format.</param>
+/// <param name="tokens">Bytes with a meaning in the format.</param>
 internal sealed class Mutator(IReadOnlyList<byte[]> corpus, IReadOnlyList<byte[]> tokens)
 {
     private const int MaxChanges = 5;
@@ -23,7 +23,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> corpus, IReadOnlyList<byte[]
     public byte[] Mutate(Random random)
     {
         List<byte> file = [.. corpus[random.Next(corpus.Count)]];
-        // Few changes are the most telling: each may undo what another one needs.
+        // Few changes are best, because one change may hide another.
         int changes = 1;
         while (changes < MaxChanges && random.Next(2) == 0)
             changes++;
@@ -85,7 +85,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> corpus, IReadOnlyList<byte[]
         file.InsertRange(at, bytes);
     }
 
-    // A number of 2, 4 or 8 bytes, in either order: an odd one, or one near the file's length.
+    // A number of 2, 4 or 8 bytes in either byte order: an unusual number, or one near the length of the file.
     private static byte[] Number(List<byte> file, Random random)
     {
         long value = random.Next(4) == 0 ? file.Count + random.Next(-16, 17) : Numbers[random.Next(Numbers.Length)];
@@ -97,7 +97,7 @@ internal sealed class Mutator(IReadOnlyList<byte[]> corpus, IReadOnlyList<byte[]
         return bytes;
     }
 
-    // Numbers in texts: JSON, Python.
+    // A number as text, as in JSON or Python.
     private static void ChangeDigits(List<byte> file, int at, Random random)
     {
         while (at < file.Count && !char.IsAsciiDigit((char)file[at]))

@@ -4,7 +4,7 @@ using Vlae.Help.Tests.Support;
 
 namespace Vlae.Help.Tests;
 
-/// <summary>The help of every cmdlet is whole, of those to come as well.</summary>
+/// <summary>The help of every cmdlet is complete. New cmdlets are included.</summary>
 public sealed partial class CompletenessTests
 {
     public static TheoryData<string> Cmdlets => [.. Helps.All.Keys];

@@ -2,7 +2,7 @@ using Vlae.Help.Tests.Support;
 
 namespace Vlae.Help.Tests;
 
-/// <summary>What the help and the pages show runs as typed, in PowerShell.</summary>
+/// <summary>The examples in the help and the pages run as typed in PowerShell.</summary>
 public sealed class ExampleTests
 {
     public static TheoryData<string, int> Examples

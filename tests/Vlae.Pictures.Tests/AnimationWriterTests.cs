@@ -19,7 +19,7 @@ public sealed class AnimationWriterTests
             ["IHDR", "sRGB", "tEXt", "acTL", "fcTL", "IDAT", .. later, "IEND"], chunks.Select(chunk => chunk.Type));
         Assert.Equal([count, loops], Words(chunks[3].Data));
 
-        // Frame controls and data, all but IDAT, are numbered together.
+        // Frame controls and data have one sequence of numbers, without IDAT.
         (string Type, byte[] Data)[] numbered = [.. chunks.Where(chunk => chunk.Type is "fcTL" or "fdAT")];
         Assert.Equal(
             Enumerable.Range(0, (2 * count) - 1),
@@ -36,7 +36,7 @@ public sealed class AnimationWriterTests
     }
 
     [Fact]
-    public void What_knows_no_animation_sees_the_first_frame()
+    public void Readers_without_animation_get_the_first_frame()
     {
         Raster[] frames = [Noise(1, 1), Noise(1, 2)];
         byte[] file = Write(frames, 10, 0);

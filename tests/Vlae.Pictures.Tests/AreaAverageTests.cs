@@ -3,7 +3,7 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>The box filter, against Pillow, and against sums over areas in double precision.</summary>
+/// <summary>The box filter, compared with Pillow, and with sums over areas in double precision.</summary>
 public sealed class AreaAverageTests
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class AreaAverageTests
     }
 
     [Fact]
-    public void A_picture_of_the_right_size_stays_as_it_is()
+    public void A_picture_of_the_target_size_is_unchanged()
     {
         var picture = new Raster(1, 2, 2, new byte[] { 1, 2, 3, 4 });
 

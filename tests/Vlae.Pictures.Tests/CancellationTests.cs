@@ -3,13 +3,13 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>Whatever takes long gives up when it is told to.</summary>
+/// <summary>Long work stops when it is canceled.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
-    public void Drawing_gives_up()
+    public void Drawing_stops()
     {
         VlaeImage[] images = [.. Enumerable.Range(1, 4).Select(SmallTraining.Images.GetImage)];
         Raster grid = ImageGrid.Draw(images, 2, 1, 0);

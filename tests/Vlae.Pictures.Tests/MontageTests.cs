@@ -15,11 +15,11 @@ public sealed class MontageTests
     }
 
     [Fact]
-    public void A_label_stands_centered_below_its_image()
+    public void A_label_is_centered_below_its_image()
     {
         Raster raster = new Montage { Columns = 1, Scale = 1, Padding = 0, HasLabels = true }.Draw([Image(13, "L")]);
 
-        // 13 rows of gray, a free row, then the letter; two lines of nine rows are kept free for the label.
+        // 13 rows of gray, a free row, then the letter. The label has space for two lines of nine rows.
         Assert.Equal((13 + 18, 13), (raster.Height, raster.Width));
         string[] rows = [.. Rows(raster).Skip(13).Take(9)];
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class MontageTests
     [InlineData('A', ".###.|#...#|#...#|#...#|#####|#...#|#...#")]
     [InlineData('7', "#####|....#|...#.|..#..|.#...|.#...|.#...")]
     [InlineData('é', "#####|#...#|#...#|#...#|#...#|#...#|#####")]
-    public void A_letter_is_what_it_should_be(char letter, string expected)
+    public void A_letter_has_its_shape(char letter, string expected)
     {
         IEnumerable<string> rows = Enumerable.Range(0, 7).Select(y => string.Concat(
             Enumerable.Range(0, 5).Select(x => BitmapFont.IsSet(letter, x, y) ? '#' : '.')));
@@ -45,7 +45,7 @@ public sealed class MontageTests
     }
 
     [Fact]
-    public void Every_letter_of_ASCII_but_the_space_is_another()
+    public void All_letters_of_ASCII_differ()
     {
         string[] letters = [.. Enumerable.Range(' ', 95).Select(c => string.Concat(
             from y in Enumerable.Range(0, 7) from x in Enumerable.Range(0, 6) select BitmapFont.IsSet((char)c, x, y)))];
@@ -64,7 +64,7 @@ public sealed class MontageTests
         Assert.Equal(lines, string.Join('|', Caption.Wrap(text, width, most)));
 
     [Fact]
-    public void Titles_that_are_too_many_are_refused()
+    public void Too_many_titles_are_refused()
     {
         var montage = new Montage { Columns = 2, RowTitles = ["a", "b"] };
 

@@ -5,16 +5,16 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>PNG files made by hand, of any kind, right or wrong.</summary>
+/// <summary>Makes PNG files of any kind, valid or not.</summary>
 internal static class PngBytes
 {
-    // Adam7: for each place of an 8x8 square, the pass that has it (ISO/IEC 15948, 8.2).
+    // Adam7: the pass of each pixel of an 8 x 8 square (ISO/IEC 15948, 8.2).
     private static readonly string[] Adam7 =
         ["16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777"];
 
     /// <summary>Signature, header, other chunks, packed rows, end.</summary>
     /// <param name="header">Width, height, depth, color type, interlaced.</param>
-    /// <param name="rows">Rows with their filters' numbers, of all passes.</param>
+    /// <param name="rows">The rows of all passes, with their filters' numbers.</param>
     /// <param name="between">Chunks after the header.</param>
     public static byte[] Of(
         (int Width, int Height, int Depth, int Color, bool Interlaced) header, byte[] rows, params byte[][] between)
@@ -40,7 +40,7 @@ internal static class PngBytes
         return chunk;
     }
 
-    /// <summary>Rows of samples (row, column and sample), each filtered by the next of some filters in turn.</summary>
+    /// <summary>Rows of samples (row, column and sample). The given filters are applied to the rows in turn.</summary>
     public static byte[] Rows(int[][] samples, int perPixel, int depth, bool interlaced, params int[] filters)
     {
         var bytes = new List<byte>();

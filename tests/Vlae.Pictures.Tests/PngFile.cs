@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>A PNG file taken apart without the library: chunks with their checksums, rows without filters.</summary>
+/// <summary>Reads a PNG file without the library: chunks with their checksums, rows without filters.</summary>
 internal static class PngFile
 {
-    /// <summary>The chunks after the signature, each with a checksum that fits.</summary>
+    /// <summary>The chunks after the signature. Their checksums are checked.</summary>
     public static List<(string Type, byte[] Data)> Chunks(byte[] file)
     {
         var chunks = new List<(string, byte[])>();
@@ -24,7 +24,7 @@ internal static class PngFile
         return chunks;
     }
 
-    /// <summary>Rows that have filter 0, unpacked, without the filter's number.</summary>
+    /// <summary>The unpacked rows without the filter's number. All must have filter 0.</summary>
     public static byte[] Rows(byte[] data, int stride)
     {
         using var zlib = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
@@ -35,7 +35,7 @@ internal static class PngFile
         return [.. lines.SelectMany(line => line[1..])];
     }
 
-    /// <summary>Has pngcheck look at a file, where it is installed.</summary>
+    /// <summary>Checks a file with pngcheck, if it is installed.</summary>
     public static void Check(byte[] file)
     {
         const string program = "/usr/bin/pngcheck";
@@ -57,7 +57,7 @@ internal static class PngFile
         }
     }
 
-    // ISO/IEC 15948, annex D, a bit at a time.
+    // ISO/IEC 15948, annex D, bit by bit.
     private static uint Checksum(byte[] bytes)
     {
         uint crc = uint.MaxValue;

@@ -2,7 +2,7 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>Every kind of PNG is read, and what is not a whole one is refused.</summary>
+/// <summary>Every kind of PNG is read.</summary>
 public sealed class PngReaderTests
 {
     private static readonly int[] AllFilters = [1, 0, 4, 2, 3, 4, 1];
@@ -23,9 +23,9 @@ public sealed class PngReaderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Pixels_of_every_kind_come_out_as_gray_or_colors_on_black(int color, int depth, bool interlaced)
+    public void Pixels_of_every_kind_become_gray_or_colors_on_black(int color, int depth, bool interlaced)
     {
-        // Of sides that no pass of Adam7 divides.
+        // The sides are not multiples of any step of Adam7.
         foreach ((int width, int height) in new[] { (13, 11), (1, 1), (3, 2), (8, 8), (2, 9) })
         {
             int perPixel = color switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 }, most = (1 << depth) - 1;
@@ -58,7 +58,7 @@ public sealed class PngReaderTests
     }
 
     [Fact]
-    public void What_is_written_is_read()
+    public void A_written_picture_is_read_back()
     {
         var bytes = new byte[3 * 5 * 7];
         new Random(1).NextBytes(bytes);
@@ -70,7 +70,7 @@ public sealed class PngReaderTests
     }
 
     [Fact]
-    public void What_is_transparent_is_black()
+    public void Transparent_pixels_are_black()
     {
         byte[] palette = PngBytes.Chunk("PLTE", 200, 100, 50, 10, 20, 30), row = [0, 0, 1];
         byte[] file = PngBytes.Of((2, 1, 8, 3, false), row, palette, PngBytes.Chunk("tRNS", 51));

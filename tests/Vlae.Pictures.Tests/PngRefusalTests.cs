@@ -2,7 +2,7 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Tests;
 
-/// <summary>What is not a whole PNG file is refused, whatever is wrong with it.</summary>
+/// <summary>Every PNG file that is damaged or not whole is refused.</summary>
 public sealed class PngRefusalTests
 {
     private static readonly byte[] Row = [0, 1, 2];
@@ -52,20 +52,20 @@ public sealed class PngRefusalTests
     }
 
     [Fact]
-    public void A_checksum_of_the_rows_that_does_not_fit_is_corrupt()
+    public void A_wrong_checksum_of_the_rows_is_corrupt()
     {
-        // The last four bytes of IDAT, their chunk's own checksum put right.
+        // The last four bytes of IDAT are changed, and the checksum of the chunk is corrected.
         byte[] data = Good[41..^16];
         data[^1] ^= 1;
         byte[] bad = [.. Good[..33], .. PngBytes.Chunk("IDAT", data), .. Good[^12..]];
 
         var cause = Assert.Throws<VlaeException>(() => PngReader.Read("x", bad));
         Assert.Equal("PictureCorrupt", cause.ErrorId);
-        Assert.Contains("its pixels cannot be unpacked, or their checksum does not fit", cause.Message);
+        Assert.Contains("its pixels cannot be unpacked, or their checksum is wrong", cause.Message);
     }
 
     [Fact]
-    public void A_large_promise_costs_little_memory()
+    public void A_header_with_many_pixels_allocates_little_memory()
     {
         byte[] bytes = PngBytes.Of((8192, 8192, 16, 6, false), Row);
         long before = GC.GetAllocatedBytesForCurrentThread();

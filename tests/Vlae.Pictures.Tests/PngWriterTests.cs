@@ -8,7 +8,7 @@ public sealed class PngWriterTests
     private static readonly Raster Gray = new(1, 2, 3, new byte[] { 1, 2, 3, 4, 5, 6 });
 
     [Fact]
-    public void The_colors_and_the_texts_stand_before_the_pixels()
+    public void The_colors_and_the_texts_are_before_the_pixels()
     {
         List<(string Type, byte[] Data)> chunks = PngFile.Chunks(
             Write(Gray, new("Title", "a seven"), new("Comment", "α = 0.5")));
@@ -22,7 +22,7 @@ public sealed class PngWriterTests
     }
 
     [Fact]
-    public void Control_characters_are_left_out_of_a_text_and_line_feeds_are_not() =>
+    public void Control_characters_are_removed_from_a_text_except_line_feeds() =>
         Assert.Equal("a[31mred\nbc", new PngText("Comment", "a\u001b[31mred\r\nb\0\u0085c").Text);
 
     [Theory]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Vlae.Help;
 
-// Writes the help of a module's cmdlets, from their XML comments: as PowerShell reads it, or as pages for people.
+// Writes the help of a module's cmdlets from their XML comments, as PowerShell's help file or as Markdown pages.
 switch (args)
 {
     case ["maml", string module, string file, string projectUri]:

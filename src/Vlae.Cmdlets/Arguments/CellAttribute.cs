@@ -4,18 +4,18 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Takes a value from the command line, or from a cell of a table on the pipeline, whose cells are texts if it is of
-/// Import-Csv. An empty cell is as if it were not there.
+/// Takes a value from the command line, or from a cell of a table on the pipeline. Cells from Import-Csv are texts. An
+/// empty cell counts as not given.
 /// </summary>
 /// <remarks>
-/// PowerShell by itself reads an empty cell as 0 and '0,002' as 2, and passes over what it cannot convert, such as
-/// 'True' for a switch, without a word.
+/// PowerShell itself reads an empty cell as 0 and '0,002' as 2, and silently ignores what it cannot convert, such as
+/// 'True' for a switch.
 /// </remarks>
-/// <typeparam name="T">The parameter's type, with or without its null; with it, $null is a value too.</typeparam>
+/// <typeparam name="T">The parameter's type. If it is nullable, $null is a value too.</typeparam>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CellAttribute<T> : ArgumentTransformationAttribute
 {
-    // The shell leaves a parameter unbound by property name if the value cannot be converted, and no list can.
+    // PowerShell does not bind a property whose value cannot be converted. An empty list never can.
     private static readonly DBNull[] NotGiven = [];
 
     private static readonly Type Kind = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
@@ -52,7 +52,7 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
         _ => null,
     };
 
-    // By way of a decimal: spreadsheets write 100000 as 1E+05, and a long has more digits than a double.
+    // As a decimal: spreadsheets write 100000 as 1E+05, and a long has more digits than a double.
     private static object? Whole(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             && decimal.IsInteger(number) ? Convert(number) : null;

@@ -1,6 +1,6 @@
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the files that can keep a training, and folders.</summary>
+/// <summary>Completes checkpoint files, and folders.</summary>
 public sealed class CheckpointFileCompleter : FileCompleter
 {
     private protected override string[] ExtensionsFor(string commandName) => [".safetensors"];

@@ -5,7 +5,7 @@ using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the names of data sets, with what each is.</summary>
+/// <summary>Completes the names of data sets, with a description of each.</summary>
 public sealed class DataSetCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

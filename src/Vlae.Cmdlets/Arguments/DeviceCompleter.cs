@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes devices. It lists the usual ones: asking which are there would load a gigabyte.</summary>
+/// <summary>Completes devices. It lists the usual ones; to detect the real ones would load a gigabyte.</summary>
 public sealed class DeviceCompleter : IArgumentCompleter
 {
     private static readonly (string, string)[] Devices =

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes paths as the shell does, but only folders, and files of some kinds.</summary>
+/// <summary>Completes paths as PowerShell does, but only folders and files of some kinds.</summary>
 public abstract class FileCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -19,6 +19,6 @@ public abstract class FileCompleter : IArgumentCompleter
             || ExtensionsFor(commandName).Contains(
                 Path.GetExtension(found.ListItemText), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>How the names of the files end that a cmdlet takes.</summary>
+    /// <summary>The extensions of the files that a cmdlet takes.</summary>
     private protected abstract string[] ExtensionsFor(string commandName);
 }

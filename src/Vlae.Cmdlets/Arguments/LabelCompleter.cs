@@ -6,7 +6,7 @@ using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes the classes of the data set already named, else of Mnist: by name, and by number.</summary>
+/// <summary>Completes the classes of -DataSet, else of Mnist: by name and by number.</summary>
 public sealed class LabelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

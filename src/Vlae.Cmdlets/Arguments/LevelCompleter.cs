@@ -7,7 +7,7 @@ using Vlae.Ladder;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Completes the numbers of levels, with what each is: of the model or latent already named, else of the default model.
+/// Completes level numbers, with a description: of the given model or latent, else of the default model.
 /// </summary>
 public sealed class LevelCompleter : IArgumentCompleter
 {

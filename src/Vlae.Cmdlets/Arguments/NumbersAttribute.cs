@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Refuses text where numbers are asked for: PowerShell would read the quoted '1,101' as 1101, without a word.
+/// Refuses text in place of numbers. PowerShell would silently read the quoted '1,101' as 1101.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NumbersAttribute : ArgumentTransformationAttribute
@@ -15,25 +15,25 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // An empty cell of a table is as if it were not there: see CellAttribute.
+        // An empty cell of a table counts as not given: see CellAttribute.
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is string text && string.IsNullOrWhiteSpace(text))
             return Array.Empty<DBNull>();
 
-        Demand(inputData);
+        Require(inputData);
         return inputData;
     }
 
-    private void Demand(object? input)
+    private void Require(object? input)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is object?[] several)
-            Array.ForEach(several, Demand);
+            Array.ForEach(several, Require);
         else if (value is string text && !IsNumber(text))
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }
 
-    // PowerShell hands over a bare -1 as a text.
+    // PowerShell passes a bare -1 as text.
     private bool IsNumber(string text) => double.TryParse(
         text, Fractions ? NumberStyles.Float : NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 

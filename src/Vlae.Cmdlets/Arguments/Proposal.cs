@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What is proposed at the prompt for a parameter with a closed list of values.</summary>
+/// <summary>The completions of a parameter with a closed list of values.</summary>
 internal static class Proposal
 {
-    /// <summary>The values that begin as the word does, in quotes where they need them, each with what it is.</summary>
+    /// <summary>The values that begin with the word, quoted if necessary, each with a description.</summary>
     public static IEnumerable<CompletionResult> Of(string word, IEnumerable<(string Text, string Tip)> values)
     {
         string begun = word.Trim('\'', '"');

@@ -5,7 +5,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Completes recipes, with what each is and how it trains.</summary>
+/// <summary>Completes recipes, with a description of each.</summary>
 public sealed class RecipeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

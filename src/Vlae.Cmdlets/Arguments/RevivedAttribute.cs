@@ -3,10 +3,10 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Takes images, latents and models that came back from Clixml or a job as they were; says why where that cannot be.
+/// Restores images, latents and models that came from Clixml or a job, or says why it cannot.
 /// </summary>
 /// <remarks>
-/// The types file's converter does the same, and the shell would only say that an object cannot be bound.
+/// The converter in the types file does the same, but then PowerShell only says that an object cannot be bound.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RevivedAttribute : ArgumentTransformationAttribute

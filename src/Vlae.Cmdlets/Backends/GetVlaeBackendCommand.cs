@@ -6,23 +6,23 @@ using Vlae.Engine.Torch;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Tells which backends are here, their versions and devices; of an absent one, what was looked for, and how to get it.
+/// Lists the backends with their versions and devices. For a missing one it says how to install it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Managed is built in and always there. Torch comes apart: TorchSharp with libtorch, for the processor or for NVIDIA's
-/// cards. To ask loads it, which takes a moment.
+/// Managed is built in. Torch is installed separately: TorchSharp with libtorch, for the processor or for NVIDIA cards.
+/// This cmdlet loads Torch if it is installed, which takes a moment.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>See what is here</para>
+/// <para>See what is installed</para>
 /// <code>Get-VlaeBackend</code>
-/// <para>Both, with their versions and devices.</para>
+/// <para>Both backends, with their versions and devices.</para>
 /// </example>
 /// <example>
 /// <para>See what is missing</para>
 /// <code>(Get-VlaeBackend Torch).Missing</code>
-/// <para>What was looked for, where, and how to get it; nothing where it is here.</para>
+/// <para>What is missing, where, and how to install it. Empty if nothing is missing.</para>
 /// </example>
 /// <seealso cref="InvokeVlaeTrainingCommand"/>
 /// <seealso cref="ImportVlaeModelCommand"/>
@@ -31,7 +31,7 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(BackendInfo))]
 public sealed class GetVlaeBackendCommand : VlaeCmdlet
 {
-    /// <summary>The backends to tell of. Without it: all.</summary>
+    /// <summary>The backends to list. Without it: all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public BackendKind[] Backend { get; set; } = Enum.GetValues<BackendKind>();
@@ -41,7 +41,9 @@ public sealed class GetVlaeBackendCommand : VlaeCmdlet
         foreach (BackendKind backend in Backend)
         {
             WriteObject(backend == BackendKind.Torch
-                ? TorchLoader.Describe(SessionBackends.TorchFolder)
+                ? TorchLoader.Describe(
+                    SessionBackends.TorchFolder,
+                    error => Advice.Join(error.Message, Advice.ForBackend(error.ErrorId)))
                 : ManagedBackend.Describe());
         }
     }

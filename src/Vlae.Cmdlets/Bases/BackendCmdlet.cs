@@ -5,7 +5,7 @@ using Vlae.Engine;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// A cmdlet that computes: on the model's own backend, or on the one that -Gpu, -Backend and -Device ask for.
+/// A cmdlet that computes, on the model's own backend or on the one that -Gpu, -Backend and -Device ask for.
 /// </summary>
 public abstract class BackendCmdlet : VlaeCmdlet
 {
@@ -27,7 +27,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public virtual string? Device { get; set; }
 
-    /// <summary>The backend that was asked for; null where none was.</summary>
+    /// <summary>The backend that was asked for; null if none was.</summary>
     private protected ILadderBackend? AskedBackend
     {
         get
@@ -36,17 +36,25 @@ public abstract class BackendCmdlet : VlaeCmdlet
             if (request == _request)
                 return _asked;
 
-            _moved.Clear();
+            DisposeMoved();
             _asked = request is null ? null : SessionBackends.Create(request);
             _request = request;
             return _asked;
         }
     }
 
-    // A backend that is not there ends the cmdlet before any work: nothing falls back to another one.
+    // A missing backend ends the cmdlet before any work. There is no fallback to another one.
     private protected override void Prepare() => _ = AskedBackend;
 
-    /// <summary>A model on the backend that was asked for: itself where none was.</summary>
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            DisposeMoved();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The model on the backend that was asked for; the same model if none was.</summary>
     private protected VlaeModel OnBackend(VlaeModel model)
     {
         if (AskedBackend is not { } backend)
@@ -55,5 +63,13 @@ public abstract class BackendCmdlet : VlaeCmdlet
         if (!_moved.TryGetValue(model, out VlaeModel? moved))
             _moved.Add(model, moved = model.On(backend));
         return moved;
+    }
+
+    // Latents may keep such a model. Its engine is made again if it is used later.
+    private void DisposeMoved()
+    {
+        foreach (VlaeModel moved in _moved.Values)
+            moved.Dispose();
+        _moved.Clear();
     }
 }

@@ -1,13 +1,12 @@
 using System.Management.Automation;
+using Vlae.Files;
 using Vlae.Pages.Explorer;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that writes a model's explorer page: which images it holds, and under what title.</summary>
-public abstract class ExplorerCmdlet : PageCmdlet
+/// <summary>A cmdlet that writes a model's explorer page.</summary>
+public abstract class ExplorerCmdlet : DataSetCmdlet
 {
-    private protected const string ImageSet = "Image";
-
     private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
 
@@ -24,29 +23,43 @@ public abstract class ExplorerCmdlet : PageCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
-    /// <summary>How many images to choose from the page holds, spread over the labels.</summary>
+    /// <summary>How many images the page offers, spread over the labels.</summary>
     [Parameter]
     [ValidateRange(1, 2000)]
     public int ExampleCount { get; set; } = 200;
 
+    /// <summary>The page's title. Without it: the model's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Replace a file that already exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected sealed override void Begin() => _model = OnBackend(Model ?? DefaultModel());
 
     private protected sealed override void Process() =>
-        _images.AddRange(Image.Where(image => TryItem(image, () => _model!.DemandShape(image))));
+        _images.AddRange(Image.Where(image => TryItem(image, () => _model!.RequireShape(image))));
 
-    /// <summary>Writes the page, unless a file stands there or nothing shall be done; says whether it did.</summary>
-    private protected bool WritePage(string path) => WritePage(
-        path,
-        $"Write an explorer page of the model {_model}",
-        () => new ExplorerPage(_model!, Images(_model!), ExampleCount, Title, Stop).Write);
+    /// <summary>Writes the page, if the file may be written. True if it did.</summary>
+    private protected bool WritePage(string path)
+    {
+        if (!MayWrite(path, Force, $"Write an explorer page of the model {_model}"))
+            return false;
+
+        var page = new ExplorerPage(_model!, Images(_model!), ExampleCount, Title, Stop);
+        Stop.ThrowIfCancellationRequested();
+        return TryItem(path, () => AtomicFile.Write(path, page.Write));
+    }
 
     private List<VlaeImage> Images(VlaeModel model)
     {
-        // Images on the pipeline may all have been refused.
+        // All images on the pipeline may have been refused.
         if (ParameterSetName == ImageSet || MyInvocation.ExpectingInput)
             return _images;
 
-        Data.ImageSet? set = HeldOut(model);
+        Data.ImageSet? set = TestImagesOrDigits(model);
         if (set is null)
             ThrowTerminatingError(Errors.NothingToExplore(model));
         return [.. Enumerable.Range(1, set!.Count).Select(set.GetImage)];

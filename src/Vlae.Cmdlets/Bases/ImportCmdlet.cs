@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that reads files, one after another; what one of them refuses is that file's error.</summary>
+/// <summary>A cmdlet that reads files, one after another. A bad file is one error.</summary>
 public abstract class ImportCmdlet : BackendCmdlet
 {
     private const string PathSet = "Path";
@@ -15,7 +15,7 @@ public abstract class ImportCmdlet : BackendCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, their names taken as they are.</summary>
+    /// <summary>The files. Wildcard characters in their names are taken literally.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// A cmdlet that needs a model: the one given, else the session's current one, else the pretrained one.
+/// A cmdlet that needs a model: -Model, else the session's current one, else the pretrained one.
 /// </summary>
 public abstract class ModelCmdlet : BackendCmdlet
 {
@@ -14,6 +14,6 @@ public abstract class ModelCmdlet : BackendCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>The model to use, on the backend to use; said on the verbose stream where it was not given.</summary>
+    /// <summary>The model to use, on the backend to use. The verbose stream names a model that was not given.</summary>
     private protected VlaeModel ResolveModel() => OnBackend(Model ?? DefaultModel());
 }

@@ -2,29 +2,29 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that draws images, and latents as the images that they decode to.</summary>
+/// <summary>A cmdlet that draws images and decoded latents.</summary>
 public abstract class PictureCmdlet : BackendCmdlet
 {
     private readonly List<object> _items = [];
 
-    /// <summary>Images, or latents, which are decoded by the models that made them.</summary>
+    /// <summary>Images, or latents. Latents are decoded by the models that made them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Alias("Image", "Latent")]
     [AllowNull]
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <summary>Whether anything came that can be drawn.</summary>
+    /// <summary>Whether there is anything to draw.</summary>
     private protected bool HasItems => _items.Count > 0;
 
-    /// <summary>The models of the latents among what came.</summary>
+    /// <summary>The models of the latents in the input.</summary>
     private protected IEnumerable<VlaeModel> Models =>
         _items.OfType<VlaeLatent>().Select(latent => latent.Model).Distinct();
 
-    /// <summary>The model that decodes what came at a place, if it is a latent.</summary>
+    /// <summary>The model that decodes the item at a place, if the item is a latent.</summary>
     private protected IEnumerable<VlaeModel> ModelAt(int place) => _items[place] is VlaeLatent z ? [z.Model] : [];
 
-    /// <summary>Rows of one length, where all that came are of traversals; else null.</summary>
+    /// <summary>The row length, if all items belong to traversals of one length; else null.</summary>
     private protected int? StepsOfTraversal =>
         _items.Select(item => (item as VlaeLatent)?.Step?.Steps).Distinct().ToArray() is [int steps] ? steps : null;
 
@@ -43,7 +43,7 @@ public abstract class PictureCmdlet : BackendCmdlet
         }
     }
 
-    /// <summary>The images, in the order that they came in; latents of one model are decoded together.</summary>
+    /// <summary>The images, in the order of the input. All latents of a model are decoded together.</summary>
     private protected List<VlaeImage> Decoded()
     {
         var images = new VlaeImage?[_items.Count];
@@ -64,7 +64,7 @@ public abstract class PictureCmdlet : BackendCmdlet
         return [.. images.OfType<VlaeImage>()];
     }
 
-    /// <summary>The images that have the first one's shape; an error for each of the others.</summary>
+    /// <summary>The images with the shape of the first one. Each other image is an error.</summary>
     private protected List<VlaeImage> DecodedOfOneShape()
     {
         var images = new List<VlaeImage>();

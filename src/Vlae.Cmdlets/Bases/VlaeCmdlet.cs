@@ -4,7 +4,7 @@ using Vlae.Data.Catalog;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What all cmdlets share: cancellation, errors with fixed ids, and paths of the session.</summary>
+/// <summary>The root of all cmdlets: cancellation, errors with fixed ids, and paths of the session.</summary>
 public abstract class VlaeCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -19,7 +19,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives back what the cmdlet holds.</summary>
+    /// <summary>Releases what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -42,10 +42,12 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Writes a file as PowerShell's own cmdlets do: its view has the folder, the mode and the size.</summary>
-    /// <param name="path">Full path of a file that is there.</param>
+    /// <summary>
+    /// Writes a FileInfo as PowerShell's own cmdlets do, so that its view has the folder, the mode and the size.
+    /// </summary>
+    /// <param name="path">Full path of a file that exists.</param>
     private protected void WriteFile(string path) =>
-        // The provider is named: $PWD may be in another one.
+        // The path names its provider, because $PWD may be in another one.
         WriteObject(
             InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true),
             enumerateCollection: true);
@@ -53,12 +55,12 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends the work under way, as Ctrl+C does.</summary>
     private protected void RequestStop() => _stop.Cancel();
 
-    /// <summary>What a template does before <see cref="Begin"/>.</summary>
+    /// <summary>Work of a base class before <see cref="Begin"/>.</summary>
     private protected virtual void Prepare()
     {
     }
 
-    /// <summary>Before the first object: a bad request ends here.</summary>
+    /// <summary>Before the first object. A bad request ends here.</summary>
     private protected virtual void Begin()
     {
     }
@@ -74,7 +76,8 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Does something for one item; what the library refuses is that item's error, and the work goes on.
+    /// Does something for one item. An error of the library is an error for this item; the work continues. True if it
+    /// did.
     /// </summary>
     private protected bool TryItem(object? item, Action work)
     {
@@ -90,7 +93,22 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The session's current model, else the pretrained one, said on the verbose stream.</summary>
+    /// <summary>
+    /// Whether a file may be written: not with -WhatIf, and not if it exists, unless it is to be replaced.
+    /// </summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="force">Whether a file that exists is to be replaced.</param>
+    /// <param name="action">What is done to it, such as <c>Write a report</c>.</param>
+    private protected bool MayWrite(string path, bool force, string action)
+    {
+        if (!File.Exists(path) || force)
+            return ShouldProcess(path, action);
+
+        WriteError(Errors.FileExists(path));
+        return false;
+    }
+
+    /// <summary>The session's current model, else the pretrained one. The verbose stream names it.</summary>
     private protected VlaeModel DefaultModel()
     {
         if (SessionModel.Current is { } current)
@@ -119,11 +137,11 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The files that a path with wildcards names; an item's error for each that names none.</summary>
+    /// <summary>The files that match paths with wildcards. A path without a match is one error.</summary>
     private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal) =>
         Existing(paths, literal, File.Exists, Errors.NoSuchFile);
 
-    /// <summary>The files and folders that a path with wildcards names, likewise.</summary>
+    /// <summary>The files and folders that match paths with wildcards. A path without a match is one error.</summary>
     private protected IEnumerable<string> ExistingItems(string[] paths, bool literal) =>
         Existing(paths, literal, System.IO.Path.Exists, Errors.NoSuchItem);
 
@@ -144,11 +162,13 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>A data set, from wherever it is; a folder is relative to $PWD.</summary>
+    /// <summary>Loads a data set. A folder is relative to $PWD.</summary>
     private protected ImageSet LoadImages(string name, string split, string? folder) => DataSets.Load(
         name, split, folder is null ? null : FullPath(folder), new DownloadReporter(this), CurrentFolder, Stop);
 
-    /// <summary>The folder that relative paths are relative to; the last one, where $PWD is on another drive.</summary>
+    /// <summary>
+    /// The folder for relative paths: the last folder in the file system, if $PWD is on another drive.
+    /// </summary>
     private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
 
     private IReadOnlyList<string> Resolved(string path)
@@ -161,7 +181,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
         catch (ItemNotFoundException)
         {
-            // A name without wildcards that is not there.
+            // A name without wildcards, and no such file.
             return [];
         }
         catch (SessionStateException cause)

@@ -6,16 +6,16 @@ using Vlae.Evaluation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Ranks models by their negative ELBO on the same held-out images; those of different likelihoods each by themselves,
-/// as their numbers do not compare.
+/// Ranks models by their negative ELBO on the same test images. Models of different likelihoods are ranked separately,
+/// because their numbers are not comparable.
 /// </summary>
 /// <remarks>
 /// <para>
-/// All are measured on the same images: those that are piped or named, else the test images of the data set that the
-/// first model was trained on. A model or file that cannot be measured is one error, and the others are ranked.
+/// All models are measured on the same images: those of -Image or -DataSet, else the test images of the data set that
+/// the first model was trained on. A model or file that cannot be measured is one error; the others are ranked.
 /// </para>
 /// </remarks>
-/// <returns>A model's place and measurements, the best first.</returns>
+/// <returns>The rank and the measurements of each model, the best first.</returns>
 /// <example>
 /// <para>Rank files of models</para>
 /// <code>
@@ -31,7 +31,7 @@ namespace Vlae.Cmdlets;
 /// $models = Get-MnistImage (1..200) | Invoke-VlaeTraining -Epochs 1
 /// $models | Compare-VlaeModel -DataSet Mnist -First 100
 /// </code>
-/// <para>Import-Csv runs.csv before Invoke-VlaeTraining makes a model a row.</para>
+/// <para>With Import-Csv runs.csv before Invoke-VlaeTraining, each row trains one model.</para>
 /// </example>
 /// <seealso cref="MeasureVlaeModelCommand"/>
 /// <seealso cref="InvokeVlaeTrainingCommand"/>
@@ -54,7 +54,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files of models, their names taken as they are.</summary>
+    /// <summary>Files of models. Wildcard characters in their names are taken literally.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
@@ -66,8 +66,8 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     public VlaeModel[] Model { get; set; } = [];
 
     /// <summary>
-    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: of the one that the
-    /// first model was trained on, else Mnist.
+    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: of the data set that
+    /// the first model was trained on, else Mnist.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]
@@ -80,7 +80,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    /// <summary>Only the first so many images of the data set.</summary>
+    /// <summary>How many images of the data set to use, from the first on. Without it: all.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
@@ -91,7 +91,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     [Revived]
     public VlaeImage[]? Image { get; set; }
 
-    /// <summary>Names the draws: the same seed gives the same numbers.</summary>
+    /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>
     [Parameter]
     public long Seed { get; set; }
 
@@ -134,7 +134,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
         Stop.ThrowIfCancellationRequested();
         VlaeModel model = OnBackend(given);
         if (Image is not null)
-            Array.ForEach(Image, model.DemandShape);
+            Array.ForEach(Image, model.RequireShape);
         int count = Image?.Length ?? Math.Min(First, Images(model).Count);
         using var run = new MeasurementRun(this, model, count, Seed);
         if (Image is null)
@@ -144,7 +144,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
         _measured.Add((model, run.Result(Stop)));
     }
 
-    // Of the first model, for all: ranks are on the same images.
+    // The first model's data set, for all models: ranks need the same images.
     private ImageSet Images(VlaeModel model) => _images ??= Load(MeasurementRun.DataSetOf(model));
 
     private ImageSet Load(string name)

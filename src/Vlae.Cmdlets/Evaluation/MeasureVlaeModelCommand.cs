@@ -5,14 +5,14 @@ using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Measures models: reconstruction, divergence, bounds of the likelihood, and what the levels know.</summary>
+/// <summary>Measures models: reconstruction, KL, bounds of the likelihood, and the meaning of levels.</summary>
 /// <remarks>
 /// <para>
-/// Losses are means in nats an image, on the held-out images of a data set or on images from the pipeline:
-/// reconstruction, KL in all, by level and by dimension, the ELBO, and with -ImportanceSamples a tighter bound. They
-/// leave out the likelihood's constant.
+/// Losses are means in nats per image, on the test images of a data set or on images from the pipeline: reconstruction,
+/// KL (total, per level and per dimension), the ELBO, and with -ImportanceSamples a tighter bound. They do not include
+/// the likelihood's constant.
 /// </para>
-/// <para>What is drawn is named by -Seed: to measure twice gives the same numbers.</para>
+/// <para>The same -Seed gives the same numbers.</para>
 /// </remarks>
 /// <example>
 /// <para>Measure the current model</para>
@@ -26,7 +26,7 @@ namespace Vlae.Cmdlets;
 /// $b = Invoke-VlaeTraining 2 -Seed 1 -Wiring Notebook
 /// $a, $b | Measure-VlaeModel
 /// </code>
-/// <para>The lower NegativeElbo is the better.</para>
+/// <para>A lower NegativeElbo is better.</para>
 /// </example>
 /// <example>
 /// <para>Measure the importance-weighted bound</para>
@@ -34,9 +34,9 @@ namespace Vlae.Cmdlets;
 /// <para>On 20 images, with 100 draws each.</para>
 /// </example>
 /// <example>
-/// <para>See how factors lie in the code</para>
+/// <para>See how the code represents factors</para>
 /// <code>(Measure-VlaeModel -DataSet Digits -First 1000 -Disentanglement).Disentanglement.LevelFactors</code>
-/// <para>Which level knows how much of which factor.</para>
+/// <para>How much each level knows about each factor.</para>
 /// </example>
 /// <seealso cref="MeasureVlaeImageCommand"/>
 /// <seealso cref="GetVlaeLevelCommand"/>
@@ -58,7 +58,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     private bool _isDone;
 
     /// <summary>
-    /// The models. Without them: the last one trained or imported in this session, else the pretrained one.
+    /// The models. Without it: the last one trained or imported in this session, else the pretrained one.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DataSetSet)]
     [Parameter(Position = 0, ParameterSetName = ImageSet)]
@@ -72,14 +72,15 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: the one that the model was trained on, else Mnist.
+    /// Mnist, FashionMnist, KuzushijiMnist or Digits. Without it: the data set that the model was trained on, else
+    /// Mnist.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataSet { get; set; }
 
-    /// <summary>The training images, or the held-out ones.</summary>
+    /// <summary>Train: the training images. Test: the held-out images.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ValidateSet("Train", "Test")]
     public string Split { get; set; } = "Test";
@@ -90,38 +91,41 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    /// <summary>Only the first so many images of the data set.</summary>
+    /// <summary>How many images of the data set to use, from the first on. Without it: all.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
     /// <summary>
-    /// Draws an image for the importance-weighted bound, such as 1000; each takes the time of a decoding. 0 for none.
+    /// Draws per image for the importance-weighted bound, such as 1000. Each takes the time of one decoding. 0: no
+    /// bound.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int ImportanceSamples { get; set; }
 
     /// <summary>
-    /// Measure how the images' known factors lie in the code too: MIG, MIG-sup, SAP, DCI, and the matrix of levels and
-    /// factors.
+    /// Also measure how the code represents the images' known factors: MIG, MIG-sup, SAP, DCI, and the matrix of levels
+    /// and factors.
     /// </summary>
     [Parameter]
     public SwitchParameter Disentanglement { get; set; }
 
     /// <summary>
-    /// Also find out what each level means: of images that the model draws, the share of the variance of class,
-    /// thickness, slant and so on that is the level's.
+    /// Also measure what each level means: in images that the model draws, the fraction of the variance of class,
+    /// thickness, slant and so on that the level causes.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     public SwitchParameter Factors { get; set; }
 
-    /// <summary>Pairs of codes drawn for -Factors; a share is uncertain by about one over their square root.</summary>
+    /// <summary>
+    /// Pairs of codes drawn for -Factors. A fraction's uncertainty is about one over the square root of this number.
+    /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ValidateRange(10, 1_000_000)]
     public int FactorDraws { get; set; } = LevelMeaningStudy.DefaultDraws;
 
-    /// <summary>Names the draws: the same seed gives the same numbers.</summary>
+    /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>
     [Parameter]
     public long Seed { get; set; }
 
@@ -186,7 +190,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
         _isDone = true;
         _runs ??= [.. Models().Select(model => RunOf(model, total: null))];
         foreach (MeasurementRun run in _runs)
-            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.DemandShape(image)))], Stop);
+            run.Add([.. _images.Where(image => TryItem(image, () => run.Model.RequireShape(image)))], Stop);
         _images.Clear();
     }
 

@@ -7,7 +7,7 @@ namespace Vlae.Cmdlets;
 /// <summary>Shows a measurement as the shell's progress.</summary>
 /// <param name="cmdlet">The cmdlet that measures.</param>
 /// <param name="model">The model.</param>
-/// <param name="total">How many images there are; null if nobody knows.</param>
+/// <param name="total">How many images there are; null if unknown.</param>
 internal sealed class MeasurementReporter(Cmdlet cmdlet, VlaeModel model, int? total)
 {
     private const int ActivityId = 7603;
@@ -42,7 +42,7 @@ internal sealed class MeasurementReporter(Cmdlet cmdlet, VlaeModel model, int? t
     /// <summary>Shows what is done now.</summary>
     public void Say(string what) => cmdlet.WriteProgress(new(ActivityId, Activity, what));
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Removes the progress from the screen.</summary>
     public void Complete() => cmdlet.WriteProgress(
         new(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
 }

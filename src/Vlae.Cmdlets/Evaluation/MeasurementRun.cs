@@ -7,7 +7,7 @@ using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>One model's measurement under way: its sums, and what is known of the images.</summary>
+/// <summary>The measurement of one model: its sums, and what is known about the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
     private readonly long _seed;
@@ -19,10 +19,10 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Begins a measurement.</summary>
     /// <param name="cmdlet">The cmdlet that measures.</param>
     /// <param name="model">The model.</param>
-    /// <param name="total">How many images will come; null if nobody knows.</param>
-    /// <param name="seed">Names the draws.</param>
-    /// <param name="importanceSamples">Draws an image for the importance-weighted bound; 0 for none.</param>
-    /// <param name="disentanglement">Whether it measures how known factors lie in the code.</param>
+    /// <param name="total">How many images will come; null if unknown.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="importanceSamples">Draws per image for the importance-weighted bound; 0 for none.</param>
+    /// <param name="disentanglement">Whether to measure how the code represents known factors.</param>
     public MeasurementRun(
         Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
     {
@@ -31,7 +31,7 @@ internal sealed class MeasurementRun : IDisposable
         _evaluator = new(model, seed)
         {
             ImportanceSamples = importanceSamples,
-            KeepCodes = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
+            KeptCodeCount = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
             Progress = _reporter.Report,
         };
     }
@@ -50,8 +50,8 @@ internal sealed class MeasurementRun : IDisposable
         if (images.Count == 0)
             return;
 
-        Model.DemandShape(images.GetImage(1));
-        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeepCodes);
+        Model.RequireShape(images.GetImage(1));
+        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeptCodeCount);
         _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
@@ -60,7 +60,8 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Measures images of the model's shape.</summary>
     public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
-        _known.AddRange(images.Take(_evaluator.KeepCodes - _known.Count).Select(image => (image.Label, image.Factors)));
+        _known.AddRange(
+            images.Take(_evaluator.KeptCodeCount - _known.Count).Select(image => (image.Label, image.Factors)));
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -69,7 +70,7 @@ internal sealed class MeasurementRun : IDisposable
     }
 
     /// <summary>What the model's levels mean.</summary>
-    /// <param name="reader">Reads the class of an image that is drawn.</param>
+    /// <param name="reader">Classifies drawn images.</param>
     /// <param name="draws">Pairs of codes.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">Any of <see cref="LevelMeaningStudy.Run"/>.</exception>
@@ -77,12 +78,12 @@ internal sealed class MeasurementRun : IDisposable
     {
         var study = new LevelMeaningStudy(Model, reader, _seed)
         {
-            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Drawing level {level} anew"),
+            Progress = level => _reporter.Say(level == 0 ? "Drawing images" : $"Redrawing level {level}"),
         };
         return study.Run(draws, cancel);
     }
 
-    /// <summary>What was measured, and how the known factors lie in the code.</summary>
+    /// <summary>The measurement, with disentanglement if it was asked for.</summary>
     /// <exception cref="VlaeException"><c>NothingToMeasure</c>, <c>NoKnownFactors</c>.</exception>
     public ModelMeasurement Result(CancellationToken cancel)
     {
@@ -91,7 +92,7 @@ internal sealed class MeasurementRun : IDisposable
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
-        if (_evaluator.KeepCodes > 0)
+        if (_evaluator.KeptCodeCount > 0)
         {
             _reporter.Say("Disentanglement");
             measured = measured with

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>The user's browser, or whatever opens a page on this system.</summary>
+/// <summary>The program that opens web pages on this system.</summary>
 internal static class Browser
 {
-    // An opener that finds no browser says so at once; one that stays open shows the page.
+    // If there is no browser, the opener ends at once. An opener that still runs shows the page.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Opens a page; why it could not, or null.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped, and nobody waits for the opener.</exception>
+    /// <summary>Opens a page. Returns why it could not; null if it did.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped. The opener may still run.</exception>
     public static string? Open(string path, CancellationToken cancel)
     {
         try

@@ -3,15 +3,15 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Writes a web page in which a model can be explored: one file, which needs no server and no network.
+/// Writes a web page to explore a model with: one file that needs no server and no network.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The page holds the model and runs it: mix two images level by level, move dimensions, draw samples, walk on a map of
-/// the codes. Images to choose from come from the pipeline, from -DataSet, or from the held-out images of the model's
-/// own data set if they are at hand, else drawn digits.
+/// The page contains the model and runs it: mix two images level by level, move dimensions, draw samples, walk on a map
+/// of the codes. Its images come from the pipeline, from -DataSet, or from the test images of the model's own data set;
+/// if these are not on this machine, digits are drawn.
 /// </para>
-/// <para>One file, nothing loaded from elsewhere: it can be mailed.</para>
+/// <para>The page loads nothing from elsewhere, so you can send it by mail.</para>
 /// </remarks>
 /// <returns>The page's file.</returns>
 /// <example>
@@ -20,11 +20,11 @@ namespace Vlae.Cmdlets;
 /// <para>The last model trained or imported, else the pretrained one.</para>
 /// </example>
 /// <example>
-/// <para>Explore with images of one's own choice</para>
+/// <para>Explore with your own choice of images</para>
 /// <code>
 /// Get-MnistImage -Label 3,8 -Split Test | Export-VlaeExplorer three-or-eight.html -Title 'Three or eight'
 /// </code>
-/// <para>Only these can be chosen in the page.</para>
+/// <para>The page offers only these images.</para>
 /// </example>
 /// <seealso cref="ShowVlaeExplorerCommand"/>
 /// <seealso cref="ExportVlaeReportCommand"/>

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Opens a web page in the browser in which a model can be explored.</summary>
+/// <summary>Opens a web page in the browser to explore a model with.</summary>
 /// <remarks>
 /// <para>
-/// It writes the page of Export-VlaeExplorer, to a new file in the user's temporary folder unless -Path says where, and
-/// opens it. Where there is no browser, the page is there all the same, and an error says where.
+/// It writes the page of Export-VlaeExplorer and opens it. Without -Path the file is in the temporary folder. If there
+/// is no browser, the page is still written, and an error names the file.
 /// </para>
 /// </remarks>
-/// <returns>The page's file, with -PassThru; else nothing.</returns>
+/// <returns>With -PassThru, the page's file; else nothing.</returns>
 /// <example>
 /// <para>Explore the current model</para>
 /// <code>Show-VlaeExplorer</code>
@@ -18,7 +18,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Explore and keep the page</para>
 /// <code>Get-MnistImage -Label 3,8 -Split Test | Show-VlaeExplorer explorer.html -PassThru</code>
-/// <para>The page holds these images, and its file comes out.</para>
+/// <para>The page offers these images. Its file comes down the pipeline.</para>
 /// </example>
 /// <seealso cref="ExportVlaeExplorerCommand"/>
 /// <seealso>about_Vlae</seealso>
@@ -31,7 +31,7 @@ public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Give the page's file.</summary>
+    /// <summary>Return the page's file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

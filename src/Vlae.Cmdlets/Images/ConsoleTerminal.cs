@@ -3,24 +3,24 @@ using Vlae.Pictures.Terminal;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>The terminal that this process reads from and writes to, asked once for what it can do.</summary>
+/// <summary>The terminal of this process. It is asked once what it can do.</summary>
 internal static class ConsoleTerminal
 {
-    // Nearly every terminal answers at once, but it may be far away; an answer later than this lands at the prompt.
+    // Most terminals answer at once, but the terminal may be remote. An answer that comes later appears at the prompt.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
     private static readonly Lock Gate = new();
     private static TerminalAnswer? _answer;
 
-    /// <summary>Its answer; that of a terminal without sixels where there is none to ask.</summary>
+    /// <summary>Its answer; without a terminal, that of one without sixels.</summary>
     public static TerminalAnswer Answer
     {
         get
         {
             lock (Gate)
             {
-                // Keys that wait would be taken for an answer, and be lost: another time, then.
+                // Waiting keys would be read as the answer and lost: ask another time.
                 if (_answer is null && !Console.IsInputRedirected && !Console.IsOutputRedirected
                     && !Console.KeyAvailable)
                 {

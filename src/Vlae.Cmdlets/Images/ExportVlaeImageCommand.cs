@@ -5,17 +5,17 @@ using Vlae.Pictures.Png;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Writes images, or the images of latents, to a grid in one file, to a file each, or with -FrameRate to an animated
-/// PNG.
+/// Writes images, or the images of latents: as a grid in one file, as one file per image, or with -FrameRate as an
+/// animated PNG.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Latents are decoded by the models that made them. Without -Path, the file is vlae-001.png in the current folder, or
-/// the next number that is free. A traversal is drawn with a row a sweep.
+/// the next free number. A traversal has one row per dimension.
 /// </para>
-/// <para>Pixels from -1 to 1 become black to white. The command and the models are written into the PNG's text.</para>
+/// <para>Pixels from -1 to 1 become black to white. The PNG also keeps the command and the models as text.</para>
 /// </remarks>
-/// <returns>The file that was written; one a file for -Directory.</returns>
+/// <returns>The file that was written; with -Directory, each of the files.</returns>
 /// <example>
 /// <para>Write a grid of samples</para>
 /// <code>New-VlaeSample -Count 100 | Export-VlaeImage samples.png</code>
@@ -29,7 +29,7 @@ namespace Vlae.Cmdlets;
 /// <para>From one five to another in two seconds, as an animated PNG.</para>
 /// </example>
 /// <example>
-/// <para>Write a file an image</para>
+/// <para>Write one file per image</para>
 /// <code>Get-MnistImage (1..20) | Export-VlaeImage -Directory digits -Scale 1 -Padding 0</code>
 /// <para>digits/0001.png to digits/0020.png, 28x28 pixels each.</para>
 /// </example>
@@ -45,40 +45,44 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeImage", DefaultParameterSetName = GridSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeImageCommand : MontageCmdlet
+public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 {
+    private const string GridSet = "Grid";
+    private const string LiteralSet = "Literal";
     private const string DirectorySet = "Directory";
 
     private PictureFormat _format = PictureFormat.Png;
     private IPictureCodec? _codec;
 
     /// <summary>
-    /// The file to write: PNG, JPEG, WebP, GIF or BMP, by its ending. Without it: a new name of a PNG in the current
-    /// folder.
+    /// The file to write: PNG, JPEG, WebP, GIF or BMP, by its extension. Without it: a PNG with a new name in the
+    /// current folder.
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = GridSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The file to write, its name taken as it is.</summary>
+    /// <summary>The file to write. Wildcard characters in its name are taken literally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
-    /// <summary>A folder for a file each, 0001.png and on; made if it is not there.</summary>
+    /// <summary>
+    /// A folder for one file per image: 0001.png, 0002.png and so on. It is created if it does not exist.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DirectorySet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Directory { get; set; }
 
-    /// <summary>Images a second: plays the images one after another, as an animated PNG.</summary>
+    /// <summary>Images per second: write an animated PNG that shows the images one after another.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(1, 1000)]
     public int? FrameRate { get; set; }
 
-    /// <summary>How many times an animation is played; 0, the default, for ever.</summary>
+    /// <summary>How many times an animation plays. 0, the default: without end.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateRange(0, int.MaxValue)]
@@ -93,9 +97,11 @@ public sealed class ExportVlaeImageCommand : MontageCmdlet
         if (FrameRate is not null && Columns is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Columns", "-FrameRate", "a frame has one image"));
         if (FrameRate is not null && RowTitle.Length + ColumnTitle.Length > 0)
-            ThrowTerminatingError(Errors.OptionNotWith("A title", "-FrameRate", "a frame has one image, and -Label"));
+            ThrowTerminatingError(Errors.OptionNotWith(
+                "A title", "-FrameRate", "a frame has one image; -Label names it"));
         if (FrameRate is null && Loop > 0)
-            ThrowTerminatingError(Errors.OptionNotWith("-Loop", "a picture that stands still", "name -FrameRate too"));
+            ThrowTerminatingError(Errors.OptionNotWith(
+                "-Loop", "a picture that is not animated", "give -FrameRate too"));
     }
 
     private void ChooseFormat(string path)

@@ -5,34 +5,34 @@ using Vlae.Data.Digits;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Gets images of a data set, by index as in the notebook: 1 is the first.</summary>
+/// <summary>Gets images of a data set by index; the first image is 1.</summary>
 /// <remarks>
 /// <para>
-/// Images are in the pixels' range from -1 (black) to 1 (white), with their label and where they came from. Write
-/// several indexes with commas, a range in parentheses, (1..5), or pipe them; in quotes they are refused.
+/// An image has pixels from -1 (black) to 1 (white), a label, and its source. Write several indexes with commas, a
+/// range in parentheses, (1..5), or pipe them. Indexes in quotes are refused.
 /// </para>
 /// <para>
-/// Mnist and its kin are looked for in -DataPath, in $env:VLAE_DATA, and in the user's cache; else they are downloaded.
-/// Digits is drawn, from known factors, which its images carry.
+/// Mnist, FashionMnist and KuzushijiMnist are searched in -DataPath, in $env:VLAE_DATA and in the user's cache; else
+/// they are downloaded. Digits is drawn from known factors, which its images keep.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Get two images</para>
 /// <code>Get-MnistImage 1,101</code>
-/// <para>The first training image and the hundred and first: two fives.</para>
+/// <para>The training images 1 and 101: two fives.</para>
 /// </example>
 /// <example>
 /// <para>Get the images of some classes</para>
 /// <code>Get-MnistImage -Label 3,8 -Split Test</code>
-/// <para>All threes and eights of the held-out images.</para>
+/// <para>All threes and eights of the test images.</para>
 /// </example>
 /// <example>
 /// <para>Draw digits from known factors</para>
 /// <code>Get-MnistImage -DataSet Digits -Grid Thickness,Slant -Label 4 | Export-VlaeImage fours.png</code>
-/// <para>Fours in five thicknesses, each in five slants; needs no file.</para>
+/// <para>Fours in five thicknesses, each with five slants. It needs no file.</para>
 /// </example>
 /// <example>
-/// <para>Draw digits whose factors go together</para>
+/// <para>Draw digits with correlated factors</para>
 /// <code>Get-MnistImage (1..500) -DataSet Digits -CorrelateFactor Thickness,Slant -Correlation 0.8</code>
 /// <para>Bold digits lean to one side, thin ones to the other.</para>
 /// </example>
@@ -52,19 +52,19 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     private IImageCollection? _images;
     private HashSet<int>? _labels;
 
-    /// <summary>Which images, counted from 1. All of them if left out.</summary>
+    /// <summary>The images' indexes, from 1. Without it: all images.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Numbers]
     public int[]? Index { get; set; }
 
-    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
+    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
     public string DataSet { get; set; } = "Mnist";
 
-    /// <summary>The training images, or the held-out ones.</summary>
+    /// <summary>Train: the training images. Test: the held-out images.</summary>
     [Parameter(ParameterSetName = SplitSet)]
     [Parameter(ParameterSetName = CorrelationSet)]
     [ValidateSet("Train", "Test")]
@@ -83,24 +83,24 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
     public string? DataPath { get; set; }
 
     /// <summary>
-    /// Of Digits: every combination of class and these factors, the last one the fastest, the other factors at their
-    /// middle.
+    /// For Digits: every combination of class and these factors. The last factor changes fastest; all others stay at
+    /// their middle.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = GridSet)]
     [ValidateNotNullOrEmpty]
     public DigitFactor[] Grid { get; set; } = [];
 
-    /// <summary>Values of each factor of -Grid, from end to end of its range.</summary>
+    /// <summary>How many values each factor of -Grid takes over its range.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [ValidateRange(2, 1000)]
     public int Steps { get; set; } = 5;
 
-    /// <summary>Of Digits: two factors that go together, such as Thickness,Slant.</summary>
+    /// <summary>For Digits: two factors to correlate, such as Thickness,Slant.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CorrelationSet)]
     [ValidateCount(2, 2)]
     public DigitFactor[] CorrelateFactor { get; set; } = [];
 
-    /// <summary>How much they do: the correlation of their ranks, from -1 to 1.</summary>
+    /// <summary>The rank correlation of the two factors, from -1 to 1.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CorrelationSet)]
     [ValidateRange(-1.0, 1.0)]
     public double Correlation { get; set; }

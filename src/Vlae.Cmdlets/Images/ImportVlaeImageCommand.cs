@@ -8,24 +8,24 @@ using Vlae.Pictures.Import;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Reads pictures from files and folders as images of a model's shape: its channels, its size and its range.
+/// Reads pictures from files and folders as images of a model's shape.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A picture is fitted into the model's size by the box filter and keeps its proportions, unless -Stretch is given; a
-/// model of gray images gets Pillow's gray. PNG, JPEG, WebP, GIF (its first frame) and BMP are read, by what
-/// is in a file and not by its name.
+/// A picture is scaled with a box filter to the model's size. It keeps its proportions, unless -Stretch is given. For a
+/// model of gray images, colors become gray as in Pillow. The formats are PNG, JPEG, WebP, GIF (its first frame) and
+/// BMP. The content of a file decides its format, not its name.
 /// </para>
-/// <para>A file that is no picture, or is damaged or cut short, is one error, and the next one follows.</para>
+/// <para>A file that is not a picture, or is damaged or incomplete, is one error. The other files are read.</para>
 /// </remarks>
-/// <returns>An image a picture, with the file that it came from.</returns>
+/// <returns>One image per picture, with the name of its file.</returns>
 /// <example>
 /// <para>Read a folder of pictures</para>
 /// <code>
 /// Get-MnistImage (1..4) | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
 /// Import-VlaeImage scans | ConvertTo-VlaeLatent | Export-VlaeImage read.png
 /// </code>
-/// <para>As the model reconstructs them.</para>
+/// <para>The pictures as the model reconstructs them.</para>
 /// </example>
 /// <example>
 /// <para>Read dark ink on light paper, as a class</para>
@@ -33,7 +33,7 @@ namespace Vlae.Cmdlets;
 /// Get-MnistImage 1 | Export-VlaeImage scan.png
 /// Import-VlaeImage scan.png -Invert -Label 5
 /// </code>
-/// <para>MNIST's digits are light on dark, and so are these then.</para>
+/// <para>MNIST's digits are light on dark: -Invert makes these so, too.</para>
 /// </example>
 /// <seealso cref="ExportVlaeImageCommand"/>
 /// <seealso cref="ConvertToVlaeLatentCommand"/>
@@ -50,52 +50,55 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     private ImagePreparation? _preparation;
     private byte _background;
 
-    /// <summary>Files, or folders, whose pictures are read; wildcards are allowed. A file is read once.</summary>
+    /// <summary>Files, or folders of pictures. Wildcards are allowed. Each file is read once.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files or folders, their names taken as they are.</summary>
+    /// <summary>Files or folders. Wildcard characters in their names are taken literally.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Read the pictures in sub-folders, too.</summary>
+    /// <summary>Read the pictures in sub-folders too.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
-    /// The model whose shape the images get. Without it: the last one trained or imported in this session, else the
-    /// pretrained one.
+    /// The model that gives the images their shape. Without it: the last one trained or imported in this session, else
+    /// the pretrained one.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>The size instead of a model's: rows and columns, or one number for both.</summary>
+    /// <summary>The size, instead of a model's: rows and columns, or one number for both.</summary>
     [Parameter]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 1024)]
     [Numbers]
     public int[]? Size { get; set; }
 
-    /// <summary>Channels with -Size: 1, the default, is gray, 3 is red, green and blue.</summary>
+    /// <summary>Channels, with -Size: 1 (the default) is gray, 3 is red, green and blue.</summary>
     [Parameter]
     [ValidateSet("1", "3")]
     public int? Channels { get; set; }
 
-    /// <summary>Stretch the picture to the size. Without it, its proportions stay, on the background.</summary>
+    /// <summary>Stretch the picture to the size. Without it: keep its proportions, on the background.</summary>
     [Parameter]
     public SwitchParameter Stretch { get; set; }
 
-    /// <summary>Change dark and light, for dark strokes on light paper: models know light ones on dark.</summary>
+    /// <summary>
+    /// Swap dark and light. Use it for dark strokes on light paper, as models know light strokes on dark.
+    /// </summary>
     [Parameter]
     public SwitchParameter Invert { get; set; }
 
     /// <summary>
-    /// What is behind transparent pixels and beside the picture, before -Invert. Without it: Black, with -Invert White.
+    /// The color behind transparent pixels and beside the picture, before -Invert. Without it: Black; with -Invert,
+    /// White.
     /// </summary>
     [Parameter]
     public PictureBackground? Background { get; set; }
@@ -107,8 +110,8 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     public string? Label { get; set; }
 
     /// <summary>
-    /// Take each folder's sub-folders as the classes, numbered from 0 in alphabetical order as torchvision's
-    /// ImageFolder does, with all pictures under them.
+    /// Take each folder's sub-folders as the classes, numbered from 0 in alphabetical order as in torchvision's
+    /// ImageFolder. All pictures under a sub-folder are read.
     /// </summary>
     [Parameter]
     public SwitchParameter LabelByFolder { get; set; }
@@ -118,7 +121,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
         if (Size is not null && Model is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Size", "-Model", "the images get the model's shape"));
         if (Size is null && Channels is not null)
-            ThrowTerminatingError(Errors.OptionNotWith("-Channels", "a model's shape", "name -Size too"));
+            ThrowTerminatingError(Errors.OptionNotWith("-Channels", "a model's shape", "give -Size too"));
 
         MapShape shape = Size is null
             ? (Model ?? DefaultModel()).Architecture.Image
@@ -135,7 +138,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     private protected override void Process()
     {
         if (LabelByFolder && Label is not null)
-            ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "either says the classes"));
+            ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "each gives the classes"));
 
         bool literal = ParameterSetName == LiteralSet;
         foreach (string place in ExistingItems(literal ? LiteralPath : Path, literal))

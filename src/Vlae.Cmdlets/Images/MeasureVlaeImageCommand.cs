@@ -4,26 +4,27 @@ using Vlae.Evaluation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Measures images: Morpho-MNIST's area, length, thickness, slant, width and height; and how odd they look to a model.
+/// Measures images: area, length, thickness, slant, width and height as in Morpho-MNIST, and an anomaly score.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shapes are measured as by Morpho-MNIST (Castro et al., arXiv 1809.10780), in pixels and, for the slant, radians. The
-/// anomaly score is the reconstruction error over the light in the reconstruction; the higher, the odder.
+/// Shapes are measured as in Morpho-MNIST (Castro et al., arXiv 1809.10780), in pixels; the slant is in radians. The
+/// anomaly score is the reconstruction error divided by the light in the reconstruction. A higher score is more
+/// unusual.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Measure shapes</para>
 /// <code>Get-MnistImage (1..5) | Measure-VlaeImage</code>
-/// <para>A row an image.</para>
+/// <para>One row per image.</para>
 /// </example>
 /// <example>
-/// <para>Find the oddest images</para>
+/// <para>Find the most unusual images</para>
 /// <code>
 /// $odd = Get-MnistImage -Split Test | Measure-VlaeImage -Score | Sort-Object AnomalyScore -Descending
 /// $odd | Select-Object -First 5
 /// </code>
-/// <para>Five images that the current model knows least what to do with.</para>
+/// <para>The five images with the highest score under the current model.</para>
 /// </example>
 /// <seealso cref="MeasureVlaeModelCommand"/>
 /// <seealso cref="ConvertToVlaeRecordCommand"/>
@@ -33,21 +34,21 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(ImageMeasurement))]
 public sealed class MeasureVlaeImageCommand : ModelCmdlet
 {
-    // Enough for all cores, small enough to keep a pipeline flowing.
+    // Large enough for all cores, small enough for output to come soon.
     private const int Batch = 256;
 
     private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
 
-    /// <summary>The images: gray, light strokes on a dark ground.</summary>
+    /// <summary>The images: gray, with light strokes on a dark background.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
-    /// Add the reconstruction error, the divergence by level and the anomaly score under a model: -Model (which asks
-    /// for them by itself), else the session's current one.
+    /// Add the reconstruction error, the KL of each level and the anomaly score under a model: -Model, else the
+    /// session's current one. -Model implies -Score.
     /// </summary>
     [Parameter]
     public SwitchParameter Score { get; set; }
@@ -70,7 +71,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
     {
         Stop.ThrowIfCancellationRequested();
         if (_model is not null)
-            _images.RemoveAll(image => !TryItem(image, () => _model.DemandShape(image)));
+            _images.RemoveAll(image => !TryItem(image, () => _model.RequireShape(image)));
 
         var shapes = new ImageMeasurement?[_images.Count];
         var refusals = new VlaeException?[_images.Count];

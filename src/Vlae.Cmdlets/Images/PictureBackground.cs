@@ -1,6 +1,6 @@
 namespace Vlae.Cmdlets;
 
-/// <summary>What lies behind transparent pixels, and at the sides of a picture that does not fill the image.</summary>
+/// <summary>The color behind transparent pixels, and beside a picture that does not fill the image.</summary>
 public enum PictureBackground
 {
     /// <summary>Black, as behind MNIST's digits.</summary>

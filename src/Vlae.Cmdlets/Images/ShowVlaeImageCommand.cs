@@ -4,25 +4,24 @@ using Vlae.Pictures.Terminal;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Draws images, or the images of latents, in the terminal: as sixels, as half-blocks in color, or as plain shades,
-/// which can go into a file.
+/// Draws images, or the images of latents, in the terminal: as sixels, as colored half-blocks, or as plain characters.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Latents are decoded by the models that made them. A character stands for two pixels, one above the other: as a
-/// half-block in two colors, or in Ascii as one shade.
+/// Latents are decoded by the models that made them. A character is two pixels, one above the other: a half-block in
+/// two colors, or in Ascii mode one shade.
 /// </para>
 /// </remarks>
-/// <returns>A line of the picture.</returns>
+/// <returns>The lines of the picture.</returns>
 /// <example>
 /// <para>Draw samples in the terminal</para>
 /// <code>New-VlaeSample 8 | Show-VlaeImage</code>
-/// <para>As well as the terminal can.</para>
+/// <para>In the best mode that the terminal has.</para>
 /// </example>
 /// <example>
 /// <para>Draw an image into a file</para>
 /// <code>Get-MnistImage 1 | Show-VlaeImage -Mode Ascii | Set-Content five.txt</code>
-/// <para>Ten shades, no escape sequence.</para>
+/// <para>Ten shades, without escape sequences.</para>
 /// </example>
 /// <seealso cref="ExportVlaeImageCommand"/>
 /// <seealso cref="ShowVlaeExplorerCommand"/>
@@ -31,21 +30,21 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(string))]
 public sealed class ShowVlaeImageCommand : PictureCmdlet
 {
-    // Where the output is no terminal, and has no width.
+    // The width if the output is not a terminal.
     private const int WidthOfText = 120;
 
     /// <summary>
-    /// Images in a row; one that is wider than the terminal is drawn smaller. Without it: those of a row of a
-    /// traversal, else a square, or as many as fit.
+    /// Images per row. Rows wider than the terminal are drawn smaller. Without it: one row per dimension of a
+    /// traversal; else a square, or as many as fit.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 
     /// <summary>
-    /// Sixel, TrueColor or Color256 (half-blocks), or Ascii. Auto: the best that the terminal announces, which is asked
-    /// for sixels, and tells its colors by COLORTERM and TERM; Ascii where the process's output is redirected,
-    /// NO_COLOR is set, or $PSStyle.OutputRendering is PlainText.
+    /// Sixel, TrueColor or Color256 (half-blocks), or Ascii. Auto is the best mode of the terminal: it is asked whether
+    /// it has sixels, and COLORTERM and TERM give its colors. Auto is Ascii if the output is redirected, if NO_COLOR is
+    /// set, or if $PSStyle.OutputRendering is PlainText.
     /// </summary>
     [Parameter]
     public TerminalMode Mode { get; set; }

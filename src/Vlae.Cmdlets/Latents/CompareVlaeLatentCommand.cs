@@ -2,13 +2,15 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Compares latents with a reference, level by level: distance, angle, and divergence both ways.</summary>
+/// <summary>
+/// Compares latents with a reference, level by level: distance, angle, and KL divergence in both directions.
+/// </summary>
 /// <remarks>
 /// <para>
-/// It gives an object a level, from the bottom (1) to the top: the distance between the means, the cosine of the angle
-/// between them, and the divergence of the posteriors both ways, in nats.
+/// It writes one object per level, from the bottom (1) to the top: the distance between the means, the cosine of the
+/// angle between them, and the KL divergence of the posteriors in both directions, in nats.
 /// </para>
-/// <para>Both latents must be of one model, or of models that compute the same.</para>
+/// <para>Both latents must come from one model, or from models with the same parameters.</para>
 /// </remarks>
 /// <example>
 /// <para>Compare two images</para>
@@ -19,12 +21,12 @@ namespace Vlae.Cmdlets;
 /// <para>On which levels do two fives differ?</para>
 /// </example>
 /// <example>
-/// <para>Compare mixes with where they began</para>
+/// <para>Compare mixes with the first latent</para>
 /// <code>
 /// $z = Get-MnistImage 1,101 | ConvertTo-VlaeLatent
 /// $z | Merge-VlaeLatent -Steps 5 -Level 1 | Compare-VlaeLatent $z[0]
 /// </code>
-/// <para>Five mixes on level 1 alone: the other levels have distance 0 throughout.</para>
+/// <para>Five mixes on level 1 only. The other levels have distance 0.</para>
 /// </example>
 /// <seealso cref="FindVlaeNeighborCommand"/>
 /// <seealso cref="MergeVlaeLatentCommand"/>

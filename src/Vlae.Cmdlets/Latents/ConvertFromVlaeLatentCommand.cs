@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Decodes latents to images, each by the model that made it, or by the one given.</summary>
+/// <summary>Decodes latents to images, with the model that made each latent, or with -Model.</summary>
 /// <remarks>
 /// <para>
-/// Latents are decoded in batches of one model, and come out in the order that they came in. Export-VlaeImage and
-/// Show-VlaeImage decode latents by themselves: this is for those who want the images.
+/// The images come out in the order of the latents. Export-VlaeImage and Show-VlaeImage decode latents themselves: use
+/// this cmdlet if you want the images as objects.
 /// </para>
-/// <para>Of a latent's parts, the code is decoded, not the mean.</para>
+/// <para>It decodes a latent's code, not its mean.</para>
 /// </remarks>
 /// <example>
 /// <para>Draw images</para>
 /// <code>New-VlaeSample 3 -Seed 1 | ConvertFrom-VlaeLatent</code>
-/// <para>Three images that the model made up.</para>
+/// <para>Three images that the model draws.</para>
 /// </example>
 /// <example>
 /// <para>Reconstruct an image</para>
@@ -47,7 +47,7 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
     {
         foreach (VlaeLatent latent in Latent)
         {
-            // A batch is of one model.
+            // All latents of a batch have one model.
             if (_latents.Count == Batch || (_latents.Count > 0 && ModelOf(latent) != ModelOf(_latents[0])))
                 Flush();
             _latents.Add(latent);
@@ -62,7 +62,7 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
             return;
 
         VlaeModel model = ModelOf(_latents[0]);
-        _latents.RemoveAll(latent => !TryItem(latent, () => model.DemandSize(latent)));
+        _latents.RemoveAll(latent => !TryItem(latent, () => model.RequireSize(latent)));
         IReadOnlyList<VlaeImage> images = model.Decode(_latents, Stop);
         _latents.Clear();
         foreach (VlaeImage image in images)

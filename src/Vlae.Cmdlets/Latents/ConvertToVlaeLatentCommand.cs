@@ -3,22 +3,22 @@ using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Encodes images: their latents, level by level.</summary>
+/// <summary>Encodes images to latents.</summary>
 /// <remarks>
 /// <para>
-/// A latent has, for each dimension, the mean and the scale (the standard deviation) of the posterior, and the code
-/// that is decoded: the mean, or with -Sample a draw. Its Levels give the same level by level. It carries the model
-/// that made it and the image that it came from.
+/// A latent has, for each dimension, the mean and the scale (the standard deviation) of the posterior, and the code,
+/// which is decoded: the mean, or with -Sample a draw. Its property Levels has the same for each level. It keeps the
+/// model that made it and the image that it came from.
 /// </para>
 /// <para>
-/// Images are encoded in batches of 512, so that a pipeline flows; an image of another shape than the model's is an
-/// error, and the others go on.
+/// Images are encoded in batches of 512. An image whose shape does not fit the model is an error; the other images are
+/// encoded.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Encode two images</para>
 /// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent</code>
-/// <para>One latent an image.</para>
+/// <para>One latent per image.</para>
 /// </example>
 /// <example>
 /// <para>Look at the levels</para>
@@ -31,7 +31,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Draw from the posterior</para>
 /// <code>Get-MnistImage 1 | ConvertTo-VlaeLatent -Sample -Seed 7 | Export-VlaeImage</code>
-/// <para>One of the codes that the model thinks likely for the image, the same one each time.</para>
+/// <para>One code that the model finds likely for the image. The seed makes it the same each time.</para>
 /// </example>
 /// <seealso cref="ConvertFromVlaeLatentCommand"/>
 /// <seealso cref="MergeVlaeLatentCommand"/>
@@ -41,7 +41,7 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(VlaeLatent))]
 public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
 {
-    // Large enough to fill the engine's blocks on every core, small enough to keep a pipeline flowing.
+    // Large enough to fill the engine's blocks on every core, small enough for output to come soon.
     private const int Batch = 512;
 
     private readonly List<VlaeImage> _images = [];
@@ -58,7 +58,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     [Parameter]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>Names the draws of -Sample. Without it: other draws each time.</summary>
+    /// <summary>The seed of the draws of -Sample. Without it: different draws each time.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
@@ -85,7 +85,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     private void Flush()
     {
         Stop.ThrowIfCancellationRequested();
-        _images.RemoveAll(image => !TryItem(image, () => _model!.DemandShape(image)));
+        _images.RemoveAll(image => !TryItem(image, () => _model!.RequireShape(image)));
         IReadOnlyList<VlaeLatent> latents = _model!.Encode(_images, Stop);
         _images.Clear();
         foreach (VlaeLatent latent in latents)

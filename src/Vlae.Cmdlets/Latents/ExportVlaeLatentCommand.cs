@@ -8,8 +8,8 @@ namespace Vlae.Cmdlets;
 /// <summary>Writes latents to a .npy file for NumPy: an array of 32-bit floats, (latent, dimension).</summary>
 /// <remarks>
 /// <para>
-/// A row is a latent's whole code, its blocks in the encoder's order, as in Python's model and in the ONNX files; with
-/// -Level the levels stand side by side in the order asked for.
+/// A row is a latent's whole code, with its blocks in the encoder's order, as in PyTorch and in the ONNX files. With
+/// -Level, a row has only these levels, in the order of -Level.
 /// </para>
 /// </remarks>
 /// <returns>The file that was written.</returns>
@@ -43,30 +43,30 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The file to write, its name taken as it is.</summary>
+    /// <summary>The file to write. Wildcard characters in its name are taken literally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
-    /// <summary>The latents; all of one shape.</summary>
+    /// <summary>The latents. All must have one shape.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>What to write of each: the code, or the posterior's means or standard deviations.</summary>
+    /// <summary>What to write for each latent: the code, or the posterior's means or standard deviations.</summary>
     [Parameter]
     public LatentPart Part { get; set; } = LatentPart.Code;
 
-    /// <summary>Levels to write, from 1 (bottom), side by side. Without it: the whole code, in its own order.</summary>
+    /// <summary>Levels to write, from 1 (bottom). Without it: the whole code, in the encoder's order.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Numbers]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[]? Level { get; set; }
 
-    /// <summary>Replace a file that exists.</summary>
+    /// <summary>Replace a file that already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -96,14 +96,8 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
             return;
         }
 
-        if (File.Exists(_path) && !Force)
-        {
-            WriteError(Errors.FileExists(_path));
-            return;
-        }
-
         NpyArray array = LatentTable.Of(_latents, Part, Level);
-        if (ShouldProcess(_path, $"Write an array of {array.ShapeText}")
+        if (MayWrite(_path, Force, $"Write an array of {array.ShapeText}")
             && TryItem(_path, () => AtomicFile.Write(_path, stream => NpyWriter.Write(stream, array))))
         {
             WriteFile(_path);

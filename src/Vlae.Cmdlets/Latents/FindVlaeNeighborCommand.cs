@@ -3,15 +3,14 @@ using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Finds the latents that lie nearest to one, on all levels or on some, among those piped.</summary>
+/// <summary>Finds the nearest latents to a given one among those on the pipeline, on all levels or on some.</summary>
 /// <remarks>
 /// <para>
-/// Of however many latents are piped, only the nearest are kept. The neighbors of several latents may be looked for at
-/// once.
+/// Only the nearest latents stay in memory, so you can pipe any number. You can give several latents to -To at once.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Find the images most like one</para>
+/// <para>Find the images most similar to one</para>
 /// <code>
 /// $z = Get-MnistImage 1 -Split Test | ConvertTo-VlaeLatent
 /// Get-MnistImage | ConvertTo-VlaeLatent | Find-VlaeNeighbor $z
@@ -19,13 +18,13 @@ namespace Vlae.Cmdlets;
 /// <para>The five training images whose codes are nearest.</para>
 /// </example>
 /// <example>
-/// <para>Find them by one level</para>
+/// <para>Find them on one level</para>
 /// <code>
 /// $z = Get-MnistImage 1 -Split Test | ConvertTo-VlaeLatent
 /// $near = Get-MnistImage | ConvertTo-VlaeLatent | Find-VlaeNeighbor $z -Level 1 -First 9
 /// $near.Latent.Image | Export-VlaeImage alike.png
 /// </code>
-/// <para>Nine images alike on the bottom level, as they are in the data set.</para>
+/// <para>Nine images of the data set that are similar on the bottom level.</para>
 /// </example>
 /// <seealso cref="CompareVlaeLatentCommand"/>
 /// <seealso cref="ConvertToVlaeLatentCommand"/>
@@ -36,31 +35,31 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
 {
     private NearestLatents[] _searches = [];
 
-    /// <summary>The latents whose neighbors are looked for.</summary>
+    /// <summary>The latents to find neighbors of.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>The latents to look among. The latent itself, or another of the same image, is no neighbor.</summary>
+    /// <summary>The latents to search. A latent of the same image is not a neighbor.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] In { get; set; } = [];
 
-    /// <summary>The levels that count, from 1 (bottom, fine detail). All of them if left out.</summary>
+    /// <summary>The levels to compare, from 1 (bottom, fine detail). Without it: all of them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Numbers]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[]? Level { get; set; }
 
-    /// <summary>How many neighbors.</summary>
+    /// <summary>How many neighbors to find.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
     public int First { get; set; } = 5;
 
-    /// <summary>How far two latents are apart: by their means, or by their whole posteriors.</summary>
+    /// <summary>The distance between two latents: of their means, or of their whole posteriors.</summary>
     [Parameter]
     public LatentMetric Metric { get; set; }
 

@@ -4,14 +4,14 @@ using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Reads codes from NumPy's .npy files, a row each: latents of a model.</summary>
+/// <summary>Reads latents from NumPy's .npy files: one latent per row.</summary>
 /// <remarks>
 /// <para>
-/// An array of (latent, dimension), float32 or float64, in either order of bytes and of axes; its rows are whole codes,
-/// as Export-VlaeLatent writes them without -Level. Nothing else is known of them: the mean is the code, and the scale
-/// is 0.
+/// The file has an array of (latent, dimension), float32 or float64, in either byte order and either axis order. Its
+/// rows are whole codes, as Export-VlaeLatent writes them without -Level. The mean of each latent is its code; the
+/// scale is 0.
 /// </para>
-/// <para>An array of Python objects is a pickle, and is refused.</para>
+/// <para>An array of Python objects is a pickle: it is refused.</para>
 /// </remarks>
 /// <example>
 /// <para>Read codes and draw them</para>
@@ -19,7 +19,7 @@ namespace Vlae.Cmdlets;
 /// Get-MnistImage (1..4) | ConvertTo-VlaeLatent | Export-VlaeLatent codes.npy
 /// Import-VlaeLatent codes.npy | Export-VlaeImage
 /// </code>
-/// <para>Four digits, as they are decoded.</para>
+/// <para>Four decoded digits.</para>
 /// </example>
 /// <example>
 /// <para>Read several files</para>
@@ -38,7 +38,7 @@ namespace Vlae.Cmdlets;
 public sealed class ImportVlaeLatentCommand : ImportCmdlet
 {
     /// <summary>
-    /// The model whose codes these are. Without it: the last one trained or imported in this session, else the
+    /// The model that made the codes. Without it: the last one trained or imported in this session, else the
     /// pretrained one.
     /// </summary>
     [Parameter]

@@ -4,21 +4,21 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Mixes two latents, (1 - alpha) first + alpha second, on all levels or on some; or takes the mean of many.
+/// Mixes two latents, (1 - alpha) first + alpha second, on all levels or on some. Or takes the mean of many latents.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Alpha 0 is the first latent, 1 the second; a number beyond goes on in the same direction. Means, scales and codes
-/// are all mixed. With -Level only those levels are, and the rest is the first latent's.
+/// Alpha 0 is the first latent, 1 is the second. A number below 0 or above 1 extrapolates. Means, scales and codes are
+/// all mixed. With -Level only these levels are mixed; the others are those of the first latent.
 /// </para>
 /// <para>
-/// It takes exactly two latents, but for -Mean. Latents also add up by themselves: $a - $b + $c in PowerShell.
+/// It takes exactly two latents; with -Mean, any number. You can also add and subtract latents: $a - $b + $c.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Mix two images</para>
 /// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Alpha 0.5 | Export-VlaeImage</code>
-/// <para>The digit in the middle between two.</para>
+/// <para>The digit halfway between the two.</para>
 /// </example>
 /// <example>
 /// <para>Go from one to the other</para>
@@ -33,7 +33,7 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Take the mean of a class</para>
 /// <code>Get-MnistImage -Label 4 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Mean | Export-VlaeImage four.png</code>
-/// <para>The four in the middle of all fours.</para>
+/// <para>The mean of all fours.</para>
 /// </example>
 /// <seealso cref="ConvertToVlaeLatentCommand"/>
 /// <seealso cref="ConvertFromVlaeLatentCommand"/>
@@ -51,28 +51,30 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     private readonly List<VlaeLatent> _latents = [];
     private LatentMean? _mean;
 
-    /// <summary>The two latents; for -Mean, any number from one.</summary>
+    /// <summary>The two latents. With -Mean, one or more.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>The share of the second latent: 0 is the first, 1 the second; several for a mix each.</summary>
+    /// <summary>
+    /// The weight of the second latent: 0 is the first, 1 is the second. Several numbers give one mix each.
+    /// </summary>
     [Parameter(ParameterSetName = AlphaSet)]
     [ValidateNotNullOrEmpty]
     [Numbers(Fractions = true)]
     public float[] Alpha { get; set; } = [0.5f];
 
-    /// <summary>That many mixes at even steps from the first latent to the second, both included.</summary>
+    /// <summary>This number of mixes, in even steps from the first latent to the second, both included.</summary>
     [Parameter(Mandatory = true, ParameterSetName = StepsSet)]
     [ValidateRange(2, 10_000)]
     public int Steps { get; set; }
 
-    /// <summary>The mean of all latents, however many.</summary>
+    /// <summary>Take the mean of all latents.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MeanSet)]
     public SwitchParameter Mean { get; set; }
 
-    /// <summary>Mix only these levels, from 1 (bottom); the others are the first latent's.</summary>
+    /// <summary>Mix only these levels, from 1 (bottom). The others are those of the first latent.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Numbers]
@@ -80,7 +82,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     public int[]? Level { get; set; }
 
     /// <summary>
-    /// The straight line, or along the sphere: each level's code is turned from the first to the second.
+    /// The way from the first to the second: a straight line, or on a sphere, where each level's code is rotated.
     /// </summary>
     [Parameter(ParameterSetName = AlphaSet)]
     [Parameter(ParameterSetName = StepsSet)]

@@ -4,27 +4,27 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Draws codes from the prior, or only some levels of latents that are given; Export-VlaeImage and
-/// ConvertFrom-VlaeLatent show what they mean.
+/// Draws codes from the prior, or redraws some levels of given latents. Export-VlaeImage and ConvertFrom-VlaeLatent
+/// turn them into pictures and images.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The prior is a standard normal in every dimension. With -From and -Level, the levels named are drawn anew, and the
-/// others are the latent's own.
+/// The prior is a standard normal distribution in every dimension. With -From and -Level, only these levels are
+/// redrawn; the other levels stay those of the latent.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Draw a hundred images</para>
 /// <code>New-VlaeSample -Count 100 | Export-VlaeImage samples.png</code>
-/// <para>Ten rows of ten, other ones each time.</para>
+/// <para>Ten rows of ten, different ones each time.</para>
 /// </example>
 /// <example>
 /// <para>Draw the same ones again</para>
 /// <code>New-VlaeSample 20 -Seed 1 -Temperature 0.7 | Export-VlaeImage tame.png</code>
-/// <para>More typical images than the prior's own.</para>
+/// <para>A lower temperature gives more typical images.</para>
 /// </example>
 /// <example>
-/// <para>Draw one level anew</para>
+/// <para>Redraw one level</para>
 /// <code>
 /// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
 /// $z | New-VlaeSample -Count 10 -Level 3 | Export-VlaeImage level3.png
@@ -44,38 +44,38 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
 
     private int _number;
 
-    /// <summary>How many; with -From, of each latent.</summary>
+    /// <summary>How many samples; with -From, how many of each latent.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
 
     /// <summary>
-    /// The model to draw for. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model to sample from. Without it: the last one trained or imported in this session, else the pretrained one.
     /// </summary>
     [Parameter(ParameterSetName = PriorSet)]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Latents to draw some levels of anew; the other levels are kept.</summary>
+    /// <summary>Latents to redraw some levels of. The other levels stay as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] From { get; set; } = [];
 
-    /// <summary>The levels to draw, from 1 (bottom, fine detail) to the top.</summary>
+    /// <summary>The levels to redraw, from 1 (bottom, fine detail) to the top.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet)]
     [ValidateNotNullOrEmpty]
     [Numbers]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
 
-    /// <summary>Names the draws. Without it: other ones each time.</summary>
+    /// <summary>The seed of the draws. Without it: different draws each time.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
     /// <summary>
-    /// Standard deviation of the draws, one for all levels or one a level from the bottom: 1 is the prior; below, more
-    /// typical images; above, odder ones.
+    /// Standard deviation of the draws: one number for all levels, or one per level from the bottom. 1 is the prior. A
+    /// lower number gives more typical images, a higher one more unusual images.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -6,13 +6,13 @@ using Vlae.Latents;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Sweeps dimensions of a level while the rest of a latent stays: Export-VlaeImage draws a row for each. Without
-/// -Dimension, all of the level, those that say most about the data first.
+/// Sweeps dimensions of a level while the rest of a latent stays. Export-VlaeImage draws one row per dimension. Without
+/// -Dimension it sweeps all dimensions of the level, those with the highest KL first.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Dimensions are ordered by their KL on held-out images of the model's own data set, on -DataSet, or on -Image; where
-/// none is at hand, by how much the decoded image changes with each, which is a warning.
+/// Dimensions are ordered by their KL on test images: of the model's own data set, of -DataSet, or on -Image. If there
+/// are no images on this machine, they are ordered by how much each changes the decoded image, with a warning.
 /// </para>
 /// </remarks>
 /// <example>
@@ -21,7 +21,7 @@ namespace Vlae.Cmdlets;
 /// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
 /// $z | New-VlaeTraversal -Level 4,3,2,1 -First 2 -Steps 7 | Export-VlaeImage ladder.png
 /// </code>
-/// <para>Two dimensions of each level, from the top to the bottom, a row each.</para>
+/// <para>Two dimensions of each level, from the top to the bottom: one row per dimension.</para>
 /// </example>
 /// <example>
 /// <para>Sweep two dimensions as a grid</para>
@@ -29,7 +29,7 @@ namespace Vlae.Cmdlets;
 /// $z = Get-MnistImage 10 -Split Test | ConvertTo-VlaeLatent
 /// $z | New-VlaeTraversal -Level 4 -Dimension 1,2 -Range 2 | Export-VlaeImage grid.png
 /// </code>
-/// <para>The first from row to row, the second from column to column.</para>
+/// <para>The first dimension changes from row to row, the second from column to column.</para>
 /// </example>
 /// <seealso cref="GetVlaeLevelCommand"/>
 /// <seealso cref="NewVlaeSampleCommand"/>
@@ -37,7 +37,7 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeTraversal", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(VlaeLatent))]
-public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
+public sealed class NewVlaeTraversalCommand : DataSetCmdlet
 {
     private const string DimensionSet = "Dimension";
 
@@ -51,7 +51,9 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>The level, from 1 (bottom, fine detail) to the top; or several, one after another.</summary>
+    /// <summary>
+    /// The level, from 1 (bottom, fine detail) to the top. Several levels are swept one after another.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [Numbers]
@@ -59,34 +61,36 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
     public int[] Level { get; set; } = [];
 
     /// <summary>
-    /// The dimension to sweep, from 1 within the level; or two for a grid, the first from row to row.
+    /// The dimension to sweep, from 1 within the level. Two dimensions make a grid; the first changes from row to row.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DimensionSet)]
     [ValidateCount(1, 2)]
     [Numbers]
     public int[] Dimension { get; set; } = [];
 
-    /// <summary>How far to go either way, in standard deviations of the prior.</summary>
+    /// <summary>How far to sweep in each direction, in standard deviations of the prior.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public float Range { get; set; } = 2.5f;
 
-    /// <summary>How many latents a row, from -Range to Range.</summary>
+    /// <summary>How many latents per row, from -Range to +Range.</summary>
     [Parameter]
     [ValidateRange(2, 1000)]
     public int Steps { get; set; } = 9;
 
-    /// <summary>Only so many dimensions, those that matter most.</summary>
+    /// <summary>How many dimensions to sweep: those with the highest KL. Without it: all.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [Parameter(ParameterSetName = ImageSet)]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Images that say which dimensions matter, instead of a data set.</summary>
+    /// <summary>Images to measure the dimensions' KL on, instead of a data set.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
+
+    private protected override void Begin() => _ = AskedImages;
 
     private protected override void Process()
     {
@@ -114,12 +118,12 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
         };
     }
 
-    // Latents of one model are swept in one order, so that their rows can be compared.
+    // All latents of a model are swept in the same order, so that their rows can be compared.
     private DimensionOrder Order(VlaeLatent latent, int level)
     {
         if (_model != latent.Model)
         {
-            (_model, _measured) = (latent.Model, Divergence(latent.Model));
+            (_model, _measured) = (latent.Model, Measured(latent.Model));
             _orders.Clear();
         }
 
@@ -134,15 +138,15 @@ public sealed class NewVlaeTraversalCommand : ReferenceCmdlet
         return order;
     }
 
-    private DivergenceSums? Divergence(VlaeModel model)
+    private DivergenceSums? Measured(VlaeModel model)
     {
-        DivergenceSums? measured = ParameterSetName == ImageSet ? Measure(model, Image) : MeasureOnDataSet(model);
+        DivergenceSums? measured = ParameterSetName == ImageSet ? Divergence(model, Image) : Divergence(model);
         if (measured is null)
         {
             WriteWarning(
-                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so the dimensions are " +
-                "ordered by how much the decoded image changes with each, instead of by their divergence on data. " +
-                "Name -DataSet or -Image for that.");
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not on this machine, so the " +
+                "dimensions are ordered by how much the decoded image changes with each, instead of by their KL on " +
+                "images. Name -DataSet or -Image for that.");
         }
 
         return measured;

@@ -4,15 +4,15 @@ using Vlae.Bounds;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Describes the levels of a model, from the bottom (fine detail) to the top (abstract): the maps that they belong to,
-/// and how much they say about images. Pipe images to measure on those.
+/// Describes the levels of a model, from the bottom (fine detail) to the top (abstract): their maps, and how much they
+/// encode of images. Pipe images to measure on these.
 /// </summary>
 /// <remarks>
 /// <para>
-/// For each level: the encoder's map that it is read from, the decoder's map that it is written to, its dimensions,
-/// and, measured on images, the mean KL in nats, how many dimensions are active (KL above 0.01), and the dimensions'
-/// order by KL. Without images the measures are of 1,000 held-out images of the model's own data set if it is at hand,
-/// else left open.
+/// For each level: the encoder's map that it reads, the decoder's map that it writes, and its dimensions. Measured on
+/// images: the mean KL in nats, the number of active dimensions (KL above 0.01), and the dimensions ordered by KL.
+/// Without images they are measured on 1,000 test images of the model's own data set. They are empty if it is not on
+/// this machine.
 /// </para>
 /// </remarks>
 /// <example>
@@ -21,9 +21,9 @@ namespace Vlae.Cmdlets;
 /// <para>All levels of the current model.</para>
 /// </example>
 /// <example>
-/// <para>Measure on images of one's own choice</para>
+/// <para>Measure on your own choice of images</para>
 /// <code>Get-MnistImage -Label 4 | Get-VlaeLevel</code>
-/// <para>What do the levels say about fours?</para>
+/// <para>What do the levels encode of fours?</para>
 /// </example>
 /// <example>
 /// <para>Take a level's dimensions in order</para>
@@ -31,20 +31,22 @@ namespace Vlae.Cmdlets;
 /// $z = New-VlaeSample -Seed 1
 /// $z | New-VlaeTraversal -Level 4 -Dimension (Get-VlaeLevel 4 -DataSet Digits).Order[0,1]
 /// </code>
-/// <para>The two that say most, swept as a grid.</para>
+/// <para>The two dimensions with the highest KL, swept as a grid.</para>
 /// </example>
 /// <seealso cref="NewVlaeTraversalCommand"/>
 /// <seealso cref="MeasureVlaeModelCommand"/>
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.Get, "VlaeLevel", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(VlaeLevel))]
-public sealed class GetVlaeLevelCommand : ReferenceCmdlet
+public sealed class GetVlaeLevelCommand : DataSetCmdlet
 {
+    private const int Batch = 512;
+
     private readonly List<VlaeImage> _images = [];
     private DivergenceSums? _sums;
     private VlaeModel? _model;
 
-    /// <summary>Which levels, from 1 (bottom). All of them if left out.</summary>
+    /// <summary>The levels, from 1 (bottom). Without it: all of them.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [Numbers]
@@ -65,6 +67,8 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
+    private protected override void Begin() => _ = AskedImages;
+
     private protected override void Process()
     {
         if (ParameterSetName == ImageSet)
@@ -74,12 +78,12 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
         }
 
         VlaeModel model = Model ?? DefaultModel();
-        DivergenceSums? measured = MeasureOnDataSet(model);
+        DivergenceSums? measured = Divergence(model);
         if (measured is null)
         {
             WriteVerbose(
-                $"{model.Provenance.DataSet ?? "The model's own data set"} is not at hand, so KL and active " +
-                "dimensions are left open: pipe images, or name -DataSet.");
+                $"{model.Provenance.DataSet ?? "The model's own data set"} is not on this machine, so KL and " +
+                "active dimensions are not measured: pipe images, or name -DataSet.");
         }
 
         Write(model, measured);
@@ -100,7 +104,7 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
         _sums ??= new(_model.Architecture);
         foreach (VlaeImage image in images)
         {
-            if (TryItem(image, () => _model.DemandShape(image)))
+            if (TryItem(image, () => _model.RequireShape(image)))
                 _images.Add(image);
             if (_images.Count == Batch)
                 Flush();
@@ -109,7 +113,7 @@ public sealed class GetVlaeLevelCommand : ReferenceCmdlet
 
     private void Flush()
     {
-        Measure(_model!, _images, _sums!);
+        _sums!.Add(OnBackend(_model!), _images, Stop);
         _images.Clear();
     }
 

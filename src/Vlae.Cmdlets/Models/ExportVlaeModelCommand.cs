@@ -6,29 +6,28 @@ namespace Vlae.Cmdlets;
 /// <summary>Writes a model, with its architecture, history and provenance, for Vlae and for PyTorch.</summary>
 /// <remarks>
 /// <para>
-/// The file's name says the format: .safetensors, which keeps everything; .pkl, .pth or .pt for PyTorch's
-/// torch.load(..., weights_only=True); .onnx, which writes two files, x.encoder.onnx and x.decoder.onnx.
+/// The file's extension gives the format. .safetensors keeps everything. .pkl, .pth and .pt are for PyTorch's
+/// torch.load(..., weights_only=True). .onnx writes two files, x.encoder.onnx and x.decoder.onnx.
 /// </para>
 /// <para>
-/// Parameters are under the notebook's state_dict names in all of them. What stood there before stays until the new
-/// file is whole.
+/// All formats have the notebook's state_dict names. An old file is replaced only when the new one is complete.
 /// </para>
 /// </remarks>
 /// <returns>The file that was written; two for ONNX.</returns>
 /// <example>
-/// <para>Keep a model</para>
+/// <para>Save a model</para>
 /// <code>
 /// Get-MnistImage -Label 3,8 | Invoke-VlaeTraining -Epochs 10 | Export-VlaeModel three-or-eight.safetensors
 /// </code>
 /// <para>Import-VlaeModel reads it again.</para>
 /// </example>
 /// <example>
-/// <para>Take a model to PyTorch</para>
+/// <para>Use a model in PyTorch</para>
 /// <code>Export-VlaeModel mnist.pkl</code>
 /// <para>In Python: model.load_state_dict(torch.load('mnist.pkl', weights_only=True)).</para>
 /// </example>
 /// <example>
-/// <para>Take a model to ONNX</para>
+/// <para>Use a model with ONNX</para>
 /// <code>Export-VlaeModel mnist.onnx</code>
 /// <para>mnist.encoder.onnx and mnist.decoder.onnx, for onnxruntime.</para>
 /// </example>
@@ -50,7 +49,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The file to write, its name taken as it is.</summary>
+    /// <summary>The file to write. Wildcard characters in its name are taken literally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
@@ -63,7 +62,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Replace a file that exists.</summary>
+    /// <summary>Replace a file that already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -72,7 +71,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
         string path = FullPath((LiteralPath ?? Path)!);
         IReadOnlyList<string> files = ModelFile.FilesOf(path);
 
-        // Of several models, the second would replace the first.
+        // With several models, the second would replace the first.
         if (files.FirstOrDefault(File.Exists) is { } existing && (!Force || _models > 0))
         {
             WriteError(Errors.FileExists(existing));

@@ -4,15 +4,15 @@ using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Reads models of safetensors or PyTorch; the last one becomes the session's current model.</summary>
+/// <summary>Reads models from safetensors or PyTorch files. The last one becomes the session's current model.</summary>
 /// <remarks>
 /// <para>
-/// It goes by what is in a file, not by its name: safetensors, or PyTorch's, in its present format and in that before
-/// 1.6. A PyTorch file is a program; it is not run, and whatever is not needed for tensors is refused.
+/// The content of a file decides its format, not its name: safetensors, or PyTorch's format of today or of before 1.6.
+/// A PyTorch file contains a program. It is not run: everything that tensors do not need is refused.
 /// </para>
 /// <para>
-/// Of a file that Vlae did not write, the architecture is read off the tensors' names and shapes. -Wiring says what
-/// leaves no trace there.
+/// If Vlae did not write the file, the architecture follows from the tensors' names and shapes. The wiring does not:
+/// give it with -Wiring.
 /// </para>
 /// </remarks>
 /// <example>
@@ -21,10 +21,10 @@ namespace Vlae.Cmdlets;
 /// $file = New-VlaeModel -Seed 1 | Export-VlaeModel mine.safetensors
 /// $model = Import-VlaeModel mine.safetensors
 /// </code>
-/// <para>From now on it is the session's current model.</para>
+/// <para>It is now the session's current model.</para>
 /// </example>
 /// <example>
-/// <para>Compare all models of a folder</para>
+/// <para>Compare all models in a folder</para>
 /// <code>
 /// $file = New-VlaeModel -Seed 1 | Export-VlaeModel new.pkl
 /// Import-VlaeModel *.pkl | Measure-VlaeModel -DataSet Mnist | Sort-Object NegativeElbo
@@ -32,7 +32,7 @@ namespace Vlae.Cmdlets;
 /// <para>The best one first.</para>
 /// </example>
 /// <example>
-/// <para>Look where a model came from</para>
+/// <para>See where a model came from</para>
 /// <code>
 /// $file = Export-VlaeModel old.safetensors
 /// Import-VlaeModel old.safetensors | Format-List
@@ -47,8 +47,8 @@ namespace Vlae.Cmdlets;
 public sealed class ImportVlaeModelCommand : ImportCmdlet
 {
     /// <summary>
-    /// Which block of the code enters the decoder where, for a file that does not say it: PyTorch's have the
-    /// notebook's.
+    /// Which block of the code enters which layer of the decoder, for a file that does not say it. Without it, a
+    /// PyTorch file has the notebook's wiring.
     /// </summary>
     [Parameter]
     public LadderWiring? Wiring { get; set; }

@@ -5,12 +5,12 @@ namespace Vlae.Cmdlets;
 /// <summary>Makes an untrained model of any shape.</summary>
 /// <remarks>
 /// <para>
-/// Kernels, strides and maps follow from the images' shape and -LevelCount, or are given level by level by -Kernel,
-/// -Stride and -LevelChannel. A shape that cannot be is refused, with the level that does not fit. Without options it
-/// is the notebook's network, wired as in the paper and without dropout: 28x28 gray images, four levels of 16
-/// dimensions, 374,737 parameters.
+/// Kernels, strides and channels follow from the images' shape and -LevelCount, or are given for each level with
+/// -Kernel, -Stride and -LevelChannel. For an impossible shape, the error names the level that does not fit. Without
+/// options you get the notebook's network, wired as in the paper and without dropout: 28x28 gray images, four levels of
+/// 16 dimensions, 374,737 parameters.
 /// </para>
-/// <para>The model does not become the session's current one: hand it to Invoke-VlaeTraining -Model.</para>
+/// <para>The model does not become the session's current one. Give it to Invoke-VlaeTraining -Model.</para>
 /// </remarks>
 /// <example>
 /// <para>Make a model for color images</para>
@@ -18,12 +18,12 @@ namespace Vlae.Cmdlets;
 /// <para>Five levels for 64x64 pixels in red, green and blue.</para>
 /// </example>
 /// <example>
-/// <para>Say the levels one by one</para>
+/// <para>Describe each level</para>
 /// <code>New-VlaeModel -Kernel 4,3 -Stride 2,2 -LevelChannel 8,16 -Seed 1</code>
 /// <para>Two levels; the same parameters each time.</para>
 /// </example>
 /// <example>
-/// <para>Train a model of one's own shape</para>
+/// <para>Train a model of your own shape</para>
 /// <code>
 /// $model = New-VlaeModel -LevelCount 2 -LatentSize 8 -Seed 1
 /// Invoke-VlaeTraining -Model $model -Epochs 2 -Seed 1
@@ -36,33 +36,39 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeModel")]
 [OutputType(typeof(VlaeModel))]
-public sealed class NewVlaeModelCommand : ArchitectureCmdlet
+public sealed class NewVlaeModelCommand : NetworkCmdlet
 {
-    /// <summary>Rows of the images.</summary>
+    // The notebook's images.
+    private const int DefaultSide = 28;
+    private const int DefaultChannels = 1;
+
+    /// <summary>Rows of the images. Without it: 28.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 1024)]
-    public int Height { get; set; } = 28;
+    public int? Height { get; set; }
 
-    /// <summary>Columns of the images.</summary>
+    /// <summary>Columns of the images. Without it: 28.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 1024)]
-    public int Width { get; set; } = 28;
+    public int? Width { get; set; }
 
-    /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue.</summary>
+    /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue. Without it: 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 64)]
-    public int Channels { get; set; } = 1;
+    public int? Channels { get; set; }
 
-    /// <summary>Number of levels; kernels and strides follow from the images' shape.</summary>
+    /// <summary>Number of levels; kernels and strides follow from the images' shape. Without it: 4.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 8)]
-    public int LevelCount { get; set; } = 4;
+    public int? LevelCount { get; set; }
 
-    /// <summary>Kernels of the levels' convolutions, from the image inwards; with -Stride and -LevelChannel.</summary>
+    /// <summary>
+    /// Kernel sizes of the levels' convolutions, from the image inwards. It needs -Stride and -LevelChannel.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Numbers]
@@ -80,10 +86,16 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
     [Numbers]
     public int[]? LevelChannel { get; set; }
 
-    /// <summary>Names the draw of the parameters. Without it: another one each time.</summary>
+    /// <summary>The seed of the first parameters. Without it: different parameters each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<long?>]
     public long? Seed { get; set; }
+
+    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    [
+        .. base.Options, (nameof(Height), Height), (nameof(Width), Width), (nameof(Channels), Channels),
+        (nameof(LevelCount), LevelCount), (nameof(Seed), Seed),
+    ];
 
     private protected override void Process() => DoRow(Make);
 
@@ -102,24 +114,27 @@ public sealed class NewVlaeModelCommand : ArchitectureCmdlet
 
     private Ladder.LadderArchitecture Design()
     {
+        (int channels, int height, int width) =
+            (Channels ?? DefaultChannels, Height ?? DefaultSide, Width ?? DefaultSide);
         if (Kernel is null && Stride is null && LevelChannel is null)
-            return DesignFor(Channels, Height, Width, LevelCount);
+            return DesignFor(channels, height, width, LevelCount ?? DefaultLevels);
 
-        (int kernels, int strides, int channels) =
+        (int kernels, int strides, int maps) =
             (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);
-        if (kernels != strides || strides != channels)
-            Refuse(Errors.LevelListsDiffer(kernels, strides, channels));
-        if (WasGiven(nameof(LevelCount)) || WasGiven(nameof(ChannelFactor)) || WasGiven(nameof(Network)))
+        if (kernels != strides || strides != maps)
+            Refuse(Errors.LevelListsDiffer(kernels, strides, maps));
+        if (LevelCount is not null || ChannelFactor is not null || Network is not null)
         {
             Refuse(Errors.OptionNotWith(
-                "-LevelCount, -ChannelFactor and -Network", "-Kernel, -Stride and -LevelChannel", "the lists say it all"));
+                "-LevelCount, -ChannelFactor and -Network", "-Kernel, -Stride and -LevelChannel",
+                "the lists give all levels"));
         }
 
         return WithSizes(new()
         {
-            Channels = Channels,
-            Height = Height,
-            Width = Width,
+            Channels = channels,
+            Height = height,
+            Width = width,
             Levels = [.. Kernel!.Select((kernel, i) => new Ladder.LevelShape(LevelChannel![i], kernel, Stride![i]))],
         });
     }

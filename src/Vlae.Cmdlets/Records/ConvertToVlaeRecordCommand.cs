@@ -4,27 +4,27 @@ using Vlae.Evaluation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Makes flat rows of images, latents, neighbors and measurements, for Export-Csv and ConvertTo-Json: a latent's code
-/// is a column for each dimension, z1_1 and on: level, dimension.
+/// Turns images, latents, neighbors and measurements into flat rows for Export-Csv and ConvertTo-Json. A latent's code
+/// has one column per dimension: z1_1 is level 1, dimension 1.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Export-Csv and ConvertTo-Json see the properties of an object, and a latent's are lists. A record has a column a
-/// number: where the object came from, its label and factors where they are known, and then its values.
+/// Export-Csv and ConvertTo-Json write the properties of an object, and those of a latent are lists. A record has one
+/// property per number: first the source of the object, its label and its known factors, then its values.
 /// </para>
 /// </remarks>
-/// <returns>A flat object; which properties it has depends on what it is made of.</returns>
+/// <returns>A flat object. Its properties depend on the input.</returns>
 /// <example>
 /// <para>Write codes as a table</para>
 /// <code>Get-MnistImage (1..100) | ConvertTo-VlaeLatent | ConvertTo-VlaeRecord | Export-Csv codes.csv</code>
-/// <para>A row an image, a column a dimension.</para>
+/// <para>One row per image, one column per dimension.</para>
 /// </example>
 /// <example>
 /// <para>Write measurements as a table</para>
 /// <code>
 /// Get-MnistImage -Split Test | Measure-VlaeImage -Score | ConvertTo-VlaeRecord | Export-Csv shapes.csv
 /// </code>
-/// <para>Thickness, slant and the like, and how odd each image looks to the model.</para>
+/// <para>Thickness, slant and so on, and the anomaly score of each image.</para>
 /// </example>
 /// <example>
 /// <para>Write pixels as a table</para>
@@ -46,7 +46,9 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
 
-    /// <summary>A column for each pixel of an image too, p1_1 and on: row, column; from -1 (black) to 1.</summary>
+    /// <summary>
+    /// Also write the pixels of images, one column per pixel: p1_1 is row 1, column 1; from -1 (black) to 1.
+    /// </summary>
     [Parameter]
     public SwitchParameter Pixel { get; set; }
 

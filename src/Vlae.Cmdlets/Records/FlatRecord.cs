@@ -5,26 +5,26 @@ using Vlae.Evaluation.Disentanglement;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Objects as flat rows of texts and numbers, which Export-Csv and ConvertTo-Json write whole: no model, no list.
+/// Objects as flat rows of texts and numbers, without models and lists, for Export-Csv and ConvertTo-Json.
 /// </summary>
 internal static class FlatRecord
 {
-    /// <summary>An image: where it came from, its class, shape and factors; its pixels if they are asked for.</summary>
+    /// <summary>An image: its source, class, shape and factors, and its pixels if they are asked for.</summary>
     public static PSObject Of(VlaeImage image, bool pixels) =>
         Make([("Source", image.Source?.ToString()), .. About(image), .. Shape(image), .. pixels ? Pixels(image) : []]);
 
-    /// <summary>A latent: what it is of, and its code, a column for each dimension of each level.</summary>
+    /// <summary>A latent: its source, and its code with one column per dimension.</summary>
     public static PSObject Of(VlaeLatent latent) =>
         Make([("Name", latent.Name), .. About(latent.Image), .. Code(latent)]);
 
-    /// <summary>A neighbor: of which latent, how near, and what it is.</summary>
+    /// <summary>A neighbor: of which latent, at which distance, and what it is.</summary>
     public static PSObject Of(LatentNeighbor neighbor) => Make(
     [
         ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),
         ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image),
     ]);
 
-    /// <summary>A measurement: its sums, the KL of each level, and what is known of the factors.</summary>
+    /// <summary>A measurement: its losses, the KL of each level, and the factors.</summary>
     public static PSObject Of(ModelMeasurement measured) => Make(
     [
         ("Model", measured.Model), ("DataSet", measured.DataSet), ("Split", measured.Split),
@@ -38,7 +38,7 @@ internal static class FlatRecord
         ("BitsPerDimension", measured.BitsPerDimension), .. Factors(measured.Disentanglement),
     ]);
 
-    /// <summary>A measurement of an image: its shape, and its score, each level's KL a column.</summary>
+    /// <summary>A measurement of an image: its shape, its score, and one column per level for the KL.</summary>
     public static PSObject Of(ImageMeasurement m) => Make(
     [
         ("Source", m.Source?.ToString()), ("Label", m.Label),
@@ -71,7 +71,7 @@ internal static class FlatRecord
 
         yield return ("Thickness", factors.Thickness);
         yield return ("Slant", factors.Slant);
-        // The image has a width and a height too.
+        // Prefixed, because an image has a width and a height too.
         yield return ("WidthFactor", factors.Width);
         yield return ("HeightFactor", factors.Height);
         yield return ("Rotation", factors.Rotation);

@@ -1,16 +1,17 @@
 using System.Management.Automation;
+using Vlae.Files;
 using Vlae.Pages.Report;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Writes a web page about a model and its training: loss curves, KL by level, reconstructions, samples, traversals,
-/// and how it was made. One file, without a script.
+/// Writes a web page about a model and its training: loss curves, KL per level, reconstructions, samples, traversals
+/// and provenance. It is one file without a script.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Charts are drawn from the model's history; with what was trained with -Validate, KL by level too. Reconstructions
-/// are of held-out images of -DataSet, or of the model's own data set if it is at hand, else of drawn digits.
+/// Charts show the model's history; if it was trained with -Validate, also the KL per level. Reconstructions are of
+/// test images of -DataSet, or of the model's own data set. If these are not on this machine, digits are drawn.
 /// </para>
 /// </remarks>
 /// <returns>The page's file.</returns>
@@ -22,14 +23,14 @@ namespace Vlae.Cmdlets;
 /// <example>
 /// <para>Report on a training</para>
 /// <code>Invoke-VlaeTraining -Epochs 5 -Validate | Export-VlaeReport run.html -Title 'Five epochs'</code>
-/// <para>With the loss on held-out images beside that of the training.</para>
+/// <para>The page also shows the loss on held-out images.</para>
 /// </example>
 /// <seealso cref="InvokeVlaeTrainingCommand"/>
 /// <seealso cref="ExportVlaeExplorerCommand"/>
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Export, "VlaeReport", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportVlaeReportCommand : PageCmdlet
+public sealed class ExportVlaeReportCommand : DataSetCmdlet
 {
     /// <summary>The file to write, such as report.html.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -43,7 +44,16 @@ public sealed class ExportVlaeReportCommand : PageCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>Names the samples: the same seed gives the same page.</summary>
+    /// <summary>The page's title. Without it: the model's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <summary>Replace a file that already exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The seed of the samples. The same seed gives the same page.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
 
@@ -51,11 +61,12 @@ public sealed class ExportVlaeReportCommand : PageCmdlet
     {
         string path = FullPath(Path);
         VlaeModel model = OnBackend(Model ?? DefaultModel());
-        if (WritePage(
-            path, $"Write a report of the model {model}",
-            () => new ReportPage(model, HeldOut(model), Seed, Title, Stop).Write))
-        {
+        if (!MayWrite(path, Force, $"Write a report of the model {model}"))
+            return;
+
+        var page = new ReportPage(model, TestImagesOrDigits(model), Seed, Title, Stop);
+        Stop.ThrowIfCancellationRequested();
+        if (TryItem(path, () => AtomicFile.Write(path, page.Write)))
             WriteFile(path);
-        }
     }
 }

@@ -5,16 +5,16 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>An object that came back from Clixml or from a job: its properties without its type.</summary>
-/// <param name="source">What the shell made of it.</param>
+/// <param name="source">The object as PowerShell restored it.</param>
 internal readonly struct DeserializedObject(PSObject source)
 {
     private const string Prefix = "Deserialized.";
 
-    /// <summary>The property as an object of its own; null if it is empty.</summary>
+    /// <summary>The property as an object; null if it is empty.</summary>
     public DeserializedObject? Part(string name) =>
         source.Properties[name]?.Value is { } value ? new DeserializedObject(PSObject.AsPSObject(value)) : null;
 
-    /// <summary>A property that the shell has made an object of its type again already; null if it has not.</summary>
+    /// <summary>A property that PowerShell has already restored to its type; null if it has not.</summary>
     public T? Live<T>(string name)
         where T : class =>
         (source.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value).BaseObject : null) as T;
@@ -30,7 +30,7 @@ internal readonly struct DeserializedObject(PSObject source)
     public ImmutableArray<T> List<T>(string name)
         where T : struct => source.Properties[name]?.Value is { } value ? [.. To<T[]>(value)] : [];
 
-    /// <summary>Whether an object was one of a type before it was serialized, and is none now.</summary>
+    /// <summary>Whether an object had a type before it was serialized, and does not have it now.</summary>
     public static bool IsOf(PSObject source, Type type) =>
         !type.IsInstanceOfType(source.BaseObject)
         && source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);

@@ -3,12 +3,12 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Makes images and latents again of what Import-Clixml, jobs and remote sessions give; module/Vlae.Types.ps1xml says
-/// what is kept of them.
+/// Restores images and latents from what Import-Clixml, jobs and remote sessions return. module/Vlae.Types.ps1xml lists
+/// the properties that are kept.
 /// </summary>
 /// <remarks>
-/// A latent keeps its model's SHA-256 instead of the model: it finds the model among those of this process, or is the
-/// pretrained one's.
+/// A latent keeps its model's SHA-256 instead of the model. The model is then found among those of this process and the
+/// pretrained one.
 /// </remarks>
 public sealed class PipelineObjectConverter : PSTypeConverter
 {
@@ -47,7 +47,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
 
     /// <summary>An image or a latent as it was before it was serialized; anything else as it is.</summary>
     /// <exception cref="VlaeException">
-    /// <c>ModelNotInSession</c>: a latent whose model is not here; <c>SerializedObjectDamaged</c>.
+    /// <c>ModelNotInSession</c>: a latent whose model is not in this process; <c>SerializedObjectDamaged</c>.
     /// </exception>
     internal static object? Revive(object? item)
     {

@@ -1,15 +1,15 @@
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// The models that this process has made or read and still holds, by SHA-256: what a latent from a file or a job is
-/// matched with. It holds none of them alive, and is nobody's current model.
+/// The models of this process by SHA-256, to find the model of a latent that comes from a file or a job. References are
+/// weak: they keep no model alive.
 /// </summary>
 internal static class KnownModels
 {
     private static readonly Lock Gate = new();
     private static readonly List<WeakReference<VlaeModel>> Models = [];
 
-    /// <summary>Takes note of a model.</summary>
+    /// <summary>Adds a model.</summary>
     public static void Add(VlaeModel model)
     {
         lock (Gate)
@@ -19,7 +19,7 @@ internal static class KnownModels
         }
     }
 
-    /// <summary>The last model of a SHA-256, or the pretrained one; null if neither has it.</summary>
+    /// <summary>The last model with a SHA-256, or the pretrained one; null if none has it.</summary>
     public static VlaeModel? Find(string? sha256)
     {
         lock (Gate)

@@ -5,7 +5,7 @@ namespace Vlae.Cmdlets;
 /// <summary>The pretrained model that comes with the module, read at first use.</summary>
 internal static class PretrainedModel
 {
-    // Immutable, so that all runspaces may share it.
+    // All runspaces share it: it is immutable.
     private static readonly Lazy<VlaeModel> Shared =
         new(() => ModelCheckpoint.Read(Path).Model, LazyThreadSafetyMode.PublicationOnly);
 

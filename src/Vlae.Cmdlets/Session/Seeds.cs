@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Seeds where the user named none; recorded, so that what was drawn can be drawn again.</summary>
+/// <summary>Seeds for users who give none. They are recorded, so that results can be repeated.</summary>
 internal static class Seeds
 {
     /// <summary>A fresh seed, short enough to type.</summary>

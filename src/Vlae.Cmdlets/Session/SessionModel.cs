@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>The current model of each runspace: the last one trained or imported there. Never of the process.</summary>
+/// <summary>
+/// The current model of each runspace: the last one trained or imported there. There is none per process.
+/// </summary>
 internal static class SessionModel
 {
     private static readonly ConditionalWeakTable<Runspace, VlaeModel> Models = [];

@@ -8,43 +8,43 @@ namespace Vlae.Cmdlets;
 /// <summary>Trains a model, which becomes the session's current one.</summary>
 /// <remarks>
 /// <para>
-/// It trains on a data set, or on images from the pipeline, by a recipe, and writes the notebook's line an epoch.
-/// Without -Model a new network is made for the images' shape. Ctrl+C stops within a second; the model of the last
-/// finished step stays the session's current one.
+/// It trains on a data set, or on images from the pipeline, and prints one line per epoch as the notebook does. Without
+/// -Model it makes a new network for the images' shape. Ctrl+C stops within a second; the model of the last finished
+/// step is then the session's current one.
 /// </para>
 /// <para>
-/// With -CheckpointPath the training is kept in a file, after each epoch and where it is stopped, and -Resume goes on
-/// from there as if nothing had happened. One seed gives one model, to the bit, for any number of threads of the
-/// Managed backend.
+/// With -CheckpointPath the training is saved to a file, after each epoch and when it is stopped. -Resume continues
+/// from there and gives the same model as without the stop. One seed gives one model, to the bit, with any number of
+/// threads of the Managed backend.
 /// </para>
 /// </remarks>
 /// <example>
 /// <para>Train</para>
 /// <code>Invoke-VlaeTraining</code>
-/// <para>By the recipe Fast, on MNIST: five epochs, of about three seconds each on two cores.</para>
+/// <para>With the recipe Fast, on MNIST: five epochs of about three seconds each on two cores.</para>
 /// </example>
 /// <example>
-/// <para>Train on images of one's own choice, and look at the losses</para>
+/// <para>Train on your own choice of images, and see the losses</para>
 /// <code>
 /// $model = Get-MnistImage -Label 3,8 | Invoke-VlaeTraining -Epochs 3 -Seed 1
 /// $model.History | Format-Table
 /// </code>
-/// <para>Nats an image, epoch by epoch.</para>
+/// <para>Nats per image, for each epoch.</para>
 /// </example>
 /// <example>
-/// <para>Train by another recipe, and measure each epoch on images that are held out</para>
+/// <para>Train with another recipe, and validate on held-out images</para>
 /// <code>Get-MnistImage (1..250) | Invoke-VlaeTraining -Recipe Quality -Epochs 5 -ValidationCount 50</code>
 /// <para>The notebook's training is -Recipe Notebook. docs/guide/training.md has every option with its formula.</para>
 /// </example>
 /// <example>
-/// <para>Stop and go on</para>
+/// <para>Stop and resume</para>
 /// <code>
 /// $first = Invoke-VlaeTraining -Epochs 2 -Schedule Constant -CheckpointPath run.safetensors
 /// Invoke-VlaeTraining -Epochs 4 -CheckpointPath run.safetensors -Resume
 /// </code>
 /// <para>
-/// Epochs 3 and 4; all other options are those of the file. A schedule that is not constant is over all epochs that
-/// were asked for: stop such a training with Ctrl+C, and resume it without -Epochs.
+/// The second command trains epochs 3 and 4, with all other options from the file. A schedule that is not constant
+/// depends on the number of epochs: stop such a training with Ctrl+C, and resume it without -Epochs.
 /// </para>
 /// </example>
 /// <seealso cref="NewVlaeModelCommand"/>
@@ -56,22 +56,25 @@ namespace Vlae.Cmdlets;
 /// <seealso href="https://arxiv.org/abs/1702.08396">Learning Hierarchical Features from Generative Models</seealso>
 [Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
 [OutputType(typeof(VlaeModel))]
-public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
+public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
+    private const string DefaultDataSet = "Mnist";
 
     private readonly ImageSetBuilder _collected = new();
     private readonly HashSet<string?> _checkpoints = [];
     private TrainingPlan? _plan;
     private bool _isDone;
 
-    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits, which is drawn and needs no file.</summary>
+    /// <summary>
+    /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Without it: Mnist.
+    /// </summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
     [Cell<string>]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
-    public string DataSet { get; set; } = "Mnist";
+    public string? DataSet { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
@@ -80,7 +83,7 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    /// <summary>Images to train on instead of a data set, one byte a pixel.</summary>
+    /// <summary>Images to train on, instead of a data set. They need one byte per pixel.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
     [Revived]
@@ -97,8 +100,8 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     public SwitchParameter Validate { get; set; }
 
     /// <summary>
-    /// A safetensors file to keep the training in: after each epoch, and where it is stopped. With a validation, the
-    /// best model so far is kept beside it: of run.safetensors, in run.best.safetensors.
+    /// A safetensors file to save the training to, after each epoch and when it is stopped. With a validation, the best
+    /// model is saved beside it: for run.safetensors in run.best.safetensors.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CheckpointFileCompleter))]
@@ -106,12 +109,12 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
-    /// <summary>Go on from -CheckpointPath, to the bit as if it had never stopped.</summary>
+    /// <summary>Continue from -CheckpointPath. The result is the same, to the bit, as without the stop.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Resume { get; set; }
 
-    /// <summary>Replace a checkpoint that exists.</summary>
+    /// <summary>Replace a checkpoint that already exists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Force { get; set; }
@@ -147,10 +150,10 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
     {
         if (Resume && CheckpointPath is null)
             Refuse(Errors.ResumeWithoutCheckpoint());
-        if (Model is not null && ArchitectureParameters.FirstOrDefault(WasGiven) is { } option)
+        if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null).Name is { } option)
             Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
         if (Validate && ValidationCount > 0)
-            Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each names the images to validate on"));
+            Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each gives the images to validate on"));
 
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
@@ -159,7 +162,7 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
             return ResumedPlan(checkpoint!);
 
         TrainingPlan plan = FreshPlan(checkpoint);
-        // Of several rows with one checkpoint, the second would replace the first.
+        // Two rows with one checkpoint: the second would replace the first.
         bool MayWrite(string file) => !File.Exists(file) || (Force && !_checkpoints.Contains(file));
         if (plan.Files.FirstOrDefault(file => !MayWrite(file)) is { } there)
             Refuse(Errors.CheckpointExists(there));
@@ -193,13 +196,13 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
 
     private TrainingPlan FreshPlan(string? checkpoint)
     {
-        if (Model is { } model && WasGiven(nameof(Recipe)) && model.Architecture.Dropout != DefaultDropout)
+        if (Model is { } model && Recipe is not null && model.Architecture.Dropout != DefaultDropout)
         {
             WriteVerbose(Invariant(
                 $"The dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is {DefaultDropout}."));
         }
 
-        return new(ChosenOptions(Model), DataSet, checkpoint, Model, State: null, DataSha256: null)
+        return new(ChosenOptions(Model), DataSet ?? DefaultDataSet, checkpoint, Model, State: null, DataSha256: null)
         {
             ValidatesOnTest = Validate,
             HasRecipesRate = LearningRate is null,
@@ -212,10 +215,10 @@ public sealed class InvokeVlaeTrainingCommand : TrainingOptionsCmdlet
             Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
 
         var resumed = new ResumedTraining(checkpoint);
-        resumed.Demand(this, WasGiven, onDataSet: !TrainsOnImages);
+        resumed.Require(this, onDataSet: !TrainsOnImages);
         foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
             WriteWarning(warning);
         return resumed.Plan(
-            Epochs, ThreadCount, WasGiven(nameof(Validate)) ? Validate : null, onDataSet: !TrainsOnImages);
+            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), onDataSet: !TrainsOnImages);
     }
 }

@@ -4,15 +4,15 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What a resumed training must be asked alike, if it is asked at all.</summary>
+/// <summary>The options that a resumed training cannot change.</summary>
 internal static class KeptOptions
 {
-    /// <summary>By option: what was asked, and what the checkpoint keeps.</summary>
+    /// <summary>For each option: what was asked, null if nothing was, and what the checkpoint keeps.</summary>
     public static IEnumerable<(string Option, object? Asked, object? Kept)> Of(
         TrainingPlan plan, InvokeVlaeTrainingCommand asked)
     {
         TrainingOptions kept = plan.Options;
-        yield return (nameof(asked.Recipe), asked.ChosenRecipe, kept.Recipe);
+        yield return (nameof(asked.Recipe), asked.Recipe is null ? null : asked.ChosenRecipe, kept.Recipe);
         yield return (nameof(asked.BatchSize), asked.BatchSize, kept.BatchSize);
         yield return (nameof(asked.LearningRate), asked.LearningRate, kept.LearningRate);
         yield return (nameof(asked.Schedule), asked.Schedule, kept.Schedule);
@@ -23,17 +23,17 @@ internal static class KeptOptions
         yield return (nameof(asked.EmaDecay), asked.EmaDecay, kept.EmaDecay);
         yield return (nameof(asked.Loss), asked.Loss, kept.Loss);
         yield return (nameof(asked.Likelihood), asked.Likelihood, kept.Likelihood);
-        yield return (nameof(asked.Binarize), asked.Binarize.IsPresent, kept.Binarize);
-        yield return (nameof(asked.Beta), Text(asked.Beta ?? []), Text(kept.Beta));
+        yield return (nameof(asked.Binarize), asked.ChosenBinarize, kept.Binarize);
+        yield return (nameof(asked.Beta), asked.Beta is null or [] ? null : Text(asked.Beta), Text(kept.Beta));
         yield return (nameof(asked.KLWarmup), asked.KLWarmup, kept.KLWarmup);
         yield return (nameof(asked.FreeBits), asked.FreeBits, kept.FreeBits);
-        yield return (nameof(asked.Progressive), asked.Progressive.IsPresent, kept.Progressive);
+        yield return (nameof(asked.Progressive), asked.ChosenProgressive, kept.Progressive);
         yield return (nameof(asked.Denoise), asked.Denoise, kept.Denoise);
         yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, kept.EarlyStopping);
         yield return (nameof(asked.ValidationCount), asked.ValidationCount, kept.ValidationCount);
         yield return (nameof(asked.Seed), asked.Seed, kept.Seed);
-        // Names of data sets are the same in any case.
-        bool sameData = asked.DataSet.Equals(plan.DataSet, StringComparison.OrdinalIgnoreCase);
+        // Names of data sets ignore case.
+        bool sameData = plan.DataSet.Equals(asked.DataSet, StringComparison.OrdinalIgnoreCase);
         yield return (nameof(asked.DataSet), sameData ? plan.DataSet : asked.DataSet, plan.DataSet);
 
         LadderArchitecture architecture = plan.Start!.Architecture;

@@ -5,7 +5,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A training that goes on from its checkpoint: what it refuses, and what it warns of.</summary>
+/// <summary>A training that continues from its checkpoint: its plan, its errors and its warnings.</summary>
 internal sealed class ResumedTraining
 {
     private readonly TrainingPlan _plan;
@@ -13,7 +13,7 @@ internal sealed class ResumedTraining
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="path">Its full path.</param>
     /// <exception cref="VlaeException">Any of <see cref="ModelCheckpoint.Read"/>.</exception>
-    /// <exception cref="RequestRefusedException">The file is a model alone.</exception>
+    /// <exception cref="RequestRefusedException">The file has a model and no training.</exception>
     public ResumedTraining(string path)
     {
         ModelCheckpoint checkpoint = ModelCheckpoint.Read(path);
@@ -24,11 +24,11 @@ internal sealed class ResumedTraining
         _plan = new(options, dataSet, path, checkpoint.Model, checkpoint.State, provenance.DataSha256);
     }
 
-    /// <summary>The plan as it goes on.</summary>
-    /// <param name="epochs">All of its epochs, those done included; null for as many as were planned.</param>
-    /// <param name="threads">Threads; null for one a processor.</param>
+    /// <summary>The plan of the rest.</summary>
+    /// <param name="epochs">Epochs in total, those done included; null for the planned number.</param>
+    /// <param name="threads">Threads; null for one per processor.</param>
     /// <param name="validates">
-    /// Whether epochs are validated on test images; null for as they were, where it trains on a data set.
+    /// Whether to validate on test images; null to do as before.
     /// </param>
     /// <param name="onDataSet">Whether it trains on a data set.</param>
     public TrainingPlan Plan(int? epochs, int? threads, bool? validates, bool onDataSet) => _plan with
@@ -37,18 +37,17 @@ internal sealed class ResumedTraining
         ValidatesOnTest = validates ?? (onDataSet && _plan.WasValidatedOnTest),
     };
 
-    /// <summary>Refuses what goes against the checkpoint.</summary>
-    /// <param name="asked">What is asked for.</param>
-    /// <param name="wasGiven">Whether a parameter was given, by its name.</param>
-    /// <param name="onDataSet">Whether it is to train on a data set.</param>
-    /// <exception cref="RequestRefusedException">It does.</exception>
-    public void Demand(InvokeVlaeTrainingCommand asked, Func<string, bool> wasGiven, bool onDataSet)
+    /// <summary>Refuses options that contradict the checkpoint.</summary>
+    /// <param name="asked">The options that were asked for.</param>
+    /// <param name="onDataSet">Whether it trains on a data set.</param>
+    /// <exception cref="RequestRefusedException">One does.</exception>
+    public void Require(InvokeVlaeTrainingCommand asked, bool onDataSet)
     {
         if (onDataSet && !DataSetCatalog.All.Any(entry => entry.Name == _plan.DataSet))
             throw new RequestRefusedException(Errors.ResumeNeedsImages(_plan.Checkpoint!));
         foreach ((string option, object? value, object? kept) in KeptOptions.Of(_plan, asked))
         {
-            if (wasGiven(option) && !Equals(value, kept))
+            if (value is not null && !Equals(value, kept))
                 throw new RequestRefusedException(Errors.ResumeDiffers($"-{option}", value, kept));
         }
 
@@ -59,17 +58,17 @@ internal sealed class ResumedTraining
         }
     }
 
-    /// <summary>What is to be known before it goes on.</summary>
-    /// <param name="asked">Epochs that are asked for; null for as many as were planned.</param>
-    /// <param name="backend">The backend that is asked for; null for the model's own.</param>
+    /// <summary>What the user should know before it continues.</summary>
+    /// <param name="asked">Epochs that were asked for; null for the planned number.</param>
+    /// <param name="backend">The backend that was asked for; null for the model's own.</param>
     public IEnumerable<string> Warnings(int? asked, ILadderBackend? backend)
     {
         VlaeModel start = _plan.Start!;
         if (start.Provenance.Backend is { } before && before != (backend ?? start.Backend).Name)
         {
             yield return
-                $"'{_plan.Checkpoint}' was trained with the {before} backend and goes on with another: its noise is " +
-                $"drawn otherwise from here. Use -Backend {before} to go on as if it had never stopped.";
+                $"'{_plan.Checkpoint}' was trained with the {before} backend and continues with another: from " +
+                $"here on its noise is different. Use -Backend {before} to get the same model as without the stop.";
         }
 
         TrainingOptions planned = _plan.Options;
@@ -78,13 +77,13 @@ internal sealed class ResumedTraining
         {
             yield return
                 $"'{_plan.Checkpoint}' has {_plan.State.EpochsDone} of {epochs} epochs already: nothing is left to " +
-                "train. -Epochs counts from the first epoch; ask for more to go on.";
+                "train. -Epochs counts from the first epoch; give more to continue.";
         }
         else if (epochs != planned.Epochs && (planned.Schedule != ScheduleKind.Constant || planned.Progressive))
         {
             yield return
-                $"'{_plan.Checkpoint}' was planned for {planned.Epochs} epochs, and its schedules with them: from " +
-                $"here on they are those of {epochs}, and the model is not that of {epochs} from the start.";
+                $"'{_plan.Checkpoint}' was planned for {planned.Epochs} epochs, and its schedules too. From here on " +
+                $"they are those of {epochs} epochs: the model differs from one trained for {epochs} from the start.";
         }
     }
 }

@@ -4,13 +4,13 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What a training was asked to do, or what its checkpoint says that it was.</summary>
+/// <summary>What a training shall do, from the command or from its checkpoint.</summary>
 /// <param name="Options">How to train.</param>
 /// <param name="DataSet">The data set's name.</param>
 /// <param name="Checkpoint">Full path of the checkpoint; null for none.</param>
 /// <param name="Start">The model to start from; null for a new one.</param>
-/// <param name="State">Where the training stands; null at its beginning.</param>
-/// <param name="DataSha256">What the data's SHA-256 must be; null for any.</param>
+/// <param name="State">The state to continue from; null for the beginning.</param>
+/// <param name="DataSha256">The SHA-256 that the data must have; null for any.</param>
 internal sealed record TrainingPlan(
     TrainingOptions Options,
     string DataSet,
@@ -19,31 +19,31 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
-    // Of MNIST's training images, 5,000.
+    // For MNIST: 5,000 images.
     private const int HeldOutShare = 12;
 
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
 
-    /// <summary>Full path of the best model so far; null where none is kept.</summary>
+    /// <summary>Full path of the best model; null if it is not saved.</summary>
     public string? BestPath =>
         Checkpoint is not null && (ValidatesOnTest || Options is { ValidationCount: > 0 } or { EarlyStopping: > 0 })
             ? Path.ChangeExtension(Checkpoint, ".best.safetensors") : null;
 
-    /// <summary>Whether nobody gave a learning rate: then it is the recipe's for such a training.</summary>
+    /// <summary>Whether the learning rate is the recipe's, because none was given.</summary>
     public bool HasRecipesRate { get; init; }
 
     /// <summary>The files that are written.</summary>
     public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
 
-    /// <summary>Whether a training that stopped was validated on test images, as far as its checkpoint says.</summary>
+    /// <summary>Whether the stopped training was validated on test images, as its checkpoint tells.</summary>
     public bool WasValidatedOnTest => Options.ValidationCount == 0
         && (Options.EarlyStopping > 0
             || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));
 
     /// <summary>
-    /// The plan for a model and its images: with some held out, if it stops on a validation that nobody gave images
-    /// for, and with the learning rate that its recipe has for them.
+    /// The plan for a model and its images. It holds out images if early stopping has none, and has the recipe's
+    /// learning rate for this number of steps and parameters.
     /// </summary>
     public TrainingPlan For(VlaeModel model, Data.ImageSet images)
     {
@@ -59,8 +59,8 @@ internal sealed record TrainingPlan(
         return this with { Options = options with { LearningRate = rate } };
     }
 
-    /// <summary>The best model so far of a training that is resumed; null if there is none to be read.</summary>
-    /// <param name="warn">Told why a file that is there cannot be read.</param>
+    /// <summary>The best model of a training that is resumed; null if there is none.</summary>
+    /// <param name="warn">Receives the reason if a file exists and cannot be read.</param>
     public VlaeModel? ReadBest(Action<string> warn)
     {
         if (State is null || BestPath is not { } path || !File.Exists(path))
@@ -77,7 +77,7 @@ internal sealed record TrainingPlan(
         }
     }
 
-    /// <summary>Where the trained model comes from, as far as the plan knows.</summary>
+    /// <summary>The provenance of the trained model, as far as the plan knows it.</summary>
     /// <param name="start">The model that it starts from.</param>
     /// <param name="command">The command, as typed.</param>
     public ModelProvenance ProvenanceOf(VlaeModel start, string command)

@@ -6,10 +6,10 @@ using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Shows a training in the shell, and keeps its checkpoint.</summary>
+/// <summary>Shows a training in PowerShell, and saves its checkpoint.</summary>
 /// <remarks>
-/// After Ctrl+C the shell refuses whatever is written; the training still has its checkpoint to save, so the refusal
-/// is taken as the request to stop that it is.
+/// After Ctrl+C PowerShell refuses all output. The training must still save its checkpoint, so the refusal only
+/// requests a stop.
 /// </remarks>
 internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan plan, Action requestStop)
     : ITrainingObserver
@@ -35,7 +35,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
             $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{_validated}");
         var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
         {
-            PercentComplete = (int)(100 * progress.Share),
+            PercentComplete = (int)(100 * progress.Fraction),
             SecondsRemaining = (int)progress.Remaining.TotalSeconds,
         };
         Tell(() => cmdlet.WriteProgress(record));
@@ -43,7 +43,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
 
     public void OnEpoch(EpochReport report)
     {
-        // A line for the host as well as for the stream, as Write-Host does.
+        // A line for the host and for the stream, as Write-Host does.
         var message = new HostInformationMessage { Message = report.ToString() };
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
         if (report.ValidationTotal is not null)
@@ -51,8 +51,8 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
         if (report.SkippedSteps > 0)
         {
             Tell(() => cmdlet.WriteWarning(
-                $"Epoch {report.Epoch}: {report.SkippedSteps} steps were left out, as their gradients were not " +
-                "finite, or huge. The model is that of the others."));
+                $"Epoch {report.Epoch}: {report.SkippedSteps} steps were skipped, because their gradients were not " +
+                "finite, or huge."));
         }
     }
 
@@ -71,12 +71,12 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
         if (_kept)
             TryWrite(path, new(model, state));
         else
-            // The first one, before any step, ends the training: a path that cannot be written to is a bad request.
+            // Before the first step: a path that cannot be written to is a bad request, and ends the training.
             new ModelCheckpoint(model, state).Write(path);
         _kept = true;
     }
 
-    // The training goes on: its model is not to be lost with its checkpoint.
+    // The training continues, so that its model is not lost with its checkpoint.
     private void TryWrite(string path, ModelCheckpoint checkpoint)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
         }
     }
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Removes the progress from the screen.</summary>
     public void Complete()
     {
         var record = new ProgressRecord(ActivityId, $"Training on {data}", "Done")

@@ -4,9 +4,9 @@ using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A training in the shell: what it tells, and what it leaves as the session's current model.</summary>
+/// <summary>A training in PowerShell. Its model becomes the session's current one.</summary>
 /// <param name="cmdlet">The cmdlet that trains.</param>
-/// <param name="plan">What it was asked to do.</param>
+/// <param name="plan">What it shall do.</param>
 /// <param name="start">The model that it starts from.</param>
 /// <param name="backend">What computes.</param>
 internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend)
@@ -15,7 +15,7 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
     /// <param name="images">The training images.</param>
     /// <param name="held">Images to validate on; null for those that the plan holds out, if any.</param>
     /// <param name="command">The command, as typed.</param>
-    /// <param name="requestStop">Asks for an end, as Ctrl+C does.</param>
+    /// <param name="requestStop">Requests a stop, as Ctrl+C does.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="VlaeException">Any of the trainer's.</exception>
     /// <exception cref="PipelineStoppedException">It was stopped.</exception>
@@ -25,8 +25,8 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
         if (plan.Start is { History.IsEmpty: false } && start.Likelihood.Kind != plan.Options.Likelihood)
         {
             cmdlet.WriteVerbose(
-                $"The model was trained with the likelihood {start.Likelihood.Kind} and goes on with " +
-                $"{plan.Options.Likelihood}: their losses do not compare.");
+                $"The model was trained with the likelihood {start.Likelihood.Kind} and continues with " +
+                $"{plan.Options.Likelihood}: their losses are not comparable.");
         }
 
         var reporter = new TrainingReporter(cmdlet, images.Name, plan, requestStop);
@@ -39,8 +39,8 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
         if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
         {
             cmdlet.WriteWarning(
-                $"'{plan.BestPath}' does not hold the best model so far of this training, that of epoch {epoch}: it " +
-                "cannot be given back.");
+                $"'{plan.BestPath}' does not hold the best model of this training, that of epoch {epoch}: it " +
+                "cannot be returned.");
         }
 
         TrainingResult result = Run(trainer, stop);
@@ -62,7 +62,7 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
         }
         catch (VlaeException) when (trainer.LastGood is not null)
         {
-            // What there was before the training diverged is the session's to go on with.
+            // The model before the training diverged becomes the session's current one.
             SessionModel.Current = trainer.LastGood;
             throw;
         }

@@ -8,7 +8,7 @@ namespace Vlae.Backends;
 /// <param name="Version">Its versions, such as <c>Vlae 0.1.0, TorchSharp 0.106.0</c>; null if it is absent.</param>
 /// <param name="Devices">What it can compute on; empty if it is absent.</param>
 /// <param name="Folder">The folder that it is loaded from, or was looked for in; null if it is built in.</param>
-/// <param name="Missing">Of an absent one, what was looked for, where, and how to get it; else null.</param>
+/// <param name="Missing">Of an absent one, what was looked for, and where; else null.</param>
 public sealed record BackendInfo(
     BackendKind Backend,
     bool IsPresent,

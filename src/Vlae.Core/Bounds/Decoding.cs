@@ -12,7 +12,7 @@ namespace Vlae.Bounds;
 internal sealed class Decoding(
     ILadderEngine engine, int size, int codeSize, int capacity, PixelLikelihood likelihood)
 {
-    private const int Share = 64;
+    private const int RowsPerTask = 64;
 
     private readonly float[] _output = new float[capacity * size];
 
@@ -26,9 +26,10 @@ internal sealed class Decoding(
     public double[] Errors { get; } = new double[capacity];
 
     /// <summary>Calls a function for each row, on all cores; what it writes must be the row's own.</summary>
-    public static void ForRows(int rows, Action<int> work) => Parallel.For(0, (rows + Share - 1) / Share, share =>
+    public static void ForRows(int rows, Action<int> work) => Parallel.For(
+        0, (rows + RowsPerTask - 1) / RowsPerTask, task =>
     {
-        for (int row = share * Share; row < Math.Min(rows, (share + 1) * Share); row++)
+        for (int row = task * RowsPerTask; row < Math.Min(rows, (task + 1) * RowsPerTask); row++)
             work(row);
     });
 

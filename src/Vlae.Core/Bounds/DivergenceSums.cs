@@ -7,6 +7,8 @@ namespace Vlae.Bounds;
 /// <param name="architecture">The architecture of the model that encoded the images.</param>
 public sealed class DivergenceSums(LadderArchitecture architecture)
 {
+    private const int BatchSize = 512;
+
     private readonly double[] _sums = new double[architecture.CodeSize];
 
     /// <summary>How many images were added.</summary>
@@ -29,6 +31,21 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
                 .. Enumerable.Range(1, architecture.Levels.Length)
                     .Select(level => new LevelDivergence(level, all[architecture.CodeOfLevel(level)])),
             ];
+        }
+    }
+
+    /// <summary>Encodes images, and adds them.</summary>
+    /// <param name="model">A model of this architecture.</param>
+    /// <param name="images">Any number of images.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Add(VlaeModel model, IEnumerable<VlaeImage> images, CancellationToken cancel = default)
+    {
+        foreach (VlaeImage[] batch in images.Chunk(BatchSize))
+        {
+            foreach (VlaeLatent latent in model.Encode(batch, cancel))
+                Add(latent);
         }
     }
 

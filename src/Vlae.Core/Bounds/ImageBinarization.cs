@@ -2,7 +2,9 @@ using Vlae.Noise;
 
 namespace Vlae.Bounds;
 
-/// <summary>Makes measured images black and white: each pixel white with its gray (x + 1)/2 as the probability.</summary>
+/// <summary>
+/// Makes measured images black and white: each pixel white with its gray (x + 1)/2 as the probability.
+/// </summary>
 internal static class ImageBinarization
 {
     /// <summary>Changes images in place; the same seed and number of an image give the same one again.</summary>

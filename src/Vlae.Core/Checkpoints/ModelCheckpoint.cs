@@ -88,7 +88,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         ParameterSet parameters = StateDictReader.Read(file, path, "", architecture);
         ModelProvenance provenance = CheckpointMetadata.Provenance(file, path);
         TrainingState? state = ReadState(file, path, parameters, provenance.Options);
-        StateDictReader.DemandNothingElse(
+        StateDictReader.RequireNothingElse(
             file, path, architecture, state is null
                 ? [""]
                 : ["", MomentPrefix, SecondPrefix(provenance.Options), TrainedPrefix]);

@@ -46,7 +46,7 @@ internal static class NumberTypes
 
     /// <summary>Refuses numbers that are no model's parameters.</summary>
     /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>.</exception>
-    public static void DemandReadable(this NumberType type, string tensor, string file)
+    public static void RequireReadable(this NumberType type, string tensor, string file)
     {
         if (type is not (NumberType.F32 or NumberType.F64 or NumberType.F16 or NumberType.BF16))
         {

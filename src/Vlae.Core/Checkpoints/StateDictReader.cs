@@ -9,7 +9,7 @@ internal static class StateDictReader
     private const int NamesTold = 5;
 
     // Views may share numbers, a few times over, but a small file may not ask for much memory.
-    private const int MaxShare = 16;
+    private const int MaxExpansion = 16;
 
     /// <summary>The parameters, by name.</summary>
     /// <param name="file">The tensors.</param>
@@ -35,7 +35,7 @@ internal static class StateDictReader
 
         if (missing.Count + misfits.Count > 0)
             throw Mismatch(path, architecture, missing, [], misfits);
-        if (catalog.Size > (file.Length + 1024) * MaxShare)
+        if (catalog.Size > (file.Length + 1024) * MaxExpansion)
         {
             throw new VlaeException(
                 "CheckpointMismatch",
@@ -52,7 +52,7 @@ internal static class StateDictReader
     /// <param name="architecture">The network.</param>
     /// <param name="prefixes">What may stand before the state_dict's names.</param>
     /// <exception cref="VlaeException"><c>CheckpointMismatch</c>.</exception>
-    public static void DemandNothingElse(
+    public static void RequireNothingElse(
         INamedTensors file, string path, LadderArchitecture architecture, params string[] prefixes)
     {
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);

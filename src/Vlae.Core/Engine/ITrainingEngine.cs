@@ -6,8 +6,8 @@ namespace Vlae.Engine;
 public interface ITrainingEngine : IDisposable
 {
     /// <summary>
-    /// One training step on a batch: forward, losses, backward, update. Its noise is a function of the seed and the step
-    /// number alone. A bad gradient is skipped: it changes the <see cref="Guard"/> and nothing else.
+    /// One training step on a batch: forward, losses, backward, update. Its noise is a function of the seed and the
+    /// step number alone. A bad gradient is skipped: it changes the <see cref="Guard"/> and nothing else.
     /// </summary>
     /// <param name="rows">The batch: 0-based indices of images.</param>
     /// <param name="step">Number of the step over the whole training, from 0: names the noise.</param>

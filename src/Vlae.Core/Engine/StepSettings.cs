@@ -13,8 +13,8 @@ public readonly ref struct StepSettings(float learningRate)
     public ReadOnlySpan<float> LatentWeights { get; init; }
 
     /// <summary>
-    /// By block of the code: what its draw is multiplied by before it is decoded, from 0 (the level is not there yet) to
-    /// 1; empty for ones.
+    /// By block of the code: what its draw is multiplied by before it is decoded, from 0 (the level is not there yet)
+    /// to 1; empty for ones.
     /// </summary>
     public ReadOnlySpan<float> Fades { get; init; }
 

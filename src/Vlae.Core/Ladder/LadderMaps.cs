@@ -27,7 +27,7 @@ internal static class LadderMaps
         Check(Enum.IsDefined(a.Wiring), $"there is no wiring number {(int)a.Wiring}");
 
         var maps = ImmutableArray.CreateBuilder<MapShape>(a.Levels.Length + 1);
-        maps.Add(Demand(a.Image, "the image"));
+        maps.Add(Require(a.Image, "the image"));
         for (int i = 0; i < a.Levels.Length; i++)
             maps.Add(Shrink(maps[i], a.Levels[i], depth: i + 1));
 
@@ -48,10 +48,10 @@ internal static class LadderMaps
         Check(level.Stride <= level.Kernel, $"{what} would skip pixels: a stride is at most its kernel's side");
         MapShape small = new(
             level.Channels, Side(map.Height, level, what, "rows"), Side(map.Width, level, what, "columns"));
-        return Demand(small, what);
+        return Require(small, what);
     }
 
-    private static MapShape Demand(MapShape map, string what)
+    private static MapShape Require(MapShape map, string what)
     {
         Check((long)map.Channels * map.Height * map.Width <= MaxMapSize,
             $"{what} has a map of {map}; {MaxMapSize:N0} values are possible");

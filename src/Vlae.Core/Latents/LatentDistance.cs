@@ -14,7 +14,7 @@ public static class LatentDistance
     public static double Between(
         VlaeLatent a, VlaeLatent b, LatentMetric metric = LatentMetric.Euclidean, IEnumerable<int>? levels = null)
     {
-        LatentModels.DemandSame(a, b);
+        LatentModels.RequireSame(a, b);
         return Between(a, b, metric, Parts(a.Model, levels));
     }
 

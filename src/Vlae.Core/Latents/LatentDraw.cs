@@ -65,7 +65,7 @@ public static class LatentDraw
         string origin)
     {
         LadderArchitecture architecture = latent.Model.Architecture;
-        Demand(temperatures, architecture);
+        Require(temperatures, architecture);
         float[] mean = [.. latent.Mean], scale = [.. latent.Scale], code = [.. latent.Code];
         var noise = new float[code.Length];
         var stream = new PhiloxStream((ulong)seed, NoisePurpose.PriorSample, 0, (uint)number);
@@ -85,7 +85,7 @@ public static class LatentDraw
         return new(latent.Model, [.. mean], [.. scale], [.. code]) { Origin = origin };
     }
 
-    private static void Demand(IReadOnlyList<float> temperatures, LadderArchitecture architecture)
+    private static void Require(IReadOnlyList<float> temperatures, LadderArchitecture architecture)
     {
         if (temperatures.Count > 1 && temperatures.Count != architecture.Levels.Length)
         {

@@ -36,7 +36,7 @@ public sealed class LatentMean
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model than the first.</exception>
     public void Add(VlaeLatent latent)
     {
-        LatentModels.DemandSame(_first, latent);
+        LatentModels.RequireSame(_first, latent);
         Accumulate(_mean, latent.Mean.AsSpan());
         Accumulate(_scale, latent.Scale.AsSpan());
         Accumulate(_code, latent.Code.AsSpan());

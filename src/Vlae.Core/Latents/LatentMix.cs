@@ -25,7 +25,7 @@ public static class LatentMix
         MixMethod method = MixMethod.Linear,
         IEnumerable<int>? levels = null)
     {
-        LatentModels.DemandSame(first, second);
+        LatentModels.RequireSame(first, second);
         LadderArchitecture architecture = first.Model.Architecture;
         float[] mean = [.. first.Mean], scale = [.. first.Scale], code = [.. first.Code];
         int[] chosen = LevelChoice.Of(architecture, levels);

@@ -4,7 +4,7 @@ namespace Vlae.Latents;
 internal static class LatentModels
 {
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
-    public static void DemandSame(VlaeLatent first, VlaeLatent second)
+    public static void RequireSame(VlaeLatent first, VlaeLatent second)
     {
         if (!AreSame(first.Model, second.Model))
         {

@@ -40,14 +40,14 @@ public static class LatentTable
         {
             throw new VlaeException("LatentShapeMismatch",
                 $"'{name}' holds an array of {array.ShapeText}, and codes of this model ({model}) are (n, {size}): " +
-                "name the model that they belong to with -Model, or export all levels.");
+                "read it with the model that made the codes, or write all levels.");
         }
 
         if (array.Values.Span.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) is int bad and >= 0)
         {
             throw new VlaeException("LatentNotFinite",
                 $"'{name}' has a value that is not a number, or not finite, in row {(bad / size) + 1}, column " +
-                $"{(bad % size) + 1}: mend it there.");
+                $"{(bad % size) + 1}: correct it there.");
         }
 
         ImmutableArray<float> scale = [.. new float[size]];

@@ -22,7 +22,7 @@ public sealed class NearestLatents(
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model.</exception>
     public void Add(VlaeLatent candidate)
     {
-        LatentModels.DemandSame(query, candidate);
+        LatentModels.RequireSame(query, candidate);
         if (IsQuery(candidate))
             return;
 

@@ -1,6 +1,8 @@
 namespace Vlae.Likelihoods;
 
-/// <summary>The distribution p(x|z) of an image given what was decoded. Losses of different kinds never compare.</summary>
+/// <summary>
+/// The distribution p(x|z) of an image given what was decoded. Losses of different kinds never compare.
+/// </summary>
 public enum LikelihoodKind
 {
     /// <summary>The notebook's: a Gaussian of variance 1, <c>sum((x - y)^2)/2</c>, without its constant.</summary>

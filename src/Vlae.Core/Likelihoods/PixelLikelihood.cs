@@ -31,8 +31,8 @@ public sealed record PixelLikelihood(
     };
 
     /// <summary>
-    /// What <see cref="NegativeLog"/> leaves out of -log p of a pixel: its constant, and of densities the width 2/255 of
-    /// one of 256 values.
+    /// What <see cref="NegativeLog"/> leaves out of -log p of a pixel: its constant, and of densities the width 2/255
+    /// of one of 256 values.
     /// </summary>
     public double NatsLeftOut => Kind switch
     {
@@ -53,7 +53,9 @@ public sealed record PixelLikelihood(
     /// </summary>
     /// <param name="variance">The variance before it.</param>
     /// <param name="meanSquare">The batch's mean squared error of a pixel.</param>
-    /// <param name="step">Number of the update, from 1: the average's decay is (step - 1)/(step + 9), at most 0.99.</param>
+    /// <param name="step">
+    /// Number of the update, from 1: the average's decay is (step - 1)/(step + 9), at most 0.99.
+    /// </param>
     public static double NextVariance(double variance, double meanSquare, long step)
     {
         double decay = Math.Min(0.99, (step - 1.0) / (step + 9.0));

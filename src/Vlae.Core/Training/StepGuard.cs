@@ -20,7 +20,7 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     /// <param name="state">The engine's.</param>
     /// <param name="checkpoint">Where the last checkpoint is; null for none.</param>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
-    public void Demand(GuardState state, string? checkpoint)
+    public void Require(GuardState state, string? checkpoint)
     {
         if (state.SkippedInARow >= Most)
             throw Diverged(state, checkpoint);
@@ -31,7 +31,7 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     /// <param name="losses">The epoch's.</param>
     /// <param name="checkpoint">Where the last checkpoint is; null for none.</param>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
-    public void DemandAny(GuardState state, LossSums losses, string? checkpoint)
+    public void RequireAny(GuardState state, LossSums losses, string? checkpoint)
     {
         if (losses.Steps == 0)
             throw Diverged(state, checkpoint);
@@ -41,12 +41,12 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     {
         long first = Math.Max(0, state.LastSkipped - state.SkippedInARow + 1);
         string kept = checkpoint is null
-            ? "No checkpoint was asked for (-CheckpointPath)."
+            ? "No checkpoint was written."
             : $"The last good checkpoint is '{checkpoint}'.";
         return new VlaeException(
             "TrainingDiverged",
             $"The training diverged at step {(first % steps) + 1} of epoch {firstEpoch + (first / steps) + 1}: the " +
-            $"gradients of all steps from there on ({state.SkippedInARow}) were not finite, or huge, and were left " +
-            $"out. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or with -GradientClip.");
+            $"gradients of all {state.SkippedInARow} steps from there on were not finite, or huge. These steps were " +
+            $"skipped. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or clip the gradients.");
     }
 }

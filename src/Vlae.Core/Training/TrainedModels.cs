@@ -34,7 +34,7 @@ internal sealed class TrainedModels(
         };
 
     /// <summary>A model that this training made before it was stopped.</summary>
-    public VlaeModel Again(VlaeModel made) => new(made.Parameters, backend)
+    public VlaeModel Rewrap(VlaeModel made) => new(made.Parameters, backend)
     {
         Name = start.Name, Likelihood = made.Likelihood, History = made.History, Provenance = made.Provenance,
     };

@@ -6,30 +6,21 @@ using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
-/// <summary>
-/// Trains a model: epochs of shuffled batches, a report each. Knows neither the network nor the shell.
-/// </summary>
+/// <summary>Trains a model: epochs of shuffled batches, and a report for each. It does not know the network.</summary>
 public sealed class Trainer
 {
     private readonly VlaeModel _start;
-    private readonly ImageSet _images;
-    private readonly ImageSet? _validation;
-    private readonly TrainingRows _rows;
+    private readonly TrainingData _data;
     private readonly TrainingOptions _options;
     private readonly ILadderBackend _backend;
     private readonly TrainingState? _resume;
-    private readonly List<EpochReport> _history;
-    private readonly int _firstEpoch;
-    private readonly int _steps;
+    private readonly TrainingHistory _history;
     private readonly StepPlan _plan;
     private readonly StepGuard _guard;
     private readonly BestModel _best;
     private readonly TrainedModels _models;
 
-    private int _epoch;
-    private int _step;
-    private LossSums _losses;
-    private TimeSpan _elapsedBefore;
+    private TrainingPosition _at;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="start">The model to start from.</param>
@@ -39,7 +30,7 @@ public sealed class Trainer
     /// <param name="validation">
     /// Images for a validation after each epoch; null to use those that the options hold out, if any.
     /// </param>
-    /// <param name="resume">Where the training stood; null for a fresh one.</param>
+    /// <param name="resume">The state that an earlier run left; null for a fresh training.</param>
     /// <exception cref="VlaeException">
     /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
     /// <c>NothingToStopOn</c>.
@@ -48,104 +39,100 @@ public sealed class Trainer
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
         TrainingState? resume = null)
     {
-        TrainingDemands.Check(start, images, options);
+        TrainingRequirements.Check(start, images, options);
         if (validation is not null)
-            TrainingDemands.Check(start, validation);
+            TrainingRequirements.Check(start, validation);
         else
-            TrainingDemands.CheckStopping(options);
+            TrainingRequirements.CheckStopping(options);
 
-        (_start, _images, _options, _backend, _validation) = (start, images, options, backend, validation);
-        _models = new(start, images, options, backend);
-        _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
-        _history = [.. start.History];
-        _steps = (_rows.Train.Length + options.BatchSize - 1) / options.BatchSize;
-        _plan = new(options, start.Architecture, _steps);
+        (_start, _options, _backend, _resume) = (start, options, backend, resume);
+        _at = TrainingPosition.Of(resume);
+        _data = new(images, validation, options);
+        _history = new(start.History, _at.Epoch);
+        _plan = new(options, start.Architecture, _data.StepsPerEpoch);
+        _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
-        _resume = resume;
-        if (resume is not null)
-        {
-            (_epoch, _step, _losses, _elapsedBefore) =
-                (resume.EpochsDone, resume.StepsIntoEpoch, resume.LossesIntoEpoch, resume.ElapsedInEpoch);
-        }
-
-        // A model that is trained further counts on from its history.
-        _firstEpoch = Math.Max(0, _history.Count - _epoch);
-        _guard = new(_steps, _firstEpoch, options.LearningRate);
+        _models = new(start, images, options, backend);
         LastGood = resume is null ? null : start;
-        for (int epoch = 0; epoch < _epoch && _firstEpoch + epoch < _history.Count; epoch++)
-            _best.Add(epoch + 1, _history[_firstEpoch + epoch].ValidationTotal);
+        foreach ((int epoch, EpochReport report) in _history.Own.Index())
+            _best.Add(epoch + 1, report.ValidationTotal);
     }
 
     /// <summary>The training's provenance, for the models that it makes.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 
-    /// <summary>Told how it goes; or null.</summary>
+    /// <summary>Receives reports, the best model, and checkpoints; null for nobody.</summary>
     public ITrainingObserver? Observer { get; init; }
 
     /// <summary>
-    /// The model at the end of the last epoch whose gradients were sound: what is left of a training that diverged;
-    /// null before one.
+    /// The model after the last epoch with sound gradients: what is left of a training that diverged. Null before the
+    /// first such epoch.
     /// </summary>
     public VlaeModel? LastGood { get; private set; }
 
     /// <summary>The epoch with this training's best validation, by its number in the history; null for none.</summary>
-    public int? BestEpoch => _firstEpoch + _best.Epoch;
+    public int? BestEpoch => _history.Before + _best.Epoch;
 
     /// <summary>
     /// The model of that epoch. For a training that is resumed, it is taken only if its history says that it is that.
     /// </summary>
-    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? _models.Again(value!) : null; }
-
-    private bool Validates => _validation is not null || _rows.Held.Length > 0;
+    public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? _models.Rewrap(value!) : null; }
 
     /// <summary>
-    /// Trains until all epochs are done, until validation no longer gets better (if that is asked for: then the model
+    /// Trains until all epochs are done, or until validation no longer gets better (with early stopping; then the model
     /// is the best one), or until it is canceled: then the step under way is given up.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
         using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
-            _options, _resume?.Parameters ?? _start.Parameters, _images, _rows.Train.Length, _resume?.Optimizer));
-        var pace = new TrainingPace(_options.Epochs, _steps, (_epoch * (long)_steps) + _step);
-        var order = new int[_rows.Train.Length];
-        Checkpoint(engine, _elapsedBefore);
-        while (_epoch < _options.Epochs && !_best.IsOver)
+            _options, _resume?.Parameters ?? _start.Parameters, _data.Images, _data.Count, _resume?.Optimizer));
+        var pace = new TrainingPace(_options.Epochs, _data.StepsPerEpoch, StepNumber);
+        var order = new int[_data.Count];
+        Checkpoint(engine);
+        while (_at.Epoch < _options.Epochs && !_best.IsOver)
         {
-            _rows.Shuffle(order, _options.Seed, _epoch);
-            long began = Stopwatch.GetTimestamp();
-            while (_step < _steps && !cancel.IsCancellationRequested)
+            if (!TrySteps(engine, order, pace, cancel) || !TryFinishEpoch(engine, cancel))
             {
-                if (!TryStep(engine, order, cancel))
-                    break;
-
-                Observer?.OnStep(pace.After(_epoch, _step));
+                Checkpoint(engine);
+                return new(Snapshot(engine).Model, Completed: false);
             }
 
-            _losses += engine.TakeLosses();
-            TimeSpan elapsed = _elapsedBefore + Stopwatch.GetElapsedTime(began);
-            if (_step < _steps || !TryFinishEpoch(engine, elapsed, cancel))
-            {
-                Checkpoint(engine, elapsed);
-                return new(Snapshot(engine, elapsed).Model, Completed: false);
-            }
-
-            // Amidst bad gradients nobody knows whether the model is sound: the checkpoint before them stays.
-            if (engine.Guard.SkippedInARow == 0 || _epoch == _options.Epochs)
+            // After bad gradients the model may be unsound: the checkpoint before them stays.
+            if (engine.Guard.SkippedInARow == 0 || _at.Epoch == _options.Epochs)
             {
                 LastGood = Model(engine);
-                Checkpoint(engine, TimeSpan.Zero);
+                Checkpoint(engine);
             }
         }
 
-        VlaeModel last = Snapshot(engine, TimeSpan.Zero).Model;
+        VlaeModel last = Snapshot(engine).Model;
         return new(_options.EarlyStopping > 0 ? _best.Model ?? last : last, Completed: true);
+    }
+
+    // The number of the next step over the whole training, from 0.
+    private long StepNumber => (_at.Epoch * (long)_data.StepsPerEpoch) + _at.Step;
+
+    /// <summary>Does the steps of an epoch that are left; says whether all are done.</summary>
+    private bool TrySteps(ITrainingEngine engine, int[] order, TrainingPace pace, CancellationToken cancel)
+    {
+        _data.Shuffle(order, _options.Seed, _at.Epoch);
+        long began = Stopwatch.GetTimestamp();
+        while (_at.Step < _data.StepsPerEpoch && !cancel.IsCancellationRequested && TryStep(engine, order, cancel))
+            Observer?.OnStep(pace.After(_at.Epoch, _at.Step));
+
+        _at = _at with
+        {
+            Losses = _at.Losses + engine.TakeLosses(),
+            Elapsed = _at.Elapsed + Stopwatch.GetElapsedTime(began),
+        };
+        return _at.Step == _data.StepsPerEpoch;
     }
 
     private bool TryStep(ITrainingEngine engine, int[] order, CancellationToken cancel)
     {
-        long step = (_epoch * (long)_steps) + _step;
-        int first = _step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
+        int first = _at.Step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
+        long step = StepNumber;
         try
         {
             engine.Step(order.AsSpan(first, count), step, _plan.At(step), cancel);
@@ -155,39 +142,41 @@ public sealed class Trainer
             return false;
         }
 
-        _step++;
-        if (_guard.IsDue(_step))
-            _guard.Demand(engine.Guard, Observer?.Checkpoint);
+        _at = _at with { Step = _at.Step + 1 };
+        if (_guard.IsDue(_at.Step))
+            _guard.Require(engine.Guard, Observer?.Checkpoint);
         return true;
     }
 
-    private bool TryFinishEpoch(ITrainingEngine engine, TimeSpan elapsed, CancellationToken cancel)
+    /// <summary>Validates and reports an epoch whose steps are done; says whether it was not canceled.</summary>
+    private bool TryFinishEpoch(ITrainingEngine engine, CancellationToken cancel)
     {
-        _guard.DemandAny(engine.Guard, _losses, Observer?.Checkpoint);
+        LossSums losses = _at.Losses;
+        _guard.RequireAny(engine.Guard, losses, Observer?.Checkpoint);
         var report = new EpochReport(
-            _firstEpoch + _epoch + 1, _firstEpoch + _options.Epochs, _losses.Reconstruction / _losses.Steps,
-            _losses.Latent / _losses.Steps, elapsed, _rows.Train.Length / elapsed.TotalSeconds)
+            _history.Before + _at.Epoch + 1, _history.Before + _options.Epochs, losses.Reconstruction / losses.Steps,
+            losses.Latent / losses.Steps, _at.Elapsed, _data.Count / _at.Elapsed.TotalSeconds)
         {
             Likelihood = _options.Likelihood,
-            SkippedSteps = Skipped(engine.Guard),
+            SkippedSteps = _history.SkippedSince(engine.Guard),
         };
-        if (Validates)
+        if (_data.HasValidation)
         {
             try
             {
-                report = Validation.Measure(report, Model(engine), _validation ?? _images, HeldRows, _options, cancel);
+                report = _data.Validate(report, Model(engine), _options, cancel);
             }
             catch (OperationCanceledException)
             {
-                // The epoch's steps are done and its validation is not: a resumed run begins with it.
+                // The steps are done and the validation is not: a resumed run begins with it.
                 return false;
             }
         }
 
         _history.Add(report);
-        (_epoch, _step, _losses, _elapsedBefore) = (_epoch + 1, 0, default, TimeSpan.Zero);
+        _at = _at.NextEpoch();
         Observer?.OnEpoch(report);
-        if (_best.Add(_epoch, report.ValidationTotal))
+        if (_best.Add(_at.Epoch, report.ValidationTotal))
         {
             _best.Model = Model(engine);
             Observer?.OnBest(_best.Model);
@@ -196,26 +185,18 @@ public sealed class Trainer
         return true;
     }
 
-    // What the engine skipped, less what this training's epochs before this one told: also of a resumed one.
-    private int Skipped(GuardState state) =>
-        (int)(state.Skipped - _history.Skip(_firstEpoch).Sum(report => (long)report.SkippedSteps));
-
     private bool IsBest(VlaeModel? model) =>
-        model is not null && model.History.Length == BestEpoch && model.Architecture == _start.Architecture
-        && model.History.SequenceEqual(_history.Take(model.History.Length));
+        model is not null && model.Architecture == _start.Architecture && _history.Begins(model, BestEpoch);
 
-    private ReadOnlySpan<int> HeldRows => _validation is null ? _rows.Held : default;
+    private void Checkpoint(ITrainingEngine engine) => Observer?.OnCheckpoint(() => Snapshot(engine));
 
-    private void Checkpoint(ITrainingEngine engine, TimeSpan elapsed) =>
-        Observer?.OnCheckpoint(() => Snapshot(engine, elapsed));
-
-    private (VlaeModel Model, TrainingState State) Snapshot(ITrainingEngine engine, TimeSpan elapsed)
+    private (VlaeModel Model, TrainingState State) Snapshot(ITrainingEngine engine)
     {
         ParameterSet? trained = _options.EmaDecay > 0 ? engine.GetParameters() : null;
         return (
             Model(engine),
-            new(_epoch, _step, _losses, elapsed, engine.GetOptimizerState()) { Parameters = trained });
+            new(_at.Epoch, _at.Step, _at.Losses, _at.Elapsed, engine.GetOptimizerState()) { Parameters = trained });
     }
 
-    private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history, Provenance);
+    private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history.Reports, Provenance);
 }

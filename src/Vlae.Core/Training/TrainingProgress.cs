@@ -11,5 +11,5 @@ public readonly record struct TrainingProgress(
     int Epoch, int Epochs, int Step, int Steps, TimeSpan Elapsed, TimeSpan Remaining)
 {
     /// <summary>The share of all steps that is done, 0 to 1.</summary>
-    public double Share => (((Epoch - 1.0) * Steps) + Step) / ((double)Epochs * Steps);
+    public double Fraction => (((Epoch - 1.0) * Steps) + Step) / ((double)Epochs * Steps);
 }

@@ -4,8 +4,8 @@ namespace Vlae.Training;
 
 /// <summary>Which images are trained on, and which are held out for validation.</summary>
 /// <param name="Train">0-based indices of the training images; the order of an epoch is drawn over them.</param>
-/// <param name="Held">Those of the held-out images; empty for none.</param>
-internal sealed record TrainingRows(int[] Train, int[] Held)
+/// <param name="HeldOut">Those of the held-out images; empty for none.</param>
+internal sealed record TrainingRows(int[] Train, int[] HeldOut)
 {
     /// <summary>Holds out images, chosen by the seed.</summary>
     /// <param name="count">Images in all.</param>

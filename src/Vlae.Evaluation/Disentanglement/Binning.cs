@@ -1,25 +1,25 @@
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>Numbers as classes: what an information is counted with.</summary>
+/// <summary>Turns numbers into classes, to count mutual information.</summary>
 internal static class Binning
 {
-    /// <summary>Bins of a code, and of a continuous factor: as many as Locatello et al. took.</summary>
+    /// <summary>Bins of a code and of a continuous factor, as in Locatello et al. (arXiv 1811.12359).</summary>
     public const int Bins = 20;
 
-    /// <summary>Bins of equal width from the least value to the largest.</summary>
+    /// <summary>Bins of equal width from the smallest value to the largest.</summary>
     public static int[] EqualWidths(ReadOnlySpan<double> values, int bins = Bins)
     {
-        double least = double.PositiveInfinity, largest = double.NegativeInfinity;
+        double smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
         foreach (double value in values)
-            (least, largest) = (Math.Min(least, value), Math.Max(largest, value));
+            (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
 
         var classes = new int[values.Length];
-        for (int i = 0; i < classes.Length && largest > least; i++)
-            classes[i] = Math.Min(bins - 1, (int)((values[i] - least) / (largest - least) * bins));
+        for (int i = 0; i < classes.Length && largest > smallest; i++)
+            classes[i] = Math.Min(bins - 1, (int)((values[i] - smallest) / (largest - smallest) * bins));
         return classes;
     }
 
-    /// <summary>Bins of equally many values; equal values go together.</summary>
+    /// <summary>Bins with equal numbers of values. Equal values have the same bin.</summary>
     public static int[] Quantiles(ReadOnlySpan<double> values, int bins = Bins)
     {
         double[] sorted = values.ToArray();
@@ -35,7 +35,7 @@ internal static class Binning
         return classes;
     }
 
-    /// <summary>A factor's values as classes from 0: its own, or the quantiles of a continuous one.</summary>
+    /// <summary>A factor's values as classes from 0: its values, or quantiles if it is continuous.</summary>
     public static int[] OfFactor(Factor factor)
     {
         if (factor.Kind == FactorKind.Continuous && factor.DistinctCount > Bins)

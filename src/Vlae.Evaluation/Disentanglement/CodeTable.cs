@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>The codes of some images: their posteriors' means, and which level each dimension is of.</summary>
+/// <summary>The codes of some images (the posteriors' means), and the level of each dimension.</summary>
 /// <param name="Values">(image, code).</param>
 /// <param name="Levels">The level of each dimension, from 1 (bottom).</param>
 public sealed record CodeTable(ImmutableArray<float> Values, ImmutableArray<int> Levels)

@@ -2,16 +2,16 @@ using Vlae.Evaluation.Probes;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>Measures how known factors lie in codes.</summary>
+/// <summary>Measures how codes represent known factors.</summary>
 public static class DisentanglementEvaluator
 {
-    // Fewer images than these are too few for a half to learn a factor from.
+    // With fewer images, half of them are too few to learn a factor from.
     private const int MinPoints = 50;
 
-    /// <summary>Measures them.</summary>
+    /// <summary>Measures codes and factors.</summary>
     /// <param name="codes">The codes of some images.</param>
-    /// <param name="factors">What is known of the same images, in the same order.</param>
-    /// <param name="seed">Names what is drawn: halves, shuffles, and the samples of trees.</param>
+    /// <param name="factors">The known factors of the same images, in the same order.</param>
+    /// <param name="seed">The seed of the split, the shuffles and the samples of trees.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="ArgumentException">The tables have different numbers of images.</exception>
     /// <exception cref="VlaeException"><c>TooFewImages</c>.</exception>
@@ -29,16 +29,16 @@ public static class DisentanglementEvaluator
         }
 
         var table = new InformationTable(codes, factors);
-        HeldOut halves = HeldOut.Of(codes.Rows, seed);
+        TrainTestSplit split = TrainTestSplit.Of(codes.Rows, seed);
         return new()
         {
             Points = codes.Rows,
             Factors = [.. factors.Factors.Select(factor => factor.Name)],
             MutualInformationGap = MutualInformationGap.Of(table),
             MutualInformationGapSup = MutualInformationGapSup.Of(table, codes),
-            SeparatedAttributePredictability = SeparatedAttributes.Of(codes, factors, halves),
-            Dci = Dci.Of(codes, factors, halves, seed, cancel),
-            LevelFactors = LevelFactorMatrix.Of(codes, factors, halves, seed, cancel),
+            SeparatedAttributePredictability = SeparatedAttributePredictability.Of(codes, factors, split),
+            Dci = Dci.Of(codes, factors, split, seed, cancel),
+            LevelFactors = LevelFactorMatrix.Of(codes, factors, split, seed, cancel),
         };
     }
 }

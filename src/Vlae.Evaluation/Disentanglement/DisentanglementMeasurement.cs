@@ -2,40 +2,40 @@ using System.Collections.Immutable;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>How the known factors of some images lie in their codes, the posteriors' means.</summary>
+/// <summary>How codes (the posteriors' means) represent the known factors of their images.</summary>
 public sealed record DisentanglementMeasurement
 {
-    /// <summary>The most images that are looked at: as many as Locatello et al. (arXiv 1811.12359) took.</summary>
+    /// <summary>The largest number of images, as in Locatello et al. (arXiv 1811.12359).</summary>
     public const int MaxPoints = 10_000;
 
-    /// <summary>How many images were looked at: the first ones.</summary>
+    /// <summary>The number of images: the first ones.</summary>
     public required int Points { get; init; }
 
     /// <summary>The factors that differ between the images.</summary>
     public required ImmutableArray<string> Factors { get; init; }
 
     /// <summary>
-    /// MIG, 0 to 1: how much more of a factor the dimension that knows most of it knows than the next one
+    /// MIG, 0 to 1: the gap in information about a factor between the best dimension and the second best
     /// (Chen et al., arXiv 1802.04942).
     /// </summary>
     public required double MutualInformationGap { get; init; }
 
     /// <summary>
-    /// MIG-sup, 0 to 1: how much more a dimension knows of the factor that it knows most of than of the next one
-    /// (Li et al., arXiv 2002.10549); null with less than two factors, or without an active dimension.
+    /// MIG-sup, 0 to 1: the gap in a dimension's information between its best factor and its second best
+    /// (Li et al., arXiv 2002.10549). Null with fewer than two factors, or without an active dimension.
     /// </summary>
     public required double? MutualInformationGapSup { get; init; }
 
     /// <summary>
-    /// SAP, 0 to 1: how much better the best single dimension predicts a factor than the next one
+    /// SAP, 0 to 1: the gap in the prediction of a factor between the best single dimension and the second best
     /// (Kumar, Sattigeri and Balakrishnan, arXiv 1711.00848).
     /// </summary>
     public required double SeparatedAttributePredictability { get; init; }
 
-    /// <summary>DCI with a random forest, 0 to 1 each (Eastwood and Williams, ICLR 2018).</summary>
+    /// <summary>DCI with a random forest: three scores, 0 to 1 (Eastwood and Williams, ICLR 2018).</summary>
     public required DciScores Dci { get; init; }
 
-    /// <summary>The level x factor matrix, level after level.</summary>
+    /// <summary>The level x factor matrix, level by level.</summary>
     public required ImmutableArray<LevelFactorScore> LevelFactors { get; init; }
 
     /// <summary>Such as <c>Class, Slant: MIG 0.02, SAP 0.04, D 0.29, C 0.22, I 0.63</c>.</summary>

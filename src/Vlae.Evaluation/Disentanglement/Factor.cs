@@ -7,11 +7,11 @@ public sealed record Factor
 {
     /// <summary>Makes a factor.</summary>
     /// <param name="name">Its name, such as <c>Thickness</c>.</param>
-    /// <param name="kind">What its values are.</param>
+    /// <param name="kind">The kind of its values.</param>
     /// <param name="values">Its value for each image; finite.</param>
     /// <exception cref="VlaeException">
-    /// <c>FactorNotCategorical</c>: the values of a categorical factor are nearly all different, as those of a
-    /// continuous one are. Taken as classes, no code could tell them, and a gap of informations would vanish.
+    /// <c>FactorNotCategorical</c>: the values of a categorical factor are nearly all different, as in a continuous
+    /// factor. No code could separate so many classes, and gaps of information would vanish.
     /// </exception>
     public Factor(string name, FactorKind kind, ImmutableArray<double> values)
     {
@@ -20,23 +20,33 @@ public sealed record Factor
         if (kind == FactorKind.Categorical && values.Length >= 8 && DistinctCount > values.Length / 2)
         {
             throw new VlaeException("FactorNotCategorical",
-                $"The factor {name} has {DistinctCount} different values for {values.Length} images, and was said to " +
-                "be categorical: say that it is continuous, so that it is binned.");
+                $"The factor {name} has {DistinctCount} different values for {values.Length} images and was " +
+                "declared categorical. Declare it continuous, so that it is binned.");
         }
     }
 
     /// <summary>Its name, such as <c>Thickness</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What its values are.</summary>
+    /// <summary>The kind of its values.</summary>
     public FactorKind Kind { get; }
 
     /// <summary>Its value for each image.</summary>
     public ImmutableArray<double> Values { get; }
 
-    /// <summary>How many different values it has; 1 means that nothing can be learned of it.</summary>
+    /// <summary>The number of different values. A factor with only one value cannot be learned.</summary>
     public int DistinctCount { get; }
 
     /// <summary>Its name and kind.</summary>
     public override string ToString() => $"{Name} ({Kind})";
+}
+
+/// <summary>The kind of a factor's values.</summary>
+public enum FactorKind
+{
+    /// <summary>Numbers with distances. They are binned where classes are needed.</summary>
+    Continuous,
+
+    /// <summary>Classes, which are equal or different.</summary>
+    Categorical,
 }

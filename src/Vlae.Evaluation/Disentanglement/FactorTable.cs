@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>The known factors of some images, a value an image each.</summary>
+/// <summary>The known factors of some images, with one value per image.</summary>
 public sealed record FactorTable
 {
-    /// <summary>Makes a table; factors that have one value alone are left out.</summary>
-    /// <param name="factors">The factors, each with a value for every image.</param>
+    /// <summary>Makes a table. Factors with only one value are left out.</summary>
+    /// <param name="factors">The factors, each with one value per image.</param>
     /// <exception cref="ArgumentException">The factors have values for different numbers of images.</exception>
     /// <exception cref="VlaeException"><c>NoKnownFactors</c>: no factor varies.</exception>
     public FactorTable(IEnumerable<Factor> factors)
@@ -15,12 +15,12 @@ public sealed record FactorTable
         if (Factors.IsEmpty)
         {
             throw new VlaeException("NoKnownFactors",
-                "Nothing is known of the images that differs between them: use images with labels of several " +
+                "No known factor differs between the images. Use images with labels of several " +
                 "classes, or Digits, whose factors are known.");
         }
 
         if (Factors.Any(factor => factor.Values.Length != Rows))
-            throw new ArgumentException("Every factor has a value for every image.", nameof(factors));
+            throw new ArgumentException("Every factor needs one value per image.", nameof(factors));
     }
 
     /// <summary>The factors.</summary>
@@ -29,8 +29,8 @@ public sealed record FactorTable
     /// <summary>Number of images.</summary>
     public int Rows => Factors[0].Values.Length;
 
-    /// <summary>What is known of images: what all were drawn with, else their labels.</summary>
-    /// <param name="images">The label and the factors of each image, where known.</param>
+    /// <summary>The known factors of images: the factors of generated digits, else the labels.</summary>
+    /// <param name="images">The label and the factors of each image, if known.</param>
     /// <exception cref="VlaeException"><c>NoKnownFactors</c>.</exception>
     public static FactorTable Of(IReadOnlyCollection<(int? Label, DigitFactors? Factors)> images)
     {

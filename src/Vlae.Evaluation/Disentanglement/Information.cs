@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>Entropies of classes, in nats, by counting (Shannon, 1948).</summary>
+/// <summary>Entropies of classes in nats, by counting (Shannon, 1948).</summary>
 internal static class Information
 {
     /// <summary>H(a) = -sum(p log p).</summary>

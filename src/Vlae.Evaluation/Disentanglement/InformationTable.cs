@@ -1,15 +1,15 @@
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>How much of each factor each dimension of the code knows: I(z_j; v_k) / H(v_k), 0 to 1.</summary>
+/// <summary>The information of each dimension about each factor: I(z_j; v_k) / H(v_k), 0 to 1.</summary>
 /// <remarks>
-/// Means are binned in 20 bins of equal width, as Locatello et al. do (arXiv 1811.12359, appendix C), continuous
-/// factors in 20 of equally many values.
+/// Means have 20 bins of equal width, as in Locatello et al. (arXiv 1811.12359, appendix C). Continuous factors have 20
+/// bins with equal numbers of values.
 /// </remarks>
 internal sealed class InformationTable
 {
     private readonly double[,] _known;
 
-    /// <summary>Counts them.</summary>
+    /// <summary>Computes the table.</summary>
     public InformationTable(CodeTable codes, FactorTable factors)
     {
         _known = new double[codes.Columns, factors.Factors.Length];
@@ -24,18 +24,20 @@ internal sealed class InformationTable
     }
 
     /// <summary>Number of dimensions of the code.</summary>
-    public int Codes => _known.GetLength(0);
+    public int DimensionCount => _known.GetLength(0);
 
     /// <summary>Number of factors.</summary>
-    public int Factors => _known.GetLength(1);
+    public int FactorCount => _known.GetLength(1);
 
-    /// <summary>What each dimension knows of a factor.</summary>
-    public double[] OfFactor(int factor) => [.. Enumerable.Range(0, Codes).Select(code => _known[code, factor])];
+    /// <summary>The information of each dimension about a factor.</summary>
+    public double[] OfFactor(int factor) =>
+        [.. Enumerable.Range(0, DimensionCount).Select(dimension => _known[dimension, factor])];
 
-    /// <summary>What a dimension knows of each factor.</summary>
-    public double[] OfCode(int code) => [.. Enumerable.Range(0, Factors).Select(factor => _known[code, factor])];
+    /// <summary>The information of a dimension about each factor.</summary>
+    public double[] OfDimension(int dimension) =>
+        [.. Enumerable.Range(0, FactorCount).Select(factor => _known[dimension, factor])];
 
-    /// <summary>The largest value less the second largest, which is 0 where there is none.</summary>
+    /// <summary>The largest value minus the second largest; one value has a gap to 0.</summary>
     public static double Gap(double[] values)
     {
         Array.Sort(values);

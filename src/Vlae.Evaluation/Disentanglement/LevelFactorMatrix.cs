@@ -4,35 +4,35 @@ using Vlae.Noise;
 
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>The level x factor matrix: what linear probes read off each level alone, and off all others.</summary>
+/// <summary>The level x factor matrix: linear probes of each level by itself, and of all other levels.</summary>
 internal sealed class LevelFactorMatrix
 {
     private readonly CodeTable _codes;
     private readonly FactorTable _factors;
-    private readonly HeldOut _halves;
+    private readonly TrainTestSplit _split;
     private readonly CancellationToken _cancel;
     private readonly int[][] _classes;
     private readonly int[][] _shuffles;
 
     private LevelFactorMatrix(
-        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel)
+        CodeTable codes, FactorTable factors, TrainTestSplit split, long seed, CancellationToken cancel)
     {
-        (_codes, _factors, _halves, _cancel) = (codes, factors, halves, cancel);
+        (_codes, _factors, _split, _cancel) = (codes, factors, split, cancel);
         _classes = [.. factors.Factors.Select(factor =>
             factor.Kind == FactorKind.Categorical ? Binning.OfFactor(factor) : [])];
         _shuffles = [.. factors.Factors.Select((_, i) =>
-            HeldOut.Shuffled(factors.Rows, new((ulong)seed, NoisePurpose.ShuffledFactor, i, 0)))];
+            TrainTestSplit.Permutation(factors.Rows, new((ulong)seed, NoisePurpose.ShuffledFactor, i, 0)))];
     }
 
-    /// <summary>Fits the probes, and scores them on the other half.</summary>
+    /// <summary>Fits the probes on one half of the images, and scores them on the other.</summary>
     /// <param name="codes">The codes.</param>
     /// <param name="factors">The factors of the same images.</param>
-    /// <param name="halves">The images to learn from, and to be scored on.</param>
-    /// <param name="seed">Names the shuffles of the baselines.</param>
+    /// <param name="split">The images to learn from, and the images to score on.</param>
+    /// <param name="seed">The seed of the baselines' shuffles.</param>
     /// <param name="cancel">Stops soon.</param>
     public static ImmutableArray<LevelFactorScore> Of(
-        CodeTable codes, FactorTable factors, HeldOut halves, long seed, CancellationToken cancel) =>
-        new LevelFactorMatrix(codes, factors, halves, seed, cancel).Measure();
+        CodeTable codes, FactorTable factors, TrainTestSplit split, long seed, CancellationToken cancel) =>
+        new LevelFactorMatrix(codes, factors, split, seed, cancel).Measure();
 
     private ImmutableArray<LevelFactorScore> Measure()
     {
@@ -40,7 +40,7 @@ internal sealed class LevelFactorMatrix
         var (alone, without) = (new (double, double)[levels][], new (double, double)[levels][]);
         (double Score, double Baseline)[] all = [];
 
-        // Sets of dimensions do not depend on each other: all cores, and the same numbers whoever computes them.
+        // Sets of dimensions do not depend on each other. They run on all cores, and the numbers are always the same.
         var options = new ParallelOptions { CancellationToken = _cancel };
         Parallel.For(0, (2 * levels) + 1, options, i =>
         {
@@ -64,15 +64,15 @@ internal sealed class LevelFactorMatrix
         ];
     }
 
-    // A score and its baseline for each factor; none where no dimension is left.
+    // A score and its baseline for each factor; empty if no dimension is left.
     private (double Score, double Baseline)[] Scores(Func<int, bool> isOf)
     {
         int[] columns = [.. Enumerable.Range(0, _codes.Columns).Where(column => isOf(_codes.Levels[column]))];
         if (columns.Length == 0)
             return [];
 
-        FeatureTable train = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _halves.Train, columns);
-        FeatureTable test = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _halves.Test, columns);
+        FeatureTable train = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _split.Train, columns);
+        FeatureTable test = FeatureTable.Of(_codes.Values.AsSpan(), _codes.Columns, _split.Test, columns);
         var design = new ProbeDesign(train);
         int[] same = [.. Enumerable.Range(0, _codes.Rows)];
         return [.. _shuffles.Select((shuffle, f) =>
@@ -86,11 +86,11 @@ internal sealed class LevelFactorMatrix
         if (factor.Kind == FactorKind.Continuous)
         {
             double[] Values(int[] rows) => [.. rows.Select(row => factor.Values[order[row]])];
-            return new RidgeProbe(design, Values(_halves.Train)).Score(test, Values(_halves.Test));
+            return new RidgeProbe(design, Values(_split.Train)).Score(test, Values(_split.Test));
         }
 
         int[] Classes(int[] rows) => [.. rows.Select(row => _classes[f][order[row]])];
-        var probe = new LogisticProbe(design, Classes(_halves.Train), _classes[f].Max() + 1, _cancel);
-        return probe.Score(test, Classes(_halves.Test));
+        var probe = new LogisticProbe(design, Classes(_split.Train), _classes[f].Max() + 1, _cancel);
+        return probe.Score(test, Classes(_split.Test));
     }
 }

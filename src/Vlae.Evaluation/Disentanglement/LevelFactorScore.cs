@@ -1,18 +1,18 @@
 namespace Vlae.Evaluation.Disentanglement;
 
-/// <summary>How well a linear probe reads a factor off one level: a cell of the level x factor matrix.</summary>
+/// <summary>How well a linear probe predicts a factor from one level: a cell of the level x factor matrix.</summary>
 /// <remarks>
-/// A score is R^2 of a continuous factor and accuracy of a class, on the half of the images that the probe has not
-/// seen. A baseline is the same with the factor shuffled over the images: what can be had by chance.
+/// A score is R^2 for a continuous factor and accuracy for a class, on the half of the images that the probe has not
+/// seen. A baseline is the score with the factor shuffled over the images: the score by chance.
 /// </remarks>
 /// <param name="Level">The level, from 1 (bottom) to L (top).</param>
 /// <param name="Factor">The factor's name.</param>
 /// <param name="Score"><c>R2</c> or <c>Accuracy</c>.</param>
-/// <param name="Alone">Read off this level alone.</param>
-/// <param name="AloneBaseline">Its baseline.</param>
-/// <param name="Without">Read off all levels but this.</param>
-/// <param name="WithoutBaseline">Its baseline; null, like the score, where there is no other level.</param>
-/// <param name="All">Read off all levels together.</param>
+/// <param name="Alone">The score from only this level.</param>
+/// <param name="AloneBaseline">The baseline of <paramref name="Alone"/>.</param>
+/// <param name="Without">The score from all levels but this; null if there is no other level.</param>
+/// <param name="WithoutBaseline">The baseline of <paramref name="Without"/>; null if there is no other level.</param>
+/// <param name="All">The score from all levels together.</param>
 public sealed record LevelFactorScore(
     int Level,
     string Factor,

@@ -2,10 +2,10 @@ using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Evaluation.Forest;
 
-/// <summary>Features in few bins each: a split lies between two bins, and is found without sorting.</summary>
+/// <summary>Features with few bins each. A split is between two bins, and needs no sorting.</summary>
 internal sealed class BinnedFeatures
 {
-    /// <summary>Bins of a feature, of equally many samples.</summary>
+    /// <summary>Bins per feature, with equal numbers of samples.</summary>
     public const int Bins = 32;
 
     private readonly byte[][] _bins;
@@ -19,6 +19,6 @@ internal sealed class BinnedFeatures
     /// <summary>Number of features.</summary>
     public int Count => _bins.Length;
 
-    /// <summary>The bins of a feature, a sample each.</summary>
+    /// <summary>The bins of a feature, one per sample.</summary>
     public byte[] this[int feature] => _bins[feature];
 }

@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Forest;
 
-/// <summary>A regression or classification tree over binned features, grown greedily by the largest gain.</summary>
+/// <summary>A regression or classification tree over binned features. It grows greedily by the largest gain.</summary>
 internal sealed class ForestTree
 {
     private const int MaxDepth = 12;
@@ -16,8 +16,8 @@ internal sealed class ForestTree
     /// <summary>Grows a tree.</summary>
     /// <param name="features">The features.</param>
     /// <param name="target">What to predict.</param>
-    /// <param name="samples">The samples to learn from; reordered.</param>
-    /// <param name="gains">Receives, for each feature, the gains of its splits, added.</param>
+    /// <param name="samples">The samples to learn from; their order changes.</param>
+    /// <param name="gains">The gains of each feature's splits are added to it.</param>
     public ForestTree(BinnedFeatures features, ForestTarget target, int[] samples, double[] gains)
     {
         (_features, _target, _gains) = (features, target, gains);
@@ -25,7 +25,7 @@ internal sealed class ForestTree
         Grow(samples, depth: 0);
     }
 
-    /// <summary>The mean vector of the leaf that a sample falls in.</summary>
+    /// <summary>The mean vector of a sample's leaf.</summary>
     public ReadOnlySpan<double> Predict(int sample)
     {
         Node node = _nodes[0];
@@ -40,18 +40,18 @@ internal sealed class ForestTree
         foreach (int sample in samples)
             _target.AddTo(sum, sample);
 
-        int place = _nodes.Count;
+        int index = _nodes.Count;
         int count = samples.Length;
         _nodes.Add(new(-1, 0, 0, 0, [.. sum.Select(s => s / count)]));
         Split best = depth < MaxDepth && count >= 2 * MinLeaf ? BestSplit(samples, sum) : default;
         if (best.Gain <= 1e-12)
-            return place;
+            return index;
 
         _gains[best.Feature] += best.Gain;
         int left = Partition(samples, _features[best.Feature], best.LastBin);
         int leftNode = Grow(samples[..left], depth + 1), rightNode = Grow(samples[left..], depth + 1);
-        _nodes[place] = new(best.Feature, best.LastBin, leftNode, rightNode, []);
-        return place;
+        _nodes[index] = new(best.Feature, best.LastBin, leftNode, rightNode, []);
+        return index;
     }
 
     private Split BestSplit(ReadOnlySpan<int> samples, double[] sum)
@@ -79,7 +79,7 @@ internal sealed class ForestTree
         }
     }
 
-    // The gain of parting a node is |S_L|^2/n_L + |S_R|^2/n_R - |S|^2/n, S the sums of the vectors.
+    // The gain of a split is |S_L|^2/n_L + |S_R|^2/n_R - |S|^2/n, where S are the sums of the vectors.
     private Split BestOf(int feature, int total, double[] sum)
     {
         Span<double> left = stackalloc double[_target.Width];

@@ -3,12 +3,12 @@ using Vlae.Noise;
 namespace Vlae.Evaluation.Forest;
 
 /// <summary>
-/// A random forest: trees grown on bootstrap samples, every feature considered at every split (Breiman, "Random
-/// forests", Machine Learning 45, 2001; the last as scikit-learn's regressor does).
+/// A random forest: trees on bootstrap samples (Breiman, "Random forests", Machine Learning 45, 2001). Every split
+/// considers every feature, as in scikit-learn's regressor.
 /// </summary>
 internal sealed class RandomForest
 {
-    /// <summary>Trees of a forest: importances change little with more.</summary>
+    /// <summary>Trees of a forest. More trees change importances little.</summary>
     public const int Trees = 20;
 
     private readonly ForestTarget _target;
@@ -18,8 +18,8 @@ internal sealed class RandomForest
     /// <param name="features">The features.</param>
     /// <param name="target">What to predict.</param>
     /// <param name="rows">The samples to learn from.</param>
-    /// <param name="seed">Names the bootstrap samples.</param>
-    /// <param name="factor">Number of the factor: names them too.</param>
+    /// <param name="seed">The seed of the bootstrap samples.</param>
+    /// <param name="factor">The number of the factor; a part of the seed.</param>
     /// <param name="cancel">Stops between trees.</param>
     public RandomForest(
         BinnedFeatures features, ForestTarget target, int[] rows, long seed, int factor, CancellationToken cancel)
@@ -42,11 +42,11 @@ internal sealed class RandomForest
     }
 
     /// <summary>
-    /// How much each feature mattered: its splits' gains, as shares of all; all 0 if nothing was split.
+    /// The importance of each feature: the gains of its splits over all gains. All are 0 if there was no split.
     /// </summary>
     public double[] Importances { get; }
 
-    /// <summary>R^2 of a number, or accuracy of a class, on samples.</summary>
+    /// <summary>R^2 for a number, or accuracy for a class, on samples.</summary>
     public double Score(int[] rows)
     {
         if (_target.Classes.Length > 0)
@@ -71,4 +71,25 @@ internal sealed class RandomForest
     }
 
     private static int Likeliest(double[] mean) => Array.IndexOf(mean, mean.Max());
+}
+
+/// <summary>The target of a forest: a number, or a class as a one-hot vector.</summary>
+/// <remarks>
+/// A split's gain is the decrease of the squared distance from the mean vector: n times the variance for a number, and
+/// n times the Gini impurity for a class (Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees",
+/// 1984).
+/// </remarks>
+/// <param name="Width">1, or the number of classes.</param>
+/// <param name="Classes">The class of each sample; empty for a number.</param>
+/// <param name="Values">The number of each sample; empty for a class.</param>
+internal sealed record ForestTarget(int Width, int[] Classes, double[] Values)
+{
+    /// <summary>Adds a sample's vector to a sum.</summary>
+    public void AddTo(Span<double> sum, int sample)
+    {
+        if (Classes.Length > 0)
+            sum[Classes[sample]]++;
+        else
+            sum[0] += Values[sample];
+    }
 }

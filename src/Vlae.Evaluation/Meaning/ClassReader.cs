@@ -2,8 +2,10 @@ using Vlae.Data;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Reads which class an image is of: a network of one hidden layer, trained on labeled images.</summary>
-/// <remarks>It knows nothing of the model that is measured with it, whose own code would agree with itself.</remarks>
+/// <summary>Classifies an image: a network with one hidden layer, trained on labeled images.</summary>
+/// <remarks>
+/// It does not depend on the measured model: a classifier of the model's own code would favor the model.
+/// </remarks>
 public sealed class ClassReader
 {
     private readonly ReaderNetwork _network;
@@ -14,13 +16,13 @@ public sealed class ClassReader
         Accuracy = Score(heldOut);
     }
 
-    /// <summary>The share of held-out images that it reads right.</summary>
+    /// <summary>The fraction of held-out images that it classifies correctly, 0 to 1.</summary>
     public double Accuracy { get; }
 
     /// <summary>Trains a reader.</summary>
     /// <param name="images">Labeled images.</param>
-    /// <param name="heldOut">Others of the same shape, to see how well it reads.</param>
-    /// <param name="seed">Names its randomness.</param>
+    /// <param name="heldOut">Other images of the same shape, to measure the accuracy.</param>
+    /// <param name="seed">The seed of its parameters and batches.</param>
     /// <param name="cancel">Stops between batches.</param>
     /// <exception cref="VlaeException"><c>NoKnownFactors</c>: the images have no labels.</exception>
     public static ClassReader Train(
@@ -29,7 +31,7 @@ public sealed class ClassReader
         if (images.LabelOf(0) is null)
         {
             throw new VlaeException("NoKnownFactors",
-                $"The images of {images.Name} have no labels, so that no class can be read off images.");
+                $"The images of {images.Name} have no labels, so no class can be read off images.");
         }
 
         int classes = Enumerable.Range(0, images.Count).Max(i => images.LabelOf(i)!.Value) + 1;
@@ -38,7 +40,7 @@ public sealed class ClassReader
         return new(network, heldOut);
     }
 
-    /// <summary>The class of an image, (channel, row, column) in [-1, 1].</summary>
+    /// <summary>The class of an image; (channel, row, column), in [-1, 1].</summary>
     public int Read(ReadOnlySpan<float> image)
     {
         var input = new float[image.Length];
@@ -54,7 +56,7 @@ public sealed class ClassReader
         Parallel.For(0, images.Count, i =>
         {
             var input = new float[images.Shape.Size];
-            ReaderTraining.Load(images.PixelsOf(i), input);
+            ReaderTraining.Normalize(images.PixelsOf(i), input);
             if (_network.Classify(input) == images.LabelOf(i))
                 Interlocked.Increment(ref right);
         });

@@ -7,21 +7,21 @@ using Vlae.Latents;
 namespace Vlae.Evaluation.Meaning;
 
 /// <summary>
-/// Finds out what each level of a model means: draws codes from the prior, draws one level anew with the others fixed,
-/// decodes, and measures what has changed.
+/// Measures what each level of a model means. It draws codes from the prior, draws one level again while the others are
+/// fixed, decodes, and measures the change.
 /// </summary>
-/// <remarks>The levels of a code from the prior are independent, as Sobol' indices ask of their inputs.</remarks>
+/// <remarks>The levels of a code from the prior are independent, as Sobol indices require.</remarks>
 /// <param name="model">The model, of gray images.</param>
-/// <param name="reader">Reads classes off images.</param>
-/// <param name="seed">Names the draws.</param>
+/// <param name="reader">Classifies images.</param>
+/// <param name="seed">The seed of the draws.</param>
 public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long seed)
 {
-    /// <summary>Pairs of codes, unless asked otherwise.</summary>
+    /// <summary>Pairs of codes by default.</summary>
     public const int DefaultDraws = 4000;
 
     private const int Batch = 500;
 
-    /// <summary>Told the level at which the study is, 0 for what all levels are compared with.</summary>
+    /// <summary>Receives the level in work; 0 for the codes that all levels are compared with.</summary>
     public Action<int>? Progress { get; init; }
 
     /// <summary>Measures the levels.</summary>
@@ -40,20 +40,21 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
         }
 
         Progress?.Invoke(0);
-        Outputs a = Draw(draws, (i, code) => Fill(code, i), cancel);
-        Outputs b = Draw(draws, (i, code) => Fill(code, draws + i), cancel);
+        DrawnImageMeasures a = Draw(draws, (i, code) => Fill(code, i), cancel);
+        DrawnImageMeasures b = Draw(draws, (i, code) => Fill(code, draws + i), cancel);
         var rows = ImmutableArray.CreateBuilder<LevelShare>();
         for (int level = 1; level <= model.Architecture.Levels.Length; level++)
         {
             Progress?.Invoke(level);
             int own = level;
-            Outputs mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
-            bool[] clear = [.. Enumerable.Range(0, draws).Select(i => a.Has(i) && b.Has(i) && mixed.Has(i))];
-            if (!clear.Contains(true))
+            DrawnImageMeasures mixed = Draw(draws, (i, code) => Fill(code, i, own, draws + i), cancel);
+            bool[] included =
+                [.. Enumerable.Range(0, draws).Select(i => a.HasShape(i) && b.HasShape(i) && mixed.HasShape(i))];
+            if (!included.Contains(true))
                 throw new VlaeException("NothingDrawn", $"{model} draws blank images: there is nothing to measure.");
 
-            rows.Add(mixed.SharesWith(b, clear, level, ShareKind.First));
-            rows.Add(mixed.SharesWith(a, clear, level, ShareKind.Total));
+            rows.Add(mixed.SobolIndicesWith(b, included, level, SobolIndexKind.First));
+            rows.Add(mixed.SobolIndicesWith(a, included, level, SobolIndexKind.Total));
         }
 
         return new() { Draws = draws, ClassAccuracy = reader.Accuracy, Shares = rows.ToImmutable() };
@@ -70,10 +71,10 @@ public sealed class LevelMeaningStudy(VlaeModel model, ClassReader reader, long 
         LatentDraw.FromPrior(model, seed, other).Code.AsSpan(start, a.LatentSize).CopyTo(code[start..]);
     }
 
-    private Outputs Draw(int draws, FillCode fill, CancellationToken cancel)
+    private DrawnImageMeasures Draw(int draws, FillCode fill, CancellationToken cancel)
     {
         (int size, int codes) = (model.Architecture.Image.Size, model.Architecture.CodeSize);
-        var outputs = new Outputs(draws);
+        var outputs = new DrawnImageMeasures(draws);
         var (code, pixels) = (new float[Batch * codes], new float[Batch * size]);
         for (int first = 0; first < draws; first += Batch)
         {

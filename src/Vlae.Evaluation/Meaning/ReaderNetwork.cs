@@ -2,7 +2,7 @@ using Vlae.Noise;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Pixels, a hidden layer of rectified units, classes.</summary>
+/// <summary>A classifier of pixels with one hidden layer of rectified linear units.</summary>
 internal sealed class ReaderNetwork
 {
     /// <summary>Hidden units.</summary>
@@ -10,7 +10,7 @@ internal sealed class ReaderNetwork
 
     private readonly int _pixels;
 
-    /// <summary>An untrained one: He's initialization (arXiv 1502.01852), biases 0.</summary>
+    /// <summary>An untrained network: He's initialization (arXiv 1502.01852), biases 0.</summary>
     public ReaderNetwork(int pixels, int classes, ulong seed)
     {
         (_pixels, Classes) = (pixels, classes);
@@ -19,19 +19,19 @@ internal sealed class ReaderNetwork
         for (int i = 0; i < pixels * Hidden; i++)
             Parameters[i] = MathF.Sqrt(2f / pixels) * stream.NextNormal();
         for (int i = 0; i < Hidden * classes; i++)
-            Parameters[Second + i] = MathF.Sqrt(2f / Hidden) * stream.NextNormal();
+            Parameters[SecondLayer + i] = MathF.Sqrt(2f / Hidden) * stream.NextNormal();
     }
 
     /// <summary>Number of classes.</summary>
     public int Classes { get; }
 
-    /// <summary>(pixel, hidden) and hidden biases, (hidden, class) and class biases, one after another.</summary>
+    /// <summary>In this order: (pixel, hidden), hidden biases, (hidden, class), class biases.</summary>
     public float[] Parameters { get; }
 
-    // Where the second layer begins.
-    private int Second => (_pixels + 1) * Hidden;
+    // The first parameter of the second layer.
+    private int SecondLayer => (_pixels + 1) * Hidden;
 
-    /// <summary>The likeliest class.</summary>
+    /// <summary>The most probable class.</summary>
     /// <param name="input">Pixels from 0, black, to 1.</param>
     public int Classify(ReadOnlySpan<float> input)
     {
@@ -46,8 +46,8 @@ internal sealed class ReaderNetwork
 
     /// <summary>Adds the gradient of one image's cross-entropy.</summary>
     /// <param name="input">Pixels from 0, black, to 1.</param>
-    /// <param name="label">The right class.</param>
-    /// <param name="gradient">As the parameters.</param>
+    /// <param name="label">The correct class.</param>
+    /// <param name="gradient">In the order of the parameters.</param>
     public void AddGradient(ReadOnlySpan<float> input, int label, Span<float> gradient)
     {
         Span<float> hidden = stackalloc float[Hidden], back = stackalloc float[Hidden], logits = new float[Classes];
@@ -58,7 +58,7 @@ internal sealed class ReaderNetwork
         WeightedRow.Add(gradient[^Classes..], logits, 1);
         for (int h = 0; h < Hidden; h++)
         {
-            int row = Second + (h * Classes);
+            int row = SecondLayer + (h * Classes);
             WeightedRow.Add(gradient.Slice(row, Classes), logits, hidden[h]);
             for (int c = 0; c < Classes; c++)
                 back[h] += hidden[h] > 0 ? Parameters[row + c] * logits[c] : 0;
@@ -69,7 +69,7 @@ internal sealed class ReaderNetwork
             WeightedRow.Add(gradient.Slice(p * Hidden, Hidden), back, input[p]);
     }
 
-    // Black pixels are 0 and cost nothing: most of a digit's are.
+    // Black pixels are 0 and are skipped. Most pixels of a digit are black.
     private void Forward(ReadOnlySpan<float> input, Span<float> hidden, Span<float> logits)
     {
         Parameters.AsSpan(_pixels * Hidden, Hidden).CopyTo(hidden);
@@ -80,7 +80,7 @@ internal sealed class ReaderNetwork
         for (int h = 0; h < Hidden; h++)
         {
             hidden[h] = MathF.Max(hidden[h], 0);
-            WeightedRow.Add(logits, Parameters.AsSpan(Second + (h * Classes), Classes), hidden[h]);
+            WeightedRow.Add(logits, Parameters.AsSpan(SecondLayer + (h * Classes), Classes), hidden[h]);
         }
     }
 

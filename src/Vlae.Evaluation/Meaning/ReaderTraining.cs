@@ -3,7 +3,7 @@ using Vlae.Training;
 
 namespace Vlae.Evaluation.Meaning;
 
-/// <summary>Trains a reader: cross-entropy, Adam (Kingma and Ba, arXiv 1412.6980), a fixed number of passes.</summary>
+/// <summary>Trains a reader: cross-entropy, Adam (Kingma and Ba, arXiv 1412.6980), a fixed number of epochs.</summary>
 internal sealed class ReaderTraining(ReaderNetwork network, long seed)
 {
     private const int Epochs = 4;
@@ -29,7 +29,7 @@ internal sealed class ReaderTraining(ReaderNetwork network, long seed)
                 _gradient.AsSpan().Clear();
                 foreach (int i in batch)
                 {
-                    Load(images.PixelsOf(i), input);
+                    Normalize(images.PixelsOf(i), input);
                     network.AddGradient(input, images.LabelOf(i)!.Value, _gradient);
                 }
 
@@ -38,8 +38,8 @@ internal sealed class ReaderTraining(ReaderNetwork network, long seed)
         }
     }
 
-    /// <summary>Bytes to numbers from 0, black, to 1.</summary>
-    public static void Load(ReadOnlySpan<byte> bytes, Span<float> input)
+    /// <summary>Converts bytes to numbers from 0 (black) to 1.</summary>
+    public static void Normalize(ReadOnlySpan<byte> bytes, Span<float> input)
     {
         for (int i = 0; i < bytes.Length; i++)
             input[i] = bytes[i] * (1 / 255f);

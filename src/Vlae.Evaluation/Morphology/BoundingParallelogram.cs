@@ -1,16 +1,16 @@
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
-/// The parallelogram around a digit, as slanted as the digit is, that leaves out one hundredth of the ink at each side.
+/// The parallelogram around a digit, with the digit's slant. One hundredth of the ink is outside at each side.
 /// </summary>
 internal static class BoundingParallelogram
 {
-    private const double LeftOut = 0.01;
+    private const double TrimmedFraction = 0.01;
 
-    /// <summary>Its width along a row, and its height, in the picture's pixels.</summary>
+    /// <summary>The width along a row and the height, in pixels of the picture.</summary>
     public static (double Width, double Height) Of(GrayMap image, ImageMoments moments)
     {
-        // The ink to the left of a slanted line, by where the line crosses the middle row; and above a row.
+        // The ink to the left of each slanted line (by its column in the middle row), and the ink above each row.
         var (left, above) = (new double[image.Width], new double[image.Height]);
         for (int y = 0; y < image.Height; y++)
         {
@@ -28,16 +28,16 @@ internal static class BoundingParallelogram
                 above[y + 1] = row;
         }
 
-        return (Span(left, moments.Mass), Span(above, moments.Mass));
+        return (Extent(left, moments.Mass), Extent(above, moments.Mass));
     }
 
-    /// <summary>From one hundredth of the mass to ninety-nine, interpolated.</summary>
-    private static double Span(double[] masses, double total)
+    /// <summary>The distance from 1/100 of the mass to 99/100, interpolated.</summary>
+    private static double Extent(double[] masses, double total)
     {
         for (int i = 1; i < masses.Length; i++)
             masses[i] += masses[i - 1];
 
-        return At((1 - LeftOut) * total) - At(LeftOut * total);
+        return At((1 - TrimmedFraction) * total) - At(TrimmedFraction * total);
 
         double At(double mass)
         {

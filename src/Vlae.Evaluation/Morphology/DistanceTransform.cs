@@ -1,19 +1,19 @@
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
-/// How far every inked pixel is from the nearest one without ink: the exact Euclidean distance, squared.
+/// The squared Euclidean distance of each pixel with ink to the nearest pixel without ink.
 /// </summary>
 /// <remarks>
-/// Felzenszwalb and Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8, 2012: along each
-/// column, then along each row, the lower envelope of parabolas.
+/// Felzenszwalb and Huttenlocher, "Distance transforms of sampled functions", Theory of Computing 8, 2012: the
+/// lower envelope of parabolas along each column, then along each row.
 /// </remarks>
 internal static class DistanceTransform
 {
-    // Larger than any squared distance, small enough that sums do not overflow.
+    // Larger than any squared distance, and small enough that sums do not overflow.
     private const int Far = 1 << 29;
 
     /// <summary>The squared distances, in pixels; 0 where there is no ink.</summary>
-    /// <param name="ink">(row, column); at least one pixel is without ink.</param>
+    /// <param name="ink">(row, column); at least one pixel has no ink.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     public static int[] Squared(ReadOnlySpan<bool> ink, int height, int width)

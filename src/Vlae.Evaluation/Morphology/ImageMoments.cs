@@ -1,12 +1,12 @@
 namespace Vlae.Evaluation.Morphology;
 
-/// <summary>The gray levels' middle and spread, as far as slant and bounds need them.</summary>
+/// <summary>The moments of the gray levels that slant and bounds need.</summary>
 /// <param name="Mass">Sum of the gray levels.</param>
 /// <param name="MiddleY">Row of the center of mass.</param>
-/// <param name="Shear">Covariance of column and row over the variance of the row: columns a row, down.</param>
+/// <param name="Shear">Covariance of column and row over the variance of the row: columns per row, downwards.</param>
 internal readonly record struct ImageMoments(double Mass, double MiddleY, double Shear)
 {
-    /// <summary>Takes the moments of a picture that is not black.</summary>
+    /// <summary>Computes the moments of a picture that is not black.</summary>
     public static ImageMoments Of(GrayMap image)
     {
         double mass = 0, sumX = 0, sumY = 0, sumXY = 0, sumYY = 0;

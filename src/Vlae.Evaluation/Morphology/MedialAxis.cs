@@ -1,31 +1,30 @@
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
-/// The skeleton of a stroke: ink is taken away pixel by pixel, the outermost first, wherever the rest stays as
-/// connected as it was.
+/// The skeleton of a stroke. Ink is removed pixel by pixel, the outermost first, if the rest stays as connected as
+/// before.
 /// </summary>
 /// <remarks>
-/// The medial axis as scikit-image finds it, and Morpho-MNIST with it: pixels by their distance from the background,
-/// of equal distance the least cornered first, so that arms are kept; a pixel stays if its eight neighbors are not
-/// one piece, or if it has at most one (a hole of one pixel may open, as with theirs). Pixels that are still equal go
-/// in a scattered order that is always the same (theirs is random), because in reading order strokes would be eaten
-/// from one side. Zhang and Suen's thinning, the
-/// other usual choice, peels by layers of pixels, and so does not keep to the ridge of the distances that thickness
-/// is read from.
+/// The medial axis of scikit-image, which Morpho-MNIST uses. Pixels are sorted by their distance from the background,
+/// then by their number of neighbors with ink, the most first, so that arms are kept. A pixel stays if its eight
+/// neighbors are not one piece, or if it has at most one neighbor. As in scikit-image, a hole of one pixel may open.
+/// Pixels that are still equal come in a scattered order: reading order would remove strokes from one side. The order
+/// is always the same here; it is random in scikit-image. Zhang and Suen's thinning is the other usual choice. It
+/// removes layers of pixels, and so it does not follow the ridge of the distances, from which thickness is read.
 /// </remarks>
 internal static class MedialAxis
 {
-    // Around a pixel, each next to the one before it.
+    // The eight neighbors of a pixel, each next to the one before it.
     private static readonly (int Y, int X)[] Ring =
         [(-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1)];
 
-    private static readonly bool[] Stays = [.. Enumerable.Range(0, 256).Select(BelongsToSkeleton)];
+    private static readonly bool[] IsKept = [.. Enumerable.Range(0, 256).Select(BelongsToSkeleton)];
 
     /// <summary>Finds the skeleton.</summary>
     /// <param name="squares">Squared distances (row, column), 0 where there is no ink.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
-    /// <returns>Whether a pixel belongs to it, (row, column).</returns>
+    /// <returns>Whether a pixel belongs to the skeleton, (row, column).</returns>
     public static bool[] Find(ReadOnlySpan<int> squares, int height, int width)
     {
         var ink = new InkFrame(squares, height, width);
@@ -44,7 +43,7 @@ internal static class MedialAxis
 
         Array.Sort(order, pixels);
         foreach (int pixel in pixels)
-            ink[pixel] = Stays[ink.Neighbors(pixel)];
+            ink[pixel] = IsKept[ink.Neighbors(pixel)];
 
         var skeleton = new bool[squares.Length];
         foreach (int pixel in pixels)
@@ -53,7 +52,9 @@ internal static class MedialAxis
         return skeleton;
     }
 
-    /// <summary>Length along a skeleton: 1 between neighbors, the root of 2 across a corner.</summary>
+    /// <summary>
+    /// Length along a skeleton: 1 between neighbors at a side, the root of 2 between neighbors at a corner.
+    /// </summary>
     public static double Length(ReadOnlySpan<bool> skeleton, int height, int width)
     {
         (int straight, int diagonal) = (0, 0);
@@ -79,7 +80,7 @@ internal static class MedialAxis
     private static bool BelongsToSkeleton(int neighbors) =>
         int.PopCount(neighbors) <= 1 || Pieces(neighbors) != 1;
 
-    /// <summary>Into how many pieces the neighbors fall without the pixel between them; corners connect.</summary>
+    /// <summary>The number of connected pieces of the neighbors without the middle pixel; corners connect.</summary>
     private static int Pieces(int neighbors)
     {
         int[] piece = [.. Enumerable.Range(0, Ring.Length)];
@@ -101,7 +102,7 @@ internal static class MedialAxis
         bool On(int n) => (neighbors & (1 << n)) != 0;
     }
 
-    /// <summary>The ink, in a frame without ink, so that every pixel has eight neighbors.</summary>
+    /// <summary>The ink with a frame of empty pixels, so that every pixel has eight neighbors.</summary>
     private readonly ref struct InkFrame
     {
         private readonly bool[] _ink;
@@ -117,20 +118,20 @@ internal static class MedialAxis
 
         public bool this[int pixel]
         {
-            get => _ink[Place(pixel)];
-            set => _ink[Place(pixel)] = value;
+            get => _ink[IndexOf(pixel)];
+            set => _ink[IndexOf(pixel)] = value;
         }
 
-        /// <summary>A bit for each neighbor with ink, in the order of the ring.</summary>
+        /// <summary>One bit per neighbor with ink, in the order of <see cref="Ring"/>.</summary>
         public int Neighbors(int pixel)
         {
-            (int place, int bits) = (Place(pixel), 0);
+            (int index, int bits) = (IndexOf(pixel), 0);
             for (int n = 0; n < Ring.Length; n++)
-                bits |= _ink[place + (Ring[n].Y * (_width + 2)) + Ring[n].X] ? 1 << n : 0;
+                bits |= _ink[index + (Ring[n].Y * (_width + 2)) + Ring[n].X] ? 1 << n : 0;
 
             return bits;
         }
 
-        private int Place(int pixel) => (((pixel / _width) + 1) * (_width + 2)) + (pixel % _width) + 1;
+        private int IndexOf(int pixel) => (((pixel / _width) + 1) * (_width + 2)) + (pixel % _width) + 1;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vlae.Evaluation.Morphology;
 
-/// <summary>The shape of a digit: Morpho-MNIST's measures, by its column names and definitions.</summary>
+/// <summary>The shape of a digit: Morpho-MNIST's measures, with its column names and definitions.</summary>
 /// <remarks>Castro, Tan, Kainz, Konukoglu and Glocker, arXiv 1809.10780, section 3.1.</remarks>
 /// <param name="Area">Ink, in square pixels.</param>
 /// <param name="Length">Length of the skeleton, in pixels.</param>
@@ -19,6 +19,15 @@ public readonly record struct Morphometrics(
 
     /// <summary>The measures, in the order of their names.</summary>
     public IReadOnlyList<double> Values => [Area, Length, Thickness, Slant, Width, Height];
+
+    /// <summary>Computes a value for each measure, such as a statistic over images.</summary>
+    internal static Morphometrics OfEach(Func<Func<Morphometrics, double>, double> value) => new(
+        Area: value(shape => shape.Area),
+        Length: value(shape => shape.Length),
+        Thickness: value(shape => shape.Thickness),
+        Slant: value(shape => shape.Slant),
+        Width: value(shape => shape.Width),
+        Height: value(shape => shape.Height));
 
     /// <summary>Such as <c>thickness 2.46, slant 0.23, 14.5 x 19.8</c>.</summary>
     public override string ToString() => string.Create(

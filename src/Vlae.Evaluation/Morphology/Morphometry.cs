@@ -4,13 +4,13 @@ namespace Vlae.Evaluation.Morphology;
 
 /// <summary>Measures the shape of digits, white on black.</summary>
 /// <remarks>
-/// Castro et al., arXiv 1809.10780, section 3.1: the image is enlarged four times and cut at half of its range; area is
-/// counted, length and thickness are taken along the skeleton, slant and bounds from the gray levels.
+/// Castro et al., arXiv 1809.10780, section 3.1. The image is enlarged four times and cut at half of its range. Area is
+/// counted. Length and thickness are measured along the skeleton, slant and bounds on the gray levels.
 /// </remarks>
 public static class Morphometry
 {
     /// <summary>Measures one image.</summary>
-    /// <param name="image">A gray image of any size, light strokes on a dark ground.</param>
+    /// <param name="image">A gray image of any size, with light strokes on a dark background.</param>
     /// <exception cref="VlaeException">
     /// <c>ImageNotGrey</c>: it has colors. <c>ImageWithoutInk</c>: all its pixels are alike.
     /// </exception>
@@ -66,4 +66,20 @@ public static class Morphometry
 
         return sum / skeleton.Count(true);
     }
+}
+
+/// <summary>A gray picture to measure.</summary>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Pixels">(row, column), from 0 to 255.</param>
+internal sealed record GrayMap(int Height, int Width, float[] Pixels)
+{
+    /// <summary>A black picture.</summary>
+    public GrayMap(int height, int width)
+        : this(height, width, new float[height * width])
+    {
+    }
+
+    /// <summary>One row.</summary>
+    public Span<float> Row(int y) => Pixels.AsSpan(y * Width, Width);
 }

@@ -3,7 +3,7 @@ namespace Vlae.Evaluation.Morphology;
 /// <summary>
 /// The distance transform of a sampled line: d(p) = min over q of (p - q)^2 + f(q), in linear time.
 /// </summary>
-/// <param name="length">The longest line.</param>
+/// <param name="length">The length of the longest line.</param>
 internal sealed class ParabolaEnvelope(int length)
 {
     private readonly int[] _f = new int[length];
@@ -11,10 +11,10 @@ internal sealed class ParabolaEnvelope(int length)
     private readonly double[] _start = new double[length + 1];
 
     /// <summary>Replaces a line's samples by their transform.</summary>
-    /// <param name="values">Where the line lies.</param>
-    /// <param name="first">Its first sample.</param>
-    /// <param name="stride">From one sample to the next.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="values">The values, with the line among them.</param>
+    /// <param name="first">The index of the first sample.</param>
+    /// <param name="stride">The step from one sample to the next.</param>
+    /// <param name="count">The number of samples.</param>
     public void Transform(Span<int> values, int first, int stride, int count)
     {
         int any = 0;
@@ -22,7 +22,7 @@ internal sealed class ParabolaEnvelope(int length)
             any |= _f[i] = values[first + (i * stride)];
 
         if (any == 0)
-            return; // no ink, as along most lines of a digit
+            return; // no ink: most lines of a digit have none
 
         int k = 0;
         (_apex[0], _start[0], _start[1]) = (0, double.NegativeInfinity, double.PositiveInfinity);
@@ -47,7 +47,7 @@ internal sealed class ParabolaEnvelope(int length)
         }
     }
 
-    /// <summary>Where the parabolas of two samples cross.</summary>
+    /// <summary>The place where the parabolas of two samples cross.</summary>
     private double Crossing(int p, int q) =>
         (_f[q] - _f[p] + (q * q) - (p * p)) / (2.0 * (q - p));
 }

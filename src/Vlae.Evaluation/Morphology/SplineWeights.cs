@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
-/// What every pixel of a row adds to every pixel of the enlarged row, by the cubic spline through the pixels.
+/// The weight of each pixel of a row in each pixel of the enlarged row, by the cubic spline through the pixels.
 /// </summary>
 /// <remarks>
-/// Unser, "Splines: a perfect fit for signal and image processing", IEEE Signal Processing Magazine 16(6), 1999: the
-/// spline's coefficients solve a tridiagonal system, one column of it a pixel.
+/// Unser, "Splines: a perfect fit for signal and image processing", IEEE Signal Processing Magazine 16(6), 1999. The
+/// spline's coefficients solve a tridiagonal system with one column per pixel.
 /// </remarks>
 internal static class SplineWeights
 {
-    private static readonly ConcurrentDictionary<int, float[]> Built = new();
+    private static readonly ConcurrentDictionary<int, float[]> Cache = new();
 
-    /// <summary>The weights (pixel, fine pixel) for rows of some size.</summary>
-    public static float[] Of(int size) => Built.GetOrAdd(size, Build);
+    /// <summary>The weights (pixel, fine pixel) for rows of a size.</summary>
+    public static float[] Of(int size) => Cache.GetOrAdd(size, Build);
 
     private static float[] Build(int size)
     {
@@ -25,7 +25,7 @@ internal static class SplineWeights
             double[] coefficients = Coefficients(size, k);
             for (int f = 0; f < fine; f++)
             {
-                double x = ((f + 0.5) / Upscaling.Factor) - 0.5; // centers of pixels lie at whole numbers
+                double x = ((f + 0.5) / Upscaling.Factor) - 0.5; // centers of pixels are at whole numbers
                 int first = (int)Math.Floor(x) - 1;
                 double sum = 0;
                 for (int i = first; i < first + 4; i++)
@@ -60,7 +60,7 @@ internal static class SplineWeights
     private static double Spline(double t) =>
         t < 1 ? (2 / 3.0) - (t * t * (2 - t) / 2) : t < 2 ? (2 - t) * (2 - t) * (2 - t) / 6 : 0;
 
-    // About the middle of the first and the last pixel: 2 1 | 0 1 2.
+    // Mirrored at the middle of the first and the last pixel: 2 1 | 0 1 2.
     private static int Mirror(int i, int size) =>
         size == 1 ? 0 : i < 0 ? Mirror(-i, size) : i >= size ? Mirror((2 * (size - 1)) - i, size) : i;
 }

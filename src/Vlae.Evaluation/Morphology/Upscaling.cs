@@ -1,16 +1,16 @@
 namespace Vlae.Evaluation.Morphology;
 
 /// <summary>
-/// Enlarges a picture four times, so that a stroke two pixels wide can be measured to a fraction of one: cubic spline
-/// interpolation, kept within the picture's own range, then a Gaussian of 4/3 fine pixels.
+/// Enlarges a picture four times, so that a stroke of two pixels can be measured to a fraction of a pixel: cubic spline
+/// interpolation, clamped to the picture's range, then a Gaussian of 4/3 fine pixels.
 /// </summary>
 /// <remarks>
-/// The step "expand" of Burt and Adelson's pyramid (IEEE Trans. Communications 31, 1983), as Morpho-MNIST takes it
-/// from scikit-image, with its defaults; gray levels are whole numbers again afterwards, rounded down.
+/// The step "expand" of Burt and Adelson's pyramid (IEEE Trans. Communications 31, 1983). Morpho-MNIST takes it
+/// from scikit-image, with its defaults. The gray levels are then rounded down to whole numbers.
 /// </remarks>
 internal static class Upscaling
 {
-    /// <summary>Fine pixels a pixel, along either side.</summary>
+    /// <summary>Fine pixels per pixel, along each side.</summary>
     public const int Factor = 4;
 
     private const double Sigma = 2 * Factor / 6.0;
@@ -43,7 +43,7 @@ internal static class Upscaling
         return (low, high);
     }
 
-    // Rows first, then columns; each fine row is a sum of weighted rows.
+    // Rows first, then columns. Each fine row is a sum of weighted rows.
     private static GrayMap Interpolate(GrayMap image)
     {
         float[] rows = SplineWeights.Of(image.Height), columns = SplineWeights.Of(image.Width);
@@ -85,7 +85,7 @@ internal static class Upscaling
         return [.. weights.Select(w => (float)(w / weights.Sum()))];
     }
 
-    // About the edge of the first and the last pixel: 1 0 | 0 1.
+    // Mirrored at the edge of the first and the last pixel: 1 0 | 0 1.
     private static int Reflect(int i, int size) =>
         i < 0 ? Reflect(-1 - i, size) : i >= size ? Reflect((2 * size) - 1 - i, size) : i;
 }

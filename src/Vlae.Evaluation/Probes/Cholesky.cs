@@ -29,7 +29,7 @@ internal sealed class Cholesky
 
     /// <summary>Solves for several right-hand sides at once, in place.</summary>
     /// <param name="b">(row, side): the right-hand sides; receives the solutions.</param>
-    /// <param name="sides">How many.</param>
+    /// <param name="sides">The number of right-hand sides.</param>
     public void Solve(Span<double> b, int sides)
     {
         for (int i = 0; i < _size; i++)

@@ -1,6 +1,6 @@
 namespace Vlae.Evaluation.Probes;
 
-/// <summary>Samples with their features: what a probe reads.</summary>
+/// <summary>Samples with their features: the input of a probe.</summary>
 /// <param name="values">(sample, feature).</param>
 /// <param name="columns">Features of a sample.</param>
 internal sealed class FeatureTable(double[] values, int columns)
@@ -14,7 +14,7 @@ internal sealed class FeatureTable(double[] values, int columns)
     /// <summary>The features of a sample.</summary>
     public ReadOnlySpan<double> this[int row] => values.AsSpan(row * columns, columns);
 
-    /// <summary>Some samples, by their rows, with some features, by their columns.</summary>
+    /// <summary>A table of selected samples (rows) and features (columns).</summary>
     public static FeatureTable Of(
         ReadOnlySpan<float> values, int width, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
     {

@@ -5,28 +5,29 @@ namespace Vlae.Evaluation.Probes;
 
 /// <summary>A linear probe of a class: multinomial logistic regression on standardized features.</summary>
 /// <remarks>
-/// Each step divides the gradient by Böhning's bound of the curvature, X^T X / 2, the same for all steps ("Multinomial
-/// logistic regression algorithm", Annals of the Institute of Statistical Mathematics 44, 1992): no step is too long,
-/// and none needs a line search. Steps are accelerated, with restarts (O'Donoghue and Candès, arXiv 1204.3982).
+/// Each step divides the gradient by Böhning's bound of the curvature, X^T X / 2, which is the same for all steps
+/// ("Multinomial logistic regression algorithm", Annals of the Institute of Statistical Mathematics 44, 1992). No step
+/// is too long, and no step needs a line search. Steps are accelerated, with restarts (O'Donoghue and Candès, arXiv
+/// 1204.3982).
 /// </remarks>
 internal sealed class LogisticProbe
 {
     private const int MaxSteps = 300;
 
-    // Of the weights, over the largest one: far below what turns a prediction.
+    // The largest change of a weight over the largest weight. It is far below a change that affects a prediction.
     private const double Tolerance = 1e-4;
 
     private readonly ProbeDesign _design;
     private readonly int _classes;
     private readonly int _stride;
 
-    // (feature, class), and the intercepts in a last row; classes padded to whole vectors.
+    // (feature, class), with the intercepts in the last row. Classes are padded to whole vectors.
     private readonly double[] _weights;
 
     /// <summary>Fits the probe.</summary>
     /// <param name="design">The training samples.</param>
     /// <param name="labels">The class of each, from 0.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <param name="cancel">Stops between two steps.</param>
     public LogisticProbe(ProbeDesign design, ReadOnlySpan<int> labels, int classes, CancellationToken cancel = default)
     {
@@ -36,7 +37,7 @@ internal sealed class LogisticProbe
         Fit(labels, cancel);
     }
 
-    /// <summary>The likeliest class of a sample.</summary>
+    /// <summary>The most probable class of a sample.</summary>
     public int Predict(ReadOnlySpan<double> sample)
     {
         double[] probabilities = Probabilities(sample);
@@ -53,7 +54,7 @@ internal sealed class LogisticProbe
         return logits[.._classes].ToArray();
     }
 
-    /// <summary>The accuracy on samples: the share whose class is read right, 0 to 1.</summary>
+    /// <summary>The accuracy on samples: the fraction with the correct class, 0 to 1.</summary>
     public double Score(FeatureTable samples, ReadOnlySpan<int> labels)
     {
         int right = 0;
@@ -70,7 +71,7 @@ internal sealed class LogisticProbe
         {
             cancel.ThrowIfCancellationRequested();
             Gradient(labels, point, gradient);
-            Divide(gradient);
+            Precondition(gradient);
             (double moved, double largest, double along) = (0, 0, 0);
             for (int i = 0; i < _weights.Length; i++)
             {
@@ -91,13 +92,13 @@ internal sealed class LogisticProbe
                 continue;
             }
 
-            // Against the slope: the momentum has carried it too far.
+            // The step went against the gradient: the momentum was too large.
             momentum = 0;
             _weights.CopyTo(point, 0);
         }
     }
 
-    // Of the log-likelihood, less a quarter of the penalty times the squared weights.
+    // The gradient of the log-likelihood minus a quarter of the penalty times the squared weights.
     private void Gradient(ReadOnlySpan<int> labels, double[] weights, double[] gradient)
     {
         for (int i = 0; i < gradient.Length - _stride; i++)
@@ -118,13 +119,13 @@ internal sealed class LogisticProbe
         }
     }
 
-    private void Divide(double[] gradient)
+    private void Precondition(double[] gradient)
     {
         int intercepts = gradient.Length - _stride;
         _design.Gram.Solve(gradient.AsSpan(0, intercepts), _stride);
         for (int i = 0; i < intercepts; i++)
             gradient[i] *= 2;
-        // Features are centered: the intercepts' part of X^T X is the number of samples.
+        // Features are centered, so the intercepts' entry of X^T X is the number of samples.
         for (int i = intercepts; i < gradient.Length; i++)
             gradient[i] *= 2.0 / _design.Rows;
     }

@@ -1,14 +1,14 @@
 namespace Vlae.Evaluation.Probes;
 
 /// <summary>
-/// A linear probe's training samples, each feature centered and scaled to variance 1, and their Gram matrix factored:
-/// what the probes of all factors share.
+/// The training samples of a linear probe, with each feature centered and scaled to variance 1, and their factored Gram
+/// matrix. The probes of all factors use the same design.
 /// </summary>
 internal sealed class ProbeDesign
 {
     /// <summary>
-    /// Added to the Gram matrix's diagonal, on which a feature has the number of samples: enough to solve with
-    /// features that are constant or copies of each other, too little to matter otherwise.
+    /// Added to the Gram matrix's diagonal, whose entries are the number of samples. It is enough to solve with
+    /// constant or equal features, and otherwise too small to matter.
     /// </summary>
     public const double Penalty = 1;
 
@@ -36,7 +36,7 @@ internal sealed class ProbeDesign
     /// <summary>Number of features.</summary>
     public int Columns { get; }
 
-    /// <summary>X^T X + <see cref="Penalty"/>, (feature, feature), factored.</summary>
+    /// <summary>The factored X^T X + <see cref="Penalty"/>, (feature, feature).</summary>
     public Cholesky Gram { get; }
 
     /// <summary>A training sample, standardized.</summary>
@@ -56,7 +56,7 @@ internal sealed class ProbeDesign
             mean += samples[r][column] / Rows;
         for (int r = 0; r < Rows; r++)
             squares += Math.Pow(samples[r][column] - mean, 2);
-        // A feature that is constant becomes 0 rather than rounding errors.
+        // A constant feature becomes 0, not rounding errors.
         double deviation = Math.Sqrt(squares / Rows);
         return (mean, deviation > 1e-9 * (1 + Math.Abs(mean)) ? 1 / deviation : 0);
     }

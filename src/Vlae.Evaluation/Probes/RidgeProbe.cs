@@ -11,7 +11,7 @@ internal sealed class RidgeProbe
 
     /// <summary>Fits the probe.</summary>
     /// <param name="design">The training samples.</param>
-    /// <param name="targets">The number to read off each.</param>
+    /// <param name="targets">The target of each sample.</param>
     public RidgeProbe(ProbeDesign design, ReadOnlySpan<double> targets)
     {
         _design = design;
@@ -30,7 +30,7 @@ internal sealed class RidgeProbe
         design.Gram.Solve(_weights, 1);
     }
 
-    /// <summary>What the probe reads off a sample.</summary>
+    /// <summary>The predicted number of a sample.</summary>
     public double Predict(ReadOnlySpan<double> sample)
     {
         Span<double> x = stackalloc double[_design.Columns];
@@ -42,8 +42,8 @@ internal sealed class RidgeProbe
     }
 
     /// <summary>
-    /// R^2 on samples: 1 minus the squared error over that of the samples' own mean. 1 at best, 0 for the mean, and
-    /// below where a probe does worse than that.
+    /// R^2 on samples: 1 minus the squared error over the squared error of the samples' mean. At most 1. It is negative
+    /// if the probe is worse than the mean.
     /// </summary>
     public double Score(FeatureTable samples, ReadOnlySpan<double> targets)
     {

@@ -5,23 +5,23 @@ using Vlae.Pictures.Grids;
 
 namespace Vlae.Pages.Explorer;
 
-/// <summary>Gathers what the page is given: the decoder, the images' codes, and the maps.</summary>
+/// <summary>Gathers the data of the page: the decoder, the images' codes, and the maps.</summary>
 internal static class ExplorerContent
 {
-    // With both, the default model's page agrees with its decoder to 2e-4, and has less than 1.5 MB.
+    // With these, the default model's page agrees with its decoder to 2e-4 and has less than 1.5 MB.
     private const int NetworkBytes = 3;
     private const int PointBytes = 2;
-    private const int MostPoints = 2000;
+    private const int MaxPoints = 2000;
 
-    /// <summary>Encodes the images, and gathers.</summary>
+    /// <summary>Encodes the images, and gathers the data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">At least one image of the model's shape.</param>
-    /// <param name="exampleCount">How many have their pixels in the page.</param>
+    /// <param name="exampleCount">The number of images whose pixels are in the page.</param>
     /// <param name="cancel">Stops soon.</param>
     public static ExplorerData Gather(
         VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount, CancellationToken cancel)
     {
-        VlaeImage[] shown = ExplorerChoice.ExamplesFirst(ExplorerChoice.Evenly(images, MostPoints), exampleCount);
+        VlaeImage[] shown = ImageSelection.ExamplesFirst(ImageSelection.Evenly(images, MaxPoints), exampleCount);
         ImmutableArray<VlaeLatent> latents = model.Encode(shown, cancel);
         ImmutableArray<string> labels =
         [
@@ -55,7 +55,7 @@ internal static class ExplorerContent
             a.Image, a.LatentSize, a.HiddenSize, [.. Enumerable.Range(0, count).Select(i => Layer(count - i))],
             NetworkBytes, FloatBytes.Pack(weights, NetworkBytes));
 
-        // The decoder's maps mirror the encoder's: a level's number is its map's depth.
+        // The decoder's maps mirror the encoder's: the number of a level is the depth of its map.
         ExplorerLayer Layer(int level)
         {
             (MapShape map, LevelShape shape) = (a.Maps[level], a.Levels[level - 1]);
@@ -94,9 +94,9 @@ internal static class ExplorerContent
         string of = sets is [{ Length: > 0 } set] ? $" of {set}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{shown.Length:N0} images{of}. Each level's codes lie along the two directions in which they vary most " +
-            $"(with so many per cent of their variance), at one scale for all levels. Hovering shows what the model " +
-            $"decodes from a point, and where the same image is at the other levels; a click loads it, with its " +
+            $"{shown.Length:N0} images{of}. Each level's codes are drawn along the two directions of their largest " +
+            $"variance (with its percentage), at one scale for all levels. Hover over a point to see its " +
+            $"reconstruction and the same image at the other levels. Click to load it, with its " +
             $"original if it is one of the {examples:N0} examples.");
     }
 }

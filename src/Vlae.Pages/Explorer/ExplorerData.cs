@@ -4,14 +4,16 @@ using Vlae.Ladder;
 
 namespace Vlae.Pages.Explorer;
 
-/// <summary>Everything that the page's script is given.</summary>
-/// <param name="About">The model, in a line.</param>
-/// <param name="MapAbout">What the map shows, in a sentence or two.</param>
+/// <summary>All data of the page's script.</summary>
+/// <param name="About">One line about the model.</param>
+/// <param name="MapAbout">A short text about the map.</param>
 /// <param name="Network">The decoder.</param>
-/// <param name="Labels">The names of the classes; other records count in them from 0, and have -1 for none.</param>
-/// <param name="Examples">Images to choose from; they are the first of the points.</param>
-/// <param name="Points">What the map shows.</param>
-/// <param name="Maps">A map a level, from the bottom.</param>
+/// <param name="Labels">
+/// The names of the classes. Other records have indices from 0 in them, and -1 for no class.
+/// </param>
+/// <param name="Examples">Images to choose from. They are the first points.</param>
+/// <param name="Points">The points of the map.</param>
+/// <param name="Maps">One map per level, from the bottom.</param>
 internal sealed record ExplorerData(
     string About,
     string MapAbout,
@@ -30,9 +32,9 @@ internal sealed record ExplorerNetwork(
     int KeptBytes,
     ReadOnlyMemory<byte> Weights);
 
-/// <summary>The map that a level's code becomes, and the transposed convolution that reads it.</summary>
+/// <summary>A level's map, which is made from its code, and the transposed convolution that reads it.</summary>
 /// <param name="Level">The level, from 1 (bottom).</param>
-/// <param name="Block">Where its code stands in the whole code; the wiring is in here.</param>
+/// <param name="Block">The block of the whole code that has its code: the wiring.</param>
 /// <param name="Channels">Channels of the map.</param>
 /// <param name="Height">Rows of the map.</param>
 /// <param name="Width">Columns of the map.</param>
@@ -48,12 +50,12 @@ internal sealed record ExplorerExamples(
 /// <summary>Codes of images, and the images' labels.</summary>
 internal sealed record ExplorerPoints(ImmutableArray<int> Labels, int KeptBytes, ReadOnlyMemory<byte> Codes);
 
-/// <summary>How a level's codes are laid out in the plane.</summary>
+/// <summary>The position of a level's codes in the plane.</summary>
 /// <param name="Level">The level, from 1 (bottom).</param>
-/// <param name="Mean">The codes' mean, the middle of the map.</param>
-/// <param name="Variances">The variance of each dimension: those near zero are not in use.</param>
-/// <param name="Axes">The two directions in which the codes vary most.</param>
-/// <param name="Explained">Their share of the variance.</param>
+/// <param name="Mean">The mean of the codes: the middle of the map.</param>
+/// <param name="Variances">The variance of each dimension. Dimensions near zero are not in use.</param>
+/// <param name="Axes">The two directions of the largest variance.</param>
+/// <param name="Explained">The axes' fraction of the variance, 0 to 1.</param>
 internal sealed record ExplorerMap(
     int Level,
     ImmutableArray<float> Mean,
@@ -61,7 +63,7 @@ internal sealed record ExplorerMap(
     ImmutableArray<ImmutableArray<float>> Axes,
     double Explained);
 
-/// <summary>The page's JSON, generated at build; bytes become base64.</summary>
+/// <summary>The serializer of the page's JSON, generated at build. Bytes become base64.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Vlae.Pages.Explorer;
 
 /// <summary>
-/// A web page in which a model can be explored: one file that holds the decoder, a script that runs it, and examples.
-/// It opens no connection, and its content security policy forbids any.
+/// A web page to explore a model: one file with the decoder, a script that runs it, and examples. It opens no
+/// connection, and its content security policy forbids connections.
 /// </summary>
 public sealed partial class ExplorerPage
 {
@@ -18,15 +18,15 @@ public sealed partial class ExplorerPage
     private readonly ExplorerData _data;
 
     /// <summary>Encodes the images, and gathers what the page shows.</summary>
-    /// <param name="model">The model; its images must have 1 or 3 channels to be drawn.</param>
+    /// <param name="model">The model. Its images need 1 or 3 channels.</param>
     /// <param name="images">
-    /// Images to explore with. Up to 2,000 of them, evenly over all, are points of the map.
+    /// The images. Up to 2,000 of them, at even distances, are points of the map.
     /// </param>
-    /// <param name="exampleCount">How many of them the page holds as images, spread over the labels.</param>
+    /// <param name="exampleCount">The number of images in the page as pixels, spread over the labels.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">
-    /// <c>NothingToExplore</c>: there is no image; <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
+    /// <c>NothingToExplore</c>: there is no image. <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
     /// </exception>
     public ExplorerPage(
         VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null,
@@ -53,13 +53,13 @@ public sealed partial class ExplorerPage
             "title" => WebUtility.HtmlEncode(_title),
             "script" => script,
             "script-policy" => $"script-src '{PageTemplate.Hash(script)}'; ",
-            // JSON escapes the brackets of markup by itself.
+            // The JSON serializer escapes the brackets of markup.
             "data" => JsonSerializer.Serialize(_data, ExplorerJson.Default.ExplorerData),
             _ => null,
         });
     }
 
-    // The modules as one: a page that is opened as a file may not import others. Names are unique over all of them.
+    // All modules as one script: a page from a file may not import modules. Names are unique over all modules.
     private static string Script() => string.Join(
         '\n',
         Template.Names

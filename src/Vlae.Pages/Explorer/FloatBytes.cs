@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace Vlae.Pages.Explorer;
 
-/// <summary>Floats in fewer bytes: of each float32, rounded, the leading ones.</summary>
+/// <summary>Floats in fewer bytes: the leading bytes of each float32, rounded.</summary>
 /// <remarks>
-/// Three bytes keep 16 bits of the fraction; the default model's pixels move by 1e-4, where with float16's 10 they
-/// move by 5e-3. Two bytes are known as bfloat16.
+/// Three bytes keep 16 bits of the fraction: the default model's pixels change by 1e-4. With the 10 bits of float16
+/// they change by 5e-3. Two bytes are bfloat16.
 /// </remarks>
 internal static class FloatBytes
 {
     /// <summary>Packs values, the most significant byte first.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="kept">Bytes a value: 2 or 3.</param>
+    /// <param name="kept">Bytes per value: 2 or 3.</param>
     public static byte[] Pack(ReadOnlySpan<float> values, int kept)
     {
         uint half = 1u << (31 - (8 * kept));

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Vlae.Pages.Explorer;
 
-/// <summary>The directions in which points vary most (Pearson, 1901): two of them, for a map.</summary>
-/// <param name="Mean">The points' mean.</param>
+/// <summary>The two directions in which points vary most (Pearson, 1901), for a map.</summary>
+/// <param name="Mean">The mean of the points.</param>
 /// <param name="Variances">The variance of each coordinate.</param>
-/// <param name="Axes">Two orthonormal directions; one along which nothing varies is zero.</param>
-/// <param name="Explained">The axes' share of the variance, in [0, 1].</param>
+/// <param name="Axes">Two orthonormal directions. A direction without variance is zero.</param>
+/// <param name="Explained">The axes' fraction of the variance, in [0, 1].</param>
 internal sealed record PrincipalComponents(
     ImmutableArray<float> Mean,
     ImmutableArray<float> Variances,
@@ -17,8 +17,8 @@ internal sealed record PrincipalComponents(
     private const int MaxRounds = 1000;
     private const double Converged = 1e-12;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="points">At least one point; all of one length.</param>
+    /// <summary>Computes the two components.</summary>
+    /// <param name="points">At least one point; all of the same length.</param>
     public static PrincipalComponents Of(IReadOnlyList<ImmutableArray<float>> points)
     {
         int size = points[0].Length;
@@ -53,7 +53,7 @@ internal sealed record PrincipalComponents(
     // Orthogonal iteration (Golub and Van Loan, Matrix Computations, 4th edition, section 8.2.4).
     private static double[][] Iterate(double[][] covariance, double total)
     {
-        // No coordinate is zero, so that no axis of a diagonal matrix is missed.
+        // No coordinate of the start is zero, so that every axis of a diagonal matrix is found.
         double[][] axes =
         [
             .. Enumerable.Range(0, AxisCount)
@@ -86,7 +86,7 @@ internal sealed record PrincipalComponents(
         return vector;
     }
 
-    // The sign is free: the largest coordinate is positive, so that a map does not turn over.
+    // The sign is free. The largest coordinate is positive, so that a map does not flip.
     private static double[] Unit(double[] vector, double least)
     {
         double length = Math.Sqrt(Dot(vector, vector));

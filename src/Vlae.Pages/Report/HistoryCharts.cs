@@ -3,28 +3,28 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>The charts of a training: its losses, and what each level said, epoch by epoch.</summary>
-/// <param name="history">A report an epoch; it may come from a file of anybody.</param>
-/// <param name="levels">Levels of the model.</param>
+/// <summary>The charts of a training: its losses, and the divergence of each level, epoch by epoch.</summary>
+/// <param name="history">One report per epoch. It may come from an untrusted file.</param>
+/// <param name="levels">The number of levels of the model.</param>
 internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int levels)
 {
     private const int Colors = 8;
 
-    /// <summary>Whether there is anything to draw.</summary>
+    /// <summary>Whether there are losses to draw.</summary>
     public bool HasLosses => !history.IsEmpty;
 
     /// <summary>Whether any epoch was validated.</summary>
     public bool HasValidation => history.Any(report => report.ValidationTotal is not null);
 
-    /// <summary>Whether the validation's divergence was kept by level.</summary>
+    /// <summary>Whether the history has the validation's divergence by level.</summary>
     public bool HasLevels => history.Any(HasLevelsOf);
 
-    /// <summary>The likelihoods whose losses the history has, in the order of their epochs.</summary>
+    /// <summary>The likelihoods of the losses, in the order of their epochs.</summary>
     public ImmutableArray<LikelihoodKind> Likelihoods => [.. history.Select(report => report.Likelihood).Distinct()];
 
     /// <summary>
-    /// Total, reconstruction and latent loss, and the divergence of each level and the active dimensions if they were
-    /// kept; empty without a history.
+    /// Charts of the total, reconstruction and latent loss. Also the divergence of each level and the active
+    /// dimensions, if the history has them. Empty without a history.
     /// </summary>
     public string Markup()
     {

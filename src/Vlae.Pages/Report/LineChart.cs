@@ -5,25 +5,27 @@ using System.Text;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>Lines over epochs, as inline SVG: no script, colors by the page's style, told to screen readers.</summary>
-/// <param name="id">Names the chart in its page.</param>
-/// <param name="title">What is drawn.</param>
-/// <param name="series">The lines; those without a point that can be drawn are left out.</param>
-/// <param name="fromZero">Whether the axis begins at nought, as one that compares sizes must.</param>
-/// <param name="unit">What the values are in.</param>
+/// <summary>
+/// Lines over epochs, as inline SVG without script. The page's style has the colors. Screen readers get a text.
+/// </summary>
+/// <param name="id">The id of the chart in its page.</param>
+/// <param name="title">The title.</param>
+/// <param name="series">The lines. Lines without a point to draw are left out.</param>
+/// <param name="fromZero">Whether the axis begins at zero, as it must to compare sizes.</param>
+/// <param name="unit">The unit of the values.</param>
 internal sealed class LineChart(
     string id, string title, IReadOnlyList<ChartSeries> series, bool fromZero = false, string unit = LineChart.Nats)
 {
     private const string Nats = "nats";
     private const int Width = 480, Height = 270, Left = 56, Right = 466, Top = 30, Bottom = 224;
 
-    // With more, a point's name on hovering would be nothing to aim at.
-    private const int MostNamed = 200;
+    // With more points, a point would be too small to hover over.
+    private const int MaxNamedPoints = 200;
 
     private readonly ImmutableArray<ChartSeries> _series =
         [.. series.Where(line => line.Points.Any(ChartSeries.IsDrawn))];
 
-    /// <summary>The chart and its legend; a sentence where there is nothing to draw.</summary>
+    /// <summary>The chart and its legend; a sentence if there is nothing to draw.</summary>
     public string Markup()
     {
         string heading = $"<h3>{Encode(title)}</h3>";
@@ -104,13 +106,13 @@ internal sealed class LineChart(
                 svg.Append(CultureInfo.InvariantCulture, $"{(pen ? 'L' : 'M')}{x:0.##} {y:0.##}");
             }
 
-            // A gap where nothing was measured, or the training had left all numbers.
+            // A point that cannot be drawn leaves a gap.
             pen = drawn;
         }
 
         svg.Append("\"/>\n");
         IEnumerable<ChartPoint> named = line.Points.Where(ChartSeries.IsDrawn);
-        foreach (ChartPoint point in line.Points.Length <= MostNamed ? named : [Last(line)])
+        foreach (ChartPoint point in line.Points.Length <= MaxNamedPoints ? named : [Last(line)])
         {
             (double x, double y) = place(point);
             string end = point == Last(line) ? " end" : "";

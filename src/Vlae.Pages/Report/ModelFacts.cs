@@ -3,10 +3,10 @@ using Vlae.Training.Options;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>How a model was made, as names and values; what nobody recorded is left out.</summary>
+/// <summary>How a model was made, as names and values. Unknown values are left out.</summary>
 internal static class ModelFacts
 {
-    /// <summary>The facts, in the order to read them in.</summary>
+    /// <summary>The facts, in the order of the page.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(VlaeModel model)
     {
         ModelProvenance from = model.Provenance;
@@ -28,10 +28,10 @@ internal static class ModelFacts
             ("Likelihood", model.Likelihood),
             .. options is null ? [] : OptionFacts.Of(options),
             ("Seed of the training", options?.Seed),
-            ("Threads", options?.ThreadCount is 0 ? "one a processor" : options?.ThreadCount),
+            ("Threads", options?.ThreadCount is 0 ? "one per processor" : options?.ThreadCount),
             ("Backend", from.Backend),
             ("Training time", model.History.IsEmpty ? null : Rounded(model.TrainingTime)),
-            ("Images a second", model.History.IsEmpty ? null : Pace(model)),
+            ("Images per second", model.History.IsEmpty ? null : Pace(model)),
             ("Architecture", model.Architecture),
             ("Channels by level", string.Join(", ", model.Architecture.Levels.Select(level => level.Channels))),
             ("Hidden size", model.Architecture.HiddenSize),

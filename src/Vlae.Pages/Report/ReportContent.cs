@@ -9,13 +9,13 @@ using Vlae.Pictures.Grids;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>What a report shows of the model as it is now.</summary>
-/// <param name="Measured">What it is worth on the images; null where there are none.</param>
-/// <param name="ImagesName">The images' data set and split; null where there are none.</param>
-/// <param name="Pairs">An original over its reconstruction each.</param>
+/// <summary>The parts of a report that show the current model.</summary>
+/// <param name="Measured">The measurement on the images; null without images.</param>
+/// <param name="ImagesName">The data set and split of the images; null without images.</param>
+/// <param name="Pairs">Pictures of an original above its reconstruction.</param>
 /// <param name="Samples">Ten rows of ten samples.</param>
-/// <param name="Start">The name of what the traversals start from.</param>
-/// <param name="Levels">The levels, the top first.</param>
+/// <param name="Start">The name of the code from which the traversals start.</param>
+/// <param name="Levels">The levels, from the top.</param>
 internal sealed record ReportContent(
     ModelMeasurement? Measured,
     string? ImagesName,
@@ -27,12 +27,12 @@ internal sealed record ReportContent(
     /// <summary>The end of a traversal, in standard deviations of the prior.</summary>
     public const float Range = 3;
 
-    private const int MostMeasured = 1000, MostPairs = 24, SampleSide = 10, MostSweeps = 4, Steps = 11;
+    private const int MaxMeasured = 1000, MaxPairs = 24, SampleSide = 10, MaxTraversals = 4, Steps = 11;
 
     /// <summary>Measures, encodes and decodes.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="images">Held-out images of its shape, the first thousand of which are measured; or null.</param>
-    /// <param name="seed">Names the samples.</param>
+    /// <param name="images">Held-out images of its shape, or null. The first 1,000 are measured.</param>
+    /// <param name="seed">The seed of the samples and of the measurement.</param>
     /// <param name="cancel">Stops soon.</param>
     public static ReportContent Gather(VlaeModel model, ImageSet? images, long seed, CancellationToken cancel)
     {
@@ -44,11 +44,11 @@ internal sealed record ReportContent(
         if (images is { Count: > 0 })
         {
             using var evaluator = new ModelEvaluator(model, seed);
-            evaluator.Add(images, MostMeasured, cancel);
+            evaluator.Add(images, MaxMeasured, cancel);
             measured = evaluator.Result();
-            VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MostMeasured)).Select(images.GetImage)];
+            VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MaxMeasured)).Select(images.GetImage)];
             ImmutableArray<VlaeLatent> latents =
-                model.Encode([.. ExplorerChoice.ExamplesFirst(all, MostPairs).Take(MostPairs)], cancel);
+                model.Encode([.. ImageSelection.ExamplesFirst(all, MaxPairs).Take(MaxPairs)], cancel);
             pairs =
             [
                 .. latents.Zip(model.Decode(latents, cancel), (latent, decoded) => new ReportPicture(
@@ -80,7 +80,7 @@ internal sealed record ReportContent(
     {
         var order = new DimensionOrder(
             measured is { } known ? known.KLByDimension : DecoderResponse.Of(start, level, Range, cancel));
-        int active = Math.Clamp(measured?.ActiveDimensions ?? MostSweeps, 1, MostSweeps);
+        int active = Math.Clamp(measured?.ActiveDimensions ?? MaxTraversals, 1, MaxTraversals);
         return new(level, measured, [.. order.Take(active).Select(dimension => new ReportPicture(
             $"Level {level}, dimension {dimension}, from -{Range} to {Range}", $"{dimension}",
             ImageGrid.Draw(
@@ -92,13 +92,13 @@ internal sealed record ReportContent(
 }
 
 /// <summary>A picture in a report.</summary>
-/// <param name="Description">What is seen, for those who do not see it.</param>
-/// <param name="Caption">What stands by it.</param>
+/// <param name="Description">The text for people who cannot see it.</param>
+/// <param name="Caption">The text beside it.</param>
 /// <param name="Raster">Its pixels.</param>
 internal sealed record ReportPicture(string Description, string Caption, Raster Raster);
 
 /// <summary>A level in a report.</summary>
 /// <param name="Level">From 1 (bottom) to L (top).</param>
-/// <param name="Measured">What it says about the images; null where there are none.</param>
-/// <param name="Sweeps">Traversals of the dimensions that say most, the first one first.</param>
-internal sealed record ReportLevel(int Level, LevelMeasurement? Measured, ImmutableArray<ReportPicture> Sweeps);
+/// <param name="Measured">The level's measurement on the images; null without images.</param>
+/// <param name="Traversals">Traversals of the dimensions with the largest KL, the largest first.</param>
+internal sealed record ReportLevel(int Level, LevelMeasurement? Measured, ImmutableArray<ReportPicture> Traversals);

@@ -8,10 +8,10 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pages.Report;
 
-/// <summary>The parts of a report as markup; every text is encoded here.</summary>
+/// <summary>The parts of a report as markup. Every text is encoded here.</summary>
 internal static class ReportMarkup
 {
-    /// <summary>The numbers that matter most, large.</summary>
+    /// <summary>The most important numbers, in large type.</summary>
     public static string Figures(VlaeModel model, ModelMeasurement? measured)
     {
         (string Name, string? Value)[] figures =
@@ -43,7 +43,7 @@ internal static class ReportMarkup
         string numbers = level.Measured is { } known
             ? Invariant($"{known.KL:0.00} nats, {known.ActiveDimensions} of {known.KLByDimension.Length} active")
             : "not measured";
-        string sweeps = string.Concat(level.Sweeps.Select(sweep =>
+        string sweeps = string.Concat(level.Traversals.Select(sweep =>
             $"<div class=\"sweep\"><span>{Encode(sweep.Caption)}</span>{Image(sweep)}</div>\n"));
         return $"""
             <section class="level" aria-labelledby="level-{level.Level}">
@@ -54,18 +54,18 @@ internal static class ReportMarkup
             """;
     }
 
-    /// <summary>Names and values.</summary>
+    /// <summary>Rows of names and values.</summary>
     public static string Table(IEnumerable<KeyValuePair<string, string>> rows) => string.Concat(rows.Select(
         row => $"<tr><th scope=\"row\">{Encode(row.Key)}</th><td>{Encode(row.Value)}</td></tr>\n"));
 
-    // A bar a dimension, in their order; the highest fills the height.
+    // One bar per dimension, in their order. The highest bar fills the height.
     private static string Bars(int level, ImmutableArray<double> divergences)
     {
         const int Height = 40, Step = 12;
-        double most = Math.Max(divergences.Max(), LevelDivergence.ActiveAbove);
+        double highest = Math.Max(divergences.Max(), LevelDivergence.ActiveAbove);
         string bars = string.Concat(divergences.Select((kl, i) =>
         {
-            double height = Math.Max(1, Height * kl / most);
+            double height = Math.Max(1, Height * kl / highest);
             string kind = kl > LevelDivergence.ActiveAbove ? "active" : "idle";
             return Invariant(
                 $"""

@@ -7,7 +7,7 @@ namespace Vlae.Pages.Report;
 
 /// <summary>
 /// A web page about a model and its training: loss curves, divergence by level, reconstructions, samples, traversals,
-/// and how it was made. One file without a script; it opens no connection, and its policy forbids any.
+/// and how it was made. It is one file without a script. It opens no connection, and its policy forbids connections.
 /// </summary>
 public sealed class ReportPage
 {
@@ -19,12 +19,11 @@ public sealed class ReportPage
     private readonly HistoryCharts _charts;
 
     /// <summary>Measures the model, and gathers what the page shows.</summary>
-    /// <param name="model">The model; its images must have 1 or 3 channels to be drawn.</param>
+    /// <param name="model">The model. Its images need 1 or 3 channels.</param>
     /// <param name="images">
-    /// Held-out images of the model's shape: the first 1,000 are measured, and some of them are shown. Null for a page
-    /// without.
+    /// Held-out images of the model's shape, or null. The first 1,000 are measured, and some of them are shown.
     /// </param>
-    /// <param name="seed">Names the samples and the draws of the measurement.</param>
+    /// <param name="seed">The seed of the samples and of the measurement.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.</exception>
@@ -32,7 +31,7 @@ public sealed class ReportPage
         VlaeModel model, ImageSet? images, long seed = 1, string? title = null, CancellationToken cancel = default)
     {
         if (images is { Count: > 0 })
-            model.DemandShape(images.GetImage(1));
+            model.RequireShape(images.GetImage(1));
 
         _model = model;
         _title = title ?? $"Vlae report: {model.Name ?? "model"}";
@@ -62,26 +61,26 @@ public sealed class ReportPage
     private string AboutTraining()
     {
         if (!_charts.HasLosses)
-            return "This model has no history: it was not trained here, or its file does not say how.";
+            return "This model has no history: it was not trained here, or its file has no history.";
 
-        const string Losses = "Losses in nats a sample, dropout on in training. ";
+        const string Losses = "Losses are in nats per sample. Dropout was on in training. ";
         return Losses + AboutLikelihood() + (_charts switch
         {
-            { HasLevels: true } => "Validation is on held-out images, dropout off.",
+            { HasLevels: true } => "Validation is on held-out images, without dropout.",
             { HasValidation: true } =>
-                "Validation is on held-out images, dropout off. Its KL by level was not kept with this history: " +
-                "training with -Validate now records it; as measured now, it stands below.",
+                "Validation is on held-out images, without dropout. This history has no KL by level. Training with " +
+                "validation records it now. The KL below was measured now.",
             _ =>
-                "Nothing was validated: training with -Validate records the losses on held-out images, and the KL " +
-                "of each level; as measured now, it stands below.",
+                "There was no validation. Training with validation records the losses on held-out images, and the KL " +
+                "of each level. The KL below was measured now.",
         });
     }
 
     private string AboutLikelihood() => _charts.Likelihoods switch
     {
         [LikelihoodKind.UnitGaussian] => "",
-        [var one] => $"The likelihood is {one}: losses of others do not compare. ",
-        var several => $"The likelihood was {string.Join(", then ", several)}: their losses do not compare. ",
+        [var one] => $"The likelihood is {one}: losses of other likelihoods cannot be compared. ",
+        var several => $"The likelihood was {string.Join(", then ", several)}: their losses cannot be compared. ",
     };
 
     private string AboutLevels()
@@ -89,20 +88,20 @@ public sealed class ReportPage
         string measured = _content.Measured is { } known
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"KL is measured on {known.Images:N0} images of {_content.ImagesName}; the bars are its dimensions.")
-            : "No held-out images were at hand, so KL is left open, and dimensions go by how much they change the " +
+                $"KL is measured on {known.Images:N0} images of {_content.ImagesName}; each bar is a dimension.")
+            : "There are no held-out images, so KL is not measured. Dimensions are sorted by their effect on the " +
                 "image.";
         return $"From the top (what it is) to the bottom (how it is drawn). {measured} Each row moves one dimension " +
-            $"from -{ReportContent.Range} to {ReportContent.Range} standard deviations of the prior, the rest of the " +
-            $"code being that of {_content.Start}.";
+            $"from -{ReportContent.Range} to {ReportContent.Range} standard deviations of the prior. The rest of the " +
+            $"code is that of {_content.Start}.";
     }
 
     private string AboutPairs() => _content.Measured is not { } measured
-        ? "No held-out images of the model's shape were at hand: name a data set with -DataSet."
+        ? "There are no held-out images of the model's shape."
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Originals of {_content.ImagesName} above, what the model makes of their codes' means below: " +
-            $"{measured.ReconstructionFromMean:0.00} nats an image over {measured.Images:N0}.");
+            $"Originals of {_content.ImagesName} above, reconstructions from the codes' means below: " +
+            $"{measured.ReconstructionFromMean:0.00} nats per image over {measured.Images:N0} images.");
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

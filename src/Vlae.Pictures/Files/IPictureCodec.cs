@@ -1,25 +1,26 @@
 namespace Vlae.Pictures.Files;
 
-/// <summary>What Vlae.ImageSharp gives to who loaded it: its one public type implements this.</summary>
+/// <summary>The interface of Vlae.ImageSharp: its only public type implements it.</summary>
 public interface IPictureCodec
 {
-    /// <summary>The version of the library that does the work.</summary>
+    /// <summary>The version of the library that decodes and encodes.</summary>
     string Version { get; }
 
-    /// <summary>Reads a picture: the first one, where the file has several; upright, as its EXIF data say.</summary>
-    /// <param name="name">What to call it in an error.</param>
+    /// <summary>Reads the first picture of a file. It is rotated as its EXIF data say.</summary>
+    /// <param name="name">The name of the file in error messages.</param>
     /// <param name="format">The file's format; not PNG.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
-    /// <c>PictureCorrupt</c>: it is not a whole file of the format, or too large.
+    /// <c>PictureCorrupt</c>: it is not a whole file of the format, or too large. <c>PictureUnsupported</c>: it is of a
+    /// kind that cannot be read.
     /// </exception>
     Raster Read(string name, PictureFormat format, byte[] bytes, byte background);
 
     /// <summary>Writes a picture: JPEG at quality 95, GIF in 255 colors, the others without loss.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The target.</param>
     /// <param name="raster">The picture.</param>
     /// <param name="format">The format; not PNG.</param>
-    /// <exception cref="VlaeException"><c>PictureTooLarge</c>: the format has no room for such sides.</exception>
+    /// <exception cref="VlaeException"><c>PictureTooLarge</c>: a side is too long for the format.</exception>
     void Write(Stream stream, Raster raster, PictureFormat format);
 }

@@ -2,12 +2,12 @@ using System.IO.Enumeration;
 
 namespace Vlae.Pictures.Files;
 
-/// <summary>The picture files of a folder, by their names' endings, in the order of their paths.</summary>
+/// <summary>The picture files of a folder, by their extensions, in the order of their paths.</summary>
 public static class ImageFolder
 {
     /// <summary>The full paths of a folder's pictures.</summary>
     /// <param name="folder">Full path of the folder.</param>
-    /// <param name="recurse">Whether its sub-folders count too; links to folders are not followed.</param>
+    /// <param name="recurse">Whether to include sub-folders. Links to folders are not followed.</param>
     /// <exception cref="VlaeException"><c>FolderUnreadable</c>.</exception>
     public static IReadOnlyList<string> Files(string folder, bool recurse) => List(folder, () => new(
         folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Options(recurse))
@@ -18,8 +18,8 @@ public static class ImageFolder
     });
 
     /// <summary>
-    /// The full paths of a folder's sub-folders: the classes, numbered from 0 in this order, as torchvision's
-    /// <c>ImageFolder</c> numbers them.
+    /// The full paths of a folder's sub-folders. They are the classes, numbered from 0 in this order, as in
+    /// torchvision's <c>ImageFolder</c>.
     /// </summary>
     /// <param name="folder">Full path of the folder.</param>
     /// <exception cref="VlaeException"><c>FolderUnreadable</c>.</exception>
@@ -36,7 +36,7 @@ public static class ImageFolder
     {
         try
         {
-            // By code units: the same order everywhere, and Python's but for characters beyond the first 65,536.
+            // By code units: the same order everywhere. It is Python's order for the first 65,536 characters.
             return [.. open().Order(StringComparer.Ordinal)];
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

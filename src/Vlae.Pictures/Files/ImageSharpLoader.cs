@@ -3,7 +3,7 @@ using Vlae.Loading;
 
 namespace Vlae.Pictures.Files;
 
-/// <summary>Loads Vlae.ImageSharp from a folder, at first need: JPEG, WebP, GIF and BMP.</summary>
+/// <summary>Loads Vlae.ImageSharp from a folder when it is first needed, for JPEG, WebP, GIF and BMP.</summary>
 public static class ImageSharpLoader
 {
     private const string Name = "Vlae.ImageSharp", Library = "SixLabors.ImageSharp";
@@ -11,16 +11,16 @@ public static class ImageSharpLoader
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, IPictureCodec> Loaded = [];
 
-    /// <summary>The folder that is laid out with Vlae: <c>codecs/imagesharp</c> beside Vlae.Pictures.dll.</summary>
+    /// <summary>The folder in an installation of Vlae: <c>codecs/imagesharp</c> beside Vlae.Pictures.dll.</summary>
     public static string Folder { get; } = Path.Combine(
         Path.GetDirectoryName(typeof(ImageSharpLoader).Assembly.Location) is { Length: > 0 } own
             ? own
             : AppContext.BaseDirectory,
         "codecs", "imagesharp");
 
-    /// <summary>Loads it; a call that failed may be tried again.</summary>
+    /// <summary>Loads it. A failed call can be repeated.</summary>
     /// <param name="folder">Full path of the folder that has Vlae.ImageSharp.dll and SixLabors.ImageSharp.dll.</param>
-    /// <param name="need">What it is for, such as <c>'scan.jpg' is a JPEG file</c>.</param>
+    /// <param name="need">Why it is needed, such as <c>'scan.jpg' is a JPEG file</c>.</param>
     /// <exception cref="VlaeException"><c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.</exception>
     public static IPictureCodec Load(string folder, string need)
     {
@@ -70,7 +70,7 @@ public static class ImageSharpLoader
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
-            // Whatever a library of another version throws: the formats are not there, and the shell goes on.
+            // A library of another version may throw anything. The formats are then missing, and the shell continues.
             Exception inner = cause is TargetInvocationException { InnerException: { } thrown } ? thrown : cause;
             throw Unusable(path, $"it does not start ({inner.Message.Trim()})", inner);
         }

@@ -2,12 +2,12 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Files;
 
-/// <summary>Reads picture files: PNG by itself, the other formats through Vlae.ImageSharp.</summary>
+/// <summary>Reads picture files: PNG with Vlae's own reader, the other formats through Vlae.ImageSharp.</summary>
 public static class PictureFile
 {
-    /// <summary>Reads a picture; its first bytes say its format, whatever its name.</summary>
+    /// <summary>Reads a picture. The first bytes decide the format, not the name.</summary>
     /// <param name="path">Full path of the file.</param>
-    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
     /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
@@ -15,15 +15,18 @@ public static class PictureFile
     public static Raster Read(string path, byte background) => Read(path, BytesOf(path), background);
 
     /// <summary>Reads a picture that is in memory.</summary>
-    /// <param name="name">What to call it in an error.</param>
+    /// <param name="name">The name of the file in error messages.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
-    /// <exception cref="VlaeException">As above, but for what only a file on a disk can be.</exception>
+    /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
+    /// <exception cref="VlaeException">
+    /// <c>PictureFormatUnknown</c>, <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>,
+    /// <c>ImageSharpUnusable</c>.
+    /// </exception>
     public static Raster Read(string name, byte[] bytes, byte background) =>
         PictureFormats.OfContent(bytes) switch
         {
             null => throw new VlaeException("PictureFormatUnknown",
-                $"'{name}' is no picture that Vlae knows: by its first bytes it is none of " +
+                $"'{name}' is not a picture that Vlae knows: by its first bytes it is none of " +
                 $"{string.Join(", ", Enum.GetNames<PictureFormat>())}. Convert it to PNG."),
             PictureFormat.Png => PngReader.Read(name, bytes, background),
             { } format => ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{name}' is a {format} file")

@@ -3,7 +3,7 @@ namespace Vlae.Pictures.Files;
 /// <summary>A format of picture files.</summary>
 public enum PictureFormat
 {
-    /// <summary>PNG, which Vlae reads and writes itself.</summary>
+    /// <summary>PNG, with Vlae's own reader and writer.</summary>
     Png,
 
     /// <summary>JPEG.</summary>

@@ -2,11 +2,11 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Files;
 
-/// <summary>Which format a file has: by its first bytes where it is read, by its name where it is written.</summary>
+/// <summary>Finds the format of a file: by its first bytes when it is read, by its name when it is written.</summary>
 public static class PictureFormats
 {
-    /// <summary>The names' endings, each with its format.</summary>
-    public static IReadOnlyDictionary<string, PictureFormat> Endings { get; } =
+    /// <summary>The format of each file extension.</summary>
+    public static IReadOnlyDictionary<string, PictureFormat> Extensions { get; } =
         new Dictionary<string, PictureFormat>(StringComparer.OrdinalIgnoreCase)
         {
             [".png"] = PictureFormat.Png,
@@ -18,11 +18,11 @@ public static class PictureFormats
             [".bmp"] = PictureFormat.Bmp,
         };
 
-    /// <summary>The format that a file's name ends in; null if that is none of <see cref="Endings"/>.</summary>
+    /// <summary>The format of a file's extension; null if it is not one of <see cref="Extensions"/>.</summary>
     public static PictureFormat? OfName(string path) =>
-        Endings.TryGetValue(Path.GetExtension(path), out PictureFormat format) ? format : null;
+        Extensions.TryGetValue(Path.GetExtension(path), out PictureFormat format) ? format : null;
 
-    /// <summary>The format of a file that begins with some bytes; null if it is none of these.</summary>
+    /// <summary>The format of a file by its first bytes; null if it is unknown.</summary>
     public static PictureFormat? OfContent(ReadOnlySpan<byte> bytes) =>
         PngReader.Recognizes(bytes) ? PictureFormat.Png
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? PictureFormat.Jpeg

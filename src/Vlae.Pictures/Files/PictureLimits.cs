@@ -1,18 +1,18 @@
 namespace Vlae.Pictures.Files;
 
-/// <summary>How large a picture file may be: a header is believed no further.</summary>
+/// <summary>The largest picture that a file may have. A header with a larger size is refused.</summary>
 public static class PictureLimits
 {
     /// <summary>The longest side, in pixels.</summary>
     public const int MaxSide = 16_384;
 
-    /// <summary>The most pixels.</summary>
+    /// <summary>The largest number of pixels.</summary>
     public const int MaxPixels = 1 << 26;
 
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 28;
 
-    /// <summary>What is wrong with the size that a header says; null if it is possible.</summary>
+    /// <summary>What is wrong with the size in a header; null if the size is possible.</summary>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     public static string? Fault(long width, long height) =>

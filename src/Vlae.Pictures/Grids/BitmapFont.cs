@@ -1,18 +1,19 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A fixed font of 5 x 7 pixels, for titles: ASCII and some Greek; any other character is a box.</summary>
+/// <summary>A font of 5 x 7 pixels for titles: ASCII and some Greek letters. Any other character is a box.</summary>
 internal static class BitmapFont
 {
     /// <summary>Rows of a character.</summary>
     public const int Height = 7;
 
-    /// <summary>Columns from one character to the next, the space between included.</summary>
+    /// <summary>Columns from one character to the next, with the space between them.</summary>
     public const int Advance = 6;
 
     private const int Width = 5;
     private const string Box = "7F4141417F";
 
-    // From the space on; two hexadecimal digits a column, from the left; the lowest bit is the top row.
+    // The characters from the space on. Two hexadecimal digits per column, from the left; the lowest bit is the top
+    // row.
     private const string Ascii =
         "0000000000" + "00005F0000" + "0007000700" + "147F147F14" + "242A7F2A12" + "2313086462" + "3649562050" +
         "0005030000" + "001C224100" + "0041221C00" + "2A1C7F1C2A" + "08083E0808" + "0050300000" + "0808080808" +

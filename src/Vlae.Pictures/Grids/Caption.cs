@@ -1,17 +1,17 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A title cut into lines that fit.</summary>
+/// <summary>A title, broken into lines that fit.</summary>
 internal static class Caption
 {
-    /// <summary>Breaks a title between words; what does not fit ends in two points.</summary>
+    /// <summary>Breaks a title between words. A title that does not fit is cut, and ends in two points.</summary>
     /// <param name="text">The title.</param>
     /// <param name="width">Characters in a line, at least 1.</param>
-    /// <param name="most">The most lines.</param>
-    public static IReadOnlyList<string> Wrap(string text, int width, int most)
+    /// <param name="maxLines">The largest number of lines.</param>
+    public static IReadOnlyList<string> Wrap(string text, int width, int maxLines)
     {
         var lines = new List<string>();
         string rest = text.Trim();
-        while (rest.Length > width && lines.Count < most - 1)
+        while (rest.Length > width && lines.Count < maxLines - 1)
         {
             int space = rest.LastIndexOf(' ', width);
             int end = space > 0 ? space : width;

@@ -3,22 +3,22 @@ using Vlae.Images;
 namespace Vlae.Pictures.Grids;
 
 /// <summary>
-/// Lays images out in rows, as one picture. Pixels are mapped by (x + 1)/2, so that none is lost to black.
+/// Arranges images in rows, as one picture. Pixels are mapped by (x + 1)/2, so that no pixel is clipped to black.
 /// </summary>
 public static class ImageGrid
 {
-    /// <summary>The most pixels that a picture may have.</summary>
+    /// <summary>The largest number of values of a picture: pixels times channels.</summary>
     public const long MaxPixels = 1L << 28;
 
-    /// <summary>The columns that show so many images best: one row up to ten, else a square.</summary>
+    /// <summary>The default number of columns: one row for up to ten images, else a square.</summary>
     public static int DefaultColumns(int count) => count <= 10 ? count : (int)Math.Ceiling(Math.Sqrt(count));
 
-    /// <summary>Draws a grid on black.</summary>
+    /// <summary>Draws a grid on a black background.</summary>
     /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
     /// <param name="columns">Images in a row.</param>
-    /// <param name="scale">Side of the square that a pixel becomes.</param>
+    /// <param name="scale">Pixels of the picture per pixel of an image, along each side.</param>
     /// <param name="padding">Pixels between images and around them; 0 for none. Not scaled.</param>
-    /// <param name="margins">Black room for titles; none by default.</param>
+    /// <param name="margins">Black space for titles; none by default.</param>
     /// <param name="cancel">Stops between images.</param>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>, <c>ImageNotDrawable</c>.</exception>
     public static Raster Draw(

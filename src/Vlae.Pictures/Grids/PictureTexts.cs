@@ -3,15 +3,15 @@ using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Grids;
 
-/// <summary>What a picture's file says of its images: their names, the models that decoded them, the command.</summary>
+/// <summary>The texts in a picture's file: names of the images, models that decoded them, and the command.</summary>
 public static class PictureTexts
 {
     private const int MaxNames = 10;
 
-    /// <summary>The texts, those alone that are known.</summary>
-    /// <param name="images">The images; of a file, its name without the folder.</param>
+    /// <summary>The known texts.</summary>
+    /// <param name="images">The images. For a file, the text is its name without the folder.</param>
     /// <param name="models">The models that decoded some of them.</param>
-    /// <param name="command">What was typed; empty if nobody knows.</param>
+    /// <param name="command">The typed command; empty if unknown.</param>
     public static IReadOnlyList<PngText> Of(
         IReadOnlyList<VlaeImage> images, IEnumerable<VlaeModel> models, string command)
     {
@@ -32,7 +32,7 @@ public static class PictureTexts
         return texts;
     }
 
-    /// <summary>What an image is called in a picture: its source, and its class where that is known.</summary>
+    /// <summary>The name of an image in a picture: its source, and its class if known.</summary>
     internal static string NameOf(VlaeImage image)
     {
         string source = image.Source is { DataSet: null, Path: { } path }

@@ -1,6 +1,6 @@
 namespace Vlae.Pictures.Grids;
 
-/// <summary>A picture that is written on, in the built-in font.</summary>
+/// <summary>Writes text on a picture, in the built-in font.</summary>
 internal sealed class TextCanvas
 {
     private readonly byte[] _bytes;
@@ -8,17 +8,17 @@ internal sealed class TextCanvas
     private readonly int _scale;
     private readonly byte _ink;
 
-    /// <summary>Begins with a picture.</summary>
-    /// <param name="start">The picture; it stays as it is.</param>
-    /// <param name="scale">Side of the square that a pixel of a letter becomes.</param>
-    /// <param name="ink">The letters' gray.</param>
+    /// <summary>Starts with a copy of a picture.</summary>
+    /// <param name="start">The picture; it is not changed.</param>
+    /// <param name="scale">Pixels of the picture per pixel of a letter, along each side.</param>
+    /// <param name="ink">The gray of the letters.</param>
     public TextCanvas(Raster start, int scale, byte ink) =>
         (_bytes, _start, _scale, _ink) = (start.Bytes.ToArray(), start, scale, ink);
 
-    /// <summary>The picture with all that was written.</summary>
+    /// <summary>The picture with the text.</summary>
     public Raster Raster => _start with { Bytes = _bytes };
 
-    /// <summary>Writes a line from its top left; what is beyond the picture is cut off.</summary>
+    /// <summary>Writes a line, with its top left corner at a place. Text outside the picture is cut off.</summary>
     public void Write(string line, int left, int top)
     {
         int width = line.Length * BitmapFont.Advance * _scale, height = BitmapFont.Height * _scale;

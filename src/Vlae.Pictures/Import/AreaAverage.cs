@@ -1,16 +1,17 @@
 namespace Vlae.Pictures.Import;
 
 /// <summary>
-/// The box filter: each pixel of the result is the mean of the picture over the area that it covers, parts of pixels
-/// by their share. Computed in whole numbers, and rounded once.
+/// The box filter: each pixel of the result is the mean of the picture over the area of the pixel. Partly covered
+/// pixels are weighted by their overlap. The mean is computed in whole numbers and rounded once.
 /// </summary>
 /// <remarks>
-/// As OpenCV's <c>INTER_AREA</c> where it shrinks. Pillow's <c>BOX</c> is the same where the sides' ratio is a whole
-/// number, and takes a pixel whole or not at all elsewhere. Like both it averages the values as files have them.
+/// It equals OpenCV's <c>INTER_AREA</c> when it shrinks. Pillow's <c>BOX</c> is equal if the ratio of the sides is a
+/// whole number; otherwise it uses only whole pixels. Like both, it averages the values in the file, without
+/// linearization.
 /// </remarks>
 internal static class AreaAverage
 {
-    /// <summary>Resizes a picture, larger or smaller.</summary>
+    /// <summary>Enlarges or shrinks a picture.</summary>
     public static Raster Of(Raster picture, int height, int width)
     {
         (int channels, int rows, int columns) = (picture.Channels, picture.Height, picture.Width);
@@ -26,10 +27,10 @@ internal static class AreaAverage
             SumRow(picture.Bytes.Span.Slice(y * columns * channels, columns * channels), channels, line);
             for (int target = First(y, rows, height); target <= Last(y, rows, height); target++)
             {
-                long share = Overlap(target, y, rows, height);
+                long overlap = Overlap(target, y, rows, height);
                 Span<long> sum = sums.AsSpan(target * line.Length, line.Length);
                 for (int i = 0; i < line.Length; i++)
-                    sum[i] += share * line[i];
+                    sum[i] += overlap * line[i];
             }
         }
 
@@ -44,9 +45,9 @@ internal static class AreaAverage
         {
             for (int target = First(x, from, to); target <= Last(x, from, to); target++)
             {
-                long share = Overlap(target, x, from, to);
+                long overlap = Overlap(target, x, from, to);
                 for (int c = 0; c < channels; c++)
-                    sums[(target * channels) + c] += share * row[(x * channels) + c];
+                    sums[(target * channels) + c] += overlap * row[(x * channels) + c];
             }
         }
     }

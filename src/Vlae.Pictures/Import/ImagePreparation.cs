@@ -4,21 +4,21 @@ using Vlae.Ladder;
 
 namespace Vlae.Pictures.Import;
 
-/// <summary>Makes an image of a model's shape and range, [-1, 1], of any picture.</summary>
+/// <summary>Turns any picture into an image with a model's shape and range, [-1, 1].</summary>
 /// <param name="Shape">The shape; 1 or 3 channels.</param>
-/// <remarks>In this order: gray or color, size, background at the sides, inversion, range.</remarks>
+/// <remarks>The steps in their order: gray or color, size, background at the sides, inversion, range.</remarks>
 public sealed record ImagePreparation(MapShape Shape)
 {
     /// <summary>
-    /// Whether the picture fills the shape, its sides stretched apart, as with torchvision's <c>Resize((h, w))</c>.
-    /// Else it keeps its proportions, as MNIST's digits did, and stands in the middle of the background.
+    /// Whether the picture fills the shape and loses its proportions, as with torchvision's <c>Resize((h, w))</c>.
+    /// Otherwise it keeps its proportions, as MNIST's digits did, and is in the middle of the background.
     /// </summary>
     public bool Stretch { get; init; }
 
-    /// <summary>Whether dark and light change places: for dark strokes on light paper.</summary>
+    /// <summary>Whether to invert the picture, for dark strokes on light paper.</summary>
     public bool Invert { get; init; }
 
-    /// <summary>The gray at the sides of a picture of other proportions, before inversion: 0 is black.</summary>
+    /// <summary>The gray beside a picture with other proportions, before inversion: 0 is black.</summary>
     public byte Background { get; init; }
 
     /// <summary>Makes the image.</summary>
@@ -45,7 +45,7 @@ public sealed record ImagePreparation(MapShape Shape)
         return new(Shape.Channels, Shape.Height, Shape.Width, ImmutableCollectionsMarshal.AsImmutableArray(pixels));
     }
 
-    // The largest size of the same proportions, to the nearest pixel, and at least one.
+    // The largest size with the same proportions, rounded to whole pixels, at least 1.
     private (int Height, int Width) Fit(int height, int width)
     {
         double scale = Math.Min(Shape.Height / (double)height, Shape.Width / (double)width);

@@ -1,14 +1,14 @@
 namespace Vlae.Pictures.Import;
 
-/// <summary>Gray of red, green and blue.</summary>
+/// <summary>Converts red, green and blue to gray.</summary>
 internal static class Luma
 {
     /// <summary>
     /// ITU-R BT.601's luma, <c>0.299 R + 0.587 G + 0.114 B</c>, in the 16-bit whole numbers of Pillow's
-    /// <c>convert('L')</c> (src/libImaging/Convert.c, <c>L24</c>): to the bit what torchvision's <c>Grayscale</c>
-    /// gives.
+    /// <c>convert('L')</c> (src/libImaging/Convert.c, <c>L24</c>). The result equals torchvision's <c>Grayscale</c> to
+    /// the bit.
     /// </summary>
-    /// <param name="picture">A picture of 1 or 3 channels.</param>
+    /// <param name="picture">A picture with 1 or 3 channels.</param>
     public static Raster Of(Raster picture)
     {
         if (picture.Channels == 1)

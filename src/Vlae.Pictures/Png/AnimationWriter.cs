@@ -3,17 +3,17 @@ using System.Buffers.Binary;
 namespace Vlae.Pictures.Png;
 
 /// <summary>
-/// Writes an animated PNG (W3C, PNG third edition, 2025, sections 4.9 and 11.3.6): the first frame is also the picture
-/// that programs show which know of no animation.
+/// Writes an animated PNG (W3C, PNG third edition, 2025, sections 4.9 and 11.3.6). Programs without support for
+/// animation show the first frame.
 /// </summary>
 public static class AnimationWriter
 {
     /// <summary>Writes an animation.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="frames">At least one picture; all of one size, with the same channels.</param>
-    /// <param name="frameRate">Frames a second, 1 to 65,535.</param>
-    /// <param name="loops">How many times it is played; 0 for ever.</param>
-    /// <param name="texts">What to say of it; null for nothing.</param>
+    /// <param name="stream">The target.</param>
+    /// <param name="frames">At least one picture; all with the same size and channels.</param>
+    /// <param name="frameRate">Frames per second, 1 to 65,535.</param>
+    /// <param name="loops">The number of times that it plays; 0 for no end.</param>
+    /// <param name="texts">Texts for the file; null for none.</param>
     /// <param name="cancel">Stops between rows of a frame.</param>
     /// <exception cref="ArgumentException">There is no frame, or they differ in size.</exception>
     public static void Write(
@@ -26,7 +26,7 @@ public static class AnimationWriter
         ArgumentOutOfRangeException.ThrowIfNegative(loops);
         Raster first = frames[0];
         if (frames.Any(f => (f.Channels, f.Height, f.Width) != (first.Channels, first.Height, first.Width)))
-            throw new ArgumentException("The frames of an animation have one size.", nameof(frames));
+            throw new ArgumentException("The frames of an animation must have one size.", nameof(frames));
 
         var chunks = new PngChunkWriter(stream);
         chunks.WriteHead(first, texts ?? []);
@@ -35,7 +35,7 @@ public static class AnimationWriter
         BinaryPrimitives.WriteInt32BigEndian(play[4..], loops);
         chunks.Write("acTL"u8, play);
 
-        // Frame controls and the data of all frames but the first are numbered in one sequence.
+        // One sequence numbers the frame controls and the data of all frames except the first.
         int number = 0;
         foreach (Raster frame in frames)
         {
@@ -50,7 +50,7 @@ public static class AnimationWriter
         chunks.Write("IEND"u8, []);
     }
 
-    // The whole picture at (0, 0), shown for 1/rate of a second, then replaced: dispose and blend are 0.
+    // The whole picture at (0, 0). It is shown for 1/rate of a second and then replaced: dispose and blend are 0.
     private static void WriteControl(PngChunkWriter chunks, int number, Raster frame, ushort rate)
     {
         Span<byte> control = stackalloc byte[26];

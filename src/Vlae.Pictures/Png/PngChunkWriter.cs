@@ -4,12 +4,12 @@ using Vlae.Files;
 
 namespace Vlae.Pictures.Png;
 
-/// <summary>Writes the chunks of a PNG (ISO/IEC 15948, 5.3), the signature first.</summary>
+/// <summary>Writes the signature and the chunks of a PNG (ISO/IEC 15948, 5.3).</summary>
 internal sealed class PngChunkWriter
 {
     private readonly Stream _stream;
 
-    /// <summary>Begins a file.</summary>
+    /// <summary>Writes the signature.</summary>
     public PngChunkWriter(Stream stream)
     {
         _stream = stream;
@@ -28,7 +28,7 @@ internal sealed class PngChunkWriter
         _stream.Write(word);
     }
 
-    /// <summary>Writes what stands before the pixels: size, colors (sRGB, perceptual), texts.</summary>
+    /// <summary>Writes the chunks before the pixels: size, colors (sRGB, perceptual), texts.</summary>
     public void WriteHead(Raster raster, IEnumerable<PngText> texts)
     {
         Span<byte> header = stackalloc byte[13];
@@ -42,7 +42,7 @@ internal sealed class PngChunkWriter
             WriteText(text);
     }
 
-    // Latin-1 as it is, which every program reads; any other text as UTF-8, in no compression and no language.
+    // Latin-1 texts are plain, so that every program reads them. Others are UTF-8, without compression and language.
     private void WriteText(PngText text)
     {
         byte[] keyword = Encoding.Latin1.GetBytes(text.Keyword);

@@ -3,22 +3,22 @@ using Vlae.Files;
 
 namespace Vlae.Pictures.Png;
 
-/// <summary>The chunks of a PNG (ISO/IEC 15948, 5.3), walked from the first to IEND.</summary>
+/// <summary>Reads the chunks of a PNG (ISO/IEC 15948, 5.3) from the first to IEND.</summary>
 internal ref struct PngChunks
 {
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Starts behind the signature.</summary>
-    /// <exception cref="FormatException">There is none.</exception>
+    /// <summary>Starts after the signature.</summary>
+    /// <exception cref="FormatException">There is no signature.</exception>
     public PngChunks(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(Signature))
-            throw new FormatException("it does not begin as such a file does");
+            throw new FormatException("it does not begin as a PNG file");
 
         _rest = file[Signature.Length..];
     }
 
-    /// <summary>What a file begins with.</summary>
+    /// <summary>The first bytes of every file.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The chunk's four letters.</summary>
@@ -27,9 +27,9 @@ internal ref struct PngChunks
     /// <summary>The chunk's bytes.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
 
-    /// <summary>Goes on to the next chunk.</summary>
-    /// <returns>Whether it is another than IEND.</returns>
-    /// <exception cref="FormatException">It is cut short, or its checksum does not fit.</exception>
+    /// <summary>Reads the next chunk.</summary>
+    /// <returns>False if the chunk is IEND.</returns>
+    /// <exception cref="FormatException">It is cut short, or its checksum is wrong.</exception>
     public bool Next()
     {
         if (_rest.Length < 12)

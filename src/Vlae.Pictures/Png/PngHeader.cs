@@ -3,15 +3,15 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Png;
 
-/// <summary>What a PNG says of its pixels (ISO/IEC 15948, 11.2.1), checked.</summary>
+/// <summary>The header of a PNG (ISO/IEC 15948, 11.2.1), checked.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="Depth">Bits of a sample: 1, 2, 4, 8 or 16.</param>
-/// <param name="Color">What the samples of a pixel are.</param>
+/// <param name="Depth">Bits per sample: 1, 2, 4, 8 or 16.</param>
+/// <param name="Color">The kind of a pixel's samples.</param>
 /// <param name="IsInterlaced">Whether the pixels come in the seven passes of Adam7.</param>
 internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Color, bool IsInterlaced)
 {
-    /// <summary>Samples of a pixel.</summary>
+    /// <summary>Samples per pixel.</summary>
     public int Samples => Color switch
     {
         PngColor.Rgb => 3,
@@ -21,7 +21,7 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Colo
     };
 
     /// <summary>Reads the chunk IHDR.</summary>
-    /// <exception cref="FormatException">Says what is wrong with it.</exception>
+    /// <exception cref="FormatException">The header is wrong; the message says why.</exception>
     public static PngHeader Parse(ReadOnlySpan<byte> chunk)
     {
         if (chunk.Length != 13)
@@ -47,7 +47,7 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Colo
     }
 }
 
-/// <summary>What the samples of a pixel are, by the format's numbers.</summary>
+/// <summary>The kind of a pixel's samples, by the format's numbers.</summary>
 internal enum PngColor
 {
     Gray = 0,

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Vlae.Pictures.Png;
 
-/// <summary>Turns a PNG's samples into bytes of gray or of red, green and blue, laid on a gray.</summary>
+/// <summary>Converts a PNG's samples to gray or RGB bytes, blended with a gray background.</summary>
 internal sealed class PngPixels
 {
     private readonly PngHeader _header;
@@ -11,11 +11,11 @@ internal sealed class PngPixels
     private readonly byte _background;
 
     /// <summary>Makes a converter.</summary>
-    /// <param name="header">The kind of pixels.</param>
+    /// <param name="header">The header of the picture.</param>
     /// <param name="palette">The chunk PLTE.</param>
-    /// <param name="transparency">The chunk tRNS: an opacity for each entry, or the color that is not there.</param>
-    /// <param name="background">The gray that lies behind transparent pixels.</param>
-    /// <exception cref="FormatException">A chunk is missing, or does not fit.</exception>
+    /// <param name="transparency">The chunk tRNS: an opacity per palette entry, or the transparent color.</param>
+    /// <param name="background">The gray behind transparent pixels.</param>
+    /// <exception cref="FormatException">A chunk is missing or wrong.</exception>
     public PngPixels(PngHeader header, byte[] palette, byte[] transparency, byte background)
     {
         bool hasPalette = header.Color == PngColor.Palette;
@@ -34,9 +34,9 @@ internal sealed class PngPixels
     public int Channels { get; }
 
     /// <summary>Converts one pixel.</summary>
-    /// <param name="row">The row's samples.</param>
-    /// <param name="x">The pixel's place in the row.</param>
-    /// <param name="target">Receives a byte for each channel.</param>
+    /// <param name="row">The samples of the row.</param>
+    /// <param name="x">The index of the pixel in the row.</param>
+    /// <param name="target">Receives one byte per channel.</param>
     /// <exception cref="FormatException">The palette has no such entry.</exception>
     public void Convert(ReadOnlySpan<byte> row, int x, Span<byte> target)
     {
@@ -48,15 +48,15 @@ internal sealed class PngPixels
 
             int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
             for (int c = 0; c < 3; c++)
-                target[c] = Lay(_palette[(3 * entry) + c], opacity, 255);
+                target[c] = Blend(_palette[(3 * entry) + c], opacity, 255);
             return;
         }
 
-        int first = x * _header.Samples, most = (1 << _header.Depth) - 1;
+        int first = x * _header.Samples, maxSample = (1 << _header.Depth) - 1;
         bool hasAlpha = _header.Color is PngColor.GrayAlpha or PngColor.RgbAlpha;
-        int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : most;
+        int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : maxSample;
         for (int c = 0; c < Channels; c++)
-            target[c] = Lay(Sample(row, first + c) * 255 / (double)most, alpha, most);
+            target[c] = Blend(Sample(row, first + c) * 255 / (double)maxSample, alpha, maxSample);
     }
 
     private int Sample(ReadOnlySpan<byte> row, int index)
@@ -64,7 +64,7 @@ internal sealed class PngPixels
         if (_header.Depth == 16)
             return BinaryPrimitives.ReadUInt16BigEndian(row[(2 * index)..]);
 
-        // The first of several samples in a byte has its highest bits.
+        // If a byte has several samples, the first is in the highest bits.
         int bit = index * _header.Depth;
         return (row[bit / 8] >> (8 - _header.Depth - (bit % 8))) & ((1 << _header.Depth) - 1);
     }
@@ -83,6 +83,6 @@ internal sealed class PngPixels
         return true;
     }
 
-    private byte Lay(double value, int opacity, int opaque) =>
+    private byte Blend(double value, int opacity, int opaque) =>
         (byte)Math.Round(((value * opacity) + (_background * (double)(opaque - opacity))) / opaque);
 }

@@ -3,22 +3,23 @@ using System.IO.Compression;
 namespace Vlae.Pictures.Png;
 
 /// <summary>
-/// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not; the result is gray or RGB, 8 bits a channel,
-/// laid on black or another gray. The file is not trusted: nothing is allocated on the word of its header alone.
+/// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not. The result is gray or RGB with 8 bits per
+/// channel, blended with black or another gray. The file is not trusted: its header by itself cannot cause a large
+/// allocation.
 /// </summary>
 public static class PngReader
 {
-    // The first buffer for what is unpacked, and how many times its own length a file is trusted to hold at once.
+    // The size of the first buffer for unpacked bytes. A longer file gets this multiple of its length as first buffer.
     private const int FirstBuffer = 1 << 14;
     private const int TrustedRatio = 4;
 
-    /// <summary>Whether a file is a PNG, by its first bytes.</summary>
+    /// <summary>Whether a file is a PNG by its first bytes.</summary>
     public static bool Recognizes(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngChunks.Signature);
 
     /// <summary>Reads a picture.</summary>
-    /// <param name="name">What to call it in an error.</param>
+    /// <param name="name">The name of the file in error messages.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="background">The gray that lies behind transparent pixels: 0 is black.</param>
+    /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException"><c>PictureCorrupt</c>: it is not a whole PNG file, or too large.</exception>
     public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
     {
@@ -51,7 +52,7 @@ public static class PngReader
             else if (chunks.Type.SequenceEqual("tRNS"u8))
                 transparency = chunks.Data.ToArray();
             else if ((chunks.Type[0] & 0x20) == 0)
-                throw new FormatException("it has a chunk that must be known, and is not");
+                throw new FormatException("it has a critical chunk that is unknown");
         }
 
         return Draw(header, new PngPixels(header, palette, transparency, background), packed);
@@ -60,7 +61,7 @@ public static class PngReader
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)
     {
         PngPass[] passes = PngPass.Of(header);
-        Span<byte> rest = TryUnpack(packed, passes.Sum(pass => pass.Size));
+        Span<byte> rest = Unpack(packed, passes.Sum(pass => pass.Size));
         var result = new byte[header.Height * header.Width * pixels.Channels];
         foreach (PngPass pass in passes)
         {
@@ -79,21 +80,21 @@ public static class PngReader
         return new(pixels.Channels, header.Height, header.Width, result);
     }
 
-    // The bytes are in memory: an IOException is one of unpacking, such as for want of a preset dictionary. What .NET
-    // says then is about archives.
-    private static byte[] TryUnpack(MemoryStream packed, long expected)
+    // The bytes are in memory, so an IOException comes from unpacking, for example from a missing preset dictionary.
+    // The message of .NET would be about archives.
+    private static byte[] Unpack(MemoryStream packed, long expected)
     {
         try
         {
-            return Unpack(packed, expected);
+            return Inflate(packed, expected);
         }
         catch (Exception cause) when (cause is InvalidDataException or IOException)
         {
-            throw new FormatException("its pixels cannot be unpacked, or their checksum does not fit", cause);
+            throw new FormatException("its pixels cannot be unpacked, or their checksum is wrong", cause);
         }
     }
 
-    private static byte[] Unpack(MemoryStream packed, long expected)
+    private static byte[] Inflate(MemoryStream packed, long expected)
     {
         long trusted = Math.Max(FirstBuffer, TrustedRatio * packed.Length);
         var bytes = new byte[Math.Min(expected, trusted)];
@@ -109,8 +110,8 @@ public static class PngReader
                 throw new FormatException($"it has {n:N0} bytes of pixels, and {expected:N0} are needed");
         }
 
-        // Asking for one more also makes the checksum be compared.
+        // Reading one more byte also checks the checksum.
         Span<byte> more = stackalloc byte[1];
-        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than it says");
+        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than its header gives");
     }
 }

@@ -4,10 +4,10 @@ namespace Vlae.Pictures.Png;
 internal static class PngRows
 {
     /// <summary>Undoes the filters of one pass.</summary>
-    /// <param name="bytes">Row after row, each with its filter's number before it.</param>
+    /// <param name="bytes">The rows, each with its filter's number before it.</param>
     /// <param name="rowSize">Bytes of a row, without the filter's number.</param>
-    /// <param name="step">Bytes from a pixel to the next, at least 1.</param>
-    /// <exception cref="FormatException">There is no such filter.</exception>
+    /// <param name="step">Bytes per pixel, at least 1.</param>
+    /// <exception cref="FormatException">A filter is unknown.</exception>
     public static void Unfilter(Span<byte> bytes, int rowSize, int step)
     {
         ReadOnlySpan<byte> above = [];

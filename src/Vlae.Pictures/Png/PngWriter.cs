@@ -3,15 +3,15 @@ using System.IO.Compression;
 namespace Vlae.Pictures.Png;
 
 /// <summary>
-/// Writes PNG (ISO/IEC 15948): 8 bits a channel, gray or RGB, not interlaced, in sRGB; the text <c>Software</c> says
-/// what wrote it.
+/// Writes PNG (ISO/IEC 15948): 8 bits per channel, gray or RGB, not interlaced, in sRGB. The text <c>Software</c> names
+/// Vlae and its version.
 /// </summary>
 public static class PngWriter
 {
     /// <summary>Writes a picture.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The target.</param>
     /// <param name="raster">The picture.</param>
-    /// <param name="texts">What to say of it; null for nothing.</param>
+    /// <param name="texts">Texts for the file; null for none.</param>
     /// <param name="cancel">Stops between rows.</param>
     public static void Write(
         Stream stream, Raster raster, IReadOnlyList<PngText>? texts = null, CancellationToken cancel = default)
@@ -22,7 +22,7 @@ public static class PngWriter
         chunks.Write("IEND"u8, []);
     }
 
-    /// <summary>The rows of a picture, filtered and packed.</summary>
+    /// <summary>The rows of a picture, filtered and compressed.</summary>
     internal static byte[] Compress(Raster raster, CancellationToken cancel)
     {
         using var compressed = new MemoryStream();
@@ -32,7 +32,7 @@ public static class PngWriter
             for (int y = 0; y < raster.Height; y++)
             {
                 cancel.ThrowIfCancellationRequested();
-                // Filter "none": flat strokes on black, magnified, compress best as they are.
+                // Filter "none": enlarged flat strokes on black compress best without a filter.
                 zlib.WriteByte(0);
                 zlib.Write(raster.Bytes.Span.Slice(y * stride, stride));
             }

@@ -1,21 +1,21 @@
 namespace Vlae.Pictures.Terminal;
 
 /// <summary>
-/// At most 256 colors for a picture, in hundredths of red, green and blue, as sixels have them: its own where they
-/// are so few, as those of a gray picture always are, else the means of median cut's boxes (Heckbert, Color Image
-/// Quantization for Frame Buffer Display, SIGGRAPH 1982).
+/// At most 256 colors for a picture, in hundredths of red, green and blue, as in sixels. A picture with at most 256
+/// colors (such as every gray picture) keeps its colors. Otherwise the colors are the means of median cut's boxes
+/// (Heckbert, Color Image Quantization for Frame Buffer Display, SIGGRAPH 1982).
 /// </summary>
 internal sealed class SixelPalette
 {
-    private const int Most = 256;
+    private const int MaxColors = 256;
     private const int Channels = 3;
 
-    /// <summary>Finds the colors of a picture.</summary>
+    /// <summary>Chooses the colors of a picture.</summary>
     public SixelPalette(Raster raster)
     {
         var pixels = Enumerable.Range(0, raster.Height * raster.Width).Select(pixel => Of(raster, pixel));
         var boxes = new List<Box> { new([.. pixels.CountBy(color => color)]) };
-        for (int most = Math.Min(Most, boxes[0].Colors.Length); boxes.Count < most;)
+        for (int count = Math.Min(MaxColors, boxes[0].Colors.Length); boxes.Count < count;)
         {
             Box widest = boxes.MaxBy(box => box.Width)!;
             boxes.Remove(widest);
@@ -42,13 +42,13 @@ internal sealed class SixelPalette
         static int Hundredths(byte value) => ((value * 100) + 127) / 255;
     }
 
-    /// <summary>A color, 0 to 100 each.</summary>
+    /// <summary>A color; each channel is 0 to 100.</summary>
     internal readonly record struct Color(int Red, int Green, int Blue)
     {
         public int this[int channel] => channel switch { 0 => Red, 1 => Green, _ => Blue };
     }
 
-    // Colors, and how many pixels have them.
+    // Colors with their numbers of pixels.
     private sealed class Box
     {
         private readonly int _axis;
@@ -66,7 +66,7 @@ internal sealed class SixelPalette
 
         public Color Mean => new(MeanOf(0), MeanOf(1), MeanOf(2));
 
-        // In two of as many pixels each, as nearly as whole colors allow, along the longest side.
+        // Splits along the longest side, into two boxes with nearly equal numbers of pixels.
         public Box[] Split()
         {
             KeyValuePair<Color, int>[] sorted = [.. Colors.OrderBy(color => color.Key[_axis])];

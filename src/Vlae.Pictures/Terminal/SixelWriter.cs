@@ -5,23 +5,23 @@ namespace Vlae.Pictures.Terminal;
 
 /// <summary>
 /// Writes a picture as sixels (Digital, VT330/VT340 Programmer Reference Manual, volume 2, chapter 14): bands of six
-/// rows, a color at a time, a character for each column of six pixels.
+/// rows, color by color, with one character per column of six pixels.
 /// </summary>
 internal static class SixelWriter
 {
-    private const int RowsOfBand = 6;
-    private const char NoPixel = '?';
+    private const int BandHeight = 6;
+    private const char Empty = '?';
 
-    // A shorter run takes no less as a count.
+    // A shorter run does not become shorter with a count.
     private const int ShortestRun = 4;
 
-    /// <summary>The device control string of a picture, whose pixels are squares.</summary>
+    /// <summary>The device control string of a picture with square pixels.</summary>
     public static string Write(Raster raster)
     {
         var palette = new SixelPalette(raster);
         var text = new StringBuilder();
 
-        // The second 1: what is not drawn stays as it is, so that nothing is painted below the last row.
+        // The second 1: pixels that are not drawn stay unchanged, so nothing is painted below the last row.
         text.Append(CultureInfo.InvariantCulture, $"\u001bP0;1q\"1;1;{raster.Width};{raster.Height}");
         for (int i = 0; i < palette.Colors.Count; i++)
         {
@@ -29,11 +29,11 @@ internal static class SixelWriter
             text.Append(CultureInfo.InvariantCulture, $"#{i};2;{red};{green};{blue}");
         }
 
-        for (int top = 0; top < raster.Height; top += RowsOfBand)
+        for (int top = 0; top < raster.Height; top += BandHeight)
         {
             if (top > 0)
                 text.Append('-');
-            int rows = Math.Min(RowsOfBand, raster.Height - top);
+            int rows = Math.Min(BandHeight, raster.Height - top);
             AppendBand(text, palette.Pixels.AsSpan(top * raster.Width, rows * raster.Width), raster.Width);
         }
 
@@ -46,7 +46,7 @@ internal static class SixelWriter
         for (int i = 0; i < pixels.Length; i++)
         {
             if (!bands.TryGetValue(pixels[i], out char[]? band))
-                Array.Fill(bands[pixels[i]] = band = new char[width], NoPixel);
+                Array.Fill(bands[pixels[i]] = band = new char[width], Empty);
             band[i % width] += (char)(1 << (i / width));
         }
 
@@ -54,9 +54,9 @@ internal static class SixelWriter
         foreach ((byte number, char[] band) in bands)
         {
             text.Append(next).Append('#').Append(number.ToString(CultureInfo.InvariantCulture));
-            AppendRuns(text, band.AsSpan().TrimEnd(NoPixel));
+            AppendRuns(text, band.AsSpan().TrimEnd(Empty));
 
-            // Back to the band's begin, for the next color.
+            // Back to the start of the band, for the next color.
             next = "$";
         }
     }

@@ -4,30 +4,30 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Pictures.Terminal;
 
-/// <summary>What a terminal answers when it is asked what it is (xterm's control sequences, CSI c and CSI t).</summary>
-/// <param name="HasSixel">Whether it announces sixels: 4 among its primary device attributes.</param>
-/// <param name="CellWidth">Pixels that a character is wide.</param>
-/// <param name="CellHeight">Pixels that a line is high.</param>
+/// <summary>A terminal's answer about its capabilities (xterm's control sequences, CSI c and CSI t).</summary>
+/// <param name="HasSixel">Whether it supports sixels: 4 is among its primary device attributes.</param>
+/// <param name="CellWidth">The width of a character, in pixels.</param>
+/// <param name="CellHeight">The height of a line, in pixels.</param>
 public sealed partial record TerminalAnswer(bool HasSixel, int CellWidth, int CellHeight)
 {
     /// <summary>
-    /// The size of a character, then the primary device attributes: these every terminal tells, so that their answer
-    /// is the end also where the first question is not understood.
+    /// Asks for the size of a character, then for the primary device attributes. Every terminal answers the second, so
+    /// that answer is the end even if the terminal does not know the first.
     /// </summary>
     public const string Question = "\u001b[16t\u001b[c";
 
-    private const int MostCharacters = 256;
-    private const int LargestCell = 256;
+    private const int MaxLength = 256;
+    private const int MaxCellSize = 256;
 
-    /// <summary>Of a terminal that does not answer: no sixels, and a VT340's characters.</summary>
-    public static TerminalAnswer None { get; } = new(false, 10, 20);
+    /// <summary>The assumption for a terminal without an answer: no sixels, and the VT340's character size.</summary>
+    public static TerminalAnswer None { get; } = new(HasSixel: false, CellWidth: 10, CellHeight: 20);
 
-    /// <summary>Reads no further than to the answer's end.</summary>
-    /// <param name="next">The next character from the terminal; null when it has been silent for too long.</param>
+    /// <summary>Reads an answer, and nothing after its end.</summary>
+    /// <param name="next">Returns the next character from the terminal, or null after a timeout.</param>
     public static TerminalAnswer Read(Func<char?> next)
     {
         var text = new StringBuilder();
-        while (text.Length < MostCharacters && next() is { } character)
+        while (text.Length < MaxLength && next() is { } character)
         {
             text.Append(character);
             if (character == 'c' && Attributes().Match($"{text}") is { Success: true } attributes)
@@ -44,7 +44,7 @@ public sealed partial record TerminalAnswer(bool HasSixel, int CellWidth, int Ce
             ? answer with { CellWidth = width, CellHeight = height } : answer;
 
         static int? Size(Group digits) =>
-            int.TryParse(digits.ValueSpan, CultureInfo.InvariantCulture, out int size) && size is > 0 and <= LargestCell
+            int.TryParse(digits.ValueSpan, CultureInfo.InvariantCulture, out int size) && size is > 0 and <= MaxCellSize
                 ? size : null;
     }
 

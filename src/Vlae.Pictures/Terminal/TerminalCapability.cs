@@ -1,14 +1,17 @@
 namespace Vlae.Pictures.Terminal;
 
-/// <summary>What a terminal can draw, by what it says of itself.</summary>
+/// <summary>Finds what a terminal can draw, from its environment and its answer.</summary>
 public static class TerminalCapability
 {
     /// <summary>The best way to draw.</summary>
     /// <param name="variable">
-    /// An environment variable's value, or null: NO_COLOR (no-color.org), COLORTERM, TERM and WT_SESSION are asked for.
+    /// Returns the value of an environment variable, or null. The variables are NO_COLOR (no-color.org), COLORTERM,
+    /// TERM and WT_SESSION.
     /// </param>
-    /// <param name="isPlain">Whether the output is redirected, or the shell was told to write plain text.</param>
-    /// <param name="hasSixel">Whether the terminal announces sixels; not called where nothing but text may go.</param>
+    /// <param name="isPlain">Whether the output is redirected, or the shell writes plain text.</param>
+    /// <param name="hasSixel">
+    /// Returns whether the terminal supports sixels. Not called if only text is possible.
+    /// </param>
     public static TerminalMode Of(Func<string, string?> variable, bool isPlain, Func<bool> hasSixel)
     {
         string term = variable("TERM") ?? "";

@@ -1,12 +1,12 @@
 namespace Vlae.Pictures.Terminal;
 
-/// <summary>How a picture is drawn in a terminal.</summary>
+/// <summary>The way to draw a picture in a terminal.</summary>
 public enum TerminalMode
 {
-    /// <summary>As the terminal can.</summary>
+    /// <summary>The best mode of the terminal.</summary>
     Auto,
 
-    /// <summary>Sixels: real pixels, where a terminal knows them.</summary>
+    /// <summary>Sixels: real pixels, in terminals that support them.</summary>
     Sixel,
 
     /// <summary>Half-blocks in 24-bit color.</summary>
@@ -15,6 +15,6 @@ public enum TerminalMode
     /// <summary>Half-blocks in the nearest of 240 fixed colors.</summary>
     Color256,
 
-    /// <summary>Shades of ten characters, no escape sequence: for files, and for terminals without color.</summary>
+    /// <summary>Shades of ten characters, without escape sequences: for files, and for terminals without color.</summary>
     Ascii,
 }

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Vlae.Pictures.Terminal;
 
-/// <summary>Draws a picture as lines of text, each of which shows two rows of pixels, or as one of sixels.</summary>
+/// <summary>Draws a picture as lines of text with two rows of pixels each, or as one line of sixels.</summary>
 internal static class TerminalRenderer
 {
     private const string Shades = " .:-=+*#%@";
     private const string Plain = "\u001b[0m";
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="raster">The picture, gray or RGB; below an odd last row is black.</param>
-    /// <param name="mode">How, other than <see cref="TerminalMode.Auto"/>.</param>
-    /// <returns>The lines, drawn as they are asked for; each one is complete: it leaves no color behind.</returns>
+    /// <param name="raster">The picture, gray or RGB. The space below an odd last row is black.</param>
+    /// <param name="mode">The drawing mode; not <see cref="TerminalMode.Auto"/>.</param>
+    /// <returns>The lines, each drawn when it is requested. Each line resets its colors at its end.</returns>
     public static IEnumerable<string> Draw(Raster raster, TerminalMode mode)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(mode, TerminalMode.Auto);
@@ -27,7 +27,7 @@ internal static class TerminalRenderer
         Enumerable.Range(0, raster.Width).Select(x =>
             Shades[(Luma(At(raster, x, y)) + Luma(At(raster, x, y + 1))) * Shades.Length / 512]));
 
-    // The upper half-block has the upper pixel as its color, and the lower one as its background.
+    // The upper half-block has the color of the upper pixel. Its background is the lower pixel.
     private static string BlockLine(Raster raster, int y, TerminalMode mode)
     {
         var line = new StringBuilder();

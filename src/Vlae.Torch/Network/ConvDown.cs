@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>ConvDown</c>: (batch, channels below, rows, columns) to this level's map.</summary>
+/// <summary>The notebook's <c>ConvDown</c>: from (batch, channels below, rows, columns) to the level's map.</summary>
 internal sealed class ConvDown : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _conv;

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>ConvUp</c>: a level's map to (batch, channels below, rows, columns).</summary>
+/// <summary>The notebook's <c>ConvUp</c>: from a level's map to (batch, channels below, rows, columns).</summary>
 internal sealed class ConvUp : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _conv;

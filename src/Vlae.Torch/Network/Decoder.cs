@@ -3,8 +3,8 @@ using Vlae.Ladder;
 namespace Vlae.Torch.Network;
 
 /// <summary>
-/// The notebook's <c>Decoder</c>: codes, (batch, code), to images in [-1, 1]. Its layers are counted from the deepest;
-/// which block of the code each takes is the architecture's wiring.
+/// The notebook's <c>Decoder</c>: from codes, (batch, code), to images in [-1, 1]. Its layers are counted from the
+/// deepest. The architecture's wiring gives the block of the code for each layer.
 /// </summary>
 internal sealed class Decoder : nn.Module<Tensor, Tensor>
 {
@@ -27,7 +27,7 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
             (LevelShape level, MapShape below) = (a.Levels[depth - 1], a.Maps[depth - 1]);
             _blocks[i] = a.BlockOfLevel(depth);
             _feats[i] = new(a, a.Maps[depth], noise, dropout: levels + i);
-            // The last has no SELU: its tanh is below.
+            // The last layer has no SELU. Its tanh is in forward.
             _convs[i] = depth == 1
                 ? nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride)
                 : new ConvUp(level, below);
@@ -42,7 +42,7 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
         return sums.tanh();
     }
 
-    /// <summary>What the output is the tanh of.</summary>
+    /// <summary>The sums before the last tanh.</summary>
     public Tensor Sums(Tensor codes)
     {
         using DisposeScope scope = NewDisposeScope();

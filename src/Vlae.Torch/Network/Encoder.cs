@@ -3,7 +3,7 @@ using Vlae.Ladder;
 namespace Vlae.Torch.Network;
 
 /// <summary>
-/// The notebook's <c>Encoder</c>: images to means and scales, (batch, code) each, the blocks from shallow to deep.
+/// The notebook's <c>Encoder</c>: from images to means and scales, (batch, code). The blocks are from shallow to deep.
 /// </summary>
 internal sealed class Encoder : nn.Module<Tensor, (Tensor Mean, Tensor Scale)>
 {

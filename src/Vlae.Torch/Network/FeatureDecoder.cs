@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>FeatureDecoder</c>: a level's code, (batch, latent), to its map.</summary>
+/// <summary>The notebook's <c>FeatureDecoder</c>: from a level's code, (batch, latent), to its map.</summary>
 internal sealed class FeatureDecoder : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _featureMap;

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>FeatureEncoder</c>: a level's map to mean and scale, (batch, latent) each.</summary>
+/// <summary>The notebook's <c>FeatureEncoder</c>: from a level's map to mean and scale, (batch, latent).</summary>
 internal sealed class FeatureEncoder : nn.Module<Tensor, (Tensor Mean, Tensor Scale)>
 {
     private readonly Sequential _featureMap;

@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>VLAE</c>, of any architecture, under its state_dict names.</summary>
+/// <summary>The notebook's <c>VLAE</c> for any architecture, with the same names in its state_dict.</summary>
 internal sealed class LadderNetwork : nn.Module
 {
     public LadderNetwork(LadderArchitecture architecture, StepNoise noise)
@@ -14,9 +14,9 @@ internal sealed class LadderNetwork : nn.Module
         register_module("generate", Generate);
     }
 
-    /// <summary>Images to means and scales.</summary>
+    /// <summary>From images to means and scales.</summary>
     public Encoder Encode { get; }
 
-    /// <summary>Codes to images.</summary>
+    /// <summary>From codes to images.</summary>
     public Decoder Generate { get; }
 }

@@ -4,13 +4,14 @@ using Vlae.Noise;
 namespace Vlae.Torch.Network;
 
 /// <summary>
-/// The noise of a training step, a function of seed and step alone: drawn on the device, in one piece for all layers.
-/// Not the Managed backend's draws: those are Philox streams a sample, these are the device's own generator's.
+/// The noise of a training step. It depends only on the seed and the step, and is drawn on the device for all layers at
+/// once. The draws are those of the device's generator. The Managed backend has other draws: one Philox stream per
+/// sample.
 /// </summary>
 internal sealed class StepNoise : IDisposable
 {
-    // SELU's -lambda alpha, which a dropped feature becomes.
-    private const double Dropped = -1.7580993408473766;
+    // The value of a dropped feature: SELU's -lambda alpha.
+    private const double DroppedValue = -1.7580993408473766;
 
     private readonly LadderArchitecture _architecture;
     private readonly Device _device;
@@ -24,28 +25,28 @@ internal sealed class StepNoise : IDisposable
     private Tensor? _scale;
     private Tensor? _shift;
 
-    /// <param name="architecture">How many codes and features.</param>
-    /// <param name="device">Where to draw.</param>
-    /// <param name="seed">Names all draws; null for a network that only encodes and decodes.</param>
-    /// <param name="denoise">Standard deviation of the noise on what the encoder sees.</param>
+    /// <param name="architecture">The architecture: it has the numbers of codes and features.</param>
+    /// <param name="device">The device that draws.</param>
+    /// <param name="seed">The seed; null for a network that only encodes and decodes.</param>
+    /// <param name="denoise">The standard deviation of the noise on the encoder's input.</param>
     public StepNoise(LadderArchitecture architecture, Device device, ulong? seed, float denoise = 0f)
     {
         (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
         _generator = seed is null ? null : new(0, device);
         _deviation = denoise;
 
-        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep), b = -a alpha' p: the
-        // brackets for all layers at once.
-        double p = architecture.Dropout, a = 1 / Math.Sqrt(((Dropped * Dropped * p) + 1) * (1 - p));
-        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * Dropped));
-        _shiftOfDropped = (float)((a * Dropped) - (a * Dropped * p));
+        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep) with b = -a alpha' p. The
+        // brackets are computed for all layers at once.
+        double p = architecture.Dropout, a = 1 / Math.Sqrt(((DroppedValue * DroppedValue * p) + 1) * (1 - p));
+        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * DroppedValue));
+        _shiftOfDropped = (float)((a * DroppedValue) - (a * DroppedValue * p));
     }
 
-    /// <summary>Draws a step's masks, and its latent noise: (batch, code).</summary>
-    /// <remarks>Within the caller's dispose scope: the noise lives as long as the step.</remarks>
+    /// <summary>Draws the masks of a step, and returns its latent noise, (batch, code).</summary>
+    /// <remarks>The noise is in the caller's dispose scope, and lives as long as the step.</remarks>
     public Tensor Draw(int batch, long step)
     {
-        _generator!.manual_seed((long)Mix(_seed + (Golden * (ulong)(step + 1))));
+        _generator!.manual_seed((long)Mix(_seed + (GoldenGamma * (ulong)(step + 1))));
         if (_architecture.Dropout > 0)
             DrawMasks(batch);
 
@@ -53,26 +54,26 @@ internal sealed class StepNoise : IDisposable
     }
 
     /// <summary>
-    /// Images whose pixels are white, 1, with their gray (x + 1)/2 as the probability, and black, -1, else.
+    /// Binarizes images: a pixel becomes white (1) with probability (x + 1)/2, else black (-1).
     /// </summary>
-    /// <remarks>Drawn after <see cref="Draw"/>, before <see cref="Corrupt"/>.</remarks>
+    /// <remarks>Call it after <see cref="Draw"/> and before <see cref="Corrupt"/>.</remarks>
     public Tensor Binarize(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor uniform = rand(images.shape, device: _device, generator: _generator);
-        return images.mul(Constants.Half).PlusIn(Constants.Half).gt(uniform).to(ScalarType.Float32)
+        return images.mul(Constants.Half).PlusInPlace(Constants.Half).gt(uniform).to(ScalarType.Float32)
             .mul_(Constants.Two).sub_(Constants.One).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Images with Gaussian noise on each pixel.</summary>
+    /// <summary>Adds Gaussian noise to each pixel.</summary>
     public Tensor Corrupt(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
-        return randn(images.shape, device: _device, generator: _generator).mul_(_deviation).PlusIn(images)
+        return randn(images.shape, device: _device, generator: _generator).mul_(_deviation).PlusInPlace(images)
             .MoveToOuterDisposeScope();
     }
 
-    /// <summary>Drops features of a layer, (batch, hidden), and keeps their mean and variance.</summary>
+    /// <summary>Drops features of a layer, (batch, hidden). Their mean and variance stay the same.</summary>
     public Tensor Drop(Tensor input, int layer)
     {
         if (_architecture.Dropout == 0)
@@ -91,10 +92,10 @@ internal sealed class StepNoise : IDisposable
         Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
             .ge(_dropout).to(ScalarType.Float32);
         _scale = keep.mul(_keptScale);
-        _shift = keep.mul(_keptShift).PlusIn(_shiftOfDropped);
+        _shift = keep.mul(_keptShift).PlusInPlace(_shiftOfDropped);
     }
 
-    private const ulong Golden = 0x9E3779B97F4A7C15;
+    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
 
     // SplitMix64's finalizer (Steele, Lea and Flood, OOPSLA 2014): neighboring steps get unrelated seeds.
     private static ulong Mix(ulong value)

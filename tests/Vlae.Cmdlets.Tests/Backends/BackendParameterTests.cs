@@ -44,7 +44,7 @@ public sealed class BackendParameterTests : IDisposable
     [MemberData(nameof(Computing))]
     public void An_absent_backend_ends_the_cmdlet_and_nothing_falls_back(string script)
     {
-        Needs.Demand("no-torch");
+        Needs.Require("no-torch");
         string[] before = _session.Written();
 
         _session.Error("TorchBackendNotFound", $"{script} -Backend Torch");
@@ -56,7 +56,7 @@ public sealed class BackendParameterTests : IDisposable
     [MemberData(nameof(Computing))]
     public void A_device_that_is_not_there_ends_the_cmdlet(string script)
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
 
         string message = _session.Error("CudaNotFound", $"{script} -Device cuda:99").Exception.Message;
         Assert.Contains("There is no device cuda:99", message);
@@ -71,7 +71,7 @@ public sealed class BackendParameterTests : IDisposable
     [MemberData(nameof(Computing))]
     public void The_Torch_backend_does_the_same_work(string script)
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
         RunResult result = _session.Run($"{script} -Backend Torch");
 
         Assert.Empty(result.Errors);
@@ -85,7 +85,7 @@ public sealed class BackendParameterTests : IDisposable
     [Fact]
     public void A_model_keeps_its_backend_from_cmdlet_to_cmdlet()
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
         _session.Run("Import-VlaeModel m.safetensors -Backend Torch | Out-Null");
 
         Assert.Equal("Torch", _session.One<VlaeLatent>("New-VlaeSample").Model.Backend.Name);
@@ -98,7 +98,7 @@ public sealed class BackendParameterTests : IDisposable
     [Fact]
     public void Both_backends_give_the_same_latents_and_images()
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
         const string script = "Get-MnistImage (1..5) -DataPath few | ConvertTo-VlaeLatent -Model $model";
         float[] Codes(string options) =>
             [.. _session.Get<VlaeLatent>($"{script} {options}").SelectMany(latent => latent.Code)];
@@ -113,7 +113,7 @@ public sealed class BackendParameterTests : IDisposable
     [Fact]
     public void A_training_resumed_with_another_backend_says_so()
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
         const string train =
             $"Invoke-VlaeTraining 1 -Schedule Constant -DataPath few {Session.Sizes} -CheckpointPath run.safetensors";
         _session.Run($"{train} -Backend Torch");
@@ -135,8 +135,20 @@ public sealed class BackendParameterTests : IDisposable
             .Where(property => names.Contains(property.Name));
 
         Assert.All(declared, property => Assert.Equal(
-            typeof(TableCmdlet).IsAssignableFrom(property.ReflectedType) ? typeof(TableCmdlet) : typeof(BackendCmdlet),
+            typeof(NetworkCmdlet).IsAssignableFrom(property.ReflectedType)
+                ? typeof(NetworkCmdlet) : typeof(BackendCmdlet),
             property.DeclaringType));
+    }
+
+    [Fact]
+    public void A_cmdlet_gives_back_the_engines_of_the_models_that_it_moved()
+    {
+        VlaeLatent[] latents = _session.Get<VlaeLatent>(
+            "$moved = Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Backend Managed; $moved");
+
+        Assert.False(latents[0].Model.Engine.IsCreated);
+        Assert.Equal(2, _session.Get<VlaeImage>("$moved | ConvertFrom-VlaeLatent").Length);
+        Assert.True(latents[0].Model.Engine.IsCreated);
     }
 
     private static void AssertClose(float[] expected, float[] actual)

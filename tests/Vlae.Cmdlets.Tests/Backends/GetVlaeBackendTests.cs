@@ -32,7 +32,7 @@ public sealed class GetVlaeBackendTests : IDisposable
     [Fact]
     public void An_absent_backend_says_what_was_looked_for_and_how_to_get_it()
     {
-        Needs.Demand("no-torch");
+        Needs.Require("no-torch");
         var info = _session.One<BackendInfo>("Get-VlaeBackend Torch");
 
         Assert.False(info.IsPresent);
@@ -45,7 +45,7 @@ public sealed class GetVlaeBackendTests : IDisposable
     [Fact]
     public void Gpu_without_a_backend_says_what_was_looked_for_and_where()
     {
-        Needs.Demand("no-torch");
+        Needs.Require("no-torch");
         ErrorRecord error = _session.Error("TorchBackendNotFound", "Invoke-VlaeTraining -Epochs 30 -Gpu");
 
         Assert.Contains(
@@ -56,7 +56,7 @@ public sealed class GetVlaeBackendTests : IDisposable
     [Fact]
     public void A_present_one_tells_its_versions_and_devices()
     {
-        Needs.Demand("torch");
+        Needs.Require("torch");
         var info = _session.One<BackendInfo>("Get-VlaeBackend Torch");
 
         Assert.Equal((true, null), (info.IsPresent, info.Missing));

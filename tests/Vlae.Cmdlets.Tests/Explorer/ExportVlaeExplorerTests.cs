@@ -42,7 +42,8 @@ public sealed class ExportVlaeExplorerTests : IDisposable
             "Export-VlaeExplorer a.html -Verbose");
 
         Assert.Empty(result.Errors);
-        Assert.DoesNotContain(result.Verbose, line => line.Message.Contains("not at hand", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            result.Verbose, line => line.Message.Contains("not on this machine", StringComparison.Ordinal));
         Assert.Contains("2,000 images of Digits Test", File.ReadAllText(_session["a.html"]));
     }
 

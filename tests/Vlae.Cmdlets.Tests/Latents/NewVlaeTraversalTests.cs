@@ -72,7 +72,7 @@ public sealed class NewVlaeTraversalTests : IDisposable
         double[] responses = Evaluation.DecoderResponse.Of(_latent, 2, 2.5f);
         RunResult result = _session.Run("$z, $z | New-VlaeTraversal -Level 2 -Steps 2");
 
-        Assert.Contains("not at hand", Assert.Single(result.Warnings).Message);
+        Assert.Contains("not on this machine", Assert.Single(result.Warnings).Message);
         Assert.Equal(8, result.Output.Count);
         Assert.Equal(
             responses[0] > responses[1] ? 1 : 2, ((VlaeLatent)result.Output[0]!).Step!.Dimensions[0]);

@@ -22,7 +22,7 @@ public sealed class LevelMeaningTests : IDisposable
 
         Assert.Equal([1, 1, 2, 2, 3, 3, 4, 4], meaning.Shares.Select(share => share.Level));
         Assert.Equal(
-            [ShareKind.First, ShareKind.Total], meaning.Shares.Take(2).Select(share => share.Kind));
+            [SobolIndexKind.First, SobolIndexKind.Total], meaning.Shares.Take(2).Select(share => share.Kind));
         Assert.All(meaning.Shares, share => Assert.InRange(share.Thickness, -1, 2));
         Assert.Equal(30, meaning.Draws);
         Assert.InRange(meaning.ClassAccuracy, 0, 1);

@@ -85,7 +85,7 @@ public sealed class NewVlaeModelTests : IDisposable
     [InlineData("New-VlaeModel -Kernel 4,3", "LevelListsDiffer", "have 2, 0 and 0 values")]
     [InlineData(
         "New-VlaeModel -Kernel 28 -Stride 1 -LevelChannel 2 -ChannelFactor 2", "ParametersConflict",
-        "the lists say it all")]
+        "the lists give all levels")]
     [InlineData("New-VlaeModel -Network Wide -Kernel 28 -Stride 1 -LevelChannel 1", "ParametersConflict", "-Network")]
     [InlineData("New-VlaeModel -Height 27 -Width 28", "ImpossibleArchitecture", "28x27")]
     [InlineData("New-VlaeModel -Kernel 0 -Stride 1 -LevelChannel 2", "ImpossibleArchitecture", "kernel 0")]

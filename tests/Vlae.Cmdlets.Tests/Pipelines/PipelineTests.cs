@@ -10,7 +10,7 @@ public sealed class PipelineTests
     {
         PipelineCase pipeline = PipelineCase.All[name];
         foreach (string need in pipeline.Needs ?? [])
-            Needs.Demand(need);
+            Needs.Require(need);
 
         using var session = new Session();
         RunResult result = session.Run(pipeline.Script);

@@ -40,12 +40,12 @@ public sealed class ExportVlaeReportTests : IDisposable
 
         string page = Page("Export-VlaeReport a.html -Model $old -DataPath few");
 
-        Assert.Contains("Its KL by level was not kept with this history", page);
+        Assert.Contains("This history has no KL by level", page);
     }
 
     [Theory]
-    [InlineData("", "Nothing was validated: training with -Validate records", false)]
-    [InlineData("-Validate", "Validation is on held-out images, dropout off.</p>", true)]
+    [InlineData("", "There was no validation. Training with validation records", false)]
+    [InlineData("-Validate", "Validation is on held-out images, without dropout.</p>", true)]
     public void What_was_validated_is_drawn(string validate, string told, bool levels)
     {
         string page = Page(
@@ -66,7 +66,7 @@ public sealed class ExportVlaeReportTests : IDisposable
             "-Model $first -DataPath few -Likelihood Bernoulli -Binarize -Beta 0.5 -Optimizer AdamW -FreeBits 0; " +
             "Export-VlaeReport a.html -DataPath few");
 
-        Assert.Contains("The likelihood was UnitGaussian, then Bernoulli: their losses do not compare.", page);
+        Assert.Contains("The likelihood was UnitGaussian, then Bernoulli: their losses cannot be compared.", page);
         Assert.Contains("<dt>likelihood</dt><dd>Bernoulli, binarized</dd>", page);
         Assert.Contains("<th scope=\"row\">Beta</th><td>0.5</td>", page);
         Assert.Contains("<th scope=\"row\">Weight decay</th>", page);
@@ -79,7 +79,7 @@ public sealed class ExportVlaeReportTests : IDisposable
         string page = Page(
             "New-VlaeModel -Height 16 -Width 16 -LevelCount 2 -Seed 1 | Export-VlaeReport a.html");
 
-        Assert.Contains("No held-out images of the model&#39;s shape were at hand", page);
+        Assert.Contains("There are no held-out images of the model&#39;s shape", page);
         Assert.Contains("100 samples from the prior", page);
     }
 

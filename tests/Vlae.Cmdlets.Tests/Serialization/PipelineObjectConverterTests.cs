@@ -1,8 +1,8 @@
 namespace Vlae.Cmdlets.Tests.Serialization;
 
 /// <summary>
-/// What cmdlets make of objects as PowerShell gives them back from Clixml, made by hand so that they can be damaged. That
-/// whole ones come back as they were is for tests/Pester/Serialization.Tests.ps1.
+/// What cmdlets make of objects as PowerShell gives them back from Clixml, made by hand so that they can be damaged.
+/// That whole ones come back as they were is for tests/Pester/Serialization.Tests.ps1.
 /// </summary>
 public sealed class PipelineObjectConverterTests : IDisposable
 {

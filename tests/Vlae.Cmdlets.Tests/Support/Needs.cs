@@ -5,7 +5,7 @@ namespace Vlae.Cmdlets.Tests.Support;
 /// <summary>What some tests need, and say that they miss.</summary>
 internal static class Needs
 {
-    public static void Demand(string need)
+    public static void Require(string need)
     {
         switch (need)
         {

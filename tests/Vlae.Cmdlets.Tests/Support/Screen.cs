@@ -6,7 +6,9 @@ using System.Security;
 
 namespace Vlae.Cmdlets.Tests.Support;
 
-/// <summary>A host whose screen nobody sees: it keeps the lines, such as those of -WhatIf, and answers no question.</summary>
+/// <summary>
+/// A host whose screen nobody sees: it keeps the lines, such as those of -WhatIf, and answers no question.
+/// </summary>
 internal sealed class Screen : PSHost
 {
     private readonly ScreenInterface _interface = new();

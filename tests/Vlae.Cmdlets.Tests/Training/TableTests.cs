@@ -83,6 +83,18 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void The_command_of_a_model_names_what_its_row_gave_and_not_the_row_before()
+    {
+        Write("Epochs,Seed,Beta,Validate", "1,5,0.5,True", "1,6,,False");
+        VlaeModel[] models = _session.Get<VlaeModel>(Train);
+
+        Assert.EndsWith(
+            "# -Beta 0.5 -Epochs 1 -Seed 5 -Validate", models[0].Provenance.Command, StringComparison.Ordinal);
+        Assert.EndsWith("# -Epochs 1 -Seed 6", models[1].Provenance.Command, StringComparison.Ordinal);
+        Assert.Equal([true, false], models.Select(model => model.History[0].ValidationTotal is not null));
+    }
+
+    [Fact]
     public void Rows_with_one_checkpoint_do_not_replace_each_other()
     {
         Write("CheckpointPath,Epochs", "a.safetensors,1", "a.safetensors,1");

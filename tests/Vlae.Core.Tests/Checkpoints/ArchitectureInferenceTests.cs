@@ -49,7 +49,7 @@ public sealed class ArchitectureInferenceTests
         Assert.Contains("'encode.conv2.conv.0.bias', which is (33) and should be (32)", error.Message);
 
         file.Tensors["classifier.weight"] = [10, 16];
-        error = Assert.Throws<VlaeException>(() => StateDictReader.DemandNothingElse(file, "a.pkl", new(), ""));
+        error = Assert.Throws<VlaeException>(() => StateDictReader.RequireNothingElse(file, "a.pkl", new(), ""));
         Assert.Contains("no place for 'classifier.weight'", error.Message);
     }
 

@@ -8,7 +8,7 @@ internal static class PythonScript
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Skips the test unless Python has a module.</summary>
-    public static void Demand(string module) => Assert.SkipUnless(
+    public static void Require(string module) => Assert.SkipUnless(
         File.Exists(Python) && Start("-c", $"import {module}").ExitCode == 0, $"needs {Python} with {module}");
 
     /// <summary>Runs a script of the tests; it must succeed.</summary>

@@ -11,7 +11,7 @@ public sealed class SafetensorsPeerTests
     [Fact]
     public void What_we_write_opens_there()
     {
-        PythonScript.Demand("json");
+        PythonScript.Require("json");
         using var folder = new TemporaryFolder();
         VlaeModel model = CheckpointExample.Whole.Model;
         new ModelCheckpoint(model).Write(folder["model.safetensors"]);
@@ -27,7 +27,7 @@ public sealed class SafetensorsPeerTests
     [Fact]
     public void What_Python_writes_opens_here()
     {
-        PythonScript.Demand("json");
+        PythonScript.Require("json");
         using var folder = new TemporaryFolder();
         PythonScript.Run("safetensors_peer.py", "make", folder["made.safetensors"]);
         using SafetensorsFile file = SafetensorsFile.Read(folder["made.safetensors"]);

@@ -45,12 +45,12 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
     public override void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add)
     {
         int pixels = g.Small.Height * g.Small.Width;
-        int padded = WeightGradientKernel<TVector, TWide>.TurnedChannels(g.Small.Channels);
-        // What pads the turned map is never set: not a number here, so that it shows if it is ever summed.
-        GuardedBuffer turned = GuardedBuffer.Unset(pixels * padded * Block.Samples);
-        WeightGradientKernel<TVector, TWide>.Turn(small, pixels, g.Small.Channels, turned.Pointer);
-        _ = turned.ToArray();
-        WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, turned.Pointer, gradient, add);
+        int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
+        // What pads the transposed map is never set: not a number here, so that it shows if it is ever summed.
+        GuardedBuffer transposed = GuardedBuffer.Unset(pixels * padded * Block.Samples);
+        WeightGradientKernel<TVector, TWide>.Transpose(small, pixels, g.Small.Channels, transposed.Pointer);
+        _ = transposed.ToArray();
+        WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, transposed.Pointer, gradient, add);
     }
 
     public override void WinogradDown(Geometry g, float* big, float* products, float* small)
@@ -67,8 +67,8 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
     public override void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add)
     {
         var scratch = new LayerScratch([g], training: true);
-        WeightGradientKernel<TVector, TWide>.Turn(
-            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
+        WeightGradientKernel<TVector, TWide>.Transpose(
+            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.SmallTransposed);
         WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
         WinogradMaps<TVector, TWide>.Gradient(g, WindowOffset.Of(g), scratch, gradient, add);
     }

@@ -51,8 +51,8 @@ internal static class ScalarMaps
         int i = 0;
         for (int s = 0; s < g.Small.Channels; s++)
             for (int b = 0; b < g.Big.Channels; b++)
-                for (int ky = 0; ky < g.KernelHeight; ky++)
-                    for (int kx = 0; kx < g.KernelWidth; kx++)
+                for (int ky = 0; ky < g.FilterHeight; ky++)
+                    for (int kx = 0; kx < g.FilterWidth; kx++)
                         visit(i++, s, b, ky, kx);
     }
 

@@ -68,7 +68,7 @@ public sealed unsafe class WeightLayoutTests
     // output = (row, column, channel).
     private static int CellPlace(Geometry g, int s, int b, int ky, int kx)
     {
-        int rows = g.KernelHeight / g.Stride, columns = g.KernelWidth / g.Stride;
+        int rows = g.FilterHeight / g.Stride, columns = g.FilterWidth / g.Stride;
         int output = (((ky % g.Stride * g.Stride) + (kx % g.Stride)) * g.Big.Channels) + b;
         int tap = ((rows - 1 - (ky / g.Stride)) * columns) + columns - 1 - (kx / g.Stride);
         return ((((output / 8 * rows * columns) + tap) * g.Small.Channels) + s) * 8 + (output % 8);

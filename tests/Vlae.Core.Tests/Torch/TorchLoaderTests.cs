@@ -14,13 +14,12 @@ public sealed class TorchLoaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void An_empty_folder_has_no_backend_and_the_message_says_how_to_get_it()
+    public void An_empty_folder_has_no_backend_and_the_message_says_what_belongs_there()
     {
         string message = Refused("TorchBackendNotFound");
 
         Assert.Contains(_folder["Vlae.Torch.dll"], message);
-        Assert.Contains("-TorchBackend cuda-windows", message);
-        Assert.Contains("$env:VLAE_TORCH", message);
+        Assert.Contains("VLAE_TORCH", message);
     }
 
     [Fact]
@@ -125,7 +124,6 @@ public sealed class TorchLoaderTests : IDisposable
     {
         var cause = Assert.Throws<VlaeException>(() => TorchLoader.Load(_folder.Path));
         Assert.Equal(id, cause.ErrorId);
-        Assert.Contains("or leave out -Gpu", cause.Message);
         return cause.Message;
     }
 

@@ -44,17 +44,17 @@ public sealed class StepGuardTests
             state = state.After(1, step);
         for (; step < 499 + StepGuard.Most - 1; step++)
             state = state.After(double.NaN, step);
-        guard.Demand(state, "run.safetensors");
+        guard.Require(state, "run.safetensors");
 
         state = state.After(double.NaN, step);
         using var comma = new CommaCulture();
-        var error = Assert.Throws<VlaeException>(() => guard.Demand(state, "run.safetensors"));
+        var error = Assert.Throws<VlaeException>(() => guard.Require(state, "run.safetensors"));
         Assert.Equal("TrainingDiverged", error.ErrorId);
         Assert.Contains("step 31 of epoch 6", error.Message);
         Assert.Contains("'run.safetensors'", error.Message);
         Assert.Contains("0.02", error.Message);
         Assert.Contains(
-            "-CheckpointPath", Assert.Throws<VlaeException>(() => guard.Demand(state, null)).Message);
+            "No checkpoint was written", Assert.Throws<VlaeException>(() => guard.Require(state, null)).Message);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TrainerReportTests
             [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (4, 1), (4, 2)],
             observer.Steps.Select(p => (p.Epoch, p.Step)));
         Assert.All(observer.Steps, p => Assert.Equal((4, 2), (p.Epochs, p.Steps)));
-        Assert.Equal(Enumerable.Range(1, 8).Select(step => step / 8.0), observer.Steps.Select(p => p.Share));
+        Assert.Equal(Enumerable.Range(1, 8).Select(step => step / 8.0), observer.Steps.Select(p => p.Fraction));
         Assert.Equal(TimeSpan.Zero, observer.Steps[^1].Remaining);
         Assert.Equal(model.History.AsEnumerable(), observer.Epochs);
         // Before the first step, and after each epoch.

@@ -12,17 +12,17 @@ public sealed class TrainingRowsTests
     {
         TrainingRows rows = TrainingRows.Choose(100, held, seed: 5);
 
-        Assert.Equal(held, rows.Held.Length);
-        Assert.Equal(Enumerable.Range(0, 100), rows.Train.Concat(rows.Held).Order());
+        Assert.Equal(held, rows.HeldOut.Length);
+        Assert.Equal(Enumerable.Range(0, 100), rows.Train.Concat(rows.HeldOut).Order());
     }
 
     [Fact]
     public void The_seed_chooses()
     {
-        Assert.Equal(TrainingRows.Choose(1000, 100, 5).Held, TrainingRows.Choose(1000, 100, 5).Held);
-        Assert.NotEqual(TrainingRows.Choose(1000, 100, 5).Held, TrainingRows.Choose(1000, 100, 6).Held);
+        Assert.Equal(TrainingRows.Choose(1000, 100, 5).HeldOut, TrainingRows.Choose(1000, 100, 5).HeldOut);
+        Assert.NotEqual(TrainingRows.Choose(1000, 100, 5).HeldOut, TrainingRows.Choose(1000, 100, 6).HeldOut);
         // Not the first ones, nor the last: about a tenth of each half.
-        Assert.InRange(TrainingRows.Choose(1000, 100, 5).Held.Count(row => row < 500), 30, 70);
+        Assert.InRange(TrainingRows.Choose(1000, 100, 5).HeldOut.Count(row => row < 500), 30, 70);
     }
 
     [Fact]

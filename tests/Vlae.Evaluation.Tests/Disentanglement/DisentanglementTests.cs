@@ -4,7 +4,7 @@ using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Evaluation.Tests.Disentanglement;
 
-/// <summary>What every measure must say of codes whose answer is known.</summary>
+/// <summary>All measures on codes with a known result.</summary>
 public sealed class DisentanglementTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class DisentanglementTests
 
         Assert.InRange(same.MutualInformationGap, 0.95, 1.0001);
         Assert.InRange(same.MutualInformationGapSup!.Value, 0.95, 1.0001);
-        // The class is 1 apart, the numbers too: what is left is a random correlation.
+        // The gaps of the class and of the numbers are 1, minus a random correlation.
         Assert.InRange(same.SeparatedAttributePredictability, 0.9, 1);
         Assert.InRange(same.Dci.Disentanglement!.Value, 0.95, 1);
         Assert.InRange(same.Dci.Completeness!.Value, 0.95, 1);
@@ -24,7 +24,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Rotated_codes_fall_though_they_know_as_much()
+    public void Rotated_codes_score_lower_with_the_same_information()
     {
         DisentanglementMeasurement rotated = Measure(FactorExample.Rotated);
 
@@ -33,7 +33,7 @@ public sealed class DisentanglementTests
         Assert.InRange(rotated.SeparatedAttributePredictability, 0, 0.5);
         Assert.InRange(rotated.Dci.Disentanglement!.Value, 0, 0.6);
         Assert.InRange(rotated.Dci.Completeness!.Value, 0, 0.6);
-        // A linear probe reads a rotation as well as the factors themselves.
+        // For a linear probe, rotated factors are as good as the factors.
         Assert.All(rotated.LevelFactors.Where(cell => cell.Score == "R2"), cell => Assert.InRange(cell.All, 0.99, 1));
     }
 
@@ -52,7 +52,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void A_continuous_factor_taken_as_classes_is_refused_by_its_name()
+    public void A_continuous_factor_declared_categorical_is_refused_by_name()
     {
         var error = Assert.Throws<VlaeException>(() =>
             new Factor("Thickness", FactorKind.Categorical, [.. FactorExample.Draw(1)]));
@@ -62,10 +62,10 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void It_would_have_lost_the_gap()
+    public void Without_that_refusal_the_gap_would_vanish()
     {
-        // The same images with their own number as the class: every code knows as much of that as its bins hold, and
-        // the gap is gone, though one code is the factor itself.
+        // The class is the number of the image. Every code has the information of its bins about it, so there is no
+        // gap, although one code is the factor.
         double[] number = FactorExample.Draw(1);
         int[] unbinned = [.. number.Select((_, i) => i)], bins = Binning.EqualWidths(number);
         int[] noise = Binning.EqualWidths(FactorExample.Draw(50));
@@ -80,7 +80,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void A_dead_dimension_has_no_part_in_MIG_sup_and_one_factor_has_none()
+    public void MIG_sup_ignores_a_dead_dimension_and_needs_two_factors()
     {
         Factor first = FactorExample.Factors.Factors[1], second = FactorExample.Factors.Factors[2];
         double[] dead = [.. first.Values.Select(value => value * 1e-3)];
@@ -88,15 +88,16 @@ public sealed class DisentanglementTests
         var table = new InformationTable(codes, new([first, second]));
 
         Assert.InRange(MutualInformationGapSup.Of(table, codes)!.Value, 0.9, 1);
-        // MIG takes no account of activity: the copy knows the first factor as well as the original.
+        // MIG ignores activity: the copy has the same information about the first factor as the original.
         Assert.InRange(MutualInformationGap.Of(table), 0.45, 0.55);
         Assert.Null(MutualInformationGapSup.Of(new(codes, new([first])), codes));
     }
 
     [Fact]
-    public void DCI_of_importances_by_hand()
+    public void DCI_of_importances_is_that_computed_by_hand()
     {
-        // Two factors, three dimensions. The first matters to the first alone, the others half and half to the second.
+        // Two factors and three dimensions. The first dimension matters only to the first factor. The other two matter
+        // equally to the second.
         double[][] importances = [[1, 0, 0], [0, 0.5, 0.5]];
         Assert.Equal(1, Dci.Disentanglement(importances)!.Value, 1e-12);
         Assert.Equal((1 + 1 - (Math.Log(2) / Math.Log(3))) / 2, Dci.Completeness(importances)!.Value, 1e-12);
@@ -109,7 +110,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void The_seed_names_all_that_is_drawn()
+    public void All_draws_depend_on_the_seed()
     {
         DisentanglementMeasurement once = Measure(FactorExample.Noise), again = Measure(FactorExample.Noise);
 
@@ -119,7 +120,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Factors_are_those_of_the_digits_else_the_label_and_none_is_an_error()
+    public void Factors_are_those_of_the_digits_else_the_label_else_an_error()
     {
         ImageSet digits = DigitGenerator.Generate("Test", 60);
         (int? Label, DigitFactors?)[] drawn =
@@ -137,7 +138,7 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Too_few_images_are_refused_and_a_stop_is_obeyed()
+    public void Too_few_images_are_refused_and_measuring_can_be_stopped()
     {
         CodeTable codes = FactorExample.Codes([1], [[.. FactorExample.Draw(1)[..20]]]);
         FactorTable factors = new([new("Number", FactorKind.Continuous, [.. FactorExample.Draw(1)[..20]])]);

@@ -14,21 +14,21 @@ internal static class FactorExample
         .. Enumerable.Range(1, 4).Select(i => new Factor($"Number{i}", FactorKind.Continuous, [.. Draw(i)])),
     ]);
 
-    /// <summary>Codes that are the factors, each at a scale of its own, in two levels.</summary>
+    /// <summary>Codes that are the factors, each with a different scale, in two levels.</summary>
     public static CodeTable Same { get; } = Codes([1, 1, 1, 2, 2],
         [.. Factors.Factors.Select((factor, i) => factor.Values.Select(value => (i + 1) * (value - 0.5)).ToArray())]);
 
-    /// <summary>As many codes that know nothing of the factors.</summary>
+    /// <summary>The same number of codes, independent of the factors.</summary>
     public static CodeTable Noise { get; } =
         Codes([1, 1, 1, 2, 2], [.. Enumerable.Range(0, 5).Select(i => Draw(100 + i))]);
 
-    /// <summary>The factors, all of variance 1, turned so that each is in every dimension.</summary>
+    /// <summary>The factors with variance 1, rotated so that each factor is in every dimension.</summary>
     public static CodeTable Rotated
     {
         get
         {
             double[][] columns = [.. Factors.Factors.Select(factor => Standardized([.. factor.Values]))];
-            // Of a Householder reflection along (1, 1, 1, 1, 1), each dimension is a factor less 2/5 of their sum.
+            // A Householder reflection along (1, 1, 1, 1, 1): each dimension is a factor minus 2/5 of their sum.
             double[] sums = [.. Enumerable.Range(0, Rows).Select(row => columns.Sum(column => column[row]))];
             return Codes([1, 1, 1, 2, 2], [.. columns.Select(column =>
                 column.Select((value, row) => value - (0.4 * sums[row])).ToArray())]);

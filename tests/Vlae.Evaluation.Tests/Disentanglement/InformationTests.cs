@@ -5,7 +5,7 @@ namespace Vlae.Evaluation.Tests.Disentanglement;
 public sealed class InformationTests
 {
     [Fact]
-    public void Entropies_of_small_tables_are_those_by_hand()
+    public void Entropies_of_small_tables_are_those_computed_by_hand()
     {
         Assert.Equal(Math.Log(4), Information.Entropy([0, 1, 2, 3]), 1e-12);
         Assert.Equal(0, Information.Entropy([2, 2, 2]), 1e-12);
@@ -14,7 +14,7 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public void The_information_of_a_small_table_is_that_by_hand()
+    public void The_information_of_a_small_table_is_that_computed_by_hand()
     {
         // The joint probabilities (0, 0) 3/8, (0, 1) 1/8, (1, 0) 1/8, (1, 1) 3/8; both margins 1/2.
         int[] a = [0, 0, 0, 0, 1, 1, 1, 1], b = [0, 0, 0, 1, 0, 1, 1, 1];
@@ -27,14 +27,14 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public void Equal_widths_part_the_range_and_a_constant_is_one_bin()
+    public void Equal_widths_divide_the_range_and_a_constant_is_one_bin()
     {
         Assert.Equal([0, 0, 1, 3, 3], Binning.EqualWidths([0, 0.24, 0.25, 0.75, 1], 4));
         Assert.Equal([0, 0, 0], Binning.EqualWidths([7, 7, 7]));
     }
 
     [Fact]
-    public void Quantiles_hold_equally_many_and_equal_values_go_together()
+    public void Quantiles_have_equal_numbers_and_equal_values_have_one_bin()
     {
         Assert.Equal([3, 0, 1, 2], Binning.Quantiles([100, 1, 2, 3], 4));
         Assert.Equal([0, 0, 0, 3], Binning.Quantiles([1, 1, 1, 2], 4));
@@ -43,7 +43,7 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public void A_grid_of_few_numbers_is_its_own_bins()
+    public void A_factor_of_few_numbers_has_one_bin_per_number()
     {
         var grid = new Factor("Thickness", FactorKind.Continuous, [1.5, 2.5, 1.5, 3.5, 2.5]);
 

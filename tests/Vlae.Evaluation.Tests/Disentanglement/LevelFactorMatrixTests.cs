@@ -12,7 +12,7 @@ public sealed class LevelFactorMatrixTests
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_factor_is_read_off_the_level_that_has_it_and_swapped_levels_swap_the_answer()
+    public void A_factor_is_found_in_its_level_and_swapped_levels_swap_the_result()
     {
         ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same);
         ImmutableArray<LevelFactorScore> swapped = Measure(FactorExample.Same with { Levels = [2, 2, 2, 1, 1] });
@@ -24,7 +24,7 @@ public sealed class LevelFactorMatrixTests
             bool isHome = cell.Level == homes[i % homes.Length];
             double chance = cell.Score == "R2" ? 0 : 1 / 6.0;
             (double high, double low) = isHome ? (cell.Alone, cell.Without!.Value) : (cell.Without!.Value, cell.Alone);
-            // The logistic probe of six classes in a row is a linear one: it tells most, not all.
+            // A linear probe cannot separate all of six classes on a line. It separates most.
             Assert.InRange(high, cell.Score == "R2" ? 0.999 : 0.8, 1);
             Assert.Equal(chance, low, 0.03);
             Assert.Equal(chance, cell.AloneBaseline, 0.03);
@@ -36,7 +36,7 @@ public sealed class LevelFactorMatrixTests
     }
 
     [Fact]
-    public void A_ladder_of_one_level_has_nothing_without_it()
+    public void A_ladder_of_one_level_has_no_score_without_that_level()
     {
         ImmutableArray<LevelFactorScore> cells = Measure(FactorExample.Same with { Levels = [1, 1, 1, 1, 1] });
 
@@ -45,15 +45,15 @@ public sealed class LevelFactorMatrixTests
     }
 
     [Fact]
-    public void A_model_whose_levels_parameters_are_swapped_swaps_the_answer()
+    public void A_model_with_swapped_parameters_of_levels_swaps_the_result()
     {
-        // Maps of one shape, so that the heads of the two levels can change places: one reads, one is dead.
+        // The maps have one shape, so that the heads of the two levels can be swapped. One head is active, one is dead.
         LadderArchitecture a = new() { Levels = [new(2, 1, 1), new(2, 1, 1)], LatentSize = 16, HiddenSize = 16 };
         VlaeModel random = VlaeModel.Create(a, 3);
         double[] shallow = ThicknessByLevel(Head(random, from: "feat1", to: "feat1", dead: "feat2"));
         double[] deep = ThicknessByLevel(Head(random, from: "feat1", to: "feat2", dead: "feat1"));
 
-        // In the notebook's wiring the encoder's shallow block is the top level.
+        // In the notebook's wiring, the encoder's shallow block is the top level.
         Assert.InRange(shallow[1], 0.3, 1);
         Assert.Equal(0, shallow[0], 0.02);
         Assert.InRange(deep[0], 0.3, 1);
@@ -72,17 +72,17 @@ public sealed class LevelFactorMatrixTests
     private static double[] ThicknessByLevel(VlaeModel model)
     {
         ImageSet digits = DigitGenerator.Generate("Test", 800);
-        using var evaluator = new ModelEvaluator(model) { KeepCodes = digits.Count };
+        using var evaluator = new ModelEvaluator(model) { KeptCodeCount = digits.Count };
         evaluator.Add(digits, cancel: Stop);
         FactorTable factors = FactorTable.Of(
             [.. Enumerable.Range(0, digits.Count).Select(i => (digits.LabelOf(i), digits.Factors!(i)))]);
         return
         [
-            .. LevelFactorMatrix.Of(evaluator.Codes, factors, HeldOut.Of(digits.Count, 0), 0, Stop)
+            .. LevelFactorMatrix.Of(evaluator.Codes, factors, TrainTestSplit.Of(digits.Count, 0), 0, Stop)
                 .Where(cell => cell.Factor == "Thickness").OrderBy(cell => cell.Level).Select(cell => cell.Alone),
         ];
     }
 
     private static ImmutableArray<LevelFactorScore> Measure(CodeTable codes) =>
-        LevelFactorMatrix.Of(codes, FactorExample.Factors, HeldOut.Of(FactorExample.Rows, 0), 0, Stop);
+        LevelFactorMatrix.Of(codes, FactorExample.Factors, TrainTestSplit.Of(FactorExample.Rows, 0), 0, Stop);
 }

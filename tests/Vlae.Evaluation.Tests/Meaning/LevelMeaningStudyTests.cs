@@ -11,7 +11,7 @@ public sealed class LevelMeaningStudyTests
         ClassReader.Train(DigitGenerator.Generate("Train", 8000), DigitGenerator.Generate("Test", 1000), 1));
 
     [Fact]
-    public void A_reader_reads_digits() => Assert.InRange(Reader.Value.Accuracy, 0.93, 1);
+    public void A_reader_classifies_digits() => Assert.InRange(Reader.Value.Accuracy, 0.93, 1);
 
     [Fact]
     public void A_reader_is_a_function_of_its_seed()
@@ -26,29 +26,29 @@ public sealed class LevelMeaningStudyTests
     [Theory]
     [InlineData(LadderWiring.Paper, 1, 3, 4)]
     [InlineData(LadderWiring.Notebook, 4, 2, 1)]
-    public void What_a_level_was_made_to_mean_is_found_and_swaps_with_the_wiring(
+    public void The_known_meaning_of_a_level_is_found_and_swaps_with_the_wiring(
         LadderWiring wiring, int thickness, int label, int slant)
     {
         using VlaeModel model = PenBackend.Model(wiring);
         LevelMeaning meaning = new LevelMeaningStudy(model, Reader.Value, 3).Run(
             draws: 600, TestContext.Current.CancellationToken);
 
-        LevelShare Of(int level, ShareKind kind) => meaning.Shares.Single(s => s.Level == level && s.Kind == kind);
+        LevelShare Of(int level, SobolIndexKind kind) => meaning.Shares.Single(s => s.Level == level && s.Kind == kind);
         Assert.Equal(8, meaning.Shares.Length);
-        Assert.InRange(Of(thickness, ShareKind.First).Thickness, 0.85, 1);
-        Assert.InRange(Of(label, ShareKind.First).Class, 0.85, 1);
-        Assert.InRange(Of(slant, ShareKind.First).Slant, 0.4, 1); // classes lean by themselves as well
-        Assert.InRange(Of(slant, ShareKind.First).Class, -0.12, 0.12);
-        Assert.InRange(Of(thickness, ShareKind.Total).Slant, 0, 0.1);
-        Assert.InRange(Of(label, ShareKind.Total).Length, 0.7, 1);
+        Assert.InRange(Of(thickness, SobolIndexKind.First).Thickness, 0.85, 1);
+        Assert.InRange(Of(label, SobolIndexKind.First).Class, 0.85, 1);
+        Assert.InRange(Of(slant, SobolIndexKind.First).Slant, 0.4, 1); // classes lean by themselves as well
+        Assert.InRange(Of(slant, SobolIndexKind.First).Class, -0.12, 0.12);
+        Assert.InRange(Of(thickness, SobolIndexKind.Total).Slant, 0, 0.1);
+        Assert.InRange(Of(label, SobolIndexKind.Total).Length, 0.7, 1);
 
-        // The block that means nothing changes nothing at all.
-        LevelShare idle = Of(10 - thickness - label - slant, ShareKind.Total);
+        // The block without effect changes nothing.
+        LevelShare idle = Of(10 - thickness - label - slant, SobolIndexKind.Total);
         Assert.Equal((0, 0, 0), (idle.Class, idle.Thickness, idle.Height));
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_shares()
+    public void The_same_seed_gives_the_same_indices()
     {
         using VlaeModel model = PenBackend.Model(LadderWiring.Paper);
         LevelShare[][] runs =

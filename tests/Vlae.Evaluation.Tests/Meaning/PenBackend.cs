@@ -6,8 +6,8 @@ using Vlae.Ladder;
 namespace Vlae.Evaluation.Tests.Meaning;
 
 /// <summary>
-/// A model whose levels' meaning is known, because its decoder is the digit pen: block 1 of the code is the thickness,
-/// block 3 the class, block 4 the slant, block 2 nothing.
+/// A model with a known meaning of its levels, because its decoder is the digit pen. Block 1 of the code is the
+/// thickness, block 3 the class, and block 4 the slant. Block 2 has no effect.
 /// </summary>
 internal sealed class PenBackend : ILadderBackend
 {

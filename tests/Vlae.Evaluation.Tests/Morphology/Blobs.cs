@@ -1,12 +1,12 @@
 namespace Vlae.Evaluation.Tests.Morphology;
 
-/// <summary>Random pictures in black and white, of smooth shapes.</summary>
+/// <summary>Random black and white pictures of smooth shapes.</summary>
 internal static class Blobs
 {
     public const int Height = 23;
     public const int Width = 31;
 
-    /// <summary>Some discs of ink, one over the other; at least one pixel has none.</summary>
+    /// <summary>Overlapping discs of ink. At least one pixel has no ink.</summary>
     public static bool[] Draw(int seed)
     {
         var random = new Random(seed);
@@ -25,7 +25,7 @@ internal static class Blobs
         return ink;
     }
 
-    /// <summary>Number of pieces of ink that touch along sides or corners.</summary>
+    /// <summary>The number of pieces of ink. Pixels of a piece touch at sides or corners.</summary>
     public static int Pieces(bool[] ink)
     {
         var seen = new bool[ink.Length];

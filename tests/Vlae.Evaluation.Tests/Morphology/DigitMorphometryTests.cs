@@ -4,11 +4,11 @@ using Vlae.Evaluation.Morphology;
 
 namespace Vlae.Evaluation.Tests.Morphology;
 
-/// <summary>What is measured is what was drawn.</summary>
+/// <summary>The measures of generated digits are the factors of their drawing.</summary>
 public sealed class DigitMorphometryTests
 {
     [Fact]
-    public void Thickness_is_the_factor_over_digits_of_all_kinds()
+    public void Thickness_is_the_factor_over_all_digits()
     {
         ImageSet digits = DigitGenerator.Generate("Test", 1000);
         VlaeImage[] images = [.. Enumerable.Range(1, 1000).Select(digits.GetImage)];
@@ -21,19 +21,19 @@ public sealed class DigitMorphometryTests
     [InlineData(DigitFactor.Slant)]
     [InlineData(DigitFactor.Width)]
     [InlineData(DigitFactor.Height)]
-    public void A_factor_is_measured_in_every_class_while_the_others_stay(DigitFactor factor)
+    public void A_factor_is_measured_in_every_class_with_the_others_fixed(DigitFactor factor)
     {
         var grid = new DigitGrid([factor], 9);
         IEnumerable<IGrouping<int?, VlaeImage>> classes =
             Enumerable.Range(1, grid.Count).Select(grid.GetImage).GroupBy(image => image.Label);
 
-        // The shear that is measured is an angle, and the width of a slanted 1 is all but its stroke's.
+        // The measured slant is an angle. The width of a slanted 1 is nearly the width of its stroke.
         Assert.All(classes.Where(c => factor != DigitFactor.Width || c.Key != 1), images =>
             Assert.True(Correlation([.. images], factor, m => Of(m, factor)) > 0.95, $"{factor} of {images.Key}"));
     }
 
     [Fact]
-    public void Slant_is_the_factor_where_thickness_varies_too()
+    public void Slant_is_the_factor_if_thickness_varies_too()
     {
         var grid = new DigitGrid([DigitFactor.Thickness, DigitFactor.Slant], 6);
         IEnumerable<IGrouping<int?, VlaeImage>> classes =

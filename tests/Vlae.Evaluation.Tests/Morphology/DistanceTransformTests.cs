@@ -16,7 +16,7 @@ public sealed class DistanceTransformTests
     }
 
     [Fact]
-    public void One_hole_is_seen_from_the_other_corner()
+    public void One_hole_gives_the_distance_at_the_opposite_corner()
     {
         var ink = new bool[112 * 112];
         Array.Fill(ink, true);

@@ -9,7 +9,7 @@ public sealed class MedialAxisTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void The_skeleton_has_as_many_pieces_as_the_ink_and_lies_within_it(int seed)
+    public void The_skeleton_has_as_many_pieces_as_the_ink_and_is_inside_it(int seed)
     {
         bool[] ink = Blobs.Draw(seed);
         bool[] skeleton = Find(ink);
@@ -20,7 +20,7 @@ public sealed class MedialAxisTests
     }
 
     [Fact]
-    public void A_line_of_one_pixel_is_its_own_skeleton_and_as_long_as_it_is()
+    public void A_line_of_one_pixel_is_its_skeleton_and_has_its_length()
     {
         // Ten to the right, then five down and to the right.
         bool[] line = new bool[Blobs.Height * Blobs.Width];

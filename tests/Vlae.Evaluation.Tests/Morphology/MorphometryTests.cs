@@ -13,17 +13,17 @@ public sealed class MorphometryTests
     [InlineData(1.6f)]
     [InlineData(2.4f)]
     [InlineData(3.4f)]
-    public void An_upright_stroke_has_the_measures_that_it_was_drawn_with(float thickness)
+    public void An_upright_stroke_has_the_measures_of_its_drawing(float thickness)
     {
         Morphometrics m = Morphometry.Measure(Stroke(thickness, new(14, 5), new(14, 21)));
 
-        // A bar of 16 with round ends; the skeleton stops short of them.
+        // A bar of length 16 with round ends. The skeleton ends before them.
         Assert.Equal((16 * thickness) + (MathF.PI * thickness * thickness / 4), m.Area, 1.5);
         Assert.Equal(thickness, m.Thickness, 0.25);
         Assert.InRange(m.Length, 15, 16.5 + thickness);
         Assert.Equal(0, m.Slant, 1e-6);
 
-        // Bounds are taken from the gray levels, and so hold most of the soft edge, 0.8 at either side.
+        // Bounds are measured on the gray levels, so they include most of the soft edge: 0.8 at each side.
         Assert.InRange(m.Height, 16 + thickness - 0.5, 16 + thickness + 1.6);
         Assert.InRange(m.Width, thickness, thickness + 1.8);
     }
@@ -32,7 +32,7 @@ public sealed class MorphometryTests
     [InlineData(-0.3f)]
     [InlineData(0.2f)]
     [InlineData(0.5f)]
-    public void A_slanted_stroke_is_as_slanted_and_no_wider(float columnsPerRow)
+    public void A_slanted_stroke_has_its_slant_and_no_larger_width(float columnsPerRow)
     {
         var lean = new Vector2(8 * columnsPerRow, 0);
         Morphometrics m = Morphometry.Measure(Stroke(2.5f, new Vector2(14, 6) + lean, new Vector2(14, 22) - lean));
@@ -57,7 +57,7 @@ public sealed class MorphometryTests
             Assert.Equal(theirs[4], m.Width, 1e-3);
             Assert.Equal(theirs[5], m.Height, 1e-3);
 
-            // Their skeleton breaks ties at random: with other seeds it differs from itself as much as from ours.
+            // The package's skeleton breaks ties at random. With other seeds it differs as much as it does from ours.
             Assert.Equal(theirs[1], m.Length, 3.6);
             Assert.Equal(theirs[2], m.Thickness, 0.08);
         }
@@ -66,7 +66,7 @@ public sealed class MorphometryTests
     }
 
     [Fact]
-    public void What_cannot_be_measured_is_refused_with_its_reason()
+    public void Images_that_cannot_be_measured_are_refused_with_a_reason()
     {
         var black = new VlaeImage(1, 28, 28, [.. Enumerable.Repeat(-1f, 784)]);
         var colored = new VlaeImage(3, 2, 2, [.. new float[12]]);

@@ -22,12 +22,12 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_ridge_probe_reads_what_is_linear_and_scores_it_1()
+    public void A_ridge_probe_predicts_a_linear_target_with_score_1()
     {
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => (2 * Samples[r][0]) - (3 * Samples[r][2]) + 1)];
         var probe = new RidgeProbe(new(Samples), y);
 
-        // The penalty of 1 on 400 samples takes a quarter of a per cent of each weight.
+        // The penalty of 1 on 400 samples reduces each weight by 0.25 %.
         Assert.Equal(1 + (2 * 0.7) - (3 * 0.1), probe.Predict([0.7, 0.5, 0.1]), 0.01);
         Assert.InRange(probe.Score(Samples, y), 0.9999, 1);
         Assert.Equal(0, new RidgeProbe(new(Samples), [.. y.Select(_ => 5.0)]).Predict([1, 2, 3]) - 5, 1e-12);
@@ -39,7 +39,7 @@ public sealed class ProbeTests
         double[] y = [.. Enumerable.Range(0, Rows).Select(r => Samples[r][0] + Source.NextDouble())];
         var design = new ProbeDesign(Samples);
         var probe = new RidgeProbe(design, y);
-        // The probe's weights, from what it says of standardized unit steps.
+        // The probe's weights, from its predictions for standardized unit steps.
         double[] deviations = [.. Enumerable.Range(0, 3).Select(c => Deviation(c))];
         double[] weights = [.. Enumerable.Range(0, 3).Select(c =>
         {
@@ -57,7 +57,7 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_logistic_probe_is_where_no_direction_gives_a_greater_likelihood()
+    public void A_logistic_probe_is_at_a_maximum_of_the_likelihood()
     {
         int[] labels = [.. Enumerable.Range(0, Rows).Select(r =>
             (int)Math.Min(2, 3 * ((0.7 * Samples[r][0]) + (0.3 * Source.NextDouble()))))];
@@ -65,8 +65,8 @@ public sealed class ProbeTests
         var probe = new LogisticProbe(design, labels, 3, TestContext.Current.CancellationToken);
         double[][] probabilities = [.. Enumerable.Range(0, Rows).Select(r => probe.Probabilities(Samples[r]))];
 
-        // At the top, the residuals are at right angles to every feature, but for the penalty, which weighs 0.5 against
-        // weights of some units; before it, they sum to a hundred and more.
+        // At the maximum, the residuals are orthogonal to every feature, except for the penalty: 0.5 times weights of
+        // some units. Before the maximum, the sums are a hundred or more.
         for (int k = 0; k < 3; k++)
         {
             for (int c = 0; c < 3; c++)
@@ -81,13 +81,13 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void A_logistic_probe_tells_classes_apart_and_not_shuffled_ones()
+    public void A_logistic_probe_separates_classes_and_not_shuffled_classes()
     {
         int[] labels = [.. Enumerable.Range(0, Rows).Select(r => r % 4)];
         double[] apart = [.. Enumerable.Range(0, Rows * 2).Select(i =>
             (i % 2 == 0 ? labels[i / 2] % 2 : labels[i / 2] / 2) + (0.3 * Source.NextDouble()))];
         var samples = new FeatureTable(apart, 2);
-        int[] shuffled = HeldOut.Shuffled(Rows, new(3, default, 0, 0));
+        int[] shuffled = TrainTestSplit.Permutation(Rows, new(3, default, 0, 0));
 
         Assert.Equal(1, new LogisticProbe(new(samples), labels, 4).Score(samples, labels));
         int[] other = [.. shuffled.Select(i => labels[i])];
@@ -95,14 +95,14 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public void Halves_are_all_samples_once_and_named_by_the_seed()
+    public void Train_and_test_have_each_sample_once_and_depend_on_the_seed()
     {
-        HeldOut halves = HeldOut.Of(101, 4);
+        TrainTestSplit split = TrainTestSplit.Of(101, 4);
 
-        Assert.Equal((50, 51), (halves.Train.Length, halves.Test.Length));
-        Assert.Equal(Enumerable.Range(0, 101), halves.Train.Concat(halves.Test).Order());
-        Assert.Equal(halves.Train, HeldOut.Of(101, 4).Train);
-        Assert.NotEqual(halves.Train, HeldOut.Of(101, 5).Train);
+        Assert.Equal((50, 51), (split.Train.Length, split.Test.Length));
+        Assert.Equal(Enumerable.Range(0, 101), split.Train.Concat(split.Test).Order());
+        Assert.Equal(split.Train, TrainTestSplit.Of(101, 4).Train);
+        Assert.NotEqual(split.Train, TrainTestSplit.Of(101, 5).Train);
     }
 
     private static double Deviation(int column)

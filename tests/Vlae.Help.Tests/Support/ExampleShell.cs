@@ -10,7 +10,7 @@ internal sealed class ExampleShell : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vlae-help-").FullName;
     private readonly Runspace _runspace;
 
-    // Of the whole process: these tests have one of their own.
+    // These settings are for the whole process. These tests run in their own process.
     static ExampleShell() => Environment.SetEnvironmentVariable(
         DataSets.PathVariable, Repository.PathOf("tests/fixtures/data"));
 

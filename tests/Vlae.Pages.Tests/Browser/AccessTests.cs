@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>What a screen reader is told, read from Chromium's accessibility tree; and small screens.</summary>
+/// <summary>The texts for screen readers, from Chromium's accessibility tree, and small screens.</summary>
 public sealed class AccessTests(Chromium chromium)
 {
     private static readonly HashSet<string> Controls =
@@ -22,12 +22,12 @@ public sealed class AccessTests(Chromium chromium)
         Assert.Equal(2, counts["radio"]);
         Assert.Equal(await open.Page.Locator("button").CountAsync(), counts["button"]);
         Assert.Equal(4, counts["application"]);
-        // The strip of five, the traversal's two, the map's one.
+        // Five images of the strip, two of the traversal, and one of the map.
         Assert.Equal(8, controls.Count(control => control.Role is "image" or "img"));
     }
 
     [Fact]
-    public async Task No_two_sliders_have_one_name()
+    public async Task All_sliders_have_different_names()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         string[] names = [.. (await Tree(open)).Where(node => node.Role == "slider").Select(node => node.Name)];
@@ -46,7 +46,7 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Nothing_sticks_out_of_the_screen()
+    public async Task The_page_is_not_wider_than_the_screen()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         foreach (int width in new[] { 320, 360, 768, 1280 })
@@ -73,9 +73,9 @@ public sealed class AccessTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_the_keyboard_is_can_be_seen()
+    public async Task The_keyboard_focus_is_visible()
     {
-        // On the element, or on what encloses it where it is itself unseen.
+        // The outline is on the element, or on its parent if the element is invisible.
         const string Outlined =
             """
             () => Array.from(document.querySelectorAll(":focus, :has(> :focus)")).some((focused) => {
@@ -98,15 +98,15 @@ public sealed class AccessTests(Chromium chromium)
             string stop = await open.Page.EvaluateAsync<string>(Name);
             if (stop.Length == 0 || !stops.Add(stop))
                 break;
-            Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"nothing tells that {stop} has the keyboard");
+            Assert.True(await open.Page.EvaluateAsync<bool>(Outlined), $"no outline shows that {stop} has the keyboard");
         }
 
-        // The slots, 5 alphas, the label's choice, both grids, 4 temperatures, 4 maps, and more.
+        // The slots, 5 alphas, the choice of the label, both grids, 4 temperatures, 4 maps, and more.
         Assert.True(stops.Count > 25, string.Join(", ", stops));
     }
 
     [Fact]
-    public async Task What_was_loaded_is_told()
+    public async Task A_loaded_image_is_announced()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Page.Locator("#examples button").Nth(7).PressAsync("Enter");

@@ -11,7 +11,7 @@ public sealed class AnimationTests(Chromium chromium)
 {
     private const int FrameRate = 8;
 
-    // Takes a data URL; gives what the file announces, and of each frame its duration and its gray pixels.
+    // Takes a data URL. Returns the repetitions and, for each frame, its duration and its gray pixels.
     private const string Decode =
         """
         async url => {
@@ -35,7 +35,7 @@ public sealed class AnimationTests(Chromium chromium)
     [Theory]
     [InlineData(0, "Infinity")]
     [InlineData(4, "3")]
-    public async Task Every_frame_is_there_with_its_pixels_and_its_time(int loops, string repetitions)
+    public async Task Every_frame_has_its_pixels_and_its_duration(int loops, string repetitions)
     {
         Raster[] frames = Mix();
         await using IBrowserContext context = await chromium.Browser.NewContextAsync();
@@ -60,14 +60,14 @@ public sealed class AnimationTests(Chromium chromium)
         await page.EvaluateAsync(
             "url => { document.body.innerHTML = `<img id=animation src='${url}'>`; }", DataUrl(frames, loops: 0));
 
-        // A canvas gets the first frame alone, whatever is shown: pictures of the screen tell.
+        // A canvas always gets the first frame, so the test compares pictures of the screen.
         var seen = new HashSet<string>();
         for (int look = 0; look < 400 && seen.Count < frames.Length; look++)
             seen.Add(Convert.ToBase64String(await page.Locator("#animation").ScreenshotAsync()));
         Assert.Equal(frames.Length, seen.Count);
     }
 
-    // A page of a file may use ImageDecoder, which asks for a secure place; about:blank may not.
+    // ImageDecoder needs a secure context. A page from a file has one; about:blank does not.
     private static async Task<IPage> OpenBlank(IBrowserContext context)
     {
         IPage page = await context.NewPageAsync();

@@ -2,13 +2,13 @@
 namespace Vlae.Pages.Tests.Browser;
 
 /// <summary>
-/// Which browser the tests drive. They run on a machine without one too, where all the others are skipped, and a run of
-/// skipped tests alone counts as failed.
+/// The choice of the browser. These tests also run on a machine without a browser. All other tests are skipped there,
+/// and a run of only skipped tests counts as failed.
 /// </summary>
 public sealed class ChromiumTests
 {
     [Fact]
-    public void The_browser_is_that_of_the_first_folder_that_has_one()
+    public void The_browser_is_from_the_first_folder_that_has_one()
     {
         string[] folders = [.. Enumerable.Range(0, 3).Select(_ => Directory.CreateTempSubdirectory("vlae-").FullName)];
         try

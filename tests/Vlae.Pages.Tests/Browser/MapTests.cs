@@ -4,14 +4,14 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The map of the codes: where points lie, and what pointing at them does.</summary>
+/// <summary>The map of the codes: the places of points, and the effect of pointing at them.</summary>
 public sealed class MapTests(Chromium chromium)
 {
-    // Two bytes a number keep the codes of the map's points.
+    // The codes of the map's points have two bytes per number.
     private const float Rounding = 1 / 256f;
 
     [Fact]
-    public async Task A_point_is_found_where_its_code_lies_and_a_click_loads_it()
+    public async Task A_point_is_at_the_place_of_its_code_and_a_click_loads_it()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         ILocator map = open.Page.Locator("#maps canvas").Nth(1);
@@ -49,9 +49,9 @@ public sealed class MapTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Points_that_are_no_examples_are_decoded_from_their_codes()
+    public async Task Points_without_pixels_are_decoded_from_their_codes()
     {
-        // 300 images, of which the page holds none but one as an image.
+        // The page has the pixels of only one of 300 images.
         IReadOnlyList<VlaeImage> images = Models.ImagesOf(DigitGenerator.Generate("Test", 300));
         await using OpenPage open = await OpenPage.Open(chromium, images: images, exampleCount: 1);
         await open.Page.Locator("#maps canvas").First.FocusAsync();
@@ -69,7 +69,7 @@ public sealed class MapTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_label_is_left_out_and_shown_again()
+    public async Task A_label_is_hidden_and_shown_again()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         ILocator button = open.Page.GetByRole(AriaRole.Button, new() { Name = "Show label 4", Exact = true });
@@ -84,7 +84,7 @@ public sealed class MapTests(Chromium chromium)
         Assert.Equal(all, await open.Page.Locator("#maps").ScreenshotAsync());
     }
 
-    // The place on a level's map of the point that is farthest from all others, from the codes and the axes.
+    // The point on a level's map that is farthest from all others, and its place, from the codes and the axes.
     private static async Task<(float X, float Y, int Point)> Lonely(OpenPage open, ILocator map, int level)
     {
         var latents = open.Model.Encode(open.Examples);

@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The strip of a mix, held to encode, mix and decode.</summary>
+/// <summary>The strip of a mix, compared with encode, mix and decode in C#.</summary>
 public sealed class MixTests(Chromium chromium)
 {
     private const string All = "Mix: alpha of all levels";
@@ -50,7 +50,7 @@ public sealed class MixTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_level_is_mixed_by_itself()
+    public async Task A_level_is_mixed_separately()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Move(All, 0);
@@ -64,7 +64,7 @@ public sealed class MixTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_click_on_an_example_loads_it_into_the_slot_that_was_chosen()
+    public async Task A_click_on_an_example_loads_it_into_the_chosen_slot()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Page.Locator("#examples button").Nth(7).ClickAsync();

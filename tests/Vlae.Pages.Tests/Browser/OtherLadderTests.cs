@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The page works for any architecture, in either wiring.</summary>
+/// <summary>The page works for any architecture and for both wirings.</summary>
 public sealed class OtherLadderTests(Chromium chromium)
 {
     public static TheoryData<string> Names => [.. Models.Architectures.Keys];

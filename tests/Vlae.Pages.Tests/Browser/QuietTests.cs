@@ -1,10 +1,10 @@
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The page asks for nothing, says nothing, and runs nothing but its own script.</summary>
+/// <summary>The page loads nothing, writes nothing to the console, and runs only its own script.</summary>
 public sealed class QuietTests(Chromium chromium)
 {
     [Fact]
-    public async Task Nothing_is_on_the_console_and_nothing_is_loaded_but_the_page()
+    public async Task The_console_is_empty_and_only_the_page_is_loaded()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Use(open);

@@ -17,7 +17,8 @@ public sealed class ReportTests(Chromium chromium)
     [InlineData("light", 1160, ColorScheme.Light, "rgb(244, 244, 241)")]
     [InlineData("dark", 1160, ColorScheme.Dark, "rgb(18, 19, 22)")]
     [InlineData("narrow", 360, ColorScheme.Light, "rgb(244, 244, 241)")]
-    public async Task It_is_quiet_and_whole_in_either_scheme(string name, int width, ColorScheme scheme, string ground)
+    public async Task The_report_is_complete_without_messages_in_both_color_schemes(
+        string name, int width, ColorScheme scheme, string ground)
     {
         await using OpenReport open = await OpenReport.Open(
             chromium, new(Validated, Images),
@@ -37,7 +38,7 @@ public sealed class ReportTests(Chromium chromium)
             Assert.True(box.Width > 250 && box.Height > 130, $"{box.Width} x {box.Height}");
         }
 
-        // Every picture is decoded, and shown.
+        // Every picture is decoded and shown.
         Assert.Equal(0, await open.Page.EvaluateAsync<int>(
             "() => [...document.images].filter(i => i.naturalWidth < 28 || i.width < 28 || !i.alt).length"));
     }

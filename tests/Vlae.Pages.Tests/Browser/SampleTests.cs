@@ -2,16 +2,16 @@ using Vlae.Latents;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>The wall of samples: those of New-VlaeSample with the same seed.</summary>
+/// <summary>The grid of samples has the samples of New-VlaeSample with the same seed.</summary>
 public sealed class SampleTests(Chromium chromium)
 {
     [Fact]
-    public async Task The_wall_is_what_the_seed_gives()
+    public async Task The_samples_are_those_of_the_seed()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Drawn(open, i => LatentDraw.FromPrior(open.Model, 1, i).Code);
 
-        // Beyond 32 bits: the key has two words.
+        // A seed of more than 32 bits: the key has two words.
         const long Seed64 = 76_020_000_007;
         await Seed(open).FillAsync($"{Seed64}");
         await open.Page.Keyboard.PressAsync("Tab");
@@ -19,7 +19,7 @@ public sealed class SampleTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_temperature_scales_its_level_alone()
+    public async Task A_temperature_scales_only_its_level()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await open.Move("Temperature of Level 4 · top", 0.5);
@@ -43,7 +43,7 @@ public sealed class SampleTests(Chromium chromium)
     [InlineData("-5", 0)]
     [InlineData("7.9", 7)]
     [InlineData("", 0)]
-    public async Task What_is_no_seed_becomes_the_one_that_is_drawn(string typed, long seed)
+    public async Task An_invalid_seed_becomes_the_drawn_seed(string typed, long seed)
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         await Seed(open).FillAsync(typed);
@@ -68,7 +68,7 @@ public sealed class SampleTests(Chromium chromium)
 
     private static ILocator Seed(OpenPage open) => open.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Seed" });
 
-    // The wall is drawn over several frames: waits for the last tile, then compares a few.
+    // The grid is drawn over several frames. This waits for the last tile, then compares a few tiles.
     private static async Task Drawn(OpenPage open, Func<int, IEnumerable<float>> code)
     {
         VlaeImage last = Agreement.Decoded(open.Model, code(99));

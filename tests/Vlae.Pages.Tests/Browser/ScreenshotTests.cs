@@ -2,7 +2,7 @@ using Vlae.Data.Catalog;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>Pictures of the page for people to look at.</summary>
+/// <summary>Screenshots of the page, to look at.</summary>
 public sealed class ScreenshotTests(Chromium chromium)
 {
     private static readonly string Temporary = Path.Combine(Path.GetTempPath(), "vlae-screenshots");
@@ -20,7 +20,7 @@ public sealed class ScreenshotTests(Chromium chromium)
             ground, await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 
-    /// <summary>The gallery's pictures: <c>VLAE_SCREENSHOTS=$PWD/docs/images</c> puts them where they belong.</summary>
+    /// <summary>The gallery's pictures: <c>VLAE_SCREENSHOTS=$PWD/docs/images</c> writes them to their folder.</summary>
     [Theory]
     [InlineData("light", ColorScheme.Light)]
     [InlineData("dark", ColorScheme.Dark)]

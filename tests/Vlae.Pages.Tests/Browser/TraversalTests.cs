@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Pages.Tests.Browser;
 
-/// <summary>Sliders on single dimensions, with what the decoder makes of them.</summary>
+/// <summary>Sliders of single dimensions, and the decoded image.</summary>
 public sealed partial class TraversalTests(Chromium chromium)
 {
     [Fact]
-    public async Task A_slider_changes_its_dimension_alone()
+    public async Task A_slider_changes_only_its_dimension()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         float[] code = [.. open.Model.Encode([open.Examples[0]])[0].Code];
@@ -25,7 +25,7 @@ public sealed partial class TraversalTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Reset_goes_back_and_keep_makes_it_the_image()
+    public async Task Reset_restores_the_code_and_keep_loads_it()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         float[] before = await open.Pixels("#traversal-image");
@@ -67,7 +67,7 @@ public sealed partial class TraversalTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_slider_is_followed_at_the_screens_rate()
+    public async Task The_image_follows_a_slider_at_the_screens_rate()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
         double[][] times = await open.Page.EvaluateAsync<double[][]>(
@@ -92,7 +92,7 @@ public sealed partial class TraversalTests(Chromium chromium)
             $"frames: median {times[0][60]:F1} ms, 9 of 10 within {times[0][108]:F1} ms; " +
             $"decode and draw: median {times[1][60]:F1} ms, 9 of 10 within {times[1][108]:F1} ms");
 
-        // Tens of times what it takes: the machine may be busy, and a frame may wait for others.
+        // The limit is tens of times the usual time: the machine may be busy, and a frame may wait for others.
         Assert.InRange(times[1][60], 0, 50);
     }
 

@@ -9,14 +9,14 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>The page as a text: whole, small, closed to the network, and proof against markup in names.</summary>
+/// <summary>The page as text: complete, small, without network access, and safe against markup in names.</summary>
 public sealed partial class ExplorerPageTests
 {
     private static readonly VlaeModel Model = VlaeModel.Create(new LadderArchitecture(), 1);
     private static readonly VlaeImage[] Images = Digits(40);
 
     [Fact]
-    public void A_page_of_the_default_model_has_at_most_a_megabyte_and_a_half()
+    public void A_page_of_the_default_model_has_at_most_1_5_megabytes()
     {
         using var stream = new MemoryStream();
         new ExplorerPage(Model, Digits(2500)).Write(stream);
@@ -50,7 +50,7 @@ public sealed partial class ExplorerPageTests
     }
 
     [Fact]
-    public void Nothing_is_named_that_could_be_loaded()
+    public void The_page_names_nothing_to_load()
     {
         string page = Write(new(Model, Images));
 
@@ -88,7 +88,7 @@ public sealed partial class ExplorerPageTests
     }
 
     [Fact]
-    public void Each_layer_says_its_level_and_where_its_code_stands()
+    public void Each_layer_has_its_level_and_its_block_of_the_code()
     {
         foreach (LadderWiring wiring in Enum.GetValues<LadderWiring>())
         {
@@ -105,9 +105,9 @@ public sealed partial class ExplorerPageTests
     }
 
     [Fact]
-    public void Base64_is_written_as_it_is()
+    public void Base64_is_not_escaped()
     {
-        // A plus that is escaped would take six bytes for one.
+        // An escaped plus would take six bytes instead of one.
         Assert.DoesNotContain(@"\u002B", Write(new(Model, Images)));
     }
 

@@ -3,13 +3,13 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>Floats in fewer bytes: of those whose last bytes are zero, the nearest.</summary>
+/// <summary>Floats in fewer bytes: the nearest float whose last bytes are zero.</summary>
 public sealed class FloatBytesTests
 {
     [Theory]
     [InlineData(2, 1f / 256)]
     [InlineData(3, 1f / 65536)]
-    public void A_value_is_kept_within_half_a_unit_of_its_last_place(int kept, float tolerance)
+    public void A_value_is_exact_to_half_a_unit_in_its_last_place(int kept, float tolerance)
     {
         var stream = new PhiloxStream(5, NoisePurpose.PriorSample, 0, 0);
         float[] values = [.. Enumerable.Range(0, 1000).Select(i => stream.NextNormal() * MathF.Pow(10, (i % 9) - 4))];
@@ -34,11 +34,11 @@ public sealed class FloatBytesTests
     [Fact]
     public void A_rounding_carries()
     {
-        // Just below 2: the fraction is all ones.
+        // Just below 2, all bits of the fraction are 1.
         Assert.Equal(2f, Unpack(FloatBytes.Pack([MathF.BitDecrement(2f)], 3), 0, 3));
     }
 
-    // As the page's script reads them.
+    // The same as in the page's script.
     private static float Unpack(byte[] bytes, int index, int kept)
     {
         uint word = 0;

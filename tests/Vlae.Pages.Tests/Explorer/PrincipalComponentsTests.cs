@@ -4,13 +4,13 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Explorer;
 
-/// <summary>The two directions of a map, against points whose covariance is known.</summary>
+/// <summary>The two directions of a map, for points with a known covariance.</summary>
 public sealed class PrincipalComponentsTests
 {
     [Fact]
-    public void Axes_of_a_covariance_that_is_known_are_found()
+    public void The_axes_of_a_known_covariance_are_found()
     {
-        // Two points at +-1 along each of the columns of a rotation, scaled: the covariance is known exactly.
+        // Two scaled points at +1 and -1 along each column of a rotation have an exactly known covariance.
         double[][] directions = Rotation(5);
         double[] spread = [0.5, 3, 0.1, 2, 1];
         ImmutableArray<float>[] points =
@@ -46,7 +46,8 @@ public sealed class PrincipalComponentsTests
         Assert.Equal(0, Dot(found.Axes[0], found.Axes[1]), 1e-5);
         Assert.All(found.Axes, axis => Assert.True(axis.MaxBy(Math.Abs) > 0));
 
-        // By Ky Fan's principle the axes maximize the variance: it is stationary, and above that of coordinate pairs.
+        // By Ky Fan's principle, the axes maximize the variance. It is stationary, and larger than for pairs of
+        // coordinates.
         double best = Variance(points, found.Axes[0]) + Variance(points, found.Axes[1]);
         double[] sorted = [.. found.Variances.Select(v => (double)v).OrderDescending()];
         Assert.True(best >= (sorted[0] + sorted[1]) * (1 - 1e-6));
@@ -54,7 +55,7 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
-    public void Where_nothing_varies_an_axis_is_zero()
+    public void An_axis_without_variance_is_zero()
     {
         ImmutableArray<float> point = [1, 2, 3];
         var still = PrincipalComponents.Of([point, point]);
@@ -92,7 +93,7 @@ public sealed class PrincipalComponentsTests
         return points;
     }
 
-    // Householder's reflection of the axes: orthonormal, and none of them along a coordinate.
+    // A Householder reflection of the axes: they are orthonormal, and none is along a coordinate.
     private static double[][] Rotation(int size)
     {
         double[] normal = [.. Enumerable.Range(1, size).Select(i => (double)i)];

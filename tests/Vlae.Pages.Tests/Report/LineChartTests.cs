@@ -3,13 +3,13 @@ using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Report;
 
-/// <summary>A chart's lines are where its numbers are.</summary>
+/// <summary>The lines of a chart are at the places of its numbers.</summary>
 public sealed class LineChartTests
 {
     [Fact]
-    public void A_point_lies_between_the_ticks_that_it_is_between()
+    public void A_point_is_drawn_between_its_ticks()
     {
-        XElement figure = Draw(new ChartSeries("A", 0, false, [new(1, 0), new(2, 2.5), new(3, 5)]));
+        XElement figure = Draw(new ChartSeries("A", 0, IsDashed: false, [new(1, 0), new(2, 2.5), new(3, 5)]));
         string path = figure.Descendants("path").Single(line => line.Attribute("class")!.Value == "line c0"
             && line.Parent!.Attribute("role") is not null).Attribute("d")!.Value;
 
@@ -21,10 +21,11 @@ public sealed class LineChartTests
     }
 
     [Fact]
-    public void What_is_not_a_number_is_a_gap()
+    public void NaN_is_a_gap()
     {
         XElement figure = Draw(new ChartSeries(
-            "A", 0, true, [new(1, 1), new(2, double.NaN), new(3, 2), new(4, double.PositiveInfinity), new(5, 5e200)]));
+            "A", 0, IsDashed: true,
+            [new(1, 1), new(2, double.NaN), new(3, 2), new(4, double.PositiveInfinity), new(5, 5e200)]));
 
         Assert.Equal(2, figure.Descendants("circle").Count());
         Assert.Contains("from 1.00 nats in epoch 1 to 2.00 in epoch 3", figure.Descendants("desc").Single().Value);
@@ -32,9 +33,9 @@ public sealed class LineChartTests
     }
 
     [Fact]
-    public void Nothing_to_draw_is_said()
+    public void A_chart_without_points_is_a_sentence()
     {
-        XElement figure = Draw(new ChartSeries("A", 0, false, [new(1, double.NaN)]));
+        XElement figure = Draw(new ChartSeries("A", 0, IsDashed: false, [new(1, double.NaN)]));
 
         Assert.Equal("No losses that can be drawn.", figure.Element("p")!.Value);
     }
@@ -42,7 +43,7 @@ public sealed class LineChartTests
     [Fact]
     public void Names_are_text()
     {
-        XElement figure = Draw(new ChartSeries("<b>&\"", 0, false, [new(1, 1)]));
+        XElement figure = Draw(new ChartSeries("<b>&\"", 0, IsDashed: false, [new(1, 1)]));
 
         Assert.Contains("<b>&\"", figure.Descendants("li").Single().Value);
     }

@@ -2,7 +2,7 @@ using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Report;
 
-/// <summary>Axes begin and end at round numbers around what is drawn.</summary>
+/// <summary>Axes begin and end at round numbers around the drawn range.</summary>
 public sealed class RoundTicksTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class RoundTicksTests
         Assert.Equal(expected, string.Join(' ', RoundTicks.Within(low, high)));
 
     [Fact]
-    public void A_range_that_rounding_would_swallow_still_has_an_axis()
+    public void A_range_below_the_precision_still_has_an_axis()
     {
         var axis = RoundTicks.Around(1e20, 1e20 + 1e4);
 

@@ -3,12 +3,12 @@ using Vlae.Images;
 
 namespace Vlae.Pages.Tests.Support;
 
-/// <summary>Holds what the page computed to what Vlae computes.</summary>
+/// <summary>Compares the numbers of the page with the numbers of Vlae.</summary>
 internal static class Agreement
 {
     private const double Tolerance = 2e-3;
 
-    /// <summary>What the Managed decoder makes of a code.</summary>
+    /// <summary>The image of a code from the Managed backend.</summary>
     public static VlaeImage Decoded(VlaeModel model, IEnumerable<float> code)
     {
         ImmutableArray<float> z = [.. code];
@@ -22,7 +22,7 @@ internal static class Agreement
         Assert.True(worst <= Tolerance, $"{what}: a pixel is off by {worst:G3}, allowed {Tolerance:G3}");
     }
 
-    /// <summary>What is seen: a step of gray may fall on either side.</summary>
+    /// <summary>Compares the shown gray values. They may differ by one step.</summary>
     public static void AssertSeen(VlaeImage expected, int[] actual, string what)
     {
         Assert.Equal(expected.Pixels.Length, actual.Length);

@@ -1,6 +1,6 @@
 namespace Vlae.Pages.Tests.Support;
 
-/// <summary>The Chromium of this machine, started once for all tests; they are skipped where there is none.</summary>
+/// <summary>The Chromium of this machine, started once for all tests. Without one, the tests are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -20,7 +20,7 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>The browser in the first of some folders that has one; null where none has.</summary>
+    /// <summary>The browser in the first folder that has one; null if no folder has one.</summary>
     public static string? Find(IEnumerable<string> folders) => folders
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);

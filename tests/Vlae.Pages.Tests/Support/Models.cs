@@ -10,14 +10,14 @@ internal static class Models
 {
     private const int ImageCount = 60;
 
-    /// <summary>The one that comes with the module.</summary>
+    /// <summary>The pretrained model of the module.</summary>
     public static VlaeModel Pretrained { get; } =
         ModelCheckpoint.Read(Path.Combine(AppContext.BaseDirectory, "mnist.safetensors")).Model;
 
-    /// <summary>Digits that were drawn.</summary>
+    /// <summary>Generated digits.</summary>
     public static IReadOnlyList<VlaeImage> Digits { get; } = ImagesOf(DigitGenerator.Generate("Test", ImageCount));
 
-    /// <summary>Other shapes and wirings: nothing in them is the default's.</summary>
+    /// <summary>Architectures that differ from the default in every value.</summary>
     public static IReadOnlyDictionary<string, LadderArchitecture> Architectures { get; } =
         new Dictionary<string, LadderArchitecture>
         {
@@ -32,7 +32,7 @@ internal static class Models
             ["one level"] = new() { Height = 12, Width = 12, Levels = [new(6, 4, 2)], LatentSize = 1, HiddenSize = 3 },
         };
 
-    /// <summary>Images of any shape: a ramp, another one each, without labels.</summary>
+    /// <summary>Images of any shape without labels. Each is a different ramp.</summary>
     public static IReadOnlyList<VlaeImage> Ramps(MapShape shape, int count) =>
     [
         .. Enumerable.Range(1, count).Select(image => new VlaeImage(

@@ -3,7 +3,7 @@ using Vlae.Pages.Explorer;
 
 namespace Vlae.Pages.Tests.Support;
 
-/// <summary>An explorer page, written to a file and opened; all that it says and asks for is kept.</summary>
+/// <summary>An explorer page, written to a file and opened. Its messages and requests are recorded.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private const string TwoFrames =
@@ -28,7 +28,7 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The page's images, in its order.</summary>
     public VlaeImage[] Examples { get; }
 
-    /// <summary>The console, and errors.</summary>
+    /// <summary>Console messages and errors.</summary>
     public List<string> Said { get; } = [];
 
     public List<string> Requests { get; } = [];
@@ -52,13 +52,13 @@ internal sealed class OpenPage : IAsyncDisposable
         IBrowserContext context = await browser.NewContextAsync(options);
         var open = new OpenPage(
             folder, context, await context.NewPageAsync(), model,
-            ExplorerChoice.ExamplesFirst(images, exampleCount ?? images.Count));
+            ImageSelection.ExamplesFirst(images, exampleCount ?? images.Count));
         await open.Page.GotoAsync(open.Url);
         await open.Settle();
         return open;
     }
 
-    /// <summary>A slider of a name.</summary>
+    /// <summary>The slider with a name.</summary>
     public ILocator Slider(string name) => Page.GetByRole(AriaRole.Slider, new() { Name = name, Exact = true });
 
     public async Task Move(string slider, double value)
@@ -67,10 +67,10 @@ internal sealed class OpenPage : IAsyncDisposable
         await Settle();
     }
 
-    /// <summary>Waits until what was asked for is drawn.</summary>
+    /// <summary>Waits until requested frames are drawn.</summary>
     public Task Settle() => Page.EvaluateAsync(TwoFrames);
 
-    /// <summary>The pixels that a canvas shows, as they were computed, (channel, row, column).</summary>
+    /// <summary>The computed pixels of a canvas, (channel, row, column).</summary>
     public async Task<float[]> Pixels(string selector)
     {
         float[] pixels = await Page.EvaluateAsync<float[]>(

@@ -2,7 +2,7 @@ using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Support;
 
-/// <summary>A report, written to a file and opened; all that it says and asks for is kept.</summary>
+/// <summary>A report, written to a file and opened. Its messages and requests are recorded.</summary>
 internal sealed class OpenReport : IAsyncDisposable
 {
     private readonly string _folder;

@@ -3,11 +3,11 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Whole pictures that Pillow wrote, and what is left of them after an accident.</summary>
+/// <summary>Whole pictures that Pillow wrote, and damaged copies of them.</summary>
 /// <remarks>
-/// Pillow 9.4 refuses every cut of a JPEG and of a WebP. It reads, and Vlae refuses: a PNG without its last chunks and
-/// checksums, a GIF without its trailer or its later frames, a BMP without the bytes that fill its last row, and one
-/// of runs without the end of its last row. All of these are files that are cut short.
+/// Pillow 9.4 refuses every JPEG and WebP that is cut short. It reads these files, and Vlae refuses them: a PNG without
+/// its last chunks and checksums, a GIF without its trailer or its later frames, a BMP without the padding of its last
+/// row, and a BMP of runs without the end of its last row. All of them are cut short.
 /// </remarks>
 public sealed class DamagedPictureTests
 {
@@ -32,7 +32,7 @@ public sealed class DamagedPictureTests
         Assert.Null(Refusal(whole));
         for (int length = whole.Length - 1; length >= 0; length--)
         {
-            // The first bytes say what it is; less than these is of no format.
+            // A file that is shorter than the first bytes has no known format.
             string? refusal = Refusal(whole[..length]);
             Assert.True(
                 refusal is "PictureCorrupt" || (length < 12 && refusal is "PictureFormatUnknown"),
@@ -42,7 +42,7 @@ public sealed class DamagedPictureTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void What_stands_behind_the_end_does_not_matter(string name)
+    public void Bytes_after_the_end_are_ignored(string name)
     {
         byte[] whole = Whole(name);
 
@@ -78,7 +78,7 @@ public sealed class DamagedPictureTests
         for (int n = 0; n < 100; n++)
         {
             byte[] bad = [.. whole];
-            // Behind the first bytes, which say what it is: a range of one value, or a few bits.
+            // The damage is after the first bytes, which give the format: a range with one value, or a few bits.
             int at = random.Next(12, bad.Length);
             if (n % 2 == 0)
                 bad.AsSpan(at, random.Next(bad.Length - at)).Fill((byte)(n % 4 == 0 ? 0 : random.Next(256)));
@@ -94,7 +94,7 @@ public sealed class DamagedPictureTests
     [Theory]
     [InlineData("gif/grey")]
     [InlineData("gif/interlaced")]
-    public void A_frame_with_too_few_pixels_is_refused_though_its_blocks_end(string name)
+    public void A_frame_with_too_few_pixels_is_refused_even_if_its_blocks_end(string name)
     {
         byte[] whole = Whole(name);
         int data = Enumerable.Range(13, whole.Length).First(at => IsFrame(whole, at)) + 10;
@@ -106,15 +106,15 @@ public sealed class DamagedPictureTests
     }
 
     [Fact]
-    public void Rows_of_runs_that_are_missing_or_too_long_are_refused()
+    public void Missing_rows_and_too_long_runs_are_refused()
     {
-        // Three pixels of 8 bits in two rows: a run each, and the ends of the row and of the picture.
+        // Three pixels of 8 bits in two rows: one run per row, the end of the row, and the end of the picture.
         Assert.Null(Refusal(Runs(3, 0, 0, 0, 3, 1, 0, 0, 0, 1)));
         Assert.Null(Refusal(Runs(3, 0, 0, 0, 3, 1, 0, 1)));
         Assert.Equal("PictureCorrupt", Refusal(Runs(0, 1)));
         Assert.Equal("PictureCorrupt", Refusal(Runs(3, 0, 0, 0, 0, 1)));
         Assert.Equal("PictureCorrupt", Refusal(Runs(3, 0, 0, 0, 2, 1, 0, 1)));
-        // Padded to whole words, as some programs write it.
+        // Some programs pad runs to whole words.
         Assert.Equal("PictureUnsupported", Refusal(Runs(4, 0, 0, 0, 4, 1, 0, 0, 0, 1)));
     }
 
@@ -131,7 +131,7 @@ public sealed class DamagedPictureTests
     [Theory]
     [InlineData(27, 501)]
     [InlineData(8192, 17)]
-    public void A_picture_of_many_scans_for_its_size_is_refused(int side, int scans)
+    public void A_picture_with_too_many_scans_for_its_size_is_refused(int side, int scans)
     {
         byte[] whole = Whole("jpeg/grey");
         int frame = whole.AsSpan().IndexOf((byte[])[0xFF, 0xC0]), scan = whole.AsSpan().IndexOf((byte[])[0xFF, 0xDA]);
@@ -146,7 +146,7 @@ public sealed class DamagedPictureTests
             $"more than {scans - 1} scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
     }
 
-    // A frame is the first block that is no extension.
+    // The first block that is not an extension is a frame.
     private static bool IsFrame(byte[] gif, int at)
     {
         int block = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 * (2 << (gif[10] & 7)));
@@ -177,7 +177,7 @@ public sealed class DamagedPictureTests
 
     private static byte[] Whole(string name) => File.ReadAllBytes(Path.Combine(Corpus, name));
 
-    // Null if there is a picture; what is no VlaeException is no id that a test expects.
+    // Null if the file gives a picture. Other exceptions than VlaeException give an id that no test expects.
     private static string? Refusal(byte[] file) => Record.Exception(() => Read(file)) switch
     {
         VlaeException refused => refused.ErrorId,

@@ -2,7 +2,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Which files of a folder are pictures, and which sub-folders are classes.</summary>
+/// <summary>The picture files of a folder, and its sub-folders as classes.</summary>
 public sealed class ImageFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,11 +16,11 @@ public sealed class ImageFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Pictures_are_known_by_their_endings_and_come_in_the_order_of_code_units() =>
+    public void Pictures_are_found_by_extension_in_the_order_of_code_units() =>
         Assert.Equal(["B.GIF", "a.jpg", "b.png"], Names(ImageFolder.Files(_folder.Path, recurse: false)));
 
     [Fact]
-    public void Sub_folders_count_where_they_are_asked_for() => Assert.Equal(
+    public void Sub_folders_are_included_on_request() => Assert.Equal(
         ["B.GIF", "a.jpg", "b.png", "ten/e.webp", "two/c.png", "two/in/d.bmp"],
         Names(ImageFolder.Files(_folder.Path, recurse: true)));
 
@@ -44,7 +44,7 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(["ten", "two"], Names(ImageFolder.Classes(_folder.Path)));
 
     [Fact]
-    public void A_folder_that_is_none_is_refused() => Assert.Equal(
+    public void A_missing_folder_is_refused() => Assert.Equal(
         "FolderUnreadable",
         Assert.Throws<VlaeException>(() => ImageFolder.Classes(_folder["notes.txt"])).ErrorId);
 

@@ -3,7 +3,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>The real ImageSharp, loaded as the cmdlets load it: Pillow's files, its own, and damaged ones.</summary>
+/// <summary>The real ImageSharp, loaded as in the cmdlets, with Pillow's files and its own files.</summary>
 public sealed class ImageSharpCodecTests
 {
     private static readonly Raster Gray = Slope(1, 5, 7), Color = Slope(3, 5, 7);
@@ -19,18 +19,18 @@ public sealed class ImageSharpCodecTests
     }
 
     [Fact]
-    public void A_JPEG_stands_upright_as_its_EXIF_data_say()
+    public void A_JPEG_is_rotated_as_its_EXIF_data_say()
     {
         Raster raster = Read(PictureFormat.Jpeg, PictureSamples.TurnedJpeg);
 
-        // What was left is now above.
+        // The left half is now the upper half.
         Assert.Equal((16, 8), (raster.Height, raster.Width));
         Assert.All(raster.Bytes[..(8 * 8 * 3)].ToArray(), value => Assert.InRange(value, 250, 255));
         Assert.All(raster.Bytes[(8 * 8 * 3)..].ToArray(), value => Assert.InRange(value, 0, 5));
     }
 
     [Fact]
-    public void What_is_transparent_in_a_WebP_shows_the_background()
+    public void Transparent_pixels_of_a_WebP_show_the_background()
     {
         Assert.Equal(
             [255, 0, 0, 0, 128, 0, 0, 0, 0, 10, 20, 30], Read(PictureFormat.WebP, PictureSamples.WebP).Bytes.ToArray());
@@ -57,7 +57,7 @@ public sealed class ImageSharpCodecTests
     [InlineData(PictureFormat.Gif, 3, 0)]
     [InlineData(PictureFormat.Jpeg, 1, 12)]
     [InlineData(PictureFormat.Jpeg, 3, 16)]
-    public void What_is_written_is_read(PictureFormat format, int channels, int tolerance)
+    public void A_written_picture_is_read_back(PictureFormat format, int channels, int tolerance)
     {
         Raster raster = channels == 1 ? Gray : Color;
         byte[] file = Written(raster, format);
@@ -76,7 +76,7 @@ public sealed class ImageSharpCodecTests
     [InlineData(PictureFormat.WebP, 16_384)]
     [InlineData(PictureFormat.Gif, 65_536)]
     [InlineData(PictureFormat.Jpeg, 65_536)]
-    public void A_picture_that_a_format_has_no_room_for_is_refused(PictureFormat format, int width)
+    public void A_picture_that_is_too_large_for_its_format_is_refused(PictureFormat format, int width)
     {
         var cause = Assert.Throws<VlaeException>(() => Written(new(1, 1, width, new byte[width]), format));
 
@@ -85,7 +85,7 @@ public sealed class ImageSharpCodecTests
     }
 
     [Fact]
-    public void A_header_of_more_pixels_than_are_possible_is_refused_before_memory_is_asked_for()
+    public void A_header_with_too_many_pixels_is_refused_before_memory_is_allocated()
     {
         byte[] large = Convert.FromHexString(PictureSamples.GrayJpeg);
         int header = large.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
@@ -122,7 +122,7 @@ public sealed class ImageSharpCodecTests
 
     private static IPictureCodec Codec() => ImageSharpLoader.Load(ImageSharpLoader.Folder, "a test");
 
-    // Smooth, as JPEG likes it.
+    // A smooth picture, which JPEG compresses with a small error.
     private static Raster Slope(int channels, int height, int width) => new(channels, height, width, Enumerable
         .Range(0, channels * height * width)
         .Select(i => (byte)(20 + (3 * i / channels) + (40 * (i % channels)))).ToArray());

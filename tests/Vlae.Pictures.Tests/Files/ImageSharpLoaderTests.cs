@@ -4,7 +4,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>What the loader says of a folder that is empty, partial, of another version, or of no library.</summary>
+/// <summary>The loader with a folder that is empty, incomplete, of another version, or without a library.</summary>
 public sealed class ImageSharpLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
@@ -14,7 +14,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_broken_installation_is_an_error_that_says_what_was_looked_for_and_where()
+    public void A_broken_installation_is_an_error_that_names_the_missing_file()
     {
         string message = Refused("ImageSharpNotFound");
         Assert.Contains("'a.jpg' is a Jpeg file", message);
@@ -23,7 +23,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void The_codec_without_its_library_is_not_there()
+    public void The_codec_without_its_library_is_missing()
     {
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Pictures", Core));
 
@@ -31,7 +31,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_assembly_is_not_the_codec()
+    public void A_file_that_is_not_an_assembly_is_refused()
     {
         WriteLibrary();
         File.WriteAllText(_folder["Vlae.ImageSharp.dll"], "not really");
@@ -58,16 +58,16 @@ public sealed class ImageSharpLoaderTests : IDisposable
     }
 
     [Fact]
-    public void Another_version_that_the_program_has_loaded_does_not_disturb()
+    public void Another_loaded_version_of_the_library_has_no_effect()
     {
-        // As a module would that has ImageSharp 3: Vlae must not ask it, and it must not become Vlae's.
+        // Another module may load ImageSharp 3. Vlae must not use that version.
         FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(3, 0, 0, 0));
         Assembly other = AssemblyLoadContext.Default.LoadFromAssemblyPath(_folder["SixLabors.ImageSharp.dll"]);
         string copy = Directory.CreateDirectory(_folder["copy"]).FullName;
         foreach (string file in Directory.GetFiles(ImageSharpLoader.Folder))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
 
-        // A folder of its own is loaded anew.
+        // Another folder is loaded separately.
         IPictureCodec codec = ImageSharpLoader.Load(copy, "a test");
 
         Assert.Equal(new(3, 0, 0, 0), other.GetName().Version);

@@ -2,7 +2,7 @@ using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Pictures in files: what their first bytes say, and what is refused before any decoder is asked.</summary>
+/// <summary>Picture files: formats by first bytes, and refusals before a decoder runs.</summary>
 public sealed class PictureFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,7 +10,7 @@ public sealed class PictureFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_PNG_is_read_whatever_its_name_and_lies_on_the_background()
+    public void A_PNG_is_read_under_any_name_and_blended_with_the_background()
     {
         File.WriteAllBytes(_folder["scan.jpg"], PngBytes.Of((2, 1, 8, 4, false), [0, 100, 255, 50, 0]));
 
@@ -32,7 +32,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("FF")]
     [InlineData("52494646000000005741564566")]
     [InlineData("49492A00")]
-    public void What_is_no_picture_is_refused_by_its_first_bytes(string file)
+    public void A_file_that_is_not_a_picture_is_refused_by_its_first_bytes(string file)
     {
         File.WriteAllBytes(_folder["a.png"], Convert.FromHexString(file));
 
@@ -48,7 +48,7 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_cannot_be_read() => Refused("PictureUnreadable", "none.png");
+    public void A_missing_file_cannot_be_read() => Refused("PictureUnreadable", "none.png");
 
     [Fact]
     public void A_file_that_is_too_large_is_not_read()

@@ -1,6 +1,6 @@
 namespace Vlae.Pictures.Tests.Files;
 
-/// <summary>Small pictures that Pillow 9.4 wrote in other formats than PNG, and what is in them.</summary>
+/// <summary>Small pictures that Pillow 9.4 wrote in formats other than PNG, with their content.</summary>
 internal static class PictureSamples
 {
     /// <summary>8 x 8, gray at quality 95: the left half 40, the right half 200.</summary>
@@ -8,7 +8,9 @@ internal static class PictureSamples
         JpegHead + Quantization +
         "FFC0000B080008000801011100" + Huffman + "FFDA0008010100003F00E7FF00E0DBBFF9ACDFF72EFF00EE4EBFFFD9";
 
-    /// <summary>16 x 8, gray, the left half 255, the right half 0; EXIF says to turn it a quarter clockwise.</summary>
+    /// <summary>
+    /// 16 x 8, gray, the left half 255, the right half 0; EXIF says to rotate it by 90 degrees clockwise.
+    /// </summary>
     public const string TurnedJpeg =
         JpegHead + "FFE100224578696600004D4D002A00000008000101120003000000010006000000000000" + Quantization +
         "FFC0000B080008001001011100" + Huffman + "FFDA0008010100003F00FDFCAFE00EBFFFD9";

@@ -3,7 +3,7 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests.Import;
 
-/// <summary>Pictures made into images of a shape: gray, size, sides, inversion.</summary>
+/// <summary>Pictures become images with a shape: gray, size, sides, inversion.</summary>
 public sealed class ImagePreparationTests
 {
     [Fact]
@@ -19,9 +19,9 @@ public sealed class ImagePreparationTests
     }
 
     [Fact]
-    public void The_proportions_stay_and_the_picture_stands_in_the_middle()
+    public void The_picture_keeps_its_proportions_in_the_middle()
     {
-        // 2 rows of 4 in a square of 6: 3 rows of 6, with one free above and two below.
+        // 2 rows of 4 in a square of 6 become 3 rows of 6, with one free row above and two below.
         var preparation = new ImagePreparation(new(1, 6, 6)) { Background = 9 };
 
         VlaeImage image = preparation.Apply(new(1, 2, 4, new byte[] { 50, 50, 50, 50, 50, 50, 50, 50 }));
@@ -42,7 +42,7 @@ public sealed class ImagePreparationTests
     }
 
     [Fact]
-    public void Inversion_takes_the_background_along()
+    public void Inversion_includes_the_background()
     {
         var preparation = new ImagePreparation(new(1, 2, 4)) { Invert = true, Background = 255 };
 
@@ -61,7 +61,7 @@ public sealed class ImagePreparationTests
     }
 
     [Fact]
-    public void A_picture_that_is_a_thousand_times_wider_than_high_keeps_a_row()
+    public void A_very_wide_picture_keeps_one_row()
     {
         byte[] row = [.. Enumerable.Repeat((byte)80, 1000)];
 

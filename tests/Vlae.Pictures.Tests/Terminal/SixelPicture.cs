@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Pictures.Tests.Terminal;
 
-/// <summary>Sixels as a terminal draws them, on nothing: what was never drawn is null.</summary>
+/// <summary>Sixels as a terminal draws them. A pixel that is not drawn is null.</summary>
 internal sealed partial class SixelPicture
 {
     private readonly Dictionary<int, (int R, int G, int B)> _registers = [];
@@ -45,17 +45,17 @@ internal sealed partial class SixelPicture
         Assert.Equal(control.Groups[3].Length, end);
     }
 
-    /// <summary>The size that it announces.</summary>
+    /// <summary>The size in its header.</summary>
     public int Width { get; }
 
     public int Height { get; }
 
     public int Colors => _registers.Count;
 
-    /// <summary>How many pixels were drawn.</summary>
+    /// <summary>The number of drawn pixels.</summary>
     public int Drawn => _pixels.Count;
 
-    /// <summary>A pixel, 0 to 100 each.</summary>
+    /// <summary>A pixel; each channel is 0 to 100.</summary>
     public (int R, int G, int B)? this[int row, int column] =>
         _pixels.TryGetValue((row, column), out var pixel) ? pixel : null;
 

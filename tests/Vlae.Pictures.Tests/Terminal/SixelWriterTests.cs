@@ -5,9 +5,9 @@ namespace Vlae.Pictures.Tests.Terminal;
 public sealed class SixelWriterTests
 {
     [Fact]
-    public void A_gray_picture_has_all_its_grays_and_not_a_pixel_more()
+    public void A_gray_picture_keeps_all_grays_and_draws_no_other_pixel()
     {
-        // 16 x 17: every byte, and rows that do not fill the last band.
+        // 16 x 17 pixels have every byte, and their rows do not fill the last band.
         var raster = new Raster(1, 17, 16, (byte[])[.. Bytes(256), .. Bytes(16)]);
         var picture = new SixelPicture(SixelWriter.Write(raster));
 
@@ -20,7 +20,7 @@ public sealed class SixelWriterTests
     [InlineData(1, 250)]
     [InlineData(13, 5)]
     [InlineData(40, 61)]
-    public void Colors_that_are_few_are_kept(int height, int width)
+    public void Few_colors_are_kept(int height, int width)
     {
         byte[][] colors = [[0, 0, 0], [255, 0, 0], [12, 200, 99], [255, 255, 255]];
         var random = new Random(1);
@@ -33,9 +33,9 @@ public sealed class SixelWriterTests
     }
 
     [Fact]
-    public void Colors_that_are_many_are_near_one_of_256()
+    public void Many_colors_become_near_ones_of_256()
     {
-        // Two planes of color: 64 x 64 different ones.
+        // Two planes of color, with 64 x 64 different colors.
         var raster = new Raster(3, 64, 64, (byte[])[.. Enumerable.Range(0, 64 * 64).SelectMany(i =>
             new[] { (byte)(4 * (i / 64)), (byte)(4 * (i % 64)), (byte)(i % 2 * 250) })]);
         var picture = new SixelPicture(SixelWriter.Write(raster));
@@ -45,7 +45,7 @@ public sealed class SixelWriterTests
     }
 
     [Fact]
-    public void Runs_are_counted_and_each_color_begins_where_its_band_does()
+    public void Runs_are_counted_and_each_color_starts_at_its_band()
     {
         // Two white pixels, in the first column of the first band; the second band has one row.
         var bytes = new byte[7 * 5];

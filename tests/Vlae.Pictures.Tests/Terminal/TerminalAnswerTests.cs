@@ -2,7 +2,7 @@ using Vlae.Pictures.Terminal;
 
 namespace Vlae.Pictures.Tests.Terminal;
 
-/// <summary>Answers of terminals to CSI 16 t and CSI c, as data; an escape is written as &lt;.</summary>
+/// <summary>Answers of terminals to CSI 16 t and CSI c, as data. &lt; stands for an escape.</summary>
 public sealed class TerminalAnswerTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class TerminalAnswerTests
     [InlineData("the size of nothing", "<[6;0;0t<[?62;4c", true, 10, 20)]
     [InlineData("the size of a wall", "<[6;99999999999;9t<[?62;4c", true, 10, 20)]
     [InlineData("keys before the answer", "cc<[Ac<[?62;4c", true, 10, 20)]
-    public void What_terminals_answer_is_understood(string terminal, string answer, bool sixel, int width, int height)
+    public void Answers_of_terminals_are_parsed(string terminal, string answer, bool sixel, int width, int height)
     {
         var rest = new Queue<char>(answer.Replace('<', '\u001b') + "typed later");
 
@@ -32,7 +32,7 @@ public sealed class TerminalAnswerTests
     [InlineData("")]
     [InlineData("<[6;20;10t")]
     [InlineData("<[?62;4")]
-    public void Silence_is_no_answer(string answer)
+    public void No_answer_gives_the_default(string answer)
     {
         var rest = new Queue<char>(answer.Replace('<', '\u001b'));
 
@@ -41,7 +41,7 @@ public sealed class TerminalAnswerTests
     }
 
     [Fact]
-    public void Noise_without_end_is_no_answer()
+    public void Endless_output_gives_the_default()
     {
         int read = 0;
 
@@ -50,6 +50,6 @@ public sealed class TerminalAnswerTests
     }
 
     [Fact]
-    public void The_question_that_every_terminal_answers_is_the_last_one() =>
+    public void The_last_question_is_one_that_every_terminal_answers() =>
         Assert.EndsWith("\u001b[c", TerminalAnswer.Question);
 }

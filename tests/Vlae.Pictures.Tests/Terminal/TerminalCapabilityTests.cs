@@ -14,21 +14,21 @@ public sealed class TerminalCapabilityTests
     [InlineData("COLORTERM=truecolor NO_COLOR=1", false, TerminalMode.Ascii)]
     [InlineData("COLORTERM=truecolor NO_COLOR=", false, TerminalMode.TrueColor)]
     [InlineData("COLORTERM=truecolor", true, TerminalMode.Ascii)]
-    public void A_terminal_gets_what_it_announces(string environment, bool isPlain, TerminalMode mode) =>
+    public void The_mode_is_what_the_terminal_announces(string environment, bool isPlain, TerminalMode mode) =>
         Assert.Equal(mode, TerminalCapability.Of(Variables(environment), isPlain, () => false));
 
     [Theory]
     [InlineData("TERM=xterm-256color")]
     [InlineData("TERM=vt340")]
     [InlineData("COLORTERM=truecolor")]
-    public void Sixels_go_before_all_else_where_they_are_announced(string environment) =>
-        Assert.Equal(TerminalMode.Sixel, TerminalCapability.Of(Variables(environment), false, () => true));
+    public void Sixels_come_first_if_they_are_announced(string environment) =>
+        Assert.Equal(TerminalMode.Sixel, TerminalCapability.Of(Variables(environment), isPlain: false, () => true));
 
     [Theory]
     [InlineData("TERM=xterm", true)]
     [InlineData("TERM=dumb", false)]
     [InlineData("TERM=xterm NO_COLOR=1", false)]
-    public void Nothing_is_asked_where_plain_text_alone_may_go(string environment, bool isPlain)
+    public void The_terminal_is_not_asked_if_only_plain_text_is_possible(string environment, bool isPlain)
     {
         Func<bool> never = () => throw new InvalidOperationException("The terminal was asked.");
 

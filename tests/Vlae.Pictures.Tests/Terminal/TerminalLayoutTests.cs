@@ -11,7 +11,7 @@ public sealed class TerminalLayoutTests
     [InlineData(8, 80, 2, 59, 59)]
     [InlineData(11, 120, 11, 119, 6)]
     [InlineData(2, 20, 1, 19, 19)]
-    public void Text_has_a_character_a_pixel_and_fits_into_its_width(
+    public void Text_has_one_character_per_pixel_and_fits_into_the_width(
         int count, int width, int? columns, int characters, int lines)
     {
         string[] drawn =
@@ -21,17 +21,17 @@ public sealed class TerminalLayoutTests
         Assert.All(drawn, line => Assert.Equal(characters, line.Length));
     }
 
-    // A pixel of an image has three of a usual screen, six of a dense one, fewer where a row would not fit.
+    // A pixel of an image is three pixels of a usual screen, six of a dense screen, and fewer if a row would not fit.
     [Theory]
     [InlineData(1, 80, null, 10, 20, 84, 84)]
     [InlineData(100, 100, null, 10, 20, 862, 862)]
     [InlineData(100, 100, null, 20, 40, 1713, 1713)]
     [InlineData(11, 80, 11, 10, 20, 628, 58)]
     [InlineData(40, 80, 40, 10, 20, 790, 20)]
-    public void Sixels_are_as_large_as_the_screen_is_dense(
+    public void Sixels_scale_with_the_density_of_the_screen(
         int count, int width, int? columns, int cellWidth, int cellHeight, int pixels, int rows)
     {
-        var layout = new TerminalLayout(TerminalMode.Sixel, width, new(true, cellWidth, cellHeight));
+        var layout = new TerminalLayout(TerminalMode.Sixel, width, new(HasSixel: true, cellWidth, cellHeight));
         var picture = new SixelPicture(Assert.Single(layout.Draw(Images(count), columns)));
 
         Assert.Equal((pixels, rows), (picture.Width, picture.Height));

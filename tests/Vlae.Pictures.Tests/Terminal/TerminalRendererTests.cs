@@ -9,7 +9,7 @@ public sealed class TerminalRendererTests
     private static readonly Raster Gray = new(1, 3, 2, new byte[] { 0, 255, 0, 255, 128, 128 });
 
     [Fact]
-    public void Half_blocks_show_two_rows_a_line_and_change_color_where_it_changes() => Assert.Equal(
+    public void Half_blocks_show_two_rows_per_line_and_set_a_color_only_when_it_changes() => Assert.Equal(
         [
             "<38;2;0;0;0m<48;2;0;0;0m▀<38;2;255;255;255m<48;2;255;255;255m▀<0m",
             "<38;2;128;128;128m<48;2;0;0;0m▀▀<0m",
@@ -17,7 +17,7 @@ public sealed class TerminalRendererTests
         Drawn(Gray, TerminalMode.TrueColor));
 
     [Fact]
-    public void Fixed_colors_are_the_nearest_of_cube_and_grays()
+    public void Fixed_colors_are_the_nearest_in_the_cube_and_the_grays()
     {
         var colors = new Raster(3, 2, 2, new byte[] { 255, 0, 0, 96, 134, 250, 0, 0, 0, 127, 127, 127 });
 
@@ -25,7 +25,7 @@ public sealed class TerminalRendererTests
     }
 
     [Fact]
-    public void Shades_are_plain_and_run_from_black_to_white()
+    public void Shades_are_plain_text_from_black_to_white()
     {
         byte[] ramp = [.. Enumerable.Range(0, 10).Select(i => (byte)(i * 255 / 9))];
         var twice = new Raster(1, 2, 10, (byte[])[.. ramp, .. ramp]);

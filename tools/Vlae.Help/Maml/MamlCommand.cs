@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Vlae.Help;
 
-/// <summary>One command's help: details, description, syntax, parameters, types, examples, links.</summary>
+/// <summary>The help of one command: details, description, syntax, parameters, types, examples, links.</summary>
 internal static class MamlCommand
 {
     public static XElement Of(CommandHelp help, string projectUri) => new(
@@ -39,11 +39,11 @@ internal static class MamlCommand
         types.Select(type => new XElement(
             Maml.Command + item, Maml.Type(type.Name), Maml.Description(type.Text))));
 
-    private static XElement Example(ExampleHelp example, int place) => new(
+    private static XElement Example(ExampleHelp example, int index) => new(
         Maml.Command + "example",
-        new XElement(Maml.Text + "title", $"---------- Example {place + 1}: {example.Title} ----------"),
+        new XElement(Maml.Text + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
         new XElement(Maml.Dev + "code", example.Code),
-        // The empty line is all that comes between two examples.
+        // Only this empty line separates two examples.
         new XElement(Maml.Dev + "remarks", example.Remarks.Append("").Select(Maml.Paragraph)));
 
     private static XElement Link(LinkHelp link) => new(

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Vlae.Help;
 
-/// <summary>A module's help file. Get-Help goes by the order of elements that MAML's schema gives.</summary>
+/// <summary>A module's help file. Its elements are in the order of MAML's schema, which Get-Help needs.</summary>
 internal static class MamlDocument
 {
     public static XDocument Of(IEnumerable<CommandHelp> commands, string projectUri) => new(

@@ -7,11 +7,12 @@ namespace Vlae.Help;
 /// <summary>Writes the help file that PowerShell reads.</summary>
 internal static class MamlFile
 {
-    /// <summary>The same bytes on every system, so that a package can be built again.</summary>
+    /// <summary>Writes the same bytes on every system, so that builds of a package are reproducible.</summary>
     public static void Write(XDocument document, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = utf8 };
         using var writer = XmlWriter.Create(file, settings);
         document.Save(writer);
     }

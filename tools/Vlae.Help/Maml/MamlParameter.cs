@@ -3,15 +3,15 @@ using System.Xml.Linq;
 
 namespace Vlae.Help;
 
-/// <summary>One parameter, by itself or in the syntax of one parameter set.</summary>
+/// <summary>A parameter, by itself or in the syntax of a parameter set.</summary>
 internal static class MamlParameter
 {
-    /// <summary>By itself: required where every set requires it.</summary>
+    /// <summary>A parameter by itself. It is required if every set requires it.</summary>
     public static XElement Of(ParameterHelp help) => Of(
         help, ParameterBinding.Of(help.Parameter), Maml.Description(help.Description),
         [Maml.Type(help.TypeName), new XElement(Maml.Dev + "defaultValue", help.Default)]);
 
-    /// <summary>In the syntax of a set, which shows its name and its values alone.</summary>
+    /// <summary>A parameter in the syntax of a set, which shows only its name and its values.</summary>
     public static XElement Of(ParameterHelp help, CommandParameterInfo shown) =>
         Of(help, ParameterBinding.Of(shown), description: null, []);
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Help;
 
-/// <summary>The parts of Markdown that pages are made of. Blocks are joined with an empty line between two.</summary>
+/// <summary>The parts of Markdown in pages. Empty lines separate blocks.</summary>
 internal static partial class Markdown
 {
     public static string Page(params IEnumerable<string> blocks) => string.Join("\n\n", blocks) + "\n";
@@ -13,10 +13,10 @@ internal static partial class Markdown
 
     public static string Link(string text, string address) => $"[{Text(text)}]({address})";
 
-    /// <summary>Plain text, with a backslash before what Markdown, or GitHub, takes for a mark.</summary>
+    /// <summary>Plain text, with a backslash before the marks of Markdown and of GitHub.</summary>
     public static string Text(string plain) => Marks().Replace(plain, @"\$0");
 
-    // An underscore within a word is none.
+    // An underscore inside a word is not a mark.
     [GeneratedRegex(@"[\\`*\[<|~$]|(?<!\w)_|_(?!\w)")]
     private static partial Regex Marks();
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Vlae.Help;
 
-/// <summary>A parameter's part of a page: what it means, and a block of its facts with platyPS's names.</summary>
+/// <summary>A parameter's section of a page: its meaning, and a block of its facts with platyPS's names.</summary>
 internal static class ParameterSection
 {
     public static IEnumerable<string> Of(ParameterHelp help) =>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Vlae.Help;
 
-/// <summary>A command's page, in the order of platyPS.</summary>
+/// <summary>A command's page, with its sections in platyPS's order.</summary>
 internal static class ReferencePage
 {
     private const string Common = "https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/";
@@ -38,14 +38,14 @@ internal static class ReferencePage
             $". See {Markdown.Link("about_CommonParameters", $"{Common}about_commonparameters")}.",
     ];
 
-    // -Confirm and -WhatIf come last, as in platyPS.
+    // -Confirm and -WhatIf are last, as in platyPS.
     private static IEnumerable<ParameterHelp> Ordered(IEnumerable<ParameterHelp> parameters) => parameters
         .OrderBy(static help => CommandSyntax.IsOfShouldProcess(help.Name))
         .ThenBy(static help => help.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Example(ExampleHelp example, int place) =>
+    private static IEnumerable<string> Example(ExampleHelp example, int index) =>
     [
-        Markdown.Heading(3, $"Example {place + 1}: {example.Title}"),
+        Markdown.Heading(3, $"Example {index + 1}: {example.Title}"),
         Markdown.Fence("powershell", example.Code),
         .. example.Remarks.Select(Markdown.Text),
     ];

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Help;
 
-/// <summary>A folder with a page for each command, and an index. It may have other pages too.</summary>
+/// <summary>A folder with one page per command and an index. It may also have other pages.</summary>
 internal static partial class ReferencePages
 {
     public const string Command = "dotnet build src/Vlae.Cmdlets -t:WriteReference";
@@ -16,7 +16,7 @@ internal static partial class ReferencePages
     private const string Others =
         "See also [errors](errors.md), [file formats](file-formats.md) and [security promises](security.md).";
 
-    /// <summary>The pages' texts, by their names.</summary>
+    /// <summary>The texts of the pages by name.</summary>
     public static ImmutableSortedDictionary<string, string> Of(IEnumerable<CommandHelp> commands) => commands
         .ToImmutableSortedDictionary(
             static help => NameOf(help.Command.Name), ReferencePage.Of, StringComparer.Ordinal)
@@ -24,7 +24,9 @@ internal static partial class ReferencePages
 
     public static string NameOf(string command) => $"{command}.md";
 
-    /// <summary>Whether a file of the folder is one of these pages, or was one.</summary>
+    /// <summary>
+    /// Whether a file of the folder is the index or the page of a command, which may no longer exist.
+    /// </summary>
     public static bool IsPage(string file) => file == Index || CommandPage().IsMatch(file);
 
     public static void Write(IEnumerable<CommandHelp> commands, string folder)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Help;
 
-/// <summary>The syntax of a command, one block for each parameter set, as Get-Command shows it.</summary>
+/// <summary>The syntax of a command, with one block per parameter set, as Get-Command shows it.</summary>
 internal static partial class SyntaxSection
 {
     private const int Width = 100;
@@ -35,7 +35,7 @@ internal static partial class SyntaxSection
         return lines.ToString();
     }
 
-    // A blank before [[-Path], [-Path, -Path or [<CommonParameters>], not before the type of a parameter.
+    // The blank before [[-Path], [-Path, -Path or [<CommonParameters>], but not before the type of a parameter.
     [GeneratedRegex(@" (?=\[*-|\[<)")]
     private static partial Regex BetweenParameters();
 }

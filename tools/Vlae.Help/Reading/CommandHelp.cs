@@ -3,16 +3,16 @@ using System.Management.Automation;
 
 namespace Vlae.Help;
 
-/// <summary>What is known of a command for its users: the help file and the pages are made of it.</summary>
+/// <summary>The help of a command: the source of the help file and of the pages.</summary>
 internal sealed record CommandHelp(CmdletInfo Command)
 {
-    /// <summary>What it does, in a sentence or two.</summary>
+    /// <summary>What it does, in one or two sentences.</summary>
     public required string Synopsis { get; init; }
 
-    /// <summary>More of it, a paragraph each.</summary>
+    /// <summary>The description, one string per paragraph.</summary>
     public required ImmutableArray<string> Description { get; init; }
 
-    /// <summary>Its own parameters, and -WhatIf and -Confirm where it has them; not the common ones.</summary>
+    /// <summary>Its parameters, with -WhatIf and -Confirm if it has them, without the common parameters.</summary>
     public required ImmutableArray<ParameterHelp> Parameters { get; init; }
 
     public required ImmutableArray<TypeHelp> Inputs { get; init; }
@@ -24,11 +24,11 @@ internal sealed record CommandHelp(CmdletInfo Command)
     public required ImmutableArray<LinkHelp> Links { get; init; }
 }
 
-/// <summary>A type that comes in or goes out.</summary>
+/// <summary>A type of input or output.</summary>
 internal sealed record TypeHelp(string Name, string Text);
 
 /// <summary>An example that runs as typed.</summary>
 internal sealed record ExampleHelp(string Title, string Code, ImmutableArray<string> Remarks);
 
-/// <summary>A command or topic by its name, or a text with the address of a page.</summary>
+/// <summary>A link: the name of a command or a topic, or a text with the address of a page.</summary>
 internal sealed record LinkHelp(string Text, string Address = "");

@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace Vlae.Help;
 
-/// <summary>Reads a command's help off its class: the comments, and what PowerShell and its defaults say.</summary>
+/// <summary>Reads a command's help from its class: the comments, PowerShell's metadata, and the defaults.</summary>
 internal static class CommandHelpReader
 {
     private static readonly TypeHelp Nothing = new("None", "It takes nothing from the pipeline.");
 
-    /// <summary>The help of all cmdlets of a module, by name.</summary>
+    /// <summary>The help of all cmdlets of a module, in the order of their names.</summary>
     public static ImmutableArray<CommandHelp> ReadAll(Assembly module) => [.. module.GetExportedTypes()
         .Where(static type => type.IsDefined(typeof(CmdletAttribute)))
         .Select(Read)
@@ -29,7 +29,7 @@ internal static class CommandHelpReader
                 .Where(static parameter => CommandSyntax.IsShown(parameter.Name))
                 .Select(parameter => ParameterHelpReader.Read(parameter, target))],
             Inputs = Inputs(command),
-            Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(false)
+            Outputs = [.. type.GetCustomAttributes<OutputTypeAttribute>(inherit: false)
                 .SelectMany(static output => output.Type)
                 .Select(output => new TypeHelp(output.Name, Text(comment.Returns, output.Type)))],
             Examples = comment.Examples,
@@ -48,7 +48,8 @@ internal static class CommandHelpReader
             .Where(static parameter => parameter.ParameterSets.Values.Any(static set => set.ValueFromPipeline))
             .Select(parameter => new TypeHelp(
                 ItemType(parameter.ParameterType).FullName!,
-                $"As -{parameter.Name}: {XmlDocumentation.OfProperty(command.ImplementingType, parameter.Name).Summary}"));
+                $"As -{parameter.Name}: " +
+                XmlDocumentation.OfProperty(command.ImplementingType, parameter.Name).Summary));
         string[] byName = [.. own
             .Where(static parameter =>
                 parameter.ParameterSets.Values.Any(static set => set.ValueFromPipelineByPropertyName))

@@ -8,7 +8,7 @@ internal sealed class DocComment(XElement member, DocText text)
 {
     public static DocComment None { get; } = new(new XElement("member"), new DocText(typeof(DocComment).Assembly));
 
-    /// <summary>Empty where there is none, as the others are.</summary>
+    /// <summary>The summary; empty if there is none. The other properties are empty too if they have no text.</summary>
     public string Summary => text.Of(member.Element("summary"));
 
     public ImmutableArray<string> Remarks => text.Paragraphs(member.Element("remarks"));
@@ -16,11 +16,11 @@ internal sealed class DocComment(XElement member, DocText text)
     public string Returns => text.Of(member.Element("returns"));
 
     /// <summary>
-    /// The examples: a paragraph that is the title, the code, and paragraphs about what it does.
+    /// The examples. Each has a paragraph with the title, the code, and paragraphs about the code.
     /// </summary>
     public ImmutableArray<ExampleHelp> Examples => [.. member.Elements("example").Select(Example)];
 
-    /// <summary>What to see also: other commands, and pages.</summary>
+    /// <summary>Links to other commands and to pages.</summary>
     public ImmutableArray<LinkHelp> Links => [.. member.Elements("seealso")
         .Select(link => new LinkHelp(text.Of(link), (string?)link.Attribute("href") ?? ""))];
 

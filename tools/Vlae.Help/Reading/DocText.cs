@@ -6,13 +6,13 @@ using System.Xml.Linq;
 
 namespace Vlae.Help;
 
-/// <summary>Makes plain text of the elements of an assembly's documentation comments.</summary>
+/// <summary>Turns the elements of an assembly's documentation comments into plain text.</summary>
 internal sealed partial class DocText(Assembly assembly)
 {
-    /// <summary>An element's text in one line; empty for none.</summary>
+    /// <summary>An element's text in one line; empty for null.</summary>
     public string Of(XElement? element) => element is null ? "" : Blanks().Replace(Inline(element), " ").Trim();
 
-    /// <summary>Its paragraphs; one, where it has no elements for them.</summary>
+    /// <summary>The paragraphs of an element. An element without paragraph elements has one paragraph.</summary>
     public ImmutableArray<string> Paragraphs(XElement? element)
     {
         if (element is null)
@@ -22,7 +22,7 @@ internal sealed partial class DocText(Assembly assembly)
         return paragraphs.Length == 0 ? [Of(element)] : [.. paragraphs.Select(Of)];
     }
 
-    /// <summary>Lines of code, without the indentation that all of them have.</summary>
+    /// <summary>Lines of code, without their common indentation.</summary>
     public static string Code(XElement? code)
     {
         string[] lines = (code?.Value ?? "").ReplaceLineEndings("\n").Trim('\n').TrimEnd().Split('\n');
@@ -39,7 +39,7 @@ internal sealed partial class DocText(Assembly assembly)
             _ => "",
         }));
 
-    // <see cref="T:Vlae.Cmdlets.NewVlaeSampleCommand"/> is New-VlaeSample to those who type it.
+    // <see cref="T:Vlae.Cmdlets.NewVlaeSampleCommand"/> is New-VlaeSample for users.
     private string Reference(XElement element)
     {
         string name = (element.Attribute("cref") ?? element.Attribute("name") ?? element.Attribute("langword")

@@ -3,9 +3,9 @@ using System.Management.Automation;
 
 namespace Vlae.Help;
 
-/// <summary>How a parameter is given, in one parameter set or over all of them.</summary>
-/// <param name="Required">Whether it must be given: in every set, where there are several.</param>
-/// <param name="Position">Its first position, from 0; <c>named</c> where it has none.</param>
+/// <summary>How a parameter is bound, in one parameter set or in all sets.</summary>
+/// <param name="Required">Whether it is mandatory. For several sets: whether it is mandatory in all of them.</param>
+/// <param name="Position">Its first position, from 0; <c>named</c> if it has none.</param>
 /// <param name="PipelineInput">As Get-Help shows it, such as <c>True (ByValue)</c>.</param>
 internal sealed record ParameterBinding(bool Required, string Position, string PipelineInput)
 {
@@ -25,7 +25,7 @@ internal sealed record ParameterBinding(bool Required, string Position, string P
         PositionOf([parameter.Position]),
         PipelineInputOf(parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName));
 
-    // PowerShell marks a parameter without a position with the least integer.
+    // PowerShell gives a parameter without a position the smallest integer.
     private static string PositionOf(IEnumerable<int> positions) =>
         positions.Where(static position => position != int.MinValue).Order()
             .Select(static position => position.ToString(CultureInfo.InvariantCulture))

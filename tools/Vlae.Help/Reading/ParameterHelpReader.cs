@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace Vlae.Help;
 
-/// <summary>Reads what a parameter means: its comment, the values that it takes, and its default.</summary>
+/// <summary>Reads a parameter's help: its comment, its allowed values, and its default.</summary>
 internal static class ParameterHelpReader
 {
     private const string None = "None";

@@ -24,17 +24,17 @@ internal sealed class XmlDocumentation
         }
     }
 
-    /// <summary>The comment of a type; one without text where there is none.</summary>
+    /// <summary>The comment of a type; an empty comment if there is none.</summary>
     public static DocComment Of(Type type) => Of(type.Assembly, $"T:{NameOf(type)}");
 
-    /// <summary>The comment of a property, of the class that declares it.</summary>
+    /// <summary>The comment of a property, from the class that declares it.</summary>
     public static DocComment OfProperty(Type type, string name)
     {
         Type owner = type.GetProperty(name)!.DeclaringType!;
         return Of(owner.Assembly, $"P:{NameOf(owner)}.{name}");
     }
 
-    /// <summary>The comment of an enumeration's value.</summary>
+    /// <summary>The comment of a value of an enumeration.</summary>
     public static DocComment OfValue(Type type, string name) => Of(type.Assembly, $"F:{NameOf(type)}.{name}");
 
     private static DocComment Of(Assembly assembly, string name) =>

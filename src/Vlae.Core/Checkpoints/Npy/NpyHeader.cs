@@ -41,11 +41,11 @@ internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int
     private static NpyHeader Parse(PythonText text, int size)
     {
         (string? type, bool? fortran, ImmutableArray<int>? shape) = (null, null, null);
-        text.Demand('{');
+        text.Require('{');
         while (!text.Take('}'))
         {
             string key = text.String();
-            text.Demand(':');
+            text.Require(':');
             switch (key)
             {
                 case "descr" when type is null:
@@ -63,12 +63,12 @@ internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int
 
             if (!text.Take(','))
             {
-                text.Demand('}');
+                text.Require('}');
                 break;
             }
         }
 
-        text.DemandEnd();
+        text.RequireEnd();
         return new(
             type ?? throw Missing("descr"), fortran ?? throw Missing("fortran_order"), shape ?? throw Missing("shape"),
             size);

@@ -20,7 +20,7 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
 
     /// <summary>Takes a character.</summary>
     /// <exception cref="FormatException">Another one comes next; so below.</exception>
-    public void Demand(char character)
+    public void Require(char character)
     {
         if (!Take(character))
             throw new FormatException($"its header lacks a '{character}'");
@@ -31,7 +31,7 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
     {
         char quote = Take('\'') ? '\'' : '"';
         if (quote == '"')
-            Demand('"');
+            Require('"');
 
         int end = _rest.IndexOf((byte)quote);
         if (end < 0 || _rest[..end].Contains((byte)'\\'))
@@ -58,7 +58,7 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
     public ImmutableArray<int> Tuple(int longest)
     {
         var values = ImmutableArray.CreateBuilder<int>();
-        Demand('(');
+        Require('(');
         bool more = true;
         while (!Take(')'))
         {
@@ -73,7 +73,7 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Nothing but white space may follow.</summary>
-    public void DemandEnd()
+    public void RequireEnd()
     {
         SkipSpace();
         if (!_rest.IsEmpty)

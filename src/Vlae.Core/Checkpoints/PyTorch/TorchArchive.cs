@@ -43,7 +43,7 @@ internal sealed class TorchArchive
         for (int i = 0; i < count; i++)
             start = ReadEntry(start, end);
 
-        DemandApart();
+        RequireApart();
     }
 
     /// <summary>The records' names.</summary>
@@ -120,7 +120,7 @@ internal sealed class TorchArchive
     }
 
     // Records that share bytes are the seeds of zip bombs.
-    private void DemandApart()
+    private void RequireApart()
     {
         long free = 0;
         foreach ((string name, Record record) in _records.OrderBy(r => r.Value.Local))

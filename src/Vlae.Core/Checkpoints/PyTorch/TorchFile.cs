@@ -44,7 +44,7 @@ internal sealed record TorchFile(
     {
         TorchTensor tensor = Tensors[name];
         ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, tensor.Count);
-        tensor.Storage.Type.DemandReadable(name, File);
+        tensor.Storage.Type.RequireReadable(name, File);
         tensor.CopyTo(Bytes, values, BigEndian);
     }
 

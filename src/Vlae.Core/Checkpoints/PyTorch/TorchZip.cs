@@ -17,7 +17,7 @@ internal static class TorchZip
     {
         var archive = new TorchArchive(bytes, file);
         string folder = Folder(archive, file);
-        DemandVersion(archive, folder, file);
+        RequireVersion(archive, folder, file);
         bool bigEndian = IsBigEndian(archive, folder, file);
 
         (long start, int size) = archive.Find(folder + "data.pkl")!.Value;
@@ -50,7 +50,7 @@ internal static class TorchZip
             : throw TorchErrors.Unsupported(file, "is a TorchScript archive, a program with its tensors");
     }
 
-    private static void DemandVersion(TorchArchive archive, string folder, string file)
+    private static void RequireVersion(TorchArchive archive, string folder, string file)
     {
         string name = archive.Find(folder + ".data/version") is null ? folder + "version" : folder + ".data/version";
         string version = Text(archive.Read(name));

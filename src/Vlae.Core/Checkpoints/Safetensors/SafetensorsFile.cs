@@ -87,7 +87,7 @@ public sealed class SafetensorsFile : INamedTensors
     public void CopyTo(string name, Span<float> values)
     {
         SafetensorsEntry entry = _header.Tensors[name];
-        entry.Type.DemandReadable(name, _path);
+        entry.Type.RequireReadable(name, _path);
         ReadOnlySpan<byte> bytes = _bytes.Slice(_dataStart + entry.Start, checked((int)(entry.End - entry.Start)));
         entry.Type.CopyTo(bytes, values, bigEndian: false);
     }

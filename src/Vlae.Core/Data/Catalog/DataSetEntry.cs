@@ -8,7 +8,7 @@ namespace Vlae.Data.Catalog;
 public sealed record DataSetFiles(DataSetFile Images, DataSetFile Labels);
 
 /// <summary>A data set that Vlae knows by name: its files, where they are published, and its classes.</summary>
-/// <param name="Name">What <c>-DataSet</c> calls it, such as <c>FashionMnist</c>.</param>
+/// <param name="Name">Its name, such as <c>FashionMnist</c>.</param>
 /// <param name="LabelNames">The names of the classes, in order.</param>
 public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames)
 {

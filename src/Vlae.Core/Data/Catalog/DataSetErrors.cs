@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vlae.Data.Catalog;
 
-/// <summary>What can be wrong with a data set, and what the user can do.</summary>
+/// <summary>What can be wrong with a data set.</summary>
 internal static class DataSetErrors
 {
     public static VlaeException Unknown(string name, ImmutableArray<DataSetEntry> catalog) =>
@@ -13,8 +13,8 @@ internal static class DataSetErrors
     public static VlaeException DataPathNotFound(DataSetEntry entry, DataSetFiles files, string dataPath) =>
         new(
             "DataPathNotFound",
-            $"The files of {entry.Name} are not where -DataPath says. Looked for {NamesOf(files)} in "
-            + $"{PlacesIn(dataPath, entry)}. Put them there, or leave -DataPath out to have them found or downloaded.");
+            $"The files of {entry.Name} are not in the folder that was named. Looked for {NamesOf(files)} in "
+            + $"{PlacesIn(dataPath, entry)}. Put them there.");
 
     public static VlaeException OfAnother(DataSetEntry entry, DataSetEntry other, string path) =>
         new(
@@ -37,15 +37,13 @@ internal static class DataSetErrors
     {
         DataSetFiles files = entry.FilesOf(split);
         string places = string.IsNullOrEmpty(environmentPath)
-            ? $"'{cacheFolder}' ($env:VLAE_DATA is not set)"
+            ? $"'{cacheFolder}' (the environment variable VLAE_DATA is not set)"
             : $"{PlacesIn(environmentPath, entry)}, '{cacheFolder}'";
         string why = failures.Count == 0 ? "it has no mirror" : string.Join("; ", failures);
         return new VlaeException(
             "DataSetNotFound",
             $"{entry.Name} is not on this machine, and could not be downloaded. "
-            + $"Looked for {NamesOf(files)} in {places}. Downloads: {why}. "
-            + "Put the files into a folder and name it with -DataPath or $env:VLAE_DATA, or use -DataSet Digits, which "
-            + "is built in.");
+            + $"Looked for {NamesOf(files)} in {places}. Downloads: {why}.");
     }
 
     private static string NamesOf(DataSetFiles files) => $"{files.Images.Name} and {files.Labels.Name} (plain or .gz)";

@@ -9,8 +9,9 @@ public static class DataSets
     public const string PathVariable = "VLAE_DATA";
 
     /// <summary>
-    /// Loads one split of a data set: from <paramref name="dataPath"/>, else from <c>$env:VLAE_DATA</c>, else from the
-    /// user's cache, else from the web into the cache. <c>Digits</c> is drawn, with seed 0.
+    /// Loads one split of a data set: from <paramref name="dataPath"/>, else from the environment variable
+    /// <c>VLAE_DATA</c>, else from the user's cache, else from the web into the cache. <c>Digits</c> is drawn, with
+    /// seed 0.
     /// </summary>
     /// <remarks>
     /// In the first two, a folder's sub-folder for the data set (such as <c>fashion-mnist</c>) is looked into first,
@@ -27,7 +28,8 @@ public static class DataSets
     /// </param>
     /// <param name="progress">Hears of downloads, on the thread that calls, ten times a second or less.</param>
     /// <param name="currentFolder">
-    /// Full path of the folder that a relative <c>$env:VLAE_DATA</c> is relative to; null for the process's.
+    /// Full path of the folder that a relative the environment variable <c>VLAE_DATA</c> is relative to; null for the
+    /// process's.
     /// </param>
     /// <param name="cancellationToken">Stops a download at once.</param>
     /// <returns>The images, with labels and the names of the classes.</returns>

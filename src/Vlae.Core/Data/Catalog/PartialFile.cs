@@ -90,7 +90,6 @@ internal sealed class PartialFile : IDisposable
     private VlaeException Unwritable(Exception e) =>
         new(
             "CacheUnwritable",
-            $"A download cannot be kept in '{_folder}': {e.Message} Make room there, or put the files into another "
-            + "folder and name it with -DataPath.",
+            $"A download cannot be kept in '{_folder}': {e.Message} Make room there.",
             e);
 }

@@ -8,9 +8,9 @@ namespace Vlae.Data.Digits;
 /// and whose factors are known.
 /// </summary>
 /// <remarks>
-/// Each digit has one of a few forms, which a slow wave distorts; it is scaled, slanted, turned, centered by its box and
-/// shifted as its factors say. The few that would then touch the border (about one in seventy, the largest, thickest
-/// and most slanted) are made smaller, by two per cent or so.
+/// Each digit has one of a few forms, which a slow wave distorts; it is scaled, slanted, turned, centered by its box
+/// and shifted as its factors say. The few that would then touch the border (about one in seventy, the largest,
+/// thickest and most slanted) are made smaller, by two per cent or so.
 /// </remarks>
 public static class DigitGenerator
 {

@@ -28,7 +28,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     {
         MapShape shape = _plan.Architecture.Image;
         int codes = _plan.Architecture.CodeSize, count = Whole(images.Length, shape.Size, nameof(images));
-        Demand(means.Length == count * codes && scales.Length == count * codes, nameof(means));
+        Require(means.Length == count * codes && scales.Length == count * codes, nameof(means));
         if (count == 1)
         {
             SinglePass single = TakeSingle();
@@ -58,7 +58,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     {
         MapShape shape = _plan.Architecture.Image;
         int size = _plan.Architecture.CodeSize, count = Whole(codes.Length, size, nameof(codes));
-        Demand(images.Length == count * shape.Size, nameof(images));
+        Require(images.Length == count * shape.Size, nameof(images));
         if (count == 1)
         {
             SinglePass single = TakeSingle();
@@ -99,7 +99,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         void DoBlock(int block)
         {
             if (!_idle.TryTake(out ILadderPass? pass))
-                pass = LadderPass.Create(_plan, training: false, _vectorBits);
+                pass = LadderPass.Create(_plan, isTraining: false, _vectorBits);
 
             int first = block * Block.Samples;
             work(pass, first, Math.Min(Block.Samples, count - first));
@@ -109,11 +109,11 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
 
     private static int Whole(int length, int size, string name)
     {
-        Demand(length % size == 0, name);
+        Require(length % size == 0, name);
         return length / size;
     }
 
-    private static void Demand(bool fits, string name)
+    private static void Require(bool fits, string name)
     {
         if (!fits)
             throw new ArgumentException("The array's length does not fit the network's shapes.", name);

@@ -9,9 +9,9 @@ namespace Vlae.Engine.Cpu;
 
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
-/// A step has three jobs, each shared out among the threads: shares of the batch (forward, losses, backward, with a
-/// gradient array a share), parts of the gradient's sum and norm, and parts of the optimizer, each of which writes its
-/// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchShares"/>): so
+/// A step has three jobs, each divided among the threads: slices of the batch (forward, losses, backward, with a
+/// gradient array a slice), parts of the gradient's sum and norm, and parts of the optimizer, each of which writes its
+/// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchSlices"/>): so
 /// the results, to the bit, do not depend on the number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
@@ -28,7 +28,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly LossSums[] _blockLosses;
     private readonly double[] _partSquares;
     private readonly TrainingTerms _terms;
-    private readonly Action<int, int> _trainShare;
+    private readonly Action<int, int> _trainSlice;
     private readonly Action<int, int> _sumPart;
     private readonly Action<int, int> _optimizePart;
 
@@ -36,7 +36,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly int[] _rows;
     private readonly float[] _epsilon;
     private int _count;
-    private BatchShares _shares;
+    private BatchSlices _slices;
     private bool _hasEpsilon;
     private long _step;
     private OptimizerStep _update;
@@ -76,15 +76,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         int blocks = Block.Count(setup.BatchSize);
         int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
-        // A shorter batch, such as an epoch's last, may have more shares than the longest.
-        int shares = Enumerable.Range(1, blocks).Max(count => new BatchShares(count, threads).Count);
-        _team = new(Math.Min(threads, shares));
+        // A shorter batch, such as an epoch's last, may have more slices than the longest.
+        int slices = Enumerable.Range(1, blocks).Max(count => new BatchSlices(count, threads).Count);
+        _team = new(Math.Min(threads, slices));
         _passes =
         [
             .. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(
-                _plan, training: true, vectorBits, corrupts: setup.Denoise > 0f)),
+                _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f)),
         ];
-        _gradients = [.. Enumerable.Range(0, shares).Select(_ => new PackedParameters(_plan))];
+        _gradients = [.. Enumerable.Range(0, slices).Select(_ => new PackedParameters(_plan))];
         _blockLosses = new LossSums[blocks];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
@@ -92,7 +92,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _terms = new(setup);
         _update = new OptimizerStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
             Second = _second, Average = _average };
-        (_trainShare, _sumPart, _optimizePart) = (TrainShare, SumPart, OptimizePart);
+        (_trainSlice, _sumPart, _optimizePart) = (TrainSlice, SumPart, OptimizePart);
     }
 
     public GuardState Guard { get; private set; } = new();
@@ -110,9 +110,9 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         rows.CopyTo(_rows);
         settings.Epsilon.CopyTo(_epsilon);
         (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, settings.Epsilon.Length != 0, cancel);
-        _shares = new(Block.Count(rows.Length), _team.Size);
+        _slices = new(Block.Count(rows.Length), _team.Size);
         _terms.Set(settings, Variance);
-        _team.Run(_shares.Count, _trainShare);
+        _team.Run(_slices.Count, _trainSlice);
         // Gradients alone were written so far, and the next step writes them anew.
         cancel.ThrowIfCancellationRequested();
 
@@ -151,14 +151,14 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public void Dispose() => _team.Dispose();
 
-    private void TrainShare(int worker, int share)
+    private void TrainSlice(int worker, int slice)
     {
         ILadderPass pass = _passes[worker];
-        (int first, int end) = _shares.BlocksOf(share);
+        (int first, int end) = _slices.BlocksOf(slice);
         for (int block = first; block < end && !_cancel.IsCancellationRequested; block++)
         {
             Prepare(pass, block * Block.Samples);
-            _blockLosses[block] = pass.Train(_parameters, _gradients[share], add: block > first, _terms);
+            _blockLosses[block] = pass.Train(_parameters, _gradients[slice], add: block > first, _terms);
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         {
             // What pads the block is its first image again: finite, and of no weight.
             rows[n] = _rows[firstSample + (n < count ? n : 0)];
-            w.Share[n] = n < count ? 1f / _count : 0f;
+            w.SampleWeight[n] = n < count ? 1f / _count : 0f;
         }
 
         BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Target);
@@ -186,7 +186,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     }
 
     private void SumPart(int worker, int part) =>
-        _partSquares[part] = _passes[worker].SumGradients(_plan.Parts[part], _gradients, _shares);
+        _partSquares[part] = _passes[worker].SumGradients(_plan.Parts[part], _gradients, _slices);
 
     private void OptimizePart(int worker, int part) => _passes[worker].Optimize(_plan.Parts[part], _update);
 

@@ -2,16 +2,18 @@ using System.Runtime.ExceptionServices;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>Threads that stay: the caller and its helpers share out the items of one job after another.</summary>
+/// <summary>Persistent threads: the caller and its helpers do the items of one job, then of the next.</summary>
 /// <remarks>
-/// An item's result may not depend on who does it, so that the number of threads changes the time alone. Helpers spin
-/// for a moment before they sleep: a training step has two jobs, some microseconds apart. The caller waits for items
-/// and not for helpers: one whose core was taken away holds up nobody. Nothing is allocated.
+/// Each thread takes the next item of the current job until no item is left. An item's result does not depend on the
+/// thread that does it. The caller returns when all items are done; it does not wait for a helper that has none.
+/// Helpers spin for a moment before they sleep, because the jobs of a training step are microseconds apart. A job
+/// allocates nothing.
 /// </remarks>
 internal sealed class WorkerTeam : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
-    private const long Closed = int.MaxValue;
+    // An item number past every job's last: no item can be taken.
+    private const long NoItem = int.MaxValue;
 
     private readonly Thread[] _helpers;
     private readonly object _gate = new();
@@ -22,9 +24,9 @@ internal sealed class WorkerTeam : IDisposable
     private volatile bool _ended;
     private ExceptionDispatchInfo? _failure;
 
-    // The job's number above, its next item below: whoever moves it on owns the item, and a helper that comes late
-    // finds another number and takes nothing.
-    private long _ticket = Closed;
+    // The job's number in the upper 32 bits, its next item in the lower 32. A thread owns an item once it has moved
+    // the ticket past it. A late helper sees another job's number and takes nothing.
+    private long _ticket = NoItem;
 
     /// <summary>Starts the helpers.</summary>
     /// <param name="threads">Threads in all, the caller's included.</param>
@@ -54,9 +56,9 @@ internal sealed class WorkerTeam : IDisposable
             return;
         }
 
-        // Closed while it is written: a late helper that saw the last job's ticket cannot move this one on.
+        // No item can be taken while the job is written.
         long job = JobOf(Volatile.Read(ref _ticket)) + 1;
-        Interlocked.Exchange(ref _ticket, (job << 32) | Closed);
+        Interlocked.Exchange(ref _ticket, (job << 32) | NoItem);
         (_work, _items, _failure) = (work, items, null);
         Volatile.Write(ref _done, 0);
         Interlocked.Exchange(ref _ticket, job << 32);
@@ -103,7 +105,7 @@ internal sealed class WorkerTeam : IDisposable
     private bool IsIdle(long job)
     {
         long ticket = Volatile.Read(ref _ticket);
-        return !_ended && (JobOf(ticket) == job || (int)ticket == Closed);
+        return !_ended && (JobOf(ticket) == job || (int)ticket == NoItem);
     }
 
     private void WaitForJobAfter(long job)
@@ -140,7 +142,7 @@ internal sealed class WorkerTeam : IDisposable
             }
             catch (Exception failure)
             {
-                // The others go on to their end: nobody waits for ever.
+                // The other items are still done, so that the caller does not wait forever.
                 Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
             }
 

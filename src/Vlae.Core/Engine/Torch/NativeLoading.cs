@@ -17,14 +17,14 @@ internal static class NativeLoading
     /// </exception>
     public static FrozenDictionary<string, nint> LoadAll(ImmutableArray<(string Name, string Path)> natives)
     {
-        DemandNoForeign(natives);
+        RequireNoForeign(natives);
         WaitAsleep();
         var handles = new Dictionary<string, nint>();
         foreach ((string name, string path) in natives)
             handles.Add(name, Load(path));
 
         // A library that another of the folder needs may have come from elsewhere all the same.
-        DemandNoForeign(natives);
+        RequireNoForeign(natives);
         return handles.ToFrozenDictionary();
     }
 
@@ -51,7 +51,7 @@ internal static class NativeLoading
         }
     }
 
-    private static void DemandNoForeign(ImmutableArray<(string Name, string Path)> natives)
+    private static void RequireNoForeign(ImmutableArray<(string Name, string Path)> natives)
     {
         Dictionary<string, string> own = natives.ToDictionary(native => native.Name, native => Real(native.Path));
         using Process process = Process.GetCurrentProcess();

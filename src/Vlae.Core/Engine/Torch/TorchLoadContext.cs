@@ -4,7 +4,7 @@ using Vlae.Loading;
 namespace Vlae.Engine.Torch;
 
 /// <summary>
-/// Holds Vlae.Torch, TorchSharp and what TorchSharp depends on apart from what PowerShell and its modules have loaded.
+/// Holds Vlae.Torch, TorchSharp and what TorchSharp depends on apart from what the process has loaded.
 /// </summary>
 internal sealed class TorchLoadContext(string folder, FrozenDictionary<string, nint> natives)
     : FolderLoadContext("Vlae.Torch", folder)

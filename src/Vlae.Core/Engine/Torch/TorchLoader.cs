@@ -13,7 +13,9 @@ public static class TorchLoader
     private static readonly Lock Gate = new();
     private static (string Folder, ITorchProvider Provider, string Version)? _loaded;
 
-    /// <summary>The folder to look in: that of <c>$env:VLAE_TORCH</c> if it is set, else the module's.</summary>
+    /// <summary>
+    /// The folder to look in: that of the environment variable <c>VLAE_TORCH</c> if it is set, else the module's.
+    /// </summary>
     /// <param name="moduleFolder">The folder of the module.</param>
     public static string FolderFor(string moduleFolder) =>
         Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
@@ -45,7 +47,8 @@ public static class TorchLoader
 
     /// <summary>What the folder has, loaded to see that it works; an absent backend is no error here.</summary>
     /// <param name="folder">As in <see cref="Load"/>.</param>
-    public static BackendInfo Describe(string folder)
+    /// <param name="missing">The text about an absent backend; null for the message of its error.</param>
+    public static BackendInfo Describe(string folder, Func<VlaeException, string>? missing = null)
     {
         try
         {
@@ -54,7 +57,7 @@ public static class TorchLoader
         }
         catch (VlaeException cause)
         {
-            return new(BackendKind.Torch, false, null, [], folder, cause.Message);
+            return new(BackendKind.Torch, false, null, [], folder, (missing ?? (error => error.Message))(cause));
         }
     }
 

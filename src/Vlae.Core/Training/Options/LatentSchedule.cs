@@ -2,13 +2,15 @@ using Vlae.Ladder;
 
 namespace Vlae.Training.Options;
 
-/// <summary>What each level's latent term weighs, and how far each level is there, at each step of a training.</summary>
+/// <summary>
+/// What each level's latent term weighs, and how far each level is there, at each step of a training.
+/// </summary>
 /// <remarks>
 /// A weight is the level's beta (Higgins et al., ICLR 2017), times a rise in a line from 0 to 1 over the warm-up
-/// (Bowman et al., arXiv 1511.06349; Sønderby et al., arXiv 1602.02282). Progressive training (pro-VLAE: Li et al., arXiv
-/// 2002.10549) begins with the top level alone and lets in one after another; in the first half of the training, an
-/// equal part each. Here the code is faded in where it enters the decoder, and the weight of the latent term of a level
-/// that is not there is the paper's 1/2.
+/// (Bowman et al., arXiv 1511.06349; Sønderby et al., arXiv 1602.02282). Progressive training (pro-VLAE: Li et al.,
+/// arXiv 2002.10549) begins with the top level alone and lets in one after another; in the first half of the training,
+/// an equal part each. Here the code is faded in where it enters the decoder, and the weight of the latent term of a
+/// level that is not there is the paper's 1/2.
 /// </remarks>
 /// <param name="options">The training's options.</param>
 /// <param name="architecture">The levels.</param>

@@ -8,7 +8,7 @@ namespace Vlae.Training.Options;
 public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long steps, long warmupSteps = 0)
 {
     // PyTorch's OneCycleLR: pct_start, div_factor, final_div_factor.
-    private const double RisingShare = 0.3;
+    private const double RisingFraction = 0.3;
     private const double StartDivisor = 25;
     private const double EndDivisor = 25e4;
 
@@ -23,7 +23,7 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
         return kind switch
         {
             ScheduleKind.Constant => peak,
-            ScheduleKind.Cosine => HalfCosine(peak, 0, Share(step - warmupSteps, steps - warmupSteps)),
+            ScheduleKind.Cosine => HalfCosine(peak, 0, Fraction(step - warmupSteps, steps - warmupSteps)),
             ScheduleKind.OneCycle => OneCycle(step),
             _ => throw new InvalidOperationException($"{kind} is no schedule."),
         };
@@ -31,13 +31,13 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
 
     private double OneCycle(long step)
     {
-        double top = Math.Max(0, (RisingShare * steps) - 1), last = steps - 1;
+        double top = Math.Max(0, (RisingFraction * steps) - 1), last = steps - 1;
         return step <= top
-            ? HalfCosine(peak / StartDivisor, peak, Share(step, top))
-            : HalfCosine(peak, peak / EndDivisor, Share(step - top, last - top));
+            ? HalfCosine(peak / StartDivisor, peak, Fraction(step, top))
+            : HalfCosine(peak, peak / EndDivisor, Fraction(step - top, last - top));
     }
 
-    private static double Share(double done, double all) => all > 0 ? done / all : 1;
+    private static double Fraction(double done, double all) => all > 0 ? done / all : 1;
 
     private static double HalfCosine(double from, double to, double share) =>
         to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);

@@ -7,8 +7,8 @@ public enum ScheduleKind
     Constant,
 
     /// <summary>
-    /// Up from 1/25 of it over the first 30 % of the steps, then down to nearly nothing, both by half a cosine (Smith and
-    /// Topin, arXiv 1708.07120; the numbers are those of PyTorch's OneCycleLR).
+    /// Up from 1/25 of it over the first 30 % of the steps, then down to nearly nothing, both by half a cosine (Smith
+    /// and Topin, arXiv 1708.07120; the numbers are those of PyTorch's OneCycleLR).
     /// </summary>
     OneCycle,
 

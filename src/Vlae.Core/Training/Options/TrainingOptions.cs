@@ -85,7 +85,7 @@ public sealed record TrainingOptions
     /// <summary>Refuses weights of the latent term that are not one for all levels, or one each.</summary>
     /// <param name="levels">Levels of the model.</param>
     /// <exception cref="VlaeException"><c>BetaCountMismatch</c>.</exception>
-    public void DemandBeta(int levels)
+    public void RequireBeta(int levels)
     {
         if (Beta.Length > 1 && Beta.Length != levels)
         {
@@ -96,7 +96,7 @@ public sealed record TrainingOptions
         }
     }
 
-    // What a file says is not trusted: the ranges are those that the cmdlet takes.
+    // What a file says is not trusted. The ranges are those of the options at a prompt.
     internal bool ArePossible =>
         this is
         {

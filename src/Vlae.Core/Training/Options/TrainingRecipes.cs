@@ -11,7 +11,7 @@ public static class TrainingRecipes
     // The rates were measured with the notebook's network, in hundreds of steps and more; docs/design/quality.md.
     private const double MeasuredParameters = 374_737;
     private const double Steps = 200;
-    private const double LeastShare = 0.1;
+    private const double MinFraction = 0.1;
 
     /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
@@ -59,7 +59,7 @@ public static class TrainingRecipes
             return recipe.LearningRate;
 
         double width = Math.Sqrt(parameters / MeasuredParameters);
-        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, LeastShare, 1) / Math.Max(1, width));
+        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, 1) / Math.Max(1, width));
     }
 
     /// <summary>AlphaDropout's probability in a recipe's new networks.</summary>

@@ -1,14 +1,14 @@
-// Puts the page together.
+// Builds the page.
 
-import { Decoder } from "./decoder.js";
-import { byId } from "./elements.js";
-import { examplesPanel, readExamples } from "./examples.js";
-import { mapPanel } from "./map.js";
-import { mixPanel } from "./mix.js";
-import { samplesPanel } from "./samples.js";
-import { Slots } from "./slots.js";
-import { targetChoice } from "./target.js";
-import { traversalPanel } from "./traversal.js";
+import { Decoder } from "./decoder/decoder.js";
+import { byId } from "./controls/elements.js";
+import { examplesPanel, readExamples } from "./panels/examples.js";
+import { mapPanel } from "./panels/map.js";
+import { mixPanel } from "./panels/mix.js";
+import { samplesPanel } from "./panels/samples.js";
+import { Slots } from "./panels/slots.js";
+import { targetChoice } from "./panels/target.js";
+import { traversalPanel } from "./panels/traversal.js";
 
 const data = JSON.parse(byId("data").textContent);
 const decoder = new Decoder(data.network);

@@ -18,7 +18,7 @@ public sealed class PyTorchPeerTests
     [InlineData("model.pth")]
     public void A_model_trained_here_opens_there(string name)
     {
-        PythonScript.Demand("torch");
+        PythonScript.Require("torch");
         using var folder = new TemporaryFolder();
         VlaeModel model = ModelFile.Read(Fixture.PathOf("notebook-trained.safetensors"));
         ModelFile.Write(folder[name], model);
@@ -31,7 +31,7 @@ public sealed class PyTorchPeerTests
     [InlineData("fresh-legacy.pkl")]
     public void A_model_made_there_opens_here(string name)
     {
-        PythonScript.Demand("torch");
+        PythonScript.Require("torch");
         using var folder = new TemporaryFolder();
         float[] expected = Outputs("make", folder, name);
         VlaeModel model = ModelFile.Read(folder[name]);

@@ -21,7 +21,7 @@ internal interface ILadderPass
     /// <param name="withLatent">Whether to draw the latent noise too; the caller brings it otherwise.</param>
     void DrawNoise(TrainingSetup setup, long step, int firstSample, bool withLatent);
 
-    /// <summary>Forward, losses and backward; images, noise, masks and shares are in the workspace.</summary>
+    /// <summary>Forward, losses and backward; images, noise, masks and slices are in the workspace.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Set, or added to.</param>
     /// <param name="add">Whether to add to the gradients that are there.</param>
@@ -32,9 +32,9 @@ internal interface ILadderPass
     LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms);
 
     /// <summary>
-    /// The sum of the shares' gradients, on a part of the packed arrays, into the first; gives the sum of its squares.
+    /// The sum of the slices' gradients, on a part of the packed arrays, into the first; gives the sum of its squares.
     /// </summary>
-    double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchShares shares);
+    double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchSlices slices);
 
     /// <summary>
     /// The optimizer on a part of the packed arrays, and the part's other layouts while it is still in the cache.

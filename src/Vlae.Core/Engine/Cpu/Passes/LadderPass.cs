@@ -18,28 +18,29 @@ internal static class LadderPass
 
     /// <summary>Makes a pass.</summary>
     /// <param name="plan">The network.</param>
-    /// <param name="training">Whether it shall train.</param>
+    /// <param name="isTraining">Whether it shall train.</param>
     /// <param name="vectorBits">512, 256 or 128; any width is right on any machine, the widest is fast.</param>
-    /// <param name="corrupts">Whether the encoder sees images with noise.</param>
+    /// <param name="isDenoising">Whether the encoder sees images with noise.</param>
     public static ILadderPass Create(
-        LadderPlan plan, bool training, int vectorBits, bool corrupts = false) => vectorBits switch
+        LadderPlan plan, bool isTraining, int vectorBits, bool isDenoising = false) => vectorBits switch
     {
-        512 => new LadderPass<Vector512<float>, Wide512>(plan, training, corrupts),
-        256 => new LadderPass<Vector256<float>, Wide256>(plan, training, corrupts),
-        128 => new LadderPass<Vector128<float>, Wide128>(plan, training, corrupts),
+        512 => new LadderPass<Vector512<float>, Wide512>(plan, isTraining, isDenoising),
+        256 => new LadderPass<Vector256<float>, Wide256>(plan, isTraining, isDenoising),
+        128 => new LadderPass<Vector128<float>, Wide128>(plan, isTraining, isDenoising),
         _ => throw new ArgumentOutOfRangeException(
             nameof(vectorBits), vectorBits, "Vectors have 128, 256 or 512 bits."),
     };
 }
 
 /// <summary>The network on one block, for one width of vectors.</summary>
-internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool training, bool corrupts) : ILadderPass
+internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool isTraining, bool isDenoising)
+    : ILadderPass
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     private readonly LadderArchitecture _architecture = plan.Architecture;
 
-    public Workspace Workspace { get; } = new(plan, training, corrupts);
+    public Workspace Workspace { get; } = new(plan, isTraining, isDenoising);
 
     public void Encode(PackedParameters parameters)
     {
@@ -96,13 +97,13 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         return new(reconstruction, nats, 0);
     }
 
-    public double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchShares shares)
+    public double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchSlices slices)
     {
-        float** starts = stackalloc float*[shares.Count];
-        for (int share = 0; share < shares.Count; share++)
-            starts[share] = gradients[share].Values + part.Start;
+        float** starts = stackalloc float*[slices.Count];
+        for (int slice = 0; slice < slices.Count; slice++)
+            starts[slice] = gradients[slice].Values + part.Start;
 
-        return GradientSumKernel<TVector, TWide>.Sum(starts, shares.Count, shares.ArePairsSplit, part.Count);
+        return GradientSumKernel<TVector, TWide>.Sum(starts, slices.Count, slices.ArePairsSplit, part.Count);
     }
 
     public void Optimize(OptimizerPart part, in OptimizerStep step)
@@ -131,8 +132,8 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         Workspace w = Workspace;
         int codes = _architecture.CodeSize;
         return terms.Loss == LossKind.KullbackLeibler
-            ? LatentKernels<TVector, TWide>.KullbackLeibler(w.Mean, w.Scale, w.LogVariance, w.Share, codes)
-            : LatentKernels<TVector, TWide>.MonteCarlo(w.Z, w.Epsilon, w.LogVariance, w.Share, codes);
+            ? LatentKernels<TVector, TWide>.KullbackLeibler(w.Mean, w.Scale, w.LogVariance, w.SampleWeight, codes)
+            : LatentKernels<TVector, TWide>.MonteCarlo(w.Z, w.Epsilon, w.LogVariance, w.SampleWeight, codes);
     }
 
     private double ReconstructionTerm(TrainingTerms terms)
@@ -142,10 +143,11 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         return terms.Likelihood switch
         {
             LikelihoodKind.Bernoulli =>
-                ReconstructionKernels<TVector, TWide>.Bernoulli(w.Target, w.Output, w.Share, pixels),
-            LikelihoodKind.L1 => ReconstructionKernels<TVector, TWide>.Absolute(w.Target, w.Output, w.Share, pixels),
+                ReconstructionKernels<TVector, TWide>.Bernoulli(w.Target, w.Output, w.SampleWeight, pixels),
+            LikelihoodKind.L1 =>
+                ReconstructionKernels<TVector, TWide>.Absolute(w.Target, w.Output, w.SampleWeight, pixels),
             _ => ReconstructionKernels<TVector, TWide>.Gaussian(
-                w.Target, w.Output, w.Share, pixels, terms.Precision),
+                w.Target, w.Output, w.SampleWeight, pixels, terms.Precision),
         };
     }
 
@@ -154,7 +156,8 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool tr
         Workspace w = Workspace;
         (int latent, int codes) = (_architecture.LatentSize, _architecture.CodeSize);
         LatentGradientKernels<TVector, TWide>.Weigh(
-            w.Mean, w.Scale, w.LogVariance, w.Share, terms.LatentWeights, terms.FreeBits, latent, w.LatentWeight);
+            w.Mean, w.Scale, w.LogVariance, w.SampleWeight, terms.LatentWeights, terms.FreeBits, latent,
+            w.LatentWeight);
         switch (terms.Loss)
         {
             case LossKind.MonteCarlo:

@@ -9,10 +9,10 @@ namespace Vlae.Engine.Cpu.Plan;
 /// Convolution, transposed convolution, convolution over the whole map and linear layers are all of this form, and
 /// three operations serve them: down (big to small), up (small to big) and the weights' gradient.
 /// </remarks>
-internal sealed record Geometry(MapShape Big, MapShape Small, int KernelHeight, int KernelWidth, int Stride)
+internal sealed record Geometry(MapShape Big, MapShape Small, int FilterHeight, int FilterWidth, int Stride)
 {
     /// <summary>Pixels that one kernel covers.</summary>
-    public int Taps => KernelHeight * KernelWidth;
+    public int Taps => FilterHeight * FilterWidth;
 
     /// <summary>A linear layer: a kernel of one tap over maps of one pixel.</summary>
     public static Geometry Linear(int inputs, int outputs) => new(new(inputs, 1, 1), new(outputs, 1, 1), 1, 1, 1);

@@ -49,7 +49,7 @@ internal sealed class LadderPlan
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }
 
-    /// <summary>What the optimizer shares out among the threads.</summary>
+    /// <summary>The parts that the optimizer divides among the threads.</summary>
     public OptimizerPart[] Parts { get; }
 
     /// <summary>Floats of all weights for going down, and biases.</summary>
@@ -66,14 +66,15 @@ internal sealed class LadderPlan
         LadderArchitecture a = Architecture;
         LevelShape level = a.Levels[i - 1];
         return new(
-            // Nobody asks for the gradient of the image: the first convolution never goes up.
+            // The gradient of the image is not used.
             Layer(
                 $"encode.conv{i}.conv.0",
-                new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride), false, i > 1),
-            Layer($"encode.feat{i}.feature_map.0", Geometry.WholeMap(a.Maps[i], a.HiddenSize), false, true),
-            Layer($"encode.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), false, true),
-            Layer($"encode.feat{i}.mean", Geometry.Linear(a.HiddenSize, a.LatentSize), false, true),
-            Layer($"encode.feat{i}.log_var", Geometry.Linear(a.HiddenSize, a.LatentSize), false, true));
+                new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride),
+                isTransposed: false, needsInputGradient: i > 1),
+            Layer($"encode.feat{i}.feature_map.0", Geometry.WholeMap(a.Maps[i], a.HiddenSize), isTransposed: false),
+            Layer($"encode.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), isTransposed: false),
+            Layer($"encode.feat{i}.mean", Geometry.Linear(a.HiddenSize, a.LatentSize), isTransposed: false),
+            Layer($"encode.feat{i}.log_var", Geometry.Linear(a.HiddenSize, a.LatentSize), isTransposed: false));
     }
 
     private DecoderLayer DecoderLayer(int i)
@@ -82,29 +83,32 @@ internal sealed class LadderPlan
         int depth = a.Levels.Length + 1 - i;
         LevelShape level = a.Levels[depth - 1];
         return new(
-            Layer($"generate.feat{i}.feature_map.0", Geometry.Linear(a.LatentSize, a.HiddenSize), false, true),
-            Layer($"generate.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), false, true),
+            Layer($"generate.feat{i}.feature_map.0", Geometry.Linear(a.LatentSize, a.HiddenSize), isTransposed: false),
+            Layer($"generate.feat{i}.feature_map.3", Geometry.Linear(a.HiddenSize, a.HiddenSize), isTransposed: false),
             Layer($"generate.feat{i}.feature_map.6", Geometry.WholeMap(a.Maps[depth], a.HiddenSize) with
             {
                 Small = new(a.HiddenSize, 1, 1),
-            }, true, true),
+            }, isTransposed: true),
             Layer(
                 depth == 1 ? $"generate.conv{i}" : $"generate.conv{i}.conv.0",
-                new(a.Maps[depth - 1], a.Maps[depth], level.Kernel, level.Kernel, level.Stride), true, true),
+                new(a.Maps[depth - 1], a.Maps[depth], level.Kernel, level.Kernel, level.Stride),
+                isTransposed: true),
             a.BlockOfLevel(depth));
     }
 
-    private MapLayer Layer(string name, Geometry geometry, bool rises, bool goesUp)
+    private MapLayer Layer(string name, Geometry geometry, bool isTransposed, bool needsInputGradient = true)
     {
-        int outputs = rises ? geometry.Big.Channels : geometry.Small.Channels;
-        int weights = Take(WeightLayout.DownSize(geometry)), bias = Take(outputs), up = goesUp ? UpSize : -1;
-        if (goesUp)
+        // Up: a transposed convolution forward, the gradient of the input backward.
+        bool hasUp = isTransposed || needsInputGradient;
+        int outputs = isTransposed ? geometry.Big.Channels : geometry.Small.Channels;
+        int weights = Take(WeightLayout.DownSize(geometry)), bias = Take(outputs), up = hasUp ? UpSize : -1;
+        if (hasUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
         int products = ProductSize;
         ProductSize += Align(WinogradLayout.Size(geometry));
         return new(
-            geometry, rises, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up,
+            geometry, isTransposed, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up,
             products);
     }
 

@@ -117,9 +117,9 @@ internal static unsafe class LayerKernels<TVector, TWide>
         MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients, bool add)
     {
         Geometry g = layer.Geometry;
-        float* weights = gradients + layer.WeightOffset, delta = layer.Rises ? big : small;
-        WeightGradientKernel<TVector, TWide>.Turn(
-            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.Turned);
+        float* weights = gradients + layer.WeightOffset, delta = layer.IsTransposed ? big : small;
+        WeightGradientKernel<TVector, TWide>.Transpose(
+            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.SmallTransposed);
         if (layer.IsWinograd)
         {
             WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
@@ -127,7 +127,8 @@ internal static unsafe class LayerKernels<TVector, TWide>
         }
         else
         {
-            WeightGradientKernel<TVector, TWide>.Sum(g, layer.WindowOffsets, big, scratch.Turned, weights, add);
+            WeightGradientKernel<TVector, TWide>.Sum(
+                g, layer.WindowOffsets, big, scratch.SmallTransposed, weights, add);
         }
 
         BiasGradientKernel<TVector, TWide>.Sum(

@@ -12,8 +12,8 @@ internal sealed unsafe class PackedParameters
     private readonly AlignedBuffer? _up;
     private readonly AlignedBuffer? _products;
 
-    /// <summary>Makes room, zeroed.</summary>
-    /// <param name="plan">The places.</param>
+    /// <summary>Makes room for all parameters, filled with zeros.</summary>
+    /// <param name="plan">The place of each parameter.</param>
     /// <param name="withLayouts">Whether the layouts that the network runs on are kept too.</param>
     public PackedParameters(LadderPlan plan, bool withLayouts = false)
     {
@@ -44,16 +44,12 @@ internal sealed unsafe class PackedParameters
         {
             ReadOnlySpan<float> weights = parameters[layer.Weight.Name];
             float* to = Values + layer.WeightOffset;
-            Geometry g = layer.Geometry;
             int i = 0;
-            for (int s = 0; s < g.Small.Channels; s++)
-                for (int b = 0; b < g.Big.Channels; b++)
-                    for (int ky = 0; ky < g.KernelHeight; ky++)
-                        for (int kx = 0; kx < g.KernelWidth; kx++)
-                            to[WeightLayout.Down(g, s, b, ky, kx)] = weights[i++];
+            foreach (int place in WeightLayout.PlacesOf(layer.Geometry))
+                to[place] = weights[i++];
 
             parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
-            Refresh(layer, 0, Block.RoundUp(g.Small.Channels) / Block.Tile);
+            Refresh(layer, 0, Block.RoundUp(layer.Geometry.Small.Channels) / Block.Tile);
         }
     }
 
@@ -71,7 +67,7 @@ internal sealed unsafe class PackedParameters
         });
     }
 
-    /// <summary>Writes a layer's other layouts anew, where some tiles of its weights changed.</summary>
+    /// <summary>Rewrites a layer's other layouts, where some tiles of its weights changed.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="firstTile">First tile of small channels.</param>
     /// <param name="endTile">Behind the last.</param>
@@ -100,12 +96,8 @@ internal sealed unsafe class PackedParameters
     private void Unpack(MapLayer layer, Span<float> values)
     {
         float* from = Values + layer.WeightOffset;
-        Geometry g = layer.Geometry;
         int i = 0;
-        for (int s = 0; s < g.Small.Channels; s++)
-            for (int b = 0; b < g.Big.Channels; b++)
-                for (int ky = 0; ky < g.KernelHeight; ky++)
-                    for (int kx = 0; kx < g.KernelWidth; kx++)
-                        values[i++] = from[WeightLayout.Down(g, s, b, ky, kx)];
+        foreach (int place in WeightLayout.PlacesOf(layer.Geometry))
+            values[i++] = from[place];
     }
 }

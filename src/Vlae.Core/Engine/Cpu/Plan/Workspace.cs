@@ -4,124 +4,147 @@ using Vlae.Ladder;
 namespace Vlae.Engine.Cpu.Plan;
 
 /// <summary>
-/// Every map of one block of 32 samples between its layers, planned once: (row, column, channel, 32). One a worker.
+/// The memory of one pass over one block of 32 samples: every map between two layers, (row, column, channel, 32). Each
+/// worker has one, and reuses it for every block.
 /// </summary>
 /// <remarks>
-/// Backward, a map's delta takes the place of its values, which nobody asks for any more: what is not in the cache then
-/// need not come to it twice.
+/// In the backward pass the delta of a map replaces its values, which are not needed any more. So a map that has left
+/// the cache is loaded once and not twice.
 /// </remarks>
 internal sealed unsafe class Workspace
 {
     private readonly List<AlignedBuffer> _memory = [];
 
-    public Workspace(LadderPlan plan, bool training, bool corrupts = false)
+    /// <summary>Takes the memory.</summary>
+    /// <param name="plan">The network's layers.</param>
+    /// <param name="isTraining">Whether there is a backward pass.</param>
+    /// <param name="isDenoising">Whether the encoder sees other images than are to be reconstructed.</param>
+    public Workspace(LadderPlan plan, bool isTraining, bool isDenoising = false)
     {
         LadderArchitecture a = plan.Architecture;
         int levels = a.Levels.Length, hidden = a.HiddenSize;
+        bool drops = isTraining && a.Dropout > 0f;
+
+        // Encoder. Without dropout the dropped layers are the layers themselves.
         Maps = Each(levels + 1, depth => a.Maps[depth].Size);
+        Target = isDenoising ? Take(a.Image.Size) : Maps[0];
         HeadMap = Each(levels, _ => hidden);
+        HeadDropped = drops ? Each(levels, _ => hidden) : HeadMap;
         HeadOut = Each(levels, _ => hidden);
+        EncoderMask = Each(drops ? levels : 0, _ => hidden);
+
+        // Code.
         Mean = Take(a.CodeSize);
         LogVariance = Take(a.CodeSize);
         Scale = Take(a.CodeSize);
         Epsilon = Take(a.CodeSize);
         Z = Take(a.CodeSize);
+
+        // Decoder. The deepest layer has no layer before it: its sum is its code's map. Without training, a sum
+        // overwrites its code's map.
         First = Each(levels, _ => hidden);
+        FirstDropped = drops ? Each(levels, _ => hidden) : First;
+        DecoderMask = Each(drops ? levels : 0, _ => hidden);
         Second = Each(levels, _ => hidden);
         Feature = Each(levels, i => a.Maps[levels - i].Size);
-        // Without training the joint takes the code's map's place. What enters the deepest layer's transposed
-        // convolution is its code's map alone.
-        Path = Each(training ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        Joint = training ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
+        Path = Each(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        Joint = isTraining ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
         Output = Take(a.Image.Size);
-        Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], training);
-        Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
 
-        // Without dropout the dropped layers are the layers themselves.
-        bool drops = training && a.Dropout > 0f;
-        HeadDropped = drops ? Each(levels, _ => hidden) : HeadMap;
-        FirstDropped = drops ? Each(levels, _ => hidden) : First;
-        EncoderMask = Each(drops ? levels : 0, _ => hidden);
-        DecoderMask = Each(drops ? levels : 0, _ => hidden);
-        Target = corrupts ? Take(a.Image.Size) : Maps[0];
-        if (!training)
+        // What the kernels need.
+        Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], isTraining);
+        Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
+        if (!isTraining)
             return;
 
         DeltaHead = Take(a.Maps[1..].Max(map => map.Size));
         DeltaZ = Take(a.CodeSize);
         DeltaLogVariance = Take(a.CodeSize);
         DeltaHidden = Take(hidden);
-        Share = Take(1);
+        SampleWeight = Take(1);
         LatentWeight = Take(levels);
     }
 
     /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
     public float*[] Maps { get; }
 
-    /// <summary>What is to be reconstructed: the images, before any noise that the encoder sees.</summary>
+    /// <summary>The images to reconstruct, without the noise that the encoder may see.</summary>
     public float* Target { get; }
 
-    /// <summary>
-    /// By level of the encoder: the head's first layer; the same after dropout; its last layer after SELU.
-    /// </summary>
+    /// <summary>By level of the encoder: the head's first layer, (hidden, 32).</summary>
     public float*[] HeadMap { get; }
 
+    /// <summary>The same after dropout.</summary>
     public float*[] HeadDropped { get; }
 
+    /// <summary>By level of the encoder: the head's last layer after SELU, (hidden, 32).</summary>
     public float*[] HeadOut { get; }
 
+    /// <summary>By level of the encoder: what dropout keeps, (hidden, 32).</summary>
     public float*[] EncoderMask { get; }
 
-    /// <summary>(code, 32), the blocks in the encoder's order.</summary>
+    /// <summary>The posterior's mean, (code, 32), the blocks in the encoder's order, as all that follow.</summary>
     public float* Mean { get; }
 
+    /// <summary>The logarithm of its variance.</summary>
     public float* LogVariance { get; }
 
+    /// <summary>Its standard deviation.</summary>
     public float* Scale { get; }
 
+    /// <summary>The standard normal draws.</summary>
     public float* Epsilon { get; }
 
+    /// <summary>The code: mean + scale x epsilon.</summary>
     public float* Z { get; }
 
-    /// <summary>By layer of the decoder: hidden layers after SELU, and after dropout.</summary>
+    /// <summary>By layer of the decoder: the first hidden layer after SELU, (hidden, 32).</summary>
     public float*[] First { get; }
 
+    /// <summary>The same after dropout.</summary>
     public float*[] FirstDropped { get; }
 
+    /// <summary>By layer of the decoder: what dropout keeps, (hidden, 32).</summary>
     public float*[] DecoderMask { get; }
 
+    /// <summary>By layer of the decoder: the second hidden layer after SELU, (hidden, 32).</summary>
     public float*[] Second { get; }
 
-    /// <summary>By layer of the decoder: the code's map, the map from the layer before, and their sum.</summary>
+    /// <summary>By layer of the decoder: the map that its code becomes.</summary>
     public float*[] Feature { get; }
 
+    /// <summary>By layer of the decoder: the map from the layer before.</summary>
     public float*[] Path { get; }
 
+    /// <summary>By layer of the decoder: the sum of the two.</summary>
     public float*[] Joint { get; }
 
     /// <summary>The reconstruction; in training, after the loss, its delta.</summary>
     public float* Output { get; }
 
-    /// <summary>Room that the layers' kernels leave again.</summary>
+    /// <summary>The kernels' memory: no value in it outlives a call.</summary>
     public LayerScratch Scratch { get; }
 
-    /// <summary>One pixel's sums, for what goes to a map of its own.</summary>
+    /// <summary>The sums of one pixel, (channel, 32).</summary>
     public float* Sums { get; }
 
     /// <summary>The head's part of a map's delta.</summary>
     public float* DeltaHead { get; }
 
+    /// <summary>The delta of the code, (code, 32).</summary>
     public float* DeltaZ { get; }
 
+    /// <summary>The delta of the logarithm of the variance, (code, 32).</summary>
     public float* DeltaLogVariance { get; }
 
+    /// <summary>The delta of a hidden layer, (hidden, 32).</summary>
     public float* DeltaHidden { get; }
 
-    /// <summary>By sample: 1 / batch size, or 0 where a lane pads the block.</summary>
-    public float* Share { get; }
+    /// <summary>By sample: 1 / batch size, or 0 for a sample that only pads the block.</summary>
+    public float* SampleWeight { get; }
 
-    /// <summary>(block of the code, 32): share x what the latent term's gradient is multiplied by.</summary>
+    /// <summary>(block of the code, 32): sample weight x the factor of the latent term's gradient.</summary>
     public float* LatentWeight { get; }
 
     private float* Take(int floats)

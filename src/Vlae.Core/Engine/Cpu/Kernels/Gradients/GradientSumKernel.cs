@@ -3,23 +3,23 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
 
-/// <summary>The gradient of the batch from those of its shares.</summary>
+/// <summary>The gradient of the batch from those of its slices.</summary>
 internal static unsafe class GradientSumKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Sums the shares' gradients, in their order, into the first; gives the sum of its squares.</summary>
-    /// <param name="gradients">The gradients of each share of the batch.</param>
-    /// <param name="shares">Number of shares, at least 1.</param>
-    /// <param name="inPairs">Whether two shares each are added first.</param>
+    /// <summary>Sums the slices' gradients, in their order, into the first; gives the sum of its squares.</summary>
+    /// <param name="gradients">The gradients of each slice of the batch.</param>
+    /// <param name="slices">Number of slices, at least 1.</param>
+    /// <param name="inPairs">Whether two slices each are added first.</param>
     /// <param name="count">How many: a multiple of 16.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Sum(float** gradients, int shares, bool inPairs, int count)
+    public static double Sum(float** gradients, int slices, bool inPairs, int count)
     {
         TVector squares = TWide.All(0f);
         for (int i = 0; i < count; i += TWide.Count)
         {
-            TVector g = inPairs ? SumPairs(gradients, shares, i) : Sum(gradients, shares, i);
+            TVector g = inPairs ? SumPairs(gradients, slices, i) : Sum(gradients, slices, i);
             TWide.Store(g, gradients[0] + i);
             squares = TWide.MultiplyAdd(g, g, squares);
         }
@@ -28,20 +28,20 @@ internal static unsafe class GradientSumKernel<TVector, TWide>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum(float** gradients, int shares, int i)
+    private static TVector Sum(float** gradients, int slices, int i)
     {
         TVector sum = TWide.Load(gradients[0] + i);
-        for (int share = 1; share < shares; share++)
-            sum = TWide.Add(sum, TWide.Load(gradients[share] + i));
+        for (int slice = 1; slice < slices; slice++)
+            sum = TWide.Add(sum, TWide.Load(gradients[slice] + i));
 
         return sum;
     }
 
-    private static TVector SumPairs(float** gradients, int shares, int i)
+    private static TVector SumPairs(float** gradients, int slices, int i)
     {
-        TVector sum = Sum(gradients, Math.Min(2, shares), i);
-        for (int share = 2; share < shares; share += 2)
-            sum = TWide.Add(sum, Sum(gradients + share, Math.Min(2, shares - share), i));
+        TVector sum = Sum(gradients, Math.Min(2, slices), i);
+        for (int slice = 2; slice < slices; slice += 2)
+            sum = TWide.Add(sum, Sum(gradients + slice, Math.Min(2, slices - slice), i));
 
         return sum;
     }

@@ -16,21 +16,21 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
     /// <param name="walk">The small pixels to sum over.</param>
     /// <param name="big">What the first of them sees.</param>
     /// <param name="offset">From there to each input's samples.</param>
-    /// <param name="turned">The first pixel's channels of the tile, (32, channel).</param>
+    /// <param name="transposed">The first pixel's channels of the tile, (32, channel).</param>
     /// <param name="target">Where the sums go.</param>
     /// <param name="tile">Inputs: 8, 6 or 4.</param>
     /// <param name="vectors">Vectors of channels: 1 or 2.</param>
     public static void Sum(
-        in WindowWalk walk, float* big, nint* offset, float* turned, in GradientTile<TVector, TWide> target, int tile,
-        int vectors)
+        in WindowWalk walk, float* big, nint* offset, float* transposed, in GradientTile<TVector, TWide> target,
+        int tile, int vectors)
     {
         switch (tile, vectors)
         {
-            case (8, 2): Sum8x2(walk, big, offset, turned, target); break;
-            case (8, 1): Sum8x1(walk, big, offset, turned, target); break;
-            case (6, 2): Sum6x2(walk, big, offset, turned, target); break;
-            case (4, 2): Sum4x2(walk, big, offset, turned, target); break;
-            default: Sum4x1(walk, big, offset, turned, target); break;
+            case (8, 2): Sum8x2(walk, big, offset, transposed, target); break;
+            case (8, 1): Sum8x1(walk, big, offset, transposed, target); break;
+            case (6, 2): Sum6x2(walk, big, offset, transposed, target); break;
+            case (4, 2): Sum4x2(walk, big, offset, transposed, target); break;
+            default: Sum4x1(walk, big, offset, transposed, target); break;
         }
     }
 

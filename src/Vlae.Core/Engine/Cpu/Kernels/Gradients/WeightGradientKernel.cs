@@ -8,7 +8,7 @@ namespace Vlae.Engine.Cpu.Kernels.Gradients;
 /// The weights' gradient: for each tap, the sum over small pixels and samples of big value x small value.
 /// </summary>
 /// <remarks>
-/// The small map is first turned to (pixel, sample, channel), so that the sums are outer products: one vector of
+/// The small map is first transposed to (pixel, sample, channel), so that the sums are outer products: one vector of
 /// small channels times a broadcast big value, and no vector is ever summed across.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
@@ -18,34 +18,37 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     // The largest tile of sums: 8 inputs x 2 vectors of 16.
     private const int TileFloats = 8 * 2 * 16;
 
-    /// <summary>Channels to which a turned small map is padded: whole vectors, and whole tiles of weights.</summary>
-    public static int TurnedChannels(int channels)
+    /// <summary>
+    /// Channels to which a transposed small map is padded: whole vectors, and whole tiles of weights.
+    /// </summary>
+    public static int TransposedChannels(int channels)
     {
         int unit = Math.Max(TWide.Count, Block.Tile);
         return (channels + unit - 1) / unit * unit;
     }
 
-    /// <summary>Turns a small map: (pixel, channel, 32) to (pixel, 32, channel), the padding left as it is.</summary>
-    public static void Turn(float* map, int pixels, int channels, float* turned)
+    /// <summary>Transposes a small map: (pixel, channel, 32) to (pixel, 32, channel). It leaves the padding.</summary>
+    public static void Transpose(float* map, int pixels, int channels, float* transposed)
     {
-        int padded = TurnedChannels(channels);
-        for (int p = 0; p < pixels; p++, map += (nint)channels * Block.Samples, turned += (nint)padded * Block.Samples)
-            TransposeKernel.Transpose(map, Block.Samples, channels, turned, padded);
+        int padded = TransposedChannels(channels);
+        nint from = (nint)channels * Block.Samples, to = (nint)padded * Block.Samples;
+        for (int p = 0; p < pixels; p++, map += from, transposed += to)
+            TransposeKernel.Transpose(map, Block.Samples, channels, transposed, padded);
     }
 
     /// <summary>Sets or adds to the gradient of a layer's weights.</summary>
     /// <param name="g">The maps and the kernel.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="turned">
-    /// The small map as (row, column, 32, channel), padded to <see cref="TurnedChannels"/>.
+    /// <param name="transposed">
+    /// The small map as (row, column, 32, channel), padded to <see cref="TransposedChannels"/>.
     /// </param>
     /// <param name="gradient">The gradient, in the layout for going down; what pads its tiles stays as it is.</param>
     /// <param name="add">Whether to add to what is there.</param>
-    public static void Sum(Geometry g, nint[] offsets, float* big, float* turned, float* gradient, bool add)
+    public static void Sum(Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add)
     {
         float* sums = stackalloc float[TileFloats];
-        var walk = new WindowWalk(g, TurnedChannels(g.Small.Channels));
+        var walk = new WindowWalk(g, TransposedChannels(g.Small.Channels));
         bool inPairs = walk.Padded % (2 * TWide.Count) == 0;
         int inputs = g.Taps * g.Big.Channels;
         nint tileSize = (nint)inputs * Block.Tile;
@@ -65,12 +68,12 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                     if (tile <= inputs - input && width <= g.Small.Channels - c)
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
-                            walk, big, offset + input, turned + c, target, tile, vectors);
+                            walk, big, offset + input, transposed + c, target, tile, vectors);
                     }
                     else
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
-                            walk, big, offset + input, turned + c, new(sums, width), tile, vectors);
+                            walk, big, offset + input, transposed + c, new(sums, width), tile, vectors);
                         target.PutFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
                     }
                 }

@@ -17,9 +17,10 @@ internal static unsafe class CellKernel<TVector, TWide>
         where TEpilogue : struct, IEpilogue
     {
         // A cell's values are gathered here before they go to their pixels.
-        float* memory = stackalloc float[(CellLayout.MostOutputs * Block.Samples) + Block.LineFloats];
+        float* memory = stackalloc float[(CellLayout.MaxOutputsPerCell * Block.Samples) + Block.LineFloats];
         float* cell = Block.Align(memory);
-        int s = g.Stride, outputs = CellLayout.Outputs(g), tapRows = g.KernelHeight / s, tapColumns = g.KernelWidth / s;
+        int s = g.Stride, outputs = CellLayout.OutputsPerCell(g);
+        int tapRows = g.FilterHeight / s, tapColumns = g.FilterWidth / s;
         nint pixel = (nint)g.Small.Channels * Block.Samples, smallRow = pixel * g.Small.Width;
         nint tap = (nint)g.Small.Channels * Block.Tile, weightRow = tap * tapColumns, weightTile = weightRow * tapRows;
         for (int y = 0; y < g.Big.Height / s; y++)

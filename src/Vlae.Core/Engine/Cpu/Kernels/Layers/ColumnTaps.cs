@@ -11,8 +11,8 @@ internal readonly record struct ColumnTaps(nint SmallOffset, nint WeightOffset, 
     /// <summary>The run of a column.</summary>
     public static ColumnTaps Of(int column, Geometry g)
     {
-        TapRange taps = TapRange.Of(column, g.KernelWidth, g.Small.Width, g.Stride);
-        int first = WeightLayout.PhaseStart(column % g.Stride, g.KernelWidth, g.Stride) + taps.SkippedFromEnd;
+        TapRange taps = TapRange.Of(column, g.FilterWidth, g.Small.Width, g.Stride);
+        int first = WeightLayout.PhaseStart(column % g.Stride, g.FilterWidth, g.Stride) + taps.SkippedFromEnd;
         nint channels = g.Small.Channels;
         return new(
             taps.FirstSmall * channels * Block.Samples, first * channels * Block.Tile,

@@ -25,13 +25,13 @@ internal sealed unsafe class LayerScratch
         Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
         _memory =
         [
-            new(training ? layers.Max(g => g.Small.Height * g.Small.Width * Turned32(g)) * Block.Samples : 0),
+            new(training ? layers.Max(g => g.Small.Height * g.Small.Width * PaddedChannels(g)) * Block.Samples : 0),
             new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
         ];
-        Turned = _memory[0].Pointer;
+        SmallTransposed = _memory[0].Pointer;
         Big = _memory[1].Pointer;
         Small = _memory[2].Pointer;
         Sums = _memory[3].Pointer;
@@ -39,7 +39,7 @@ internal sealed unsafe class LayerScratch
     }
 
     /// <summary>A small map with its channels innermost.</summary>
-    public float* Turned { get; }
+    public float* SmallTransposed { get; }
 
     /// <summary>Windows of a big map, transformed.</summary>
     public float* Big { get; }
@@ -53,7 +53,7 @@ internal sealed unsafe class LayerScratch
     /// <summary>A map whose epilogue has a target of its own.</summary>
     public float* Map { get; }
 
-    private static int Turned32(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
+    private static int PaddedChannels(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
 
     private static int SumsSize(Geometry g) =>
         WinogradLayout.Products(g) * (Math.Max(DownChannels, Math.Min(g.Big.Channels, UpChannels)) + 1);
@@ -63,5 +63,5 @@ internal sealed unsafe class LayerScratch
 
     // Gradients want all windows at once.
     private static int SmallSize(Geometry g, bool training) =>
-        (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (Turned32(g) + 1);
+        (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (PaddedChannels(g) + 1);
 }

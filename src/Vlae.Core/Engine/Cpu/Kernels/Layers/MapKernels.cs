@@ -22,9 +22,9 @@ internal static unsafe class MapKernels<TVector, TWide>
     public static void Down<TEpilogue>(Geometry g, float* big, float* weights, float* small, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        int channels = g.Small.Channels, run = g.KernelWidth * g.Big.Channels;
+        int channels = g.Small.Channels, run = g.FilterWidth * g.Big.Channels;
         nint bigRow = (nint)g.Big.Width * g.Big.Channels * Block.Samples;
-        nint weightRow = (nint)run * Block.Tile, weightTile = weightRow * g.KernelHeight;
+        nint weightRow = (nint)run * Block.Tile, weightTile = weightRow * g.FilterHeight;
         nint offset = 0;
         for (int y = 0; y < g.Small.Height; y++)
         {
@@ -33,7 +33,7 @@ internal static unsafe class MapKernels<TVector, TWide>
                 float* window = big + (y * g.Stride * bigRow) + ((nint)x * g.Stride * g.Big.Channels * Block.Samples);
                 float* sums = TEpilogue.HasTarget ? small : small + offset;
                 TileKernel<TVector, TWide>.Sum<WeightsByInput>(
-                    window, bigRow, weights, weightRow, weightTile, g.KernelHeight, run, sums, channels);
+                    window, bigRow, weights, weightRow, weightTile, g.FilterHeight, run, sums, channels);
                 epilogue.Apply(sums, offset, channels);
             }
         }
@@ -62,7 +62,7 @@ internal static unsafe class MapKernels<TVector, TWide>
 
         int channels = g.Big.Channels, tap = g.Small.Channels * Block.Tile, stride = g.Stride;
         nint smallRow = (nint)g.Small.Width * g.Small.Channels * Block.Samples;
-        nint weightRow = (nint)g.KernelWidth * tap, weightTile = weightRow * g.KernelHeight;
+        nint weightRow = (nint)g.FilterWidth * tap, weightTile = weightRow * g.FilterHeight;
         nint offset = 0;
         // Once for all rows: divisions would take as long as a short sum.
         ColumnTaps* columns = stackalloc ColumnTaps[g.Big.Width];
@@ -71,7 +71,7 @@ internal static unsafe class MapKernels<TVector, TWide>
 
         for (int y = 0; y < g.Big.Height; y++)
         {
-            TapRange rows = TapRange.Of(y, g.KernelHeight, g.Small.Height, stride);
+            TapRange rows = TapRange.Of(y, g.FilterHeight, g.Small.Height, stride);
             for (int x = 0; x < g.Big.Width; x++, offset += (nint)channels * Block.Samples)
             {
                 float* from = small + (rows.FirstSmall * smallRow) + columns[x].SmallOffset;

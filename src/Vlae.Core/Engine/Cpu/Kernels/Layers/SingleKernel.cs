@@ -18,7 +18,7 @@ internal static unsafe class SingleKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down(Geometry g, float* big, float* weights, float* small)
     {
-        int run = g.KernelWidth * g.Big.Channels, channels = g.Small.Channels;
+        int run = g.FilterWidth * g.Big.Channels, channels = g.Small.Channels;
         nint bigRow = (nint)g.Big.Width * g.Big.Channels, weightRow = (nint)run * Block.Tile;
         for (int y = 0; y < g.Small.Height; y++)
         {
@@ -26,7 +26,7 @@ internal static unsafe class SingleKernel
             for (int x = 0; x < g.Small.Width; x++, window += g.Stride * g.Big.Channels, small += channels)
             {
                 Sum(
-                    window, bigRow, weights, weightRow, g.KernelHeight, run, weightRow * g.KernelHeight, channels,
+                    window, bigRow, weights, weightRow, g.FilterHeight, run, weightRow * g.FilterHeight, channels,
                     small);
             }
         }
@@ -47,25 +47,25 @@ internal static unsafe class SingleKernel
         }
 
         int channels = g.Big.Channels, tap = g.Small.Channels * Block.Tile, stride = g.Stride;
-        nint smallRow = (nint)g.Small.Width * g.Small.Channels, weightRow = (nint)g.KernelWidth * tap;
+        nint smallRow = (nint)g.Small.Width * g.Small.Channels, weightRow = (nint)g.FilterWidth * tap;
         for (int y = 0; y < g.Big.Height; y++)
         {
-            TapRange rows = TapRange.Of(y, g.KernelHeight, g.Small.Height, stride);
+            TapRange rows = TapRange.Of(y, g.FilterHeight, g.Small.Height, stride);
             for (int x = 0; x < g.Big.Width; x++, big += channels)
             {
-                TapRange columns = TapRange.Of(x, g.KernelWidth, g.Small.Width, stride);
-                int firstTap = WeightLayout.PhaseStart(x % stride, g.KernelWidth, stride) + columns.SkippedFromEnd;
+                TapRange columns = TapRange.Of(x, g.FilterWidth, g.Small.Width, stride);
+                int firstTap = WeightLayout.PhaseStart(x % stride, g.FilterWidth, stride) + columns.SkippedFromEnd;
                 float* from = small + (rows.FirstSmall * smallRow) + ((nint)columns.FirstSmall * g.Small.Channels);
                 Sum(from, smallRow, weights + (rows.LastTap * weightRow) + ((nint)firstTap * tap), -stride * weightRow,
-                    rows.Count, columns.Count * g.Small.Channels, weightRow * g.KernelHeight, channels, big);
+                    rows.Count, columns.Count * g.Small.Channels, weightRow * g.FilterHeight, channels, big);
             }
         }
     }
 
     private static void UpByCell(Geometry g, float* small, float* weights, float* big)
     {
-        float* cell = stackalloc float[CellLayout.MostOutputs + Block.Tile];
-        int s = g.Stride, tapRows = g.KernelHeight / s, tapColumns = g.KernelWidth / s, part = s * g.Big.Channels;
+        float* cell = stackalloc float[CellLayout.MaxOutputsPerCell + Block.Tile];
+        int s = g.Stride, tapRows = g.FilterHeight / s, tapColumns = g.FilterWidth / s, part = s * g.Big.Channels;
         nint smallRow = (nint)g.Small.Channels * g.Small.Width, bigRow = (nint)g.Big.Channels * g.Big.Width;
         nint tap = (nint)g.Small.Channels * Block.Tile, weightRow = tap * tapColumns;
         for (int y = 0; y < g.Big.Height / s; y++)
@@ -76,7 +76,8 @@ internal static unsafe class SingleKernel
                 TapRange columns = TapRange.Of(x, tapColumns, g.Small.Width, 1);
                 Sum(small + (rows.FirstSmall * smallRow) + (columns.FirstSmall * g.Small.Channels), smallRow,
                     weights + (rows.SkippedFromEnd * weightRow) + (columns.SkippedFromEnd * tap), weightRow,
-                    rows.Count, columns.Count * g.Small.Channels, weightRow * tapRows, CellLayout.Outputs(g), cell);
+                    rows.Count, columns.Count * g.Small.Channels, weightRow * tapRows,
+                    CellLayout.OutputsPerCell(g), cell);
                 // A cell's row, (column, channel), is one run of the map.
                 for (int py = 0; py < s; py++)
                 {

@@ -4,8 +4,8 @@ using Vlae.Engine.Cpu.Plan;
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// Where a weight stands. PyTorch's order is (small channel, big channel, kernel row, kernel column) for a convolution
-/// (out, in) and for a transposed one (in, out) alike.
+/// The place of each weight. PyTorch's order is (small channel, big channel, filter row, filter column), both for a
+/// convolution (out, in) and for a transposed one (in, out).
 /// </summary>
 internal static unsafe class WeightLayout
 {
@@ -19,29 +19,39 @@ internal static unsafe class WeightLayout
     /// <summary>The place of a weight in the layout for going down.</summary>
     public static int Down(Geometry g, int small, int big, int ky, int kx) =>
         (((small / Block.Tile * g.Taps * g.Big.Channels)
-            + ((((ky * g.KernelWidth) + kx) * g.Big.Channels) + big)) * Block.Tile) + (small % Block.Tile);
+            + ((((ky * g.FilterWidth) + kx) * g.Big.Channels) + big)) * Block.Tile) + (small % Block.Tile);
 
-    /// <summary>The taps of smaller phases, which stand before this phase's in a kernel row.</summary>
-    public static int PhaseStart(int phase, int kernelWidth, int stride)
+    /// <summary>The places of a layer's weights in the layout for going down, in PyTorch's order.</summary>
+    public static IEnumerable<int> PlacesOf(Geometry g)
+    {
+        for (int s = 0; s < g.Small.Channels; s++)
+            for (int b = 0; b < g.Big.Channels; b++)
+                for (int ky = 0; ky < g.FilterHeight; ky++)
+                    for (int kx = 0; kx < g.FilterWidth; kx++)
+                        yield return Down(g, s, b, ky, kx);
+    }
+
+    /// <summary>The taps of smaller phases, which come before this phase's in a filter row.</summary>
+    public static int PhaseStart(int phase, int filterWidth, int stride)
     {
         int start = 0;
         for (int p = 0; p < phase; p++)
-            start += (kernelWidth - p + stride - 1) / stride;
+            start += (filterWidth - p + stride - 1) / stride;
 
         return start;
     }
 
-    /// <summary>The place of a kernel column in the layout for going up: by phase, then falling.</summary>
-    public static int UpColumn(int kx, int kernelWidth, int stride)
+    /// <summary>The place of a filter column in the layout for going up: by phase, then falling.</summary>
+    public static int UpColumn(int kx, int filterWidth, int stride)
     {
-        int phase = kx % stride, taps = (kernelWidth - phase + stride - 1) / stride;
-        return PhaseStart(phase, kernelWidth, stride) + taps - 1 - (kx / stride);
+        int phase = kx % stride, taps = (filterWidth - phase + stride - 1) / stride;
+        return PhaseStart(phase, filterWidth, stride) + taps - 1 - (kx / stride);
     }
 
     /// <summary>
     /// Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.
     /// </summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="down">The weights, for going down.</param>
     /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
     /// <param name="firstTile">First tile of small channels to write.</param>
@@ -56,12 +66,12 @@ internal static unsafe class WeightLayout
 
         int smalls = g.Small.Channels, bigs = g.Big.Channels;
         nint downTile = (nint)g.Taps * bigs * Block.Tile, upTile = (nint)g.Taps * smalls * Block.Tile;
-        for (int ky = 0; ky < g.KernelHeight; ky++)
+        for (int ky = 0; ky < g.FilterHeight; ky++)
         {
-            for (int kx = 0; kx < g.KernelWidth; kx++)
+            for (int kx = 0; kx < g.FilterWidth; kx++)
             {
-                float* from = down + ((nint)((ky * g.KernelWidth) + kx) * bigs * Block.Tile);
-                int tap = (ky * g.KernelWidth) + UpColumn(kx, g.KernelWidth, g.Stride);
+                float* from = down + ((nint)((ky * g.FilterWidth) + kx) * bigs * Block.Tile);
+                int tap = (ky * g.FilterWidth) + UpColumn(kx, g.FilterWidth, g.Stride);
                 float* to = up + ((nint)tap * smalls * Block.Tile);
                 for (int s = firstTile * Block.Tile; s < Math.Min(endTile * Block.Tile, smalls); s += Block.Tile)
                 {

@@ -11,7 +11,7 @@ internal static class WindowOffset
     /// </summary>
     public static nint[] Of(Geometry g)
     {
-        int inputs = g.Taps * g.Big.Channels, run = g.KernelWidth * g.Big.Channels;
+        int inputs = g.Taps * g.Big.Channels, run = g.FilterWidth * g.Big.Channels;
         var offsets = new nint[Block.RoundUp(inputs + 3)];
         for (int i = 0; i < offsets.Length; i++)
         {

@@ -3,17 +3,14 @@ using Vlae.Engine.Cpu.Plan;
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// How a weights' gradient walks over the maps: small pixels in order, and the big pixels that a tap sees for them.
+/// The pixels that a weights' gradient sums over: the small map's, row by row, and for each the pixel of the big map
+/// that one tap of the filter reads.
 /// </summary>
 internal readonly struct WindowWalk
 {
-    public readonly int Height;
-    public readonly int Width;
-    public readonly nint BigStep;
-    public readonly nint BigRow;
-    public readonly int Padded;
-
-    /// <summary>Over the pixels of a geometry's small map.</summary>
+    /// <summary>Every pixel of a layer's small map.</summary>
+    /// <param name="g">The layer's maps and filter.</param>
+    /// <param name="padded">Channels of the small map, with padding.</param>
     public WindowWalk(Geometry g, int padded)
     {
         (Height, Width, Padded) = (g.Small.Height, g.Small.Width, padded);
@@ -21,10 +18,29 @@ internal readonly struct WindowWalk
         BigRow = BigStep * g.Big.Width;
     }
 
-    /// <summary>Over so many places, their big values so many floats apart.</summary>
+    /// <summary>A grid whose big values follow each other at one distance.</summary>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="step">Floats from one big value to the next.</param>
+    /// <param name="padded">Channels of the small map, with padding.</param>
     public WindowWalk(int height, int width, nint step, int padded)
     {
         (Height, Width, Padded) = (height, width, padded);
         (BigStep, BigRow) = (step, step * width);
     }
+
+    /// <summary>Rows of the small map.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of the small map.</summary>
+    public int Width { get; }
+
+    /// <summary>Channels of the small map, with padding: floats from one sample to the next.</summary>
+    public int Padded { get; }
+
+    /// <summary>Floats in the big map from one small column to the next.</summary>
+    public nint BigStep { get; }
+
+    /// <summary>Floats in the big map from one small row to the next.</summary>
+    public nint BigRow { get; }
 }

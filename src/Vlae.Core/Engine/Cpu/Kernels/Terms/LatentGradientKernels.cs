@@ -4,28 +4,31 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
-/// <summary>Backward through the draw and the latent terms; the decoder's delta of z becomes that of the mean.</summary>
+/// <summary>
+/// Backward through the draw and the latent terms; the decoder's delta of z becomes that of the mean.
+/// </summary>
 /// <remarks>
-/// <c>weight</c>, (block of the code, 32), is the samples' share of the batch times what the latent term weighs.
+/// <c>weight</c>, (block of the code, 32), is the samples' weight in the batch times what the latent term weighs.
 /// </remarks>
 internal static unsafe class LatentGradientKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>
-    /// Weights of the latent term's gradient: share x the block's weight, and 0 for a sample whose block holds fewer
-    /// nats than are free.
+    /// Weights of the latent term's gradient: sampleWeight x the block's weight, and 0 for a sample whose block holds
+    /// fewer nats than are free.
     /// </summary>
     /// <param name="mean">(code, 32).</param>
     /// <param name="scale">(code, 32).</param>
     /// <param name="logVariance">(code, 32).</param>
-    /// <param name="share">(32).</param>
+    /// <param name="sampleWeight">(32).</param>
     /// <param name="blockWeights">By block of the code.</param>
     /// <param name="freeBits">Nats that are free; 0 for none.</param>
     /// <param name="latent">Dimensions of a block.</param>
     /// <param name="weight">Receives (block of the code, 32).</param>
     public static void Weigh(
-        float* mean, float* scale, float* logVariance, float* share, ReadOnlySpan<float> blockWeights, float freeBits,
+        float* mean, float* scale, float* logVariance, float* sampleWeight, ReadOnlySpan<float> blockWeights,
+        float freeBits,
         int latent, float* weight)
     {
         for (int block = 0; block < blockWeights.Length; block++)
@@ -33,7 +36,7 @@ internal static unsafe class LatentGradientKernels<TVector, TWide>
             for (int n = 0; n < Block.Samples; n += TWide.Count)
             {
                 int start = (block * latent * Block.Samples) + n, at = (block * Block.Samples) + n;
-                TVector value = TWide.Multiply(TWide.Load(share + n), TWide.All(blockWeights[block]));
+                TVector value = TWide.Multiply(TWide.Load(sampleWeight + n), TWide.All(blockWeights[block]));
                 if (freeBits > 0)
                 {
                     TVector nats = LatentKernels<TVector, TWide>.Divergence(

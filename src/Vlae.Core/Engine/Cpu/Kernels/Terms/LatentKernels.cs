@@ -6,8 +6,8 @@ namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>The latent draw, and the latent terms of the loss.</summary>
 /// <remarks>
-/// <c>share</c> holds for each of the 32 samples 1 / batch size, or 0 where a lane pads the block: so the batch's mean
-/// and the exact gradients of a block that is not full come by themselves.
+/// <c>sampleWeight</c> holds for each of the 32 samples 1 / batch size, or 0 where a lane pads the block: so the
+/// batch's mean and the exact gradients of a block that is not full come by themselves.
 /// </remarks>
 internal static unsafe class LatentKernels<TVector, TWide>
     where TVector : unmanaged
@@ -26,10 +26,10 @@ internal static unsafe class LatentKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Sum over codes and samples of share x (z^2/2 - eps^2/2 - log scale): the notebook's Monte Carlo term.
+    /// Sum over codes and samples of sampleWeight x (z^2/2 - eps^2/2 - log scale): the notebook's Monte Carlo term.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double MonteCarlo(float* z, float* epsilon, float* logVariance, float* share, int codes)
+    public static double MonteCarlo(float* z, float* epsilon, float* logVariance, float* sampleWeight, int codes)
     {
         double sum = 0;
         for (int n = 0; n < Block.Samples; n += TWide.Count)
@@ -44,23 +44,23 @@ internal static unsafe class LatentKernels<TVector, TWide>
                 total = TWide.Add(total, term);
             }
 
-            sum += 0.5 * TWide.Sum(TWide.Multiply(total, TWide.Load(share + n)));
+            sum += 0.5 * TWide.Sum(TWide.Multiply(total, TWide.Load(sampleWeight + n)));
         }
 
         return sum;
     }
 
     /// <summary>
-    /// Sum over codes and samples of share x ((mean^2 + scale^2 - 1)/2 - log scale): the analytic term.
+    /// Sum over codes and samples of sampleWeight x ((mean^2 + scale^2 - 1)/2 - log scale): the analytic term.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double KullbackLeibler(float* mean, float* scale, float* logVariance, float* share, int codes)
+    public static double KullbackLeibler(float* mean, float* scale, float* logVariance, float* sampleWeight, int codes)
     {
         double sum = 0;
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {
             TVector nats = Divergence(mean + n, scale + n, logVariance + n, codes);
-            sum += TWide.Sum(TWide.Multiply(nats, TWide.Load(share + n)));
+            sum += TWide.Sum(TWide.Multiply(nats, TWide.Load(sampleWeight + n)));
         }
 
         return sum;
@@ -82,7 +82,9 @@ internal static unsafe class LatentKernels<TVector, TWide>
         return TWide.Multiply(total, TWide.All(0.5f));
     }
 
-    /// <summary>Multiplies each block of (code, 32) by its fade, in place: of codes going in, or of deltas back.</summary>
+    /// <summary>
+    /// Multiplies each block of (code, 32) by its fade, in place: of codes going in, or of deltas back.
+    /// </summary>
     public static void Fade(float* values, ReadOnlySpan<float> fades, int latent)
     {
         for (int block = 0; block < fades.Length; block++)

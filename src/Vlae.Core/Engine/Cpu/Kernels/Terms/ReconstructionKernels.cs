@@ -9,21 +9,22 @@ namespace Vlae.Engine.Cpu.Kernels.Terms;
 /// The reconstruction terms of the loss, x the image and y = tanh(a) the output, (pixel, 32) each: the output becomes
 /// the delta of a, whose slope is 1 - y^2.
 /// </summary>
-/// <remarks><c>share</c>: as in <see cref="LatentKernels{TVector, TWide}"/>.</remarks>
+/// <remarks><c>sampleWeight</c>: as in <see cref="LatentKernels{TVector, TWide}"/>.</remarks>
 internal static unsafe class ReconstructionKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>
-    /// Sum over pixels and samples of share x (y - x)^2/2; the delta is precision x share (y - x)(1 - y^2).
+    /// Sum over pixels and samples of sampleWeight x (y - x)^2/2; the delta is precision x sampleWeight (y - x)(1 -
+    /// y^2).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Gaussian(float* images, float* output, float* share, int pixels, float precision)
+    public static double Gaussian(float* images, float* output, float* sampleWeight, int pixels, float precision)
     {
         double sum = 0;
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {
-            TVector total = TWide.All(0f), part = TWide.Load(share + n), one = TWide.All(1f);
+            TVector total = TWide.All(0f), part = TWide.Load(sampleWeight + n), one = TWide.All(1f);
             TVector weight = TWide.Multiply(part, TWide.All(precision));
             for (int i = n; i < pixels * Block.Samples; i += Block.Samples)
             {
@@ -40,17 +41,17 @@ internal static unsafe class ReconstructionKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Sum over pixels and samples of share x the cross entropy of white = (x + 1)/2 under p = (y + 1)/2; as p is the
-    /// logistic function of 2a, the delta is share (y - x).
+    /// Sum over pixels and samples of sampleWeight x the cross entropy of white = (x + 1)/2 under p = (y + 1)/2; as p
+    /// is the logistic function of 2a, the delta is sampleWeight (y - x).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Bernoulli(float* images, float* output, float* share, int pixels)
+    public static double Bernoulli(float* images, float* output, float* sampleWeight, int pixels)
     {
         TVector half = TWide.All(0.5f), least = TWide.All((float)PixelLikelihood.LeastProbability);
         double sum = 0;
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {
-            TVector total = TWide.All(0f), part = TWide.Load(share + n);
+            TVector total = TWide.All(0f), part = TWide.Load(sampleWeight + n);
             for (int i = n; i < pixels * Block.Samples; i += Block.Samples)
             {
                 TVector y = TWide.Load(output + i), x = TWide.Load(images + i);
@@ -69,16 +70,17 @@ internal static unsafe class ReconstructionKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Sum over pixels and samples of share x |y - x|; the delta is share sign(y - x)(1 - y^2), 0 where they are equal.
+    /// Sum over pixels and samples of sampleWeight x |y - x|; the delta is sampleWeight sign(y - x)(1 - y^2), 0 where
+    /// they are equal.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Absolute(float* images, float* output, float* share, int pixels)
+    public static double Absolute(float* images, float* output, float* sampleWeight, int pixels)
     {
         TVector zero = TWide.All(0f), one = TWide.All(1f);
         double sum = 0;
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {
-            TVector total = zero, part = TWide.Load(share + n), minus = TWide.Subtract(zero, part);
+            TVector total = zero, part = TWide.Load(sampleWeight + n), minus = TWide.Subtract(zero, part);
             for (int i = n; i < pixels * Block.Samples; i += Block.Samples)
             {
                 TVector y = TWide.Load(output + i), error = TWide.Subtract(y, TWide.Load(images + i));

@@ -13,10 +13,10 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 internal unsafe interface IWinogradAxis
 {
     /// <summary>Small pixels of a window.</summary>
-    const int Outputs = 3;
+    const int OutputTile = 3;
 
     /// <summary>Taps of the kernel.</summary>
-    static abstract int Kernel { get; }
+    static abstract int Taps { get; }
 
     /// <summary>Big pixels from one small pixel's first to the next one's.</summary>
     static abstract int Stride { get; }

@@ -22,10 +22,10 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     /// <param name="add">Whether to add to what is there.</param>
     public static void Sum(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
-        int padded = WeightGradientKernel<TVector, TWide>.TurnedChannels(g.Small.Channels);
+        int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
         TransformSmall(g, padded, scratch);
         var walk = new WindowWalk(
-            g.Small.Height / IWinogradAxis.Outputs, g.Small.Width / IWinogradAxis.Outputs,
+            g.Small.Height / IWinogradAxis.OutputTile, g.Small.Width / IWinogradAxis.OutputTile,
             TAxis.Products * WinogradLayout.RowOf<TAxis>((nint)g.Big.Channels * Block.Samples), padded);
         fixed (nint* offset = offsets)
         {
@@ -46,18 +46,19 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         }
     }
 
-    // The turned small map to (point, window, 32, channel).
+    // The transposed small map to (point, window, 32, channel).
     private static void TransformSmall(Geometry g, int padded, LayerScratch scratch)
     {
-        nint turned = (nint)padded * Block.Samples;
+        nint transposed = (nint)padded * Block.Samples;
         nint point = PointOf(g, padded);
-        int across = g.Small.Width / IWinogradAxis.Outputs, windows = WinogradLayout.Windows(g);
+        int across = g.Small.Width / IWinogradAxis.OutputTile, windows = WinogradLayout.Windows(g);
         for (int window = 0; window < windows; window++)
         {
-            int y = window / across * IWinogradAxis.Outputs, x = window % across * IWinogradAxis.Outputs;
+            int y = window / across * IWinogradAxis.OutputTile, x = window % across * IWinogradAxis.OutputTile;
             WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
-                scratch.Turned + ((((nint)y * g.Small.Width) + x) * turned), g.Small.Width * turned, turned,
-                scratch.Small + (window * turned), TAxis.Points * point, point, (int)turned);
+                scratch.SmallTransposed + ((((nint)y * g.Small.Width) + x) * transposed), g.Small.Width * transposed,
+                transposed,
+                scratch.Small + (window * transposed), TAxis.Points * point, point, (int)transposed);
         }
     }
 
@@ -98,7 +99,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     {
         int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding;
         nint tap = (nint)g.Big.Channels * Block.Tile;
-        nint row = g.KernelWidth * tap;
+        nint row = g.FilterWidth * tap;
         float* to = gradient + (channel / Block.Tile * g.Taps * tap) + (big * Block.Tile);
         sums += tile * floats;
         if (add)

@@ -27,9 +27,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint pixel = (nint)g.Big.Channels * Block.Samples;
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         float* to = scratch.Big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs, to += TAxis.Products * row)
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile, to += TAxis.Products * row)
             {
                 WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
                     big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
@@ -52,9 +52,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         var places = WinogradStrides.Of<TAxis>(g);
         float* map = TEpilogue.HasTarget ? scratch.Map : small, window = scratch.Big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs, window += products * row)
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile, window += products * row)
             {
                 float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
                 for (int c = 0; c < smalls; c += DownGroup)
@@ -105,11 +105,11 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint pixel = (nint)bigs * Block.Samples, smallPixel = (nint)smalls * Block.Samples;
         var places = WinogradStrides.Of<TAxis>(g);
         nint point = smallPixel + WinogradLayout.Padding;
-        int overlap = TAxis.Kernel - TAxis.Stride;
+        int overlap = TAxis.Taps - TAxis.Stride;
         float* map = TEpilogue.HasTarget ? scratch.Map : big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.Outputs)
+        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.Outputs)
+            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile)
             {
                 WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                     small + ((((nint)y * g.Small.Width) + x) * smallPixel), g.Small.Width * smallPixel, smallPixel,

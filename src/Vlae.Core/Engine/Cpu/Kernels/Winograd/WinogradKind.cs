@@ -7,8 +7,8 @@ internal enum WinogradKind
     None,
 
     /// <summary>Four taps at stride 1 along each axis: 36 products instead of 144.</summary>
-    Kernel4,
+    Taps4,
 
     /// <summary>Three taps at stride 2 along each axis: 49 products instead of 81.</summary>
-    Kernel3Stride2,
+    Taps3Stride2,
 }

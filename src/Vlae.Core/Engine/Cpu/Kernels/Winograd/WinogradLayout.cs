@@ -20,35 +20,35 @@ internal static unsafe class WinogradLayout
     public static WinogradKind KindOf(Geometry g)
     {
         bool fits = g.Small.Channels % Block.Tile == 0 && g.Big.Channels % Block.Tile == 0
-            && g.KernelHeight == g.KernelWidth
-            && g.Small.Height % IWinogradAxis.Outputs == 0 && g.Small.Width % IWinogradAxis.Outputs == 0
-            && g.Big.Height == ((g.Small.Height - 1) * g.Stride) + g.KernelHeight
-            && g.Big.Width == ((g.Small.Width - 1) * g.Stride) + g.KernelWidth;
-        return (fits, g.KernelWidth, g.Stride) switch
+            && g.FilterHeight == g.FilterWidth
+            && g.Small.Height % IWinogradAxis.OutputTile == 0 && g.Small.Width % IWinogradAxis.OutputTile == 0
+            && g.Big.Height == ((g.Small.Height - 1) * g.Stride) + g.FilterHeight
+            && g.Big.Width == ((g.Small.Width - 1) * g.Stride) + g.FilterWidth;
+        return (fits, g.FilterWidth, g.Stride) switch
         {
-            (true, 4, 1) => WinogradKind.Kernel4,
-            (true, 3, 2) => WinogradKind.Kernel3Stride2,
+            (true, 4, 1) => WinogradKind.Taps4,
+            (true, 3, 2) => WinogradKind.Taps3Stride2,
             _ => WinogradKind.None,
         };
     }
 
     /// <summary>Windows of a layer's maps.</summary>
     public static int Windows(Geometry g) =>
-        g.Small.Height / IWinogradAxis.Outputs * (g.Small.Width / IWinogradAxis.Outputs);
+        g.Small.Height / IWinogradAxis.OutputTile * (g.Small.Width / IWinogradAxis.OutputTile);
 
     /// <summary>Products of a window; 0 where no algorithm serves the layer.</summary>
     public static int Products(Geometry g) => KindOf(g) switch
     {
-        WinogradKind.Kernel4 => Square(Kernel4Axis<Vector256<float>, Wide256>.Products),
-        WinogradKind.Kernel3Stride2 => Square(Kernel3Stride2Axis<Vector256<float>, Wide256>.Products),
+        WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Products),
+        WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Products),
         _ => 0,
     };
 
     /// <summary>Points of a window; 0 where no algorithm serves the layer.</summary>
     public static int Points(Geometry g) => KindOf(g) switch
     {
-        WinogradKind.Kernel4 => Square(Kernel4Axis<Vector256<float>, Wide256>.Points),
-        WinogradKind.Kernel3Stride2 => Square(Kernel3Stride2Axis<Vector256<float>, Wide256>.Points),
+        WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Points),
+        WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Points),
         _ => 0,
     };
 
@@ -73,10 +73,10 @@ internal static unsafe class WinogradLayout
     /// <param name="endTile">Behind the last.</param>
     public static void Transform(Geometry g, float* down, float* products, int firstTile, int endTile)
     {
-        if (KindOf(g) == WinogradKind.Kernel4)
-            Transform<Kernel4Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+        if (KindOf(g) == WinogradKind.Taps4)
+            Transform<Taps4Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
         else
-            Transform<Kernel3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+            Transform<Taps3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
     }
 
     private static int Square(int count) => count * count;
@@ -91,7 +91,7 @@ internal static unsafe class WinogradLayout
             for (int b = 0; b < g.Big.Channels / Block.Tile; b++)
             {
                 WinogradPlane<Vector256<float>, Wide256, WeightsToProducts<TAxis>>.Set(
-                    down + (s * g.Taps * tap) + (b * WinogradStrides.Tile), g.KernelWidth * tap, tap,
+                    down + (s * g.Taps * tap) + (b * WinogradStrides.Tile), g.FilterWidth * tap, tap,
                     products + (s * places.Small) + (b * places.Big), TAxis.Products * places.Product, places.Product,
                     WinogradStrides.Tile);
             }

@@ -14,10 +14,10 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// <summary>Transforms a big map into the scratch, for going down and for the gradient.</summary>
     public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
-            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
+            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
         else
-            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
     }
 
     /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, of the big map that was transformed.</summary>
@@ -25,14 +25,14 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
         {
-            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Down(
+            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Down(
                 g, weights, small, scratch, epilogue);
         }
         else
         {
-            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Down(
+            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Down(
                 g, weights, small, scratch, epilogue);
         }
     }
@@ -42,14 +42,14 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
         {
-            WinogradKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Up(
+            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Up(
                 g, small, weights, big, scratch, epilogue);
         }
         else
         {
-            WinogradKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Up(
+            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Up(
                 g, small, weights, big, scratch, epilogue);
         }
     }
@@ -60,14 +60,14 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// </summary>
     public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Kernel4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
         {
-            WinogradGradientKernel<TVector, TWide, Kernel4Axis<TVector, TWide>>.Sum(
+            WinogradGradientKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Sum(
                 g, offsets, scratch, gradient, add);
         }
         else
         {
-            WinogradGradientKernel<TVector, TWide, Kernel3Stride2Axis<TVector, TWide>>.Sum(
+            WinogradGradientKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Sum(
                 g, offsets, scratch, gradient, add);
         }
     }

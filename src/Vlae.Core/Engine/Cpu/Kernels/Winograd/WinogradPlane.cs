@@ -49,11 +49,11 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
         for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);
-            for (int c = 0; c < TTransform.Outputs; c++)
+            for (int c = 0; c < TTransform.OutputLength; c++)
             {
                 float* place = to + (c * toColumn) + f;
                 for (int v = 0; v < Line; v += TWide.Count)
-                    TLast.Apply(rows + (c * Line) + v, TTransform.Outputs * Line, place + v, toRow);
+                    TLast.Apply(rows + (c * Line) + v, TTransform.OutputLength * Line, place + v, toRow);
             }
         }
     }
@@ -79,16 +79,16 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
         for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);
-            for (int c = 0; c < TTransform.Outputs; c++)
+            for (int c = 0; c < TTransform.OutputLength; c++)
             {
-                int added = c < addedColumns ? TTransform.Outputs : addedRows;
+                int added = c < addedColumns ? TTransform.OutputLength : addedRows;
                 for (int v = 0; v < Line; v += TWide.Count)
                 {
                     float* place = to + (c * toColumn) + f + v;
                     for (int r = 0; r < added; r++)
                         TWide.Store(TWide.Load(place + (r * toRow)), column + (r * TWide.Count));
 
-                    TTransform.Apply(rows + (c * Line) + v, TTransform.Outputs * Line, place, toRow);
+                    TTransform.Apply(rows + (c * Line) + v, TTransform.OutputLength * Line, place, toRow);
                     for (int r = 0; r < added; r++)
                     {
                         TVector old = TWide.Load(column + (r * TWide.Count));
@@ -102,9 +102,9 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Rows(float* from, nint fromRow, nint fromColumn, float* rows)
     {
-        for (int r = 0; r < TTransform.Inputs; r++)
+        for (int r = 0; r < TTransform.InputLength; r++)
         {
-            float* row = from + (r * fromRow), to = rows + (r * TTransform.Outputs * Line);
+            float* row = from + (r * fromRow), to = rows + (r * TTransform.OutputLength * Line);
             for (int v = 0; v < Line; v += TWide.Count)
                 TTransform.Apply(row + v, fromColumn, to + v, Line);
         }

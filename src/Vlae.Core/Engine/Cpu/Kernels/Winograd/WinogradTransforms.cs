@@ -5,9 +5,9 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// <summary>One of an axis's transforms, as a type: so many values, vectors each, to so many others.</summary>
 internal unsafe interface IWinogradTransform
 {
-    static abstract int Inputs { get; }
+    static abstract int InputLength { get; }
 
-    static abstract int Outputs { get; }
+    static abstract int OutputLength { get; }
 
     static abstract void Apply(float* from, nint fromStep, float* to, nint toStep);
 }
@@ -16,9 +16,9 @@ internal unsafe interface IWinogradTransform
 internal readonly unsafe struct BigToProducts<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Window;
+    public static int InputLength => TAxis.Window;
 
-    public static int Outputs => TAxis.Products;
+    public static int OutputLength => TAxis.Products;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -29,9 +29,9 @@ internal readonly unsafe struct BigToProducts<TAxis> : IWinogradTransform
 internal readonly unsafe struct ProductsToBig<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Products;
+    public static int InputLength => TAxis.Products;
 
-    public static int Outputs => TAxis.Window;
+    public static int OutputLength => TAxis.Window;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -42,9 +42,9 @@ internal readonly unsafe struct ProductsToBig<TAxis> : IWinogradTransform
 internal readonly unsafe struct SmallToPoints<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => IWinogradAxis.Outputs;
+    public static int InputLength => IWinogradAxis.OutputTile;
 
-    public static int Outputs => TAxis.Points;
+    public static int OutputLength => TAxis.Points;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -55,9 +55,9 @@ internal readonly unsafe struct SmallToPoints<TAxis> : IWinogradTransform
 internal readonly unsafe struct PointsToSmall<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Points;
+    public static int InputLength => TAxis.Points;
 
-    public static int Outputs => IWinogradAxis.Outputs;
+    public static int OutputLength => IWinogradAxis.OutputTile;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -68,9 +68,9 @@ internal readonly unsafe struct PointsToSmall<TAxis> : IWinogradTransform
 internal readonly unsafe struct WeightsToProducts<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Kernel;
+    public static int InputLength => TAxis.Taps;
 
-    public static int Outputs => TAxis.Products;
+    public static int OutputLength => TAxis.Products;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -81,9 +81,9 @@ internal readonly unsafe struct WeightsToProducts<TAxis> : IWinogradTransform
 internal readonly unsafe struct ProductsToWeights<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Products;
+    public static int InputLength => TAxis.Products;
 
-    public static int Outputs => TAxis.Kernel;
+    public static int OutputLength => TAxis.Taps;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>
@@ -94,9 +94,9 @@ internal readonly unsafe struct ProductsToWeights<TAxis> : IWinogradTransform
 internal readonly unsafe struct ProductsAddedToWeights<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int Inputs => TAxis.Products;
+    public static int InputLength => TAxis.Products;
 
-    public static int Outputs => TAxis.Kernel;
+    public static int OutputLength => TAxis.Taps;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>

@@ -1,0 +1,35 @@
+namespace Vlae.Cmdlets;
+
+/// <summary>What to type after an error of the library. The library itself knows no cmdlet and no parameter.</summary>
+internal static class Advice
+{
+    private const string OrTheBuiltInBackend = "Or leave out -Gpu and -Backend Torch to use the built-in backend.";
+    private const string BuildTorch =
+        "In Vlae's sources, './build.ps1 Package -TorchBackend cuda-windows' (or cuda-linux, or cpu) builds a module " +
+        "that has it. Or name a folder that has it in $env:VLAE_TORCH.";
+
+    /// <summary>The advice for an error, by its id; null if the message says everything.</summary>
+    public static string? For(string errorId) => errorId switch
+    {
+        "DataPathNotFound" => "Or leave out -DataPath: then Vlae finds or downloads them.",
+        "DataSetNotFound" =>
+            "Put the files into a folder and name it with -DataPath or $env:VLAE_DATA. Or use -DataSet Digits, which " +
+            "is built in.",
+        "CacheUnwritable" => "Or put the files into another folder and name it with -DataPath.",
+        "TrainingDiverged" =>
+            "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
+        "TorchBackendUnusable" => OrTheBuiltInBackend,
+        "CudaNotFound" =>
+            "Get-VlaeBackend lists the devices of this machine. In Vlae's sources, './build.ps1 Package " +
+            "-TorchBackend cuda-windows' (or cuda-linux) builds a module for NVIDIA cards. Or leave out -Gpu, or use " +
+            "-Device cpu.",
+        _ => ForBackend(errorId) is { } install ? $"{install} {OrTheBuiltInBackend}" : null,
+    };
+
+    /// <summary>How to install a backend that is missing; null for other errors.</summary>
+    public static string? ForBackend(string errorId) =>
+        errorId is "TorchBackendNotFound" or "TorchBackendIncomplete" ? BuildTorch : null;
+
+    /// <summary>A message with its advice, if there is any.</summary>
+    public static string Join(string message, string? advice) => advice is null ? message : $"{message} {advice}";
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using Vlae.Backends;
+using Vlae.Ladder;
+using Vlae.Training.Options;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// A cmdlet that may make a new network. It has the network's sizes as parameters, and takes its options from the rows
+/// of a table on the pipeline too: it does its work once per row.
+/// </summary>
+public abstract class NetworkCmdlet : BackendCmdlet
+{
+    /// <summary>Levels of a new network, by default.</summary>
+    private protected const int DefaultLevels = 4;
+
+    private const int DefaultLatentSize = 16;
+
+    private readonly HashSet<string> _commandLine = [];
+
+    /// <summary>Compute on the first CUDA device, with the Torch backend: -Backend Torch -Device cuda.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
+    public override SwitchParameter Gpu { get; set; }
+
+    /// <summary>The backend to compute with. Without it: the model's own, or the one that has -Device.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<BackendKind>]
+    public override BackendKind? Backend { get; set; }
+
+    /// <summary>cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cpu.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<string>]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string? Device { get; set; }
+
+    /// <summary>Latent dimensions of each level. Without it: 16.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(1, 4096)]
+    public int? LatentSize { get; set; }
+
+    /// <summary>
+    /// The network's width: Notebook, or Wide, which has nine times its parameters, is better and about eight times
+    /// slower. It gives -ChannelFactor and -HiddenSize where they are not given. Without it: Notebook.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<NetworkSize>]
+    public NetworkSize? Network { get; set; }
+
+    /// <summary>Channels of the first map; each deeper one has twice as many. Without it: the network's, 16.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(1, 512)]
+    public int? ChannelFactor { get; set; }
+
+    /// <summary>Width of the hidden layers between a map and its latent. Without it: the network's, 16.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(1, 4096)]
+    public int? HiddenSize { get; set; }
+
+    /// <summary>Probability of AlphaDropout. Without it: the recipe's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
+    [ValidateRange(0.0, 0.99)]
+    public float? Dropout { get; set; }
+
+    /// <summary>
+    /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
+    /// Without it: Paper.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LadderWiring>]
+    public LadderWiring? Wiring { get; set; }
+
+    /// <summary>The dropout of a network for which none is given.</summary>
+    private protected virtual float DefaultDropout => TrainingRecipes.DropoutOf(TrainingRecipes.Default);
+
+    /// <summary>Every option that a row can give, with its value; null or false if it is not given.</summary>
+    private protected virtual IEnumerable<(string Name, object? Value)> Options =>
+        [(nameof(Gpu), Gpu), (nameof(Backend), Backend), (nameof(Device), Device), .. Sizes];
+
+    /// <summary>The options that describe a new network.</summary>
+    private protected IEnumerable<(string Name, object? Value)> Sizes =>
+    [
+        (nameof(LatentSize), LatentSize), (nameof(Network), Network), (nameof(ChannelFactor), ChannelFactor),
+        (nameof(HiddenSize), HiddenSize), (nameof(Dropout), Dropout), (nameof(Wiring), Wiring),
+    ];
+
+    /// <summary>The command as typed, with the options of its row.</summary>
+    private protected string Command
+    {
+        get
+        {
+            string line = MyInvocation.Line.Trim();
+            return Row is { IsEmpty: false } row ? $"{line} # {row}" : line;
+        }
+    }
+
+    private PipelineRow Row => new(Options.Where(option => !_commandLine.Contains(option.Name)));
+
+    private protected sealed override void Prepare()
+    {
+        _commandLine.UnionWith(MyInvocation.BoundParameters.Keys);
+        base.Prepare();
+    }
+
+    /// <summary>A switch's value; null if it was not given.</summary>
+    /// <param name="name">The switch's name: <c>-Name:$false</c> on the command line counts as given.</param>
+    /// <param name="value">Its value. In a table, False counts as not given.</param>
+    private protected bool? IfGiven(string name, SwitchParameter value) =>
+        value || _commandLine.Contains(name) ? value.IsPresent : null;
+
+    /// <summary>Refuses the request. It ends the cmdlet, or is the error of its row.</summary>
+    [DoesNotReturn]
+    private protected static void Refuse(ErrorRecord error) => throw new RequestRefusedException(error);
+
+    /// <summary>Does the work of a row, or of the command line. A bad row is one error; the next row follows.</summary>
+    private protected void DoRow(Action work)
+    {
+        if (!MyInvocation.ExpectingInput)
+        {
+            work();
+            return;
+        }
+
+        try
+        {
+            work();
+        }
+        catch (RequestRefusedException refusal)
+        {
+            WriteError(Errors.InRow(refusal.Error, Row));
+        }
+        catch (VlaeException cause)
+        {
+            WriteError(Errors.InRow(Errors.Of(cause, null), Row));
+        }
+    }
+
+    /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels)
+    {
+        int factor = ChannelFactor ?? NetworkSizes.Of(Network ?? default).ChannelFactor;
+        return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor));
+    }
+
+    /// <summary>An architecture with the sizes chosen.</summary>
+    private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
+    {
+        LatentSize = LatentSize ?? DefaultLatentSize,
+        HiddenSize = HiddenSize ?? NetworkSizes.Of(Network ?? default).HiddenSize,
+        Dropout = Dropout ?? DefaultDropout,
+        Wiring = Wiring ?? LadderWiring.Paper,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using Vlae.Engine;
+using Vlae.Likelihoods;
+using Vlae.Training.Options;
+
+namespace Vlae.Cmdlets;
+
+// The loss. The recipe gives what is not given here.
+public sealed partial class InvokeVlaeTrainingCommand
+{
+    /// <summary>
+    /// The latent term: the notebook's Monte Carlo estimate, the analytic KL, or the estimate with only the gradient of
+    /// the draw.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LossKind>]
+    public LossKind? Loss { get; set; }
+
+    /// <summary>
+    /// The distribution of images around the decoded one. Without it: that of -Model, else the recipe's. Losses of
+    /// different likelihoods are not comparable.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<LikelihoodKind>]
+    public LikelihoodKind? Likelihood { get; set; }
+
+    /// <summary>
+    /// Make images black and white, newly at each step: a pixel is white with its gray value as the probability. It
+    /// needs -Likelihood Bernoulli.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
+    public SwitchParameter Binarize { get; set; }
+
+    /// <summary>The weight of the latent term: one number for all levels, or one per level from the bottom.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Numbers(Fractions = true)]
+    [ValidateRange(0.0, 1e6)]
+    [AllowEmptyCollection]
+    public double[]? Beta { get; set; }
+
+    /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<double>]
+    [ValidateRange(0.0, 1e6)]
+    public double? KLWarmup { get; set; }
+
+    /// <summary>Nats that each level may encode per image without cost.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
+    [ValidateRange(0.0, 1e6)]
+    public float? FreeBits { get; set; }
+
+    /// <summary>Add the levels one after another over the first half of the epochs, the top level first.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<SwitchParameter>]
+    public SwitchParameter Progressive { get; set; }
+
+    /// <summary>Standard deviation of the noise that is added to the encoder's images. Pixels are in [-1, 1].</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<float>]
+    [ValidateRange(0.0, 10.0)]
+    public float? Denoise { get; set; }
+
+    internal bool? ChosenBinarize => IfGiven(nameof(Binarize), Binarize);
+
+    internal bool? ChosenProgressive => IfGiven(nameof(Progressive), Progressive);
+
+    private IEnumerable<(string Name, object? Value)> ObjectiveOptions =>
+    [
+        (nameof(Loss), Loss), (nameof(Likelihood), Likelihood), (nameof(Binarize), Binarize),
+        (nameof(Beta), Beta is [] ? null : Beta),
+        (nameof(KLWarmup), KLWarmup), (nameof(FreeBits), FreeBits), (nameof(Progressive), Progressive),
+        (nameof(Denoise), Denoise),
+    ];
+
+    /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>
+    /// <param name="recipe">The options so far.</param>
+    /// <param name="recipeEpochs">The epochs that the recipe was made for: its warm-up is a fraction of them.</param>
+    /// <param name="known">The likelihood of the model that is trained further; null for a new one.</param>
+    private TrainingOptions WithObjective(TrainingOptions recipe, int recipeEpochs, PixelLikelihood? known)
+    {
+        LikelihoodKind likelihood = Likelihood ?? known?.Kind ?? recipe.Likelihood;
+        bool binarize = known?.Binarized ?? recipe.Binarize;
+        return recipe with
+        {
+            Loss = Loss ?? recipe.Loss,
+            Likelihood = likelihood,
+            Binarize = ChosenBinarize ?? (binarize && likelihood == LikelihoodKind.Bernoulli),
+            Beta = Beta is null or [] ? recipe.Beta : [.. Beta],
+            KLWarmup = KLWarmup ?? recipe.KLWarmup * recipe.Epochs / recipeEpochs,
+            FreeBits = FreeBits ?? recipe.FreeBits,
+            Progressive = ChosenProgressive ?? recipe.Progressive,
+            Denoise = Denoise ?? recipe.Denoise,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using Vlae.Engine;
+using Vlae.Likelihoods;
+using Vlae.Training.Options;
+
+namespace Vlae.Cmdlets;
+
+// The recipe, and the options that replace the recipe's.
+public sealed partial class InvokeVlaeTrainingCommand
+{
+    /// <summary>
+    /// The source of all options that are not given, and of a new network's dropout. Fast makes a good model in a few
+    /// epochs, Quality the best one in 30, Notebook trains as the notebook does. Without it: Fast.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipeCompleter))]
+    [Cell<TrainingRecipe>]
+    [ValidateNotNullOrEmpty]
+    public string? Recipe { get; set; }
+
+    /// <summary>
+    /// End the training after this number of epochs without a better validation, and return the best model. Epochs of a
+    /// warm-up do not count. Without -Validate and -ValidationCount, a twelfth of the training images is held out. 0:
+    /// no early stopping.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(0, 1_000_000)]
+    public int? EarlyStopping { get; set; }
+
+    /// <summary>
+    /// Hold out this number of training images, and measure the negative ELBO on them after each epoch. So you can
+    /// choose a model without the test images. 0: none.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(0, int.MaxValue)]
+    public int? ValidationCount { get; set; }
+
+    /// <summary>
+    /// The seed of all randomness. The same seed gives the same model. Without it: a new seed, which the model records.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<long?>]
+    public long? Seed { get; set; }
+
+    /// <summary>
+    /// Number of threads. The Managed backend's results do not depend on it. 0 or without it: one per processor.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell<int>]
+    [ValidateRange(0, 1024)]
+    public int? ThreadCount { get; set; }
+
+    // A string: for an enumeration PowerShell completes the names, without a description.
+    internal TrainingRecipe ChosenRecipe =>
+        Recipe is null ? TrainingRecipes.Default : Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
+
+    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    [
+        .. base.Options, .. StepOptions, .. ObjectiveOptions,
+        (nameof(Recipe), Recipe), (nameof(EarlyStopping), EarlyStopping), (nameof(ValidationCount), ValidationCount),
+        (nameof(Seed), Seed), (nameof(ThreadCount), ThreadCount), (nameof(DataSet), DataSet),
+        (nameof(DataPath), DataPath), (nameof(Validate), Validate), (nameof(CheckpointPath), CheckpointPath),
+        (nameof(Resume), Resume), (nameof(Force), Force),
+    ];
+
+    private protected override float DefaultDropout => TrainingRecipes.DropoutOf(ChosenRecipe);
+
+    /// <summary>The options that were asked for.</summary>
+    /// <param name="model">The model that is trained further; null for a new one.</param>
+    /// <exception cref="VlaeException">
+    /// <c>ParametersConflict</c>, <c>BetaCountMismatch</c>: they contradict each other.
+    /// </exception>
+    private TrainingOptions ChosenOptions(VlaeModel? model)
+    {
+        TrainingOptions recipe = TrainingRecipes.OptionsOf(ChosenRecipe);
+        PixelLikelihood? known = model is { History.IsEmpty: false } ? model.Likelihood : null;
+        TrainingOptions chosen = WithObjective(WithSteps(recipe), recipe.Epochs, known) with
+        {
+            EarlyStopping = EarlyStopping ?? recipe.EarlyStopping,
+            ValidationCount = ValidationCount ?? recipe.ValidationCount,
+            Seed = Seed ?? Seeds.Next(),
+            ThreadCount = ThreadCount ?? 0,
+        };
+        RequireAgreement(chosen);
+        chosen.RequireBeta(model?.Architecture.Levels.Length ?? DefaultLevels);
+        return chosen;
+    }
+
+    private void RequireAgreement(TrainingOptions chosen)
+    {
+        if (WeightDecay > 0 && chosen.Optimizer != OptimizerKind.AdamW)
+            throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "only AdamW has it");
+        if (WarmupSteps > 0 && chosen.Schedule == ScheduleKind.OneCycle)
+        {
+            throw Errors.Conflict(
+                "-WarmupSteps", "-Schedule OneCycle", "OneCycle has its own warm-up; use Constant or Cosine");
+        }
+
+        if (chosen.Binarize && chosen.Likelihood != LikelihoodKind.Bernoulli)
+        {
+            throw Errors.Conflict(
+                "-Binarize", $"-Likelihood {chosen.Likelihood}", "only Bernoulli is for black and white pixels");
+        }
+    }
+}

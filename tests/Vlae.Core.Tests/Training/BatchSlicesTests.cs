@@ -1,0 +1,67 @@
+using Vlae.Data;
+using Vlae.Data.Digits;
+using Vlae.Engine;
+using Vlae.Engine.Cpu;
+using Vlae.Ladder;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>However a batch is divided, every block is done once, and the sums are the same to the bit.</summary>
+public sealed class BatchSharesTests
+{
+    private static readonly LadderArchitecture Small =
+        LadderDesigner.Design(1, 28, 28, 2, channelFactor: 3) with { LatentSize = 3, HiddenSize = 5 };
+
+    [Fact]
+    public void Every_block_is_in_one_slices()
+    {
+        for (int blocks = 1; blocks <= 70; blocks++)
+        {
+            for (int threads = 1; threads <= 20; threads++)
+            {
+                var slices = new BatchSlices(blocks, threads);
+                int next = 0;
+                for (int slice = 0; slice < slices.Count; slice++)
+                {
+                    (int first, int end) = slices.BlocksOf(slice);
+                    Assert.Equal(next, first);
+                    Assert.InRange(end, first + 1, blocks);
+                    next = end;
+                }
+
+                Assert.Equal(blocks, next);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(96)]
+    [InlineData(100)]
+    [InlineData(128)]
+    [InlineData(300)]
+    [InlineData(600)]
+    public void A_step_is_the_same_to_the_bit_for_any_number_of_threads(int batch)
+    {
+        (float[] Parameters, LossSums Losses) expected = Train(batch, threads: 1);
+        foreach (int threads in new[] { 2, 3, 4, 16 })
+        {
+            (float[] parameters, LossSums losses) = Train(batch, threads);
+            Assert.Equal(expected.Parameters, parameters);
+            Assert.Equal(expected.Losses, losses);
+        }
+    }
+
+    private static (float[] Parameters, LossSums Losses) Train(int batch, int threads)
+    {
+        ImageSet images = DigitGenerator.Generate("Train", 600);
+        using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
+            ParameterInitializer.Draw(Small, 1), images, LossKind.MonteCarlo, Seed: 2, batch, threads));
+        int[] rows = [.. Enumerable.Range(0, batch)];
+        engine.Step(rows, 0, new(0.002f));
+        // A shorter batch too, as at the end of an epoch.
+        engine.Step(rows.AsSpan(0, (batch + 1) / 2), 1, new(0.002f));
+        return (engine.GetParameters().Values.ToArray(), engine.TakeLosses());
+    }
+}
