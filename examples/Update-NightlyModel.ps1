@@ -57,7 +57,7 @@ $candidate = Invoke-VlaeTraining @data @TrainingOption @fixed
 
 $ranks = @($inUse, $candidate | Where-Object { $_ } | Compare-VlaeModel @data)
 if (@($ranks.Likelihood | Select-Object -Unique).Count -gt 1) {
-    throw "The likelihoods $($ranks.Likelihood -join ' and ') do not compare: train with that of '$model'."
+    throw "The likelihoods $($ranks.Likelihood -join ' and ') are not comparable: train with that of '$model'."
 }
 
 $result.Candidate = $ranks.Where({ $_.Model.Sha256 -eq $candidate.Sha256 }, 'First')[0].NegativeElbo

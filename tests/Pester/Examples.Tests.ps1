@@ -75,7 +75,7 @@ Describe 'Examples' {
             $null = Invoke-VlaeTraining 1 -DataPath few @seeded -Likelihood Bernoulli |
                 Export-VlaeModel model.safetensors
             $before = (Get-FileHash model.safetensors).Hash
-            { Update 1 } | Should -Throw '*do not compare*'
+            { Update 1 } | Should -Throw '*not comparable*'
             Set-Content model.previous.safetensors 'no model'
             { & $examples/Update-NightlyModel.ps1 model.safetensors -Rollback } |
                 Should -Throw -ErrorId 'CheckpointCorrupt,*'

@@ -40,7 +40,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
 
     [Theory]
     [InlineData("Pixels", "An image of 1 x 28 x 28 has 784 pixels, not 1")]
-    [InlineData("Width", "none any more")]
+    [InlineData("Width", "is damaged now")]
     public void What_was_damaged_is_an_error_of_its_own_and_the_others_are_written(string property, string words)
     {
         PSObject image = Deserialized(_image);

@@ -129,7 +129,7 @@ public sealed class TrainingOptionTests : IDisposable
         Assert.Equal(new(LikelihoodKind.Bernoulli, 1, Binarized: true), same.Likelihood);
         Assert.Equal(new(LikelihoodKind.L1), ((VlaeModel)other.Output[0]!).Likelihood);
         string[] said = [.. other.Verbose.Select(record => record.Message)];
-        Assert.Contains(said, line => line.Contains("likelihood Bernoulli and goes on with L1"));
+        Assert.Contains(said, line => line.Contains("likelihood Bernoulli and continues with L1"));
         Assert.Contains(said, line => line.Contains("dropout stays 0"));
         Assert.Equal(0, ((VlaeModel)other.Output[0]!).Architecture.Dropout);
     }
