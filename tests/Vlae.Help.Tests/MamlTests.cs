@@ -89,7 +89,8 @@ public sealed class MamlTests
         Assert.Contains(texts, text => text.StartsWith("Paper: The paper's", StringComparison.Ordinal));
         Assert.Equal(
             ["Notebook", "Paper"], loss.Element(Maml.Command + "parameterValueGroup")!.Elements().Select(v => v.Value));
-        Assert.Equal("Paper", loss.Element(Maml.Dev + "defaultValue")!.Value);
+        Assert.Contains(texts, text => text.EndsWith("Without it: Paper.", StringComparison.Ordinal));
+        Assert.Equal("Auto", Parameter("Show-VlaeImage", "Mode").Element(Maml.Dev + "defaultValue")!.Value);
         Assert.Contains("From 1 to 4096.", Parameter("New-VlaeModel", "LatentSize").Value, StringComparison.Ordinal);
     }
 
