@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae;
 
-/// <summary>An image on the pipeline: managed, immutable, its pixels in [-1, 1].</summary>
+/// <summary>An image with pixels in [-1, 1]. It is immutable, and in managed memory.</summary>
 public sealed record VlaeImage
 {
     /// <summary>Makes an image.</summary>
@@ -40,13 +40,13 @@ public sealed record VlaeImage
     /// <summary>Number of columns.</summary>
     public int Width { get; }
 
-    /// <summary>Channels, rows and columns: what a model's architecture must have too.</summary>
+    /// <summary>Channels, rows and columns. A model reads only images of its own shape.</summary>
     public MapShape Shape => new(Channels, Height, Width);
 
     /// <summary>The pixels, (channel, row, column), in [-1, 1], -1 black and 1 white.</summary>
     public ImmutableArray<float> Pixels { get; }
 
-    /// <summary>Where the image came from; null if nobody said.</summary>
+    /// <summary>The origin of the image; null if unknown.</summary>
     public ImageSource? Source { get; init; }
 
     /// <summary>The class, counted from 0; null if unknown.</summary>

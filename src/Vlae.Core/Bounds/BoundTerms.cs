@@ -75,7 +75,7 @@ internal sealed class BoundTerms
 
     /// <summary>Encodes the batch; its images are black and white after it where the likelihood wants that.</summary>
     /// <param name="count">How many images it has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public void Encode(int count, CancellationToken cancel)
     {
         if (_likelihood.Binarized)
@@ -89,7 +89,7 @@ internal sealed class BoundTerms
 
     /// <summary>Adds the encoded batch to the sums, with a code drawn for each image.</summary>
     /// <param name="count">How many images it has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public void Add(int count, CancellationToken cancel)
     {
         long first = Divergence.Count;
@@ -106,7 +106,7 @@ internal sealed class BoundTerms
     /// <summary>Decodes the codes, one for each image, and adds their errors to a sum.</summary>
     /// <param name="sum">The sum so far: image after image, so that it does not depend on the batches.</param>
     /// <param name="count">How many images the batch has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public double AddErrors(double sum, int count, CancellationToken cancel)
     {
         Decoding.Run(count, Pixels, count, cancel);

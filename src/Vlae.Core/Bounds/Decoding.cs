@@ -37,7 +37,7 @@ internal sealed class Decoding(
     /// <param name="rows">How many codes.</param>
     /// <param name="images">(image, channel, row, column).</param>
     /// <param name="count">How many images.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public void Run(int rows, float[] images, int count, CancellationToken cancel)
     {
         // A lone code would be computed in another order: it goes with whatever stands behind it.

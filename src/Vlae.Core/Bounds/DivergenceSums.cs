@@ -15,7 +15,7 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
     public long Count { get; private set; }
 
     /// <summary>
-    /// The mean KL of each dimension of the code, in nats an image, the blocks in the encoder's order; NaN before the
+    /// The mean KL of each dimension of the code, in nats per image, the blocks in the encoder's order; NaN before the
     /// first image.
     /// </summary>
     public ImmutableArray<double> Dimensions => [.. _sums.Select(sum => sum / Count)];
@@ -37,9 +37,9 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
     /// <summary>Encodes images, and adds them.</summary>
     /// <param name="model">A model of this architecture.</param>
     /// <param name="images">Any number of images.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public void Add(VlaeModel model, IEnumerable<VlaeImage> images, CancellationToken cancel = default)
     {
         foreach (VlaeImage[] batch in images.Chunk(BatchSize))

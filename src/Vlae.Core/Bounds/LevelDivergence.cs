@@ -17,7 +17,7 @@ public sealed record LevelDivergence(int Level, ImmutableArray<double> Dimension
     /// </remarks>
     public const double ActiveAbove = 0.01;
 
-    /// <summary>Mean KL of the level, in nats an image.</summary>
+    /// <summary>Mean KL of the level, in nats per image.</summary>
     public double Total => Dimensions.Sum();
 
     /// <summary>How many dimensions have a mean KL above <see cref="ActiveAbove"/>.</summary>

@@ -79,7 +79,7 @@ internal static class CheckpointMetadata
             Parse(file, path, ProvenanceName, CheckpointJson.Default.ModelProvenance) ?? new();
         // The generated reader leaves what a file lacks at null, whatever its type says.
         provenance = provenance with { Version = provenance.Version ?? "" };
-        return provenance.Options is not { } options || options.ArePossible
+        return provenance.Options is not { } options || options.AreInRange
             ? provenance
             : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
     }

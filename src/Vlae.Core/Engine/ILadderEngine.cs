@@ -8,7 +8,7 @@ public interface ILadderEngine : IDisposable
     /// <param name="means">Receives (image, code), the blocks in the encoder's order.</param>
     /// <param name="scales">Receives (image, code): standard deviations.</param>
     /// <param name="cancel">Stops between blocks of images: what was to be received is then of no use.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     void Encode(
         ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default);
 
@@ -16,6 +16,6 @@ public interface ILadderEngine : IDisposable
     /// <param name="codes">(image, code), the blocks in the encoder's order.</param>
     /// <param name="images">Receives (image, channel, row, column), in [-1, 1].</param>
     /// <param name="cancel">Stops between blocks of images: what was to be received is then of no use.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default);
 }

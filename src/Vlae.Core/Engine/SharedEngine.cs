@@ -1,8 +1,8 @@
 namespace Vlae.Engine;
 
 /// <summary>
-/// A model's engine. It is made at the first call and given back by <see cref="Dispose"/>. A later call makes a new one,
-/// so that whoever still has the model can go on.
+/// A model's engine. It is made at the first call and given back by <see cref="Dispose"/>. A later call makes a new
+/// one, so that whoever still has the model can go on.
 /// </summary>
 /// <param name="create">Makes the engine.</param>
 internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine

@@ -1,9 +1,9 @@
 namespace Vlae.Ladder;
 
-/// <summary>Which block of the code enters the decoder where.</summary>
+/// <summary>Which block of the code enters which layer of the decoder.</summary>
 /// <remarks>
-/// The encoder concatenates its blocks from shallow to deep in both wirings; they differ in where the decoder takes
-/// each. Zhao, Song and Ermon (arXiv 1702.08396, section 4) pair shallow with shallow; the notebook crosses them.
+/// The encoder concatenates its blocks from shallow to deep in both wirings. Zhao, Song and Ermon (arXiv 1702.08396,
+/// section 4) pair shallow with shallow; the notebook crosses them.
 /// </remarks>
 public enum LadderWiring
 {

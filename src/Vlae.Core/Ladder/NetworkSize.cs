@@ -1,11 +1,11 @@
 namespace Vlae.Ladder;
 
-/// <summary>A width of network by its name: its maps' channels and its hidden layers.</summary>
+/// <summary>A named width of the network: the channels of its maps, and its hidden layers.</summary>
 public enum NetworkSize
 {
     /// <summary>The notebook's: 16 channels in the first map, hidden layers of 16; 374,737 parameters.</summary>
     Notebook,
 
-    /// <summary>Twice its channels and hidden layers of 128: 3,383,585 parameters, for the best likelihood.</summary>
+    /// <summary>Twice the channels, and hidden layers of 128: 3,383,585 parameters, for the best likelihood.</summary>
     Wide,
 }

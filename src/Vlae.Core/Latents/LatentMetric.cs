@@ -1,12 +1,12 @@
 namespace Vlae.Latents;
 
-/// <summary>How far two latents are apart. The last two compare whole posteriors, the others their means.</summary>
+/// <summary>A distance between latents. The last two compare posteriors, the first two compare their means.</summary>
 public enum LatentMetric
 {
-    /// <summary>The distance between the means.</summary>
+    /// <summary>The Euclidean distance between the means.</summary>
     Euclidean,
 
-    /// <summary>1 - the cosine of the angle between the means: 0 for one direction, 2 for opposite ones.</summary>
+    /// <summary>1 - the cosine of the angle between the means: 0 for equal directions, 2 for opposite ones.</summary>
     Cosine,
 
     /// <summary>

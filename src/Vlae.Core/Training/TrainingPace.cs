@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace Vlae.Training;
 
-/// <summary>Estimates how long the rest of a training takes, from the steps of this run.</summary>
+/// <summary>Estimates the remaining time of a training from the steps of this run.</summary>
 internal sealed class TrainingPace(int epochs, int steps, long stepsBefore)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>The progress after a step.</summary>
-    /// <param name="epoch">The epoch under way, from 0.</param>
-    /// <param name="step">Steps done in it.</param>
+    /// <param name="epoch">The current epoch, from 0.</param>
+    /// <param name="step">Number of its finished steps.</param>
     public TrainingProgress After(int epoch, int step)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_began);

@@ -2,14 +2,14 @@ using Vlae.Engine;
 
 namespace Vlae.Training;
 
-/// <summary>The place that a training has reached.</summary>
-/// <param name="Epoch">Epochs of this training that are done.</param>
-/// <param name="Step">Steps that are done in the epoch under way.</param>
-/// <param name="Losses">Their losses.</param>
-/// <param name="Elapsed">Their time.</param>
+/// <summary>The position of a training in its epochs and steps.</summary>
+/// <param name="Epoch">Number of finished epochs of this training.</param>
+/// <param name="Step">Number of finished steps of the current epoch.</param>
+/// <param name="Losses">Losses of these steps.</param>
+/// <param name="Elapsed">Time of these steps.</param>
 internal readonly record struct TrainingPosition(int Epoch, int Step, LossSums Losses, TimeSpan Elapsed)
 {
-    /// <summary>The place of a training that goes on; null for the beginning.</summary>
+    /// <summary>The position of a resumed training; the beginning if the state is null.</summary>
     public static TrainingPosition Of(TrainingState? state) => state is null
         ? default
         : new(state.EpochsDone, state.StepsIntoEpoch, state.LossesIntoEpoch, state.ElapsedInEpoch);

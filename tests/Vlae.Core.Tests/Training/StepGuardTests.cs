@@ -42,7 +42,7 @@ public sealed class StepGuardTests
         long step = 0;
         for (; step < 499; step++)
             state = state.After(1, step);
-        for (; step < 499 + StepGuard.Most - 1; step++)
+        for (; step < 499 + StepGuard.MaxSkippedInARow - 1; step++)
             state = state.After(double.NaN, step);
         guard.Require(state, "run.safetensors");
 

@@ -20,7 +20,7 @@ public sealed class TrainerDivergenceTests
 
         Assert.Equal("TrainingDiverged", error.ErrorId);
         Assert.Contains("step 1 of epoch 1", error.Message);
-        Assert.Equal(StepGuard.Most - 1, observer.Steps.Count);
+        Assert.Equal(StepGuard.MaxSkippedInARow - 1, observer.Steps.Count);
         Assert.Empty(observer.Epochs);
         Assert.Null(trainer.LastGood);
     }

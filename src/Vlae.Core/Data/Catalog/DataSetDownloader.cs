@@ -25,7 +25,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>Whether any mirror had it.</returns>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public bool Download(
         DataSetEntry entry,
         DataSetFile file,

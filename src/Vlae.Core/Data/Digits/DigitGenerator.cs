@@ -37,7 +37,7 @@ public static class DigitGenerator
     /// <param name="count">How many, 1 to <see cref="MaxCount"/>; null for the split's own number.</param>
     /// <param name="seed">Any number; the same number gives the same images.</param>
     /// <param name="correlation">Two factors that go together; null for independent ones.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <returns>The images with their labels and factors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
     /// <exception cref="VlaeException"><c>SplitUnknown</c>: there is no such split.</exception>

@@ -1,10 +1,10 @@
 namespace Vlae.Training.Options;
 
 /// <summary>The learning rate at each step of a training.</summary>
-/// <param name="kind">Its course.</param>
+/// <param name="kind">The shape of the schedule.</param>
 /// <param name="peak">The highest rate.</param>
 /// <param name="steps">Steps of the whole training.</param>
-/// <param name="warmupSteps">Of them, those in which it rises in a line from 0; none for a one-cycle.</param>
+/// <param name="warmupSteps">First steps, in which the rate rises linearly from 0; ignored by one-cycle.</param>
 public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long steps, long warmupSteps = 0)
 {
     // PyTorch's OneCycleLR: pct_start, div_factor, final_div_factor.
@@ -13,7 +13,7 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
     private const double EndDivisor = 25e4;
 
     /// <summary>The rate of a step.</summary>
-    /// <param name="step">Its number, from 0; steps behind the last have the last one's rate.</param>
+    /// <param name="step">Its number, from 0. Steps past the last one have the last one's rate.</param>
     public double At(long step)
     {
         step = Math.Min(step, steps - 1);
