@@ -2,8 +2,8 @@ namespace Vlae.Backends;
 
 /// <summary>A device that a backend computes on.</summary>
 /// <param name="Device">Its name: <c>cpu</c>, <c>cuda:0</c>, <c>cuda:1</c>.</param>
-/// <param name="Description">What it is, such as <c>NVIDIA GeForce RTX 3060</c>.</param>
-/// <param name="Memory">Its memory in bytes; null where it is not known.</param>
+/// <param name="Description">A description, such as <c>NVIDIA GeForce RTX 3060</c>.</param>
+/// <param name="Memory">Its memory in bytes; null if unknown.</param>
 public sealed record BackendDevice(string Device, string Description, long? Memory)
 {
     /// <summary>Such as <c>cuda:0 (NVIDIA GeForce RTX 3060, 12.0 GB)</c>.</summary>

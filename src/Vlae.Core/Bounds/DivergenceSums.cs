@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Bounds;
 
-/// <summary>The divergence from the prior, KL(q(z|x) || N(0, 1)), summed dimension by dimension over images.</summary>
+/// <summary>The divergence from the prior, KL(q(z|x) || N(0, 1)), summed over images for each dimension.</summary>
 /// <param name="architecture">The architecture of the model that encoded the images.</param>
 public sealed class DivergenceSums(LadderArchitecture architecture)
 {
@@ -11,16 +11,16 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
 
     private readonly double[] _sums = new double[architecture.CodeSize];
 
-    /// <summary>How many images were added.</summary>
+    /// <summary>Number of images so far.</summary>
     public long Count { get; private set; }
 
     /// <summary>
-    /// The mean KL of each dimension of the code, in nats per image, the blocks in the encoder's order; NaN before the
-    /// first image.
+    /// The mean KL of each dimension of the code, in nats per image, one block per level, in the encoder's order. NaN
+    /// before the first image.
     /// </summary>
     public ImmutableArray<double> Dimensions => [.. _sums.Select(sum => sum / Count)];
 
-    /// <summary>The same by level, from 1 (bottom) to L (top).</summary>
+    /// <summary>The same means by level, from 1 (bottom) to L (top).</summary>
     public ImmutableArray<LevelDivergence> Levels
     {
         get
@@ -34,9 +34,9 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
         }
     }
 
-    /// <summary>Encodes images, and adds them.</summary>
+    /// <summary>Encodes images, and adds them to the sums.</summary>
     /// <param name="model">A model of this architecture.</param>
-    /// <param name="images">Any number of images.</param>
+    /// <param name="images">The images.</param>
     /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
@@ -54,14 +54,14 @@ public sealed class DivergenceSums(LadderArchitecture architecture)
     public void Add(VlaeLatent latent) => Add(latent.Mean.AsSpan(), latent.Scale.AsSpan());
 
     /// <summary>Adds a batch.</summary>
-    /// <param name="means">(image, code), the blocks in the encoder's order.</param>
+    /// <param name="means">(image, code), one block per level, in the encoder's order.</param>
     /// <param name="scales">(image, code): standard deviations.</param>
-    /// <exception cref="ArgumentException">They are not of one length, or not whole codes.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or are not a multiple of the code's.</exception>
     public void Add(ReadOnlySpan<float> means, ReadOnlySpan<float> scales)
     {
         int size = _sums.Length;
         if (means.Length != scales.Length || means.Length % size != 0)
-            throw new ArgumentException($"The model's codes have {size} dimensions, an image.", nameof(means));
+            throw new ArgumentException($"The model's codes have {size} dimensions per image.", nameof(means));
 
         for (int start = 0; start < means.Length; start += size)
         {

@@ -1,7 +1,7 @@
 namespace Vlae.Likelihoods;
 
 /// <summary>
-/// The distribution p(x|z) of an image given what was decoded. Losses of different kinds never compare.
+/// The distribution p(x|z) of an image x given its code z. Losses of different kinds are not comparable.
 /// </summary>
 public enum LikelihoodKind
 {
@@ -9,14 +9,14 @@ public enum LikelihoodKind
     UnitGaussian,
 
     /// <summary>
-    /// A Gaussian of the variance that fits best, shared by all pixels, its constant included (Rybkin, Daniilidis and
-    /// Levine, arXiv 2006.13202). A loss may be negative: it is a density's.
+    /// A Gaussian with one best-fitting variance for all pixels, with its constant (Rybkin, Daniilidis and Levine,
+    /// arXiv 2006.13202). Its loss may be negative, because p is a density.
     /// </summary>
     OptimalGaussian,
 
     /// <summary>
-    /// Black or white pixels, white with probability (y + 1)/2: the cross entropy. Gray pixels count as probabilities,
-    /// unless the images are binarized.
+    /// Black or white pixels, white with probability (y + 1)/2: the cross entropy. If images are not binarized, gray
+    /// pixels count as probabilities.
     /// </summary>
     Bernoulli,
 

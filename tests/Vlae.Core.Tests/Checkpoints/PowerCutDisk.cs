@@ -62,7 +62,7 @@ internal sealed class PowerCutDisk(int operations) : IDisk
 
     public void Delete(string path) => Rename(names => names.Remove(path));
 
-    public IEnumerable<string> Older(string folder, string pattern, TimeSpan age) => [];
+    public IEnumerable<string> OlderThan(string folder, string pattern, TimeSpan age) => [];
 
     /// <summary>Every state in which the disk may come back: bytes by name.</summary>
     public IEnumerable<Dictionary<string, byte[]>> States() =>

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Vlae.Checkpoints.Npy;
 
-/// <summary>An array of floats, as NumPy's <c>.npy</c> files hold one.</summary>
-/// <param name="Shape">Its sides; none for a single number.</param>
-/// <param name="Values">Its values, the last side fastest.</param>
+/// <summary>An array of floats, as in NumPy's <c>.npy</c> files.</summary>
+/// <param name="Shape">Its shape; empty for a single number.</param>
+/// <param name="Values">Its values, last axis fastest.</param>
 public sealed record NpyArray(ImmutableArray<int> Shape, ReadOnlyMemory<float> Values)
 {
     /// <summary>Such as <c>(100, 64)</c>, or <c>(64,)</c> as NumPy writes it.</summary>

@@ -1,21 +1,21 @@
 namespace Vlae.Checkpoints.Pickle;
 
-/// <summary>What a pickle may ask for beyond plain values: a few classes and functions, by name.</summary>
+/// <summary>The few classes and functions that a pickle may use, by name.</summary>
 internal interface IPickleWorld
 {
-    /// <summary>Whether a class or function is known.</summary>
+    /// <summary>Whether a class or function is allowed.</summary>
     /// <param name="global">Module and name, such as <c>torch._utils._rebuild_tensor_v2</c>.</param>
     bool Knows(string global);
 
-    /// <summary>What a call of it gives.</summary>
-    /// <exception cref="VlaeException">The arguments do not fit, or it is not to be called.</exception>
+    /// <summary>The result of a call.</summary>
+    /// <exception cref="VlaeException">The arguments do not fit, or the name cannot be called.</exception>
     object? Call(string global, object?[] arguments);
 
-    /// <summary>What a persistent id stands for.</summary>
-    /// <exception cref="VlaeException">It stands for nothing that is known.</exception>
+    /// <summary>The object of a persistent id.</summary>
+    /// <exception cref="VlaeException">The id is unknown.</exception>
     object Load(object? id);
 }
 
-/// <summary>A class or function, by its name alone.</summary>
+/// <summary>A class or function, represented only by its name.</summary>
 /// <param name="Name">Module and name.</param>
 internal sealed record PickleGlobal(string Name);

@@ -7,8 +7,8 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// PyTorch's format before 1.6: pickles of a magic number, the version, the system, the object and the storages' names,
-/// then each storage as its count of numbers and its bytes, little-endian on every system.
+/// PyTorch's format before 1.6: pickles of a magic number, the version, the system, the object and the storages' names.
+/// Each storage follows as its count of numbers and its bytes, little-endian on every system.
 /// </summary>
 internal static class TorchLegacy
 {
@@ -17,15 +17,15 @@ internal static class TorchLegacy
     private static readonly BigInteger Magic =
         BigInteger.Parse("119547037146038801333356", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a file's tensors; their values stay in it.</summary>
+    /// <summary>Reads a file's tensors. Values are read later.</summary>
     public static TorchFile Read(FileBytes bytes, string file)
     {
         var world = new TorchWorld(file);
         var input = new PickleInput(bytes, file, 0, Math.Min(bytes.Length, MaxPickles));
         if (Next() is not BigInteger magic || magic != Magic)
-            throw TorchErrors.Unsupported(file, "is a pickle, and none of PyTorch's: it lacks their magic number");
+            throw TorchErrors.Unsupported(file, "is a pickle, but not one of PyTorch: the magic number is missing");
         if (Next() is not Version)
-            throw TorchErrors.Unsupported(file, "is of another version of PyTorch's older format than 1001");
+            throw TorchErrors.Unsupported(file, "has a version of PyTorch's older format that is not 1001");
 
         _ = Next();
         object? root = Next();

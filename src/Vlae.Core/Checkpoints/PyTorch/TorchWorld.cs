@@ -2,13 +2,13 @@ using Vlae.Checkpoints.Pickle;
 
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>What pickles of tensors may ask for: the names of torch/_utils.py, and nothing else.</summary>
-/// <param name="file">The file's name, for errors.</param>
+/// <summary>The globals of pickled tensors: the names of torch/_utils.py, and nothing else.</summary>
+/// <param name="file">The file's path, for error messages.</param>
 internal sealed class TorchWorld(string file) : IPickleWorld
 {
     private readonly Dictionary<string, TorchStorage> _storages = new(StringComparer.Ordinal);
 
-    /// <summary>The storages that its tensors are views of, by name; their places are still to be found.</summary>
+    /// <summary>The storages of its tensors, by name. Their positions in the file are not yet known.</summary>
     public IReadOnlyDictionary<string, TorchStorage> Storages => _storages;
 
     public bool Knows(string global) => global
@@ -29,7 +29,7 @@ internal sealed class TorchWorld(string file) : IPickleWorld
         ("torch._utils._rebuild_parameter", [TorchTensor data, _, _]) => data,
         ("torch._utils._rebuild_parameter_with_state", [TorchTensor data, _, _, _]) => data,
         ("torch.nn.parameter.Parameter" or "torch.nn.Parameter", [TorchTensor data, ..]) => data,
-        // A tensor with attributes of its own: they are of no use here.
+        // A tensor with attributes, which are ignored.
         ("torch._tensor._rebuild_from_type_v2", [PickleGlobal rebuild, PickleGlobal, object?[] inner, _])
             when rebuild.Name.StartsWith("torch._utils.", StringComparison.Ordinal) => Call(rebuild.Name, inner),
         _ => throw PickleErrors.Corrupt(file, $"it calls {global} with arguments that it does not take"),
@@ -40,7 +40,7 @@ internal sealed class TorchWorld(string file) : IPickleWorld
         if (id is not object?[] parts || parts is not ["storage", PickleGlobal type, string key, string, long count, ..]
             || TorchTypes.OfStorage(type.Name) is not { } numbers)
         {
-            throw PickleErrors.Corrupt(file, "it refers to something that is no storage");
+            throw PickleErrors.Corrupt(file, "it refers to something that is not a storage");
         }
 
         if (count < 0 || count > long.MaxValue / 8)
@@ -56,7 +56,7 @@ internal sealed class TorchWorld(string file) : IPickleWorld
         return parts is [.., object?[] part] ? Part(known, part) : known;
     }
 
-    // Files of PyTorch 0.3 and before have views of storages; a view of the whole is what later ones write, if any.
+    // PyTorch 0.3 and before wrote views of storages. Later versions write at most a view of the whole storage.
     private TorchStorage Part(TorchStorage root, object?[] view) =>
         view is [string, 0L, long count] && count == root.Count
             ? root
@@ -65,7 +65,7 @@ internal sealed class TorchWorld(string file) : IPickleWorld
     private TorchTensor View(TorchStorage storage, object? offset, object? shape, object? strides)
     {
         if (offset is not long start || Numbers(shape) is not { } sides || Numbers(strides) is not { } steps)
-            throw PickleErrors.Corrupt(file, "a tensor's offset, shape or strides are no whole numbers");
+            throw PickleErrors.Corrupt(file, "a tensor's offset, shape or strides are not integers");
         if (TorchTensor.Fault(storage, start, sides, steps) is { } fault)
             throw PickleErrors.Corrupt(file, fault);
 

@@ -10,11 +10,11 @@ namespace Vlae.Checkpoints.Safetensors;
 /// </summary>
 public static class SafetensorsWriter
 {
-    // Python's json writes text as it is; quotes within our metadata then stay readable.
+    // As in Python's json, so that quotes inside the metadata stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a file's contents.</summary>
-    /// <param name="stream">Receives it.</param>
+    /// <param name="stream">Receives the contents.</param>
     /// <param name="metadata">Texts by name.</param>
     /// <param name="tensors">The tensors, in the order of their bytes.</param>
     public static void Write(

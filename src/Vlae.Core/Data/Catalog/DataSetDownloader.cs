@@ -4,26 +4,28 @@ using Vlae.Data.Idx;
 namespace Vlae.Data.Catalog;
 
 /// <summary>
-/// Downloads a data set's files from its mirrors, in order, and keeps only what is the published file.
+/// Downloads a data set's files. It tries the mirrors in order, and keeps a file only if it is the published one.
 /// </summary>
-/// <param name="client">Sends the requests; its time-out should be infinite, since time-outs are kept here.</param>
-/// <param name="stall">How long a mirror may say nothing.</param>
+/// <param name="client">
+/// Sends the requests. Its time-out should be infinite, because time-outs are handled here.
+/// </param>
+/// <param name="stall">Longest time that a mirror may send nothing.</param>
 internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
 {
-    /// <summary>The most bytes of one packed file: the largest of the known ones has 26 MB.</summary>
+    /// <summary>Limit of a packed file, in bytes. The largest known one has 26 MB.</summary>
     public const long MaxBytes = 128 << 20;
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Downloads one file into a folder. Blocks, and reports on the thread that calls.</summary>
+    /// <summary>Downloads one file into a folder. Blocks, and reports on the caller's thread.</summary>
     /// <param name="entry">The data set.</param>
-    /// <param name="file">Which file of it.</param>
-    /// <param name="magic">What it holds: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.</param>
-    /// <param name="folder">Where it is kept; made if it is not there.</param>
-    /// <param name="failures">Receives why each mirror failed.</param>
-    /// <param name="progress">Hears of the first byte, of the last, and of others at most ten times a second.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <returns>Whether any mirror had it.</returns>
+    /// <param name="file">The file.</param>
+    /// <param name="magic">Its contents: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.</param>
+    /// <param name="folder">The folder, which is created if missing.</param>
+    /// <param name="failures">Receives the reason of failure for each mirror that failed.</param>
+    /// <param name="progress">Receives the start, the end, and at most ten reports per second between them.</param>
+    /// <param name="cancellationToken">Cancels at once.</param>
+    /// <returns>Whether a mirror had the file.</returns>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public bool Download(
@@ -48,7 +50,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         return false;
     }
 
-    /// <summary>Downloads from one mirror; returns why it could not, or null.</summary>
+    /// <summary>Downloads from one mirror; returns the reason of failure, or null.</summary>
     private string? DownloadFrom(
         DownloadProgress start,
         DataSetFile file,
@@ -74,13 +76,13 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A connection that is not made in time is canceled by the handler, which says so inside.
+            // If a connection takes too long, the handler cancels, and the inner exception has the reason.
             return e.InnerException is TimeoutException late ? late.Message
                 : $"no answer for {stall.TotalSeconds:0.#} seconds";
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            // A connection that is cut because of the token may show as an error of its own.
+            // A connection that the token closed may appear as another error.
             cancellationToken.ThrowIfCancellationRequested();
             return e.GetBaseException().Message;
         }
@@ -101,7 +103,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
             if (done.Bytes > MaxBytes || done.Total > MaxBytes)
                 return $"more than {MaxBytes:N0} bytes";
 
-            // Asynchronous for the token's sake only: a blocking read could not be stopped.
+            // Asynchronous only for the token: a blocking read could not be canceled.
             patience.CancelAfter(stall);
             int n = body.ReadAsync(buffer, patience.Token).AsTask().GetAwaiter().GetResult();
             partial.Write(buffer.AsSpan(0, n));

@@ -3,10 +3,10 @@ namespace Vlae.Data.Catalog;
 /// <summary>The two parts of a data set.</summary>
 internal enum DataSplit
 {
-    /// <summary>What a model learns from.</summary>
+    /// <summary>The images to train on.</summary>
     Train,
 
-    /// <summary>What it is measured on.</summary>
+    /// <summary>The images to measure on.</summary>
     Test,
 }
 

@@ -3,10 +3,11 @@ using System.Numerics;
 namespace Vlae.Data.Digits;
 
 /// <summary>
-/// The small unsteadiness of a hand: a smooth displacement of the plane, and of each stroke as a whole.
+/// The irregularity of handwriting: a smooth displacement of the plane, and an offset of each stroke.
 /// </summary>
 /// <remarks>
-/// Two long sine waves: points near each other move together, so that curves stay smooth and joins closed.
+/// The displacement is two long sine waves. Points near each other move together, so curves stay smooth and joints
+/// stay closed.
 /// </remarks>
 internal readonly struct DigitHand
 {
@@ -16,7 +17,7 @@ internal readonly struct DigitHand
     private readonly Vector2 _wave1, _wave2, _push1, _push2;
     private readonly float _phase1, _phase2;
 
-    /// <summary>Draws one hand, for one digit.</summary>
+    /// <summary>Draws the hand of one digit.</summary>
     public DigitHand(ref DigitStream stream)
     {
         _wave1 = Direction(ref stream) * stream.Uniform(4f, 7f);
@@ -27,7 +28,7 @@ internal readonly struct DigitHand
         _phase2 = stream.Uniform(0, MathF.Tau);
     }
 
-    /// <summary>Where a stroke is set down, off its place, in heights of the digit.</summary>
+    /// <summary>Draws the offset of a stroke, in heights of the digit.</summary>
     public static Vector2 DrawSlip(ref DigitStream stream) =>
         new(stream.Uniform(-Slip, Slip), stream.Uniform(-Slip, Slip));
 

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 
 namespace Vlae.Data.Idx;
 
-/// <summary>What one IDX file holds.</summary>
+/// <summary>The contents of one IDX file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Header">What it says of itself.</param>
+/// <param name="Header">The header.</param>
 /// <param name="IsGzip">Whether the file is packed.</param>
 /// <param name="Bytes">The pixels, (image, row, column), or the labels.</param>
 internal sealed record IdxContent(string Path, IdxHeader Header, bool IsGzip, byte[] Bytes)
