@@ -1,10 +1,10 @@
 namespace Vlae.Engine;
 
-/// <summary>How the latent term of the loss is computed.</summary>
+/// <summary>The latent term of the loss.</summary>
 public enum LossKind
 {
     /// <summary>
-    /// The notebook's Monte Carlo estimate, <c>sum(z^2/2 - eps^2/2 - log scale)</c>, of the one draw that is decoded.
+    /// The notebook's Monte Carlo estimate from one draw z, <c>sum(z^2/2 - eps^2/2 - log scale)</c>.
     /// </summary>
     MonteCarlo,
 
@@ -15,8 +15,8 @@ public enum LossKind
     KullbackLeibler,
 
     /// <summary>
-    /// The Monte Carlo estimate, its gradient through the draw z alone: <c>z - eps / scale</c>, which has no noise
-    /// where the posterior is exact (Roeder, Wu and Duvenaud, "Sticking the landing", arXiv 1703.09194).
+    /// The Monte Carlo estimate with its gradient only through the draw z, <c>z - eps / scale</c>. This gradient has no
+    /// noise if the posterior is exact (Roeder, Wu and Duvenaud, "Sticking the landing", arXiv 1703.09194).
     /// </summary>
     StickingTheLanding,
 }

@@ -1,11 +1,11 @@
 namespace Vlae.Engine;
 
-/// <summary>Sums of the batch losses of some training steps; each batch's loss is a mean over its samples.</summary>
+/// <summary>Sums of the batch losses of some training steps. A batch's loss is the mean over its samples.</summary>
 /// <param name="Reconstruction">
-/// Sum over steps of the batch's mean of -log p(x|z): of the unit Gaussian, <c>sum((x - y)^2)/2</c>.
+/// Sum over steps of the batch's mean of -log p(x|z); for the unit Gaussian, <c>sum((x - y)^2)/2</c>.
 /// </param>
 /// <param name="Latent">Sum over steps of the batch's mean latent term.</param>
-/// <param name="Steps">How many steps were summed.</param>
+/// <param name="Steps">Number of steps.</param>
 public readonly record struct LossSums(double Reconstruction, double Latent, int Steps)
 {
     /// <summary>Adds two sums.</summary>

@@ -1,6 +1,6 @@
 namespace Vlae.Engine;
 
-/// <summary>How a gradient becomes a change of the parameters; each as PyTorch has it.</summary>
+/// <summary>The algorithm that updates the parameters, in PyTorch's form.</summary>
 public enum OptimizerKind
 {
     /// <summary>

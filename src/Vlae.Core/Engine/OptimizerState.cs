@@ -2,10 +2,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine;
 
-/// <summary>What a network in training remembers between steps, apart from its parameters.</summary>
-/// <param name="Step">Number of updates made.</param>
+/// <summary>The state of a training engine between steps, without its parameters.</summary>
+/// <param name="Step">Number of updates.</param>
 /// <param name="FirstMoment">PyTorch's <c>exp_avg</c>.</param>
-/// <param name="SecondMoment">PyTorch's <c>exp_avg_sq</c>; of Adamax, <c>exp_inf</c>.</param>
+/// <param name="SecondMoment">PyTorch's <c>exp_avg_sq</c>; for Adamax, <c>exp_inf</c>.</param>
 public sealed record OptimizerState(long Step, ParameterSet FirstMoment, ParameterSet SecondMoment)
 {
     /// <summary>The running average of the parameters; null without one.</summary>
@@ -14,6 +14,6 @@ public sealed record OptimizerState(long Step, ParameterSet FirstMoment, Paramet
     /// <summary>The optimal Gaussian's variance; 1 for other likelihoods.</summary>
     public double Variance { get; init; } = 1;
 
-    /// <summary>What the guard against bad gradients remembers.</summary>
+    /// <summary>The counts of accepted and skipped steps.</summary>
     public GuardState Guard { get; init; } = new();
 }

@@ -1,6 +1,6 @@
 namespace Vlae.Engine;
 
-/// <summary>What may change from one training step to the next.</summary>
+/// <summary>The values that may change between training steps.</summary>
 /// <param name="learningRate">The optimizer's learning rate.</param>
 public readonly ref struct StepSettings(float learningRate)
 {
@@ -8,16 +8,15 @@ public readonly ref struct StepSettings(float learningRate)
     public float LearningRate { get; } = learningRate;
 
     /// <summary>
-    /// By block of the code, in the encoder's order: what the latent term's gradient is multiplied by; empty for ones.
+    /// Factors of the latent term's gradient, one per block of the code, in the encoder's order; empty for 1.
     /// </summary>
     public ReadOnlySpan<float> LatentWeights { get; init; }
 
     /// <summary>
-    /// By block of the code: what its draw is multiplied by before it is decoded, from 0 (the level is not there yet)
-    /// to 1; empty for ones.
+    /// Factors of the decoder's input, one per block of the code, from 0 (the level is absent) to 1; empty for 1.
     /// </summary>
     public ReadOnlySpan<float> Fades { get; init; }
 
-    /// <summary>The latent noise, (sample, code), where the caller brings it; else empty.</summary>
+    /// <summary>The latent noise, (sample, code), if the caller gives it; else empty.</summary>
     public ReadOnlySpan<float> Epsilon { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class PickleStack(string file)
 
     public object? Peek() => _values.Count > Floor
         ? _values[^1]
-        : throw PickleErrors.Corrupt(file, "an instruction needs a value, and the stack is empty");
+        : throw PickleErrors.Corrupt(file, "an instruction needs a value, and there is none");
 
     public void Mark()
     {

@@ -4,21 +4,21 @@ using Vlae.Engine.Cpu.Plan;
 namespace Vlae.Engine.Cpu;
 
 /// <summary>
-/// A part of the packed arrays that one thread updates: some tiles of a layer's weights, the bias with the last.
+/// A part of the packed arrays that one thread updates: some tiles of a layer's weights. The last part has the bias.
 /// </summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="FirstTile">First tile of small channels.</param>
-/// <param name="EndTile">Behind the last.</param>
-/// <param name="Start">First float.</param>
-/// <param name="Count">Floats: a multiple of 16.</param>
+/// <param name="EndTile">One past the last tile.</param>
+/// <param name="Start">Index of the first float.</param>
+/// <param name="Count">Number of floats: a multiple of 16.</param>
 internal sealed record OptimizerPart(MapLayer Layer, int FirstTile, int EndTile, int Start, int Count)
 {
-    // Two tiles of 8 channels are always whole vectors, whatever the taps.
+    // Two tiles of 8 channels are whole vectors of any width, with any number of taps.
     private const int Tiles = 2;
 
     /// <summary>The parts of a layer.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="end">Where its floats end, the bias and what aligns it included.</param>
+    /// <param name="end">One past its last float, with the bias and its padding.</param>
     public static IEnumerable<OptimizerPart> Of(MapLayer layer, int end)
     {
         int tiles = Block.RoundUp(layer.Geometry.Small.Channels) / Block.Tile;

@@ -2,18 +2,18 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>What a step of the optimizer updates, and how far.</summary>
+/// <summary>The arrays and the numbers of one step of the optimizer.</summary>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Gradient">The batch's gradient.</param>
 /// <param name="First">The first moment.</param>
 /// <param name="Second">The second moment, or Adamax's infinity norm.</param>
-/// <param name="Average">The running average; null for none.</param>
+/// <param name="Average">The running average; null without one.</param>
 /// <param name="Kind">The optimizer.</param>
-/// <param name="Clip">What the gradient is multiplied by first.</param>
-/// <param name="Rate">The learning rate, its bias corrected.</param>
-/// <param name="Correction">The second moment's correction.</param>
-/// <param name="Keep">What weight decay leaves of a parameter.</param>
-/// <param name="AverageRest">What of the new parameters comes into the average.</param>
+/// <param name="Clip">Factor of the gradient.</param>
+/// <param name="Rate">The learning rate, with bias correction.</param>
+/// <param name="Correction">The bias correction of the second moment.</param>
+/// <param name="Keep">Factor of the parameters: 1 - learning rate * weight decay.</param>
+/// <param name="AverageRest">Weight of the new parameters in the average.</param>
 internal readonly record struct OptimizerStep(
     PackedParameters Parameters,
     PackedParameters Gradient,
@@ -27,7 +27,9 @@ internal readonly record struct OptimizerStep(
     float Keep,
     float AverageRest)
 {
-    /// <summary>The step's numbers from the settings, as PyTorch computes them: in double precision.</summary>
+    /// <summary>
+    /// This step with numbers from the settings. They are computed in double precision, as in PyTorch.
+    /// </summary>
     /// <param name="settings">The optimizer's settings.</param>
     /// <param name="step">Number of this update, from 1.</param>
     /// <param name="learningRate">The learning rate.</param>

@@ -6,10 +6,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu.Passes;
 
-/// <summary>The network on one image, dropout off: what an interactive encode or decode waits for.</summary>
+/// <summary>The network on one image, with dropout off, for the shortest response time.</summary>
 internal sealed unsafe class SinglePass
 {
-    // A pixel's sums are stored in whole tiles of 8 channels, the last of which may reach beyond the map.
+    // A pixel's sums are stored as whole tiles of 8 channels. The last tile may end past the map.
     private const int Overhang = Block.Tile;
 
     private readonly LadderPlan _plan;
@@ -59,7 +59,7 @@ internal sealed unsafe class SinglePass
     /// <summary>Decodes a code.</summary>
     /// <param name="p">The parameters.</param>
     /// <param name="code">(code).</param>
-    /// <param name="image">Receives (channel, row, column).</param>
+    /// <param name="image">Receives the image, (channel, row, column).</param>
     public void Decode(PackedParameters p, ReadOnlySpan<float> code, Span<float> image)
     {
         LadderArchitecture a = _plan.Architecture;

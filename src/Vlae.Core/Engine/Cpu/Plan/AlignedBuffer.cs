@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Vlae.Engine.Cpu.Plan;
 
-/// <summary>Floats at a fixed address on a cache line's boundary: managed memory, zeroed, that never moves.</summary>
+/// <summary>
+/// Floats at a fixed, cache-line aligned address: zeroed managed memory that the collector does not move.
+/// </summary>
 internal sealed unsafe class AlignedBuffer
 {
     private const int LineBytes = 64;
 
-    // Holds the memory; the pointer below points into it.
+    // Keeps the memory alive; the pointer points into it.
     private readonly float[] _memory;
 
     public AlignedBuffer(int length)

@@ -7,17 +7,17 @@ namespace Vlae.Engine.Cpu.Kernels.Gradients;
 /// <summary>
 /// A tile of the weights' gradient: big values x small channels, summed over pixels and samples in registers.
 /// </summary>
-/// <remarks>8 inputs x 2 vectors where the machine has 32 registers, 6 x 2 where it has 16.</remarks>
+/// <remarks>8 inputs x 2 vectors on machines with 32 registers, 6 x 2 on machines with 16.</remarks>
 internal static unsafe class OuterProductKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>The products of some inputs and one or two vectors of channels, to their places.</summary>
+    /// <summary>Computes the products of some inputs and one or two vectors of channels.</summary>
     /// <param name="walk">The small pixels to sum over.</param>
-    /// <param name="big">What the first of them sees.</param>
-    /// <param name="offset">From there to each input's samples.</param>
+    /// <param name="big">The first big value that the first small pixel sees.</param>
+    /// <param name="offset">Offsets from there to each input's samples.</param>
     /// <param name="transposed">The first pixel's channels of the tile, (32, channel).</param>
-    /// <param name="target">Where the sums go.</param>
+    /// <param name="target">Receives the sums.</param>
     /// <param name="tile">Inputs: 8, 6 or 4.</param>
     /// <param name="vectors">Vectors of channels: 1 or 2.</param>
     public static void Sum(

@@ -1,8 +1,8 @@
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// The unit that every kernel works on: 32 samples, side by side innermost, (row, column, channel, sample), so that
-/// every kernel vectorizes over samples, and the taps and channels of a kernel's row are one contiguous run.
+/// The unit of every kernel: 32 samples, innermost, (row, column, channel, sample). Kernels vectorize over samples, and
+/// the inputs of one filter row, (column, channel), are one contiguous run.
 /// </summary>
 internal static class Block
 {
@@ -16,14 +16,14 @@ internal static class Block
     public const int LineFloats = 16;
 
     /// <summary>
-    /// The next cache line's start at or behind a place: a vector that lies on two lines takes twice as long.
+    /// The first address at or after a place that is cache-line aligned. A vector across two lines takes twice as long.
     /// </summary>
     public static unsafe float* Align(float* place) =>
         (float*)(((nint)place + (LineFloats * sizeof(float)) - 1) & ~((LineFloats * sizeof(float)) - 1));
 
-    /// <summary>How many blocks hold so many samples.</summary>
+    /// <summary>Number of blocks for a number of samples.</summary>
     public static int Count(int samples) => (samples + Samples - 1) / Samples;
 
-    /// <summary>The next multiple of a tile.</summary>
+    /// <summary>A number of channels, rounded up to whole tiles.</summary>
     public static int RoundUp(int channels) => (channels + Tile - 1) / Tile * Tile;
 }

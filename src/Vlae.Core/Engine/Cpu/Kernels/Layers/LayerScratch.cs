@@ -3,23 +3,23 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>Room that the kernels of one layer need while they run, large enough for each of a network's.</summary>
+/// <summary>Memory of the kernels, large enough for each layer of a network.</summary>
 internal sealed unsafe class LayerScratch
 {
     /// <summary>
-    /// Channels whose sums are transformed back together going down; a gradient's are as many of the big map, and 32 of
-    /// the small one.
+    /// Channels whose sums are transformed back together in the down direction. For a gradient, that is the number of
+    /// big channels, with 32 small ones.
     /// </summary>
     public const int DownChannels = 16;
 
-    /// <summary>The same going up.</summary>
+    /// <summary>The same in the up direction.</summary>
     public const int UpChannels = 64;
 
     private readonly AlignedBuffer[] _memory;
 
-    /// <summary>Makes room.</summary>
+    /// <summary>Allocates the memory.</summary>
     /// <param name="layers">The geometries of the layers.</param>
-    /// <param name="training">Whether gradients will be asked for.</param>
+    /// <param name="training">Whether gradients will be computed.</param>
     public LayerScratch(IReadOnlyCollection<Geometry> layers, bool training)
     {
         Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
@@ -38,19 +38,19 @@ internal sealed unsafe class LayerScratch
         Map = _memory[4].Pointer;
     }
 
-    /// <summary>A small map with its channels innermost.</summary>
+    /// <summary>A small map with channels innermost.</summary>
     public float* SmallTransposed { get; }
 
-    /// <summary>Windows of a big map, transformed.</summary>
+    /// <summary>Transformed windows of a big map.</summary>
     public float* Big { get; }
 
-    /// <summary>Windows of a small map, transformed.</summary>
+    /// <summary>Transformed windows of a small map.</summary>
     public float* Small { get; }
 
-    /// <summary>Sums of products, before they are transformed back.</summary>
+    /// <summary>Sums of products, before the transform back.</summary>
     public float* Sums { get; }
 
-    /// <summary>A map whose epilogue has a target of its own.</summary>
+    /// <summary>A map whose epilogue has its own target.</summary>
     public float* Map { get; }
 
     private static int PaddedChannels(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
@@ -61,7 +61,7 @@ internal sealed unsafe class LayerScratch
     private static int BigSize(Geometry g) =>
         WinogradLayout.Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
 
-    // Gradients want all windows at once.
+    // Gradients need all windows at once.
     private static int SmallSize(Geometry g, bool training) =>
         (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (PaddedChannels(g) + 1);
 }

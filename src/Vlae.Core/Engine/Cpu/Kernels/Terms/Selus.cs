@@ -8,14 +8,14 @@ internal static class Selus
     public const float ScaleAlpha = (float)(1.0507009873554804934193349852946 * 1.6732632423543772848170429916717);
 
     /// <summary>
-    /// What a kept value is multiplied with, a = 1/sqrt((alpha'^2 p + 1)(1 - p)), alpha' = scale alpha.
+    /// Factor of a kept value, a = 1/sqrt((alpha'^2 p + 1)(1 - p)), with alpha' = scale alpha.
     /// </summary>
     public static float KeptFactor(float dropout) =>
         (float)(1.0 / Math.Sqrt((((double)ScaleAlpha * ScaleAlpha * dropout) + 1.0) * (1.0 - dropout)));
 
-    /// <summary>What is added to a kept value, a alpha' p.</summary>
+    /// <summary>Summand of a kept value, a alpha' p.</summary>
     public static float KeptShift(float dropout) => KeptFactor(dropout) * ScaleAlpha * dropout;
 
-    /// <summary>The value of a dropped one, -a alpha' (1 - p).</summary>
+    /// <summary>Value of a dropped one, -a alpha' (1 - p).</summary>
     public static float DroppedValue(float dropout) => KeptShift(dropout) - (KeptFactor(dropout) * ScaleAlpha);
 }

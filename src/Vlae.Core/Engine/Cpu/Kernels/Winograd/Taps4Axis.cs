@@ -6,8 +6,9 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// <summary>Four taps, stride 1: three small pixels from six big ones in 6 products instead of 12.</summary>
 /// <remarks>
 /// Toom and Cook's algorithm at the points 0, a, -a, b, -b and infinity. Of all small binary fractions, a = 5/8 and
-/// b = 3/2 round least: a root mean square of 6 to 8e-7 of the result, where the usual 1 and 2 have 1.3e-6 and direct
-/// sums of as many products about 3e-7; after Barabasz, Anderson, Soodhalter and Gregg, arXiv 1803.10986.
+/// b = 3/2 have the smallest rounding error: a root mean square of 6 to 8e-7 of the result. The usual 1 and 2 have
+/// 1.3e-6, and direct sums of as many products about 3e-7. The method is that of Barabasz, Anderson, Soodhalter and
+/// Gregg, arXiv 1803.10986.
 /// </remarks>
 internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
@@ -15,7 +16,8 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
 {
     private const float A = 5f / 8, B = 3f / 2, A2 = A * A, B2 = B * B;
 
-    // What each point's Lagrange polynomial is divided by: on the weights, which are transformed least.
+    // The divisors of the points' Lagrange polynomials. They are applied to the weights, which are transformed least
+    // often.
     private const float Zero = 1f / (A2 * B2), AtA = 1f / (2 * A2 * (A2 - B2)), AtB = 1f / (2 * B2 * (B2 - A2));
 
     public static int Taps => 4;
@@ -127,7 +129,7 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         Pair(even, odd, x, to, step);
     }
 
-    // The transpose of a pair.
+    // The transpose of Pair.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Even, TVector Odd) SumAndDifference(float* from, nint step, float x)
     {

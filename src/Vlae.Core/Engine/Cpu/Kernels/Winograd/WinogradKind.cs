@@ -1,9 +1,9 @@
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>Which minimal filtering algorithm serves a layer.</summary>
+/// <summary>The minimal filtering algorithm of a layer.</summary>
 internal enum WinogradKind
 {
-    /// <summary>None: every tap is a product.</summary>
+    /// <summary>None: direct sums.</summary>
     None,
 
     /// <summary>Four taps at stride 1 along each axis: 36 products instead of 144.</summary>
