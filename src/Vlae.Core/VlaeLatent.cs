@@ -72,3 +72,28 @@ public sealed partial class VlaeLatent
         return levels.MoveToImmutable();
     }
 }
+
+/// <summary>A latent's position in a traversal, the sweep of one or two dimensions of a level.</summary>
+/// <param name="Level">The level, from 1 (bottom).</param>
+/// <param name="Dimensions">
+/// The swept dimensions, from 1 within the level: one; or two, where the first changes from row to row.
+/// </param>
+/// <param name="Values">Values of these dimensions in the code, in the same order.</param>
+/// <param name="Steps">Number of latents in a row.</param>
+public sealed record TraversalStep(
+    int Level, ImmutableArray<int> Dimensions, ImmutableArray<float> Values, int Steps);
+
+/// <summary>One level's part of a latent.</summary>
+/// <param name="Level">The level, from 1 (bottom, fine detail) to L (top, abstract).</param>
+/// <param name="Mean">The posterior's means.</param>
+/// <param name="Scale">The posterior's standard deviations.</param>
+/// <param name="Code">The code: the means, or a draw.</param>
+public sealed record LatentLevel(
+    int Level,
+    ImmutableArray<float> Mean,
+    ImmutableArray<float> Scale,
+    ImmutableArray<float> Code)
+{
+    /// <summary>Such as <c>level 1 (16 dimensions)</c>.</summary>
+    public override string ToString() => $"level {Level} ({Code.Length} dimensions)";
+}

@@ -23,3 +23,25 @@ public sealed record BackendInfo(
     /// <summary>The backend, and its status.</summary>
     public override string ToString() => $"{Backend}: {Status}";
 }
+
+/// <summary>A device that a backend computes on.</summary>
+/// <param name="Device">Its name: <c>cpu</c>, <c>cuda:0</c>, <c>cuda:1</c>.</param>
+/// <param name="Description">A description, such as <c>NVIDIA GeForce RTX 3060</c>.</param>
+/// <param name="Memory">Its memory in bytes; null if unknown.</param>
+public sealed record BackendDevice(string Device, string Description, long? Memory)
+{
+    /// <summary>Such as <c>cuda:0 (NVIDIA GeForce RTX 3060, 12.0 GB)</c>.</summary>
+    public override string ToString() => Memory is { } bytes
+        ? FormattableString.Invariant($"{Device} ({Description}, {bytes / (double)(1 << 30):0.0} GB)")
+        : $"{Device} ({Description})";
+}
+
+/// <summary>The two implementations of the network.</summary>
+public enum BackendKind
+{
+    /// <summary>The built-in one: pure C#, on the CPU.</summary>
+    Managed,
+
+    /// <summary>TorchSharp's, on the CPU or on CUDA devices; installed separately.</summary>
+    Torch,
+}

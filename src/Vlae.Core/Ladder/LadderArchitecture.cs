@@ -120,3 +120,23 @@ public sealed record LadderArchitecture
     public override string ToString() =>
         $"{Width}x{Height}x{Channels}, {Levels.Length} levels x {LatentSize}, {Wiring}";
 }
+
+/// <summary>How one level of the ladder reads the map below it: a square convolution, without padding.</summary>
+/// <param name="Channels">Channels of the level's map.</param>
+/// <param name="Kernel">Side of the kernel, in pixels.</param>
+/// <param name="Stride">Step of the kernel, in pixels; at most the kernel's side.</param>
+public sealed record LevelShape(int Channels, int Kernel, int Stride);
+
+/// <summary>Which block of the code enters which layer of the decoder.</summary>
+/// <remarks>
+/// The encoder concatenates its blocks from shallow to deep in both wirings. Zhao, Song and Ermon (arXiv 1702.08396,
+/// section 4) pair shallow with shallow; the notebook crosses them.
+/// </remarks>
+public enum LadderWiring
+{
+    /// <summary>The notebook's: the encoder's shallowest block enters the decoder's deepest layer.</summary>
+    Notebook,
+
+    /// <summary>The paper's: the encoder's shallowest block enters the decoder's shallowest layer.</summary>
+    Paper,
+}

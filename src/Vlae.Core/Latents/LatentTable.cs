@@ -58,3 +58,16 @@ public static class LatentTable
     private static ImmutableArray<float> ValuesOf(VlaeLatent latent, LatentPart part) =>
         part switch { LatentPart.Mean => latent.Mean, LatentPart.Scale => latent.Scale, _ => latent.Code };
 }
+
+/// <summary>A part of a latent.</summary>
+public enum LatentPart
+{
+    /// <summary>The code: the means, or a draw.</summary>
+    Code,
+
+    /// <summary>The posterior's means.</summary>
+    Mean,
+
+    /// <summary>The posterior's standard deviations.</summary>
+    Scale,
+}

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>
@@ -88,4 +90,13 @@ public static class NpyReader
 
     private static VlaeException Corrupt(string path, string why) =>
         new("NpyCorrupt", $"'{path}' is not a whole .npy file: {why}. Save it again with numpy.save.");
+}
+
+/// <summary>An array of floats, as in NumPy's <c>.npy</c> files.</summary>
+/// <param name="Shape">Its shape; empty for a single number.</param>
+/// <param name="Values">Its values, last axis fastest.</param>
+public sealed record NpyArray(ImmutableArray<int> Shape, ReadOnlyMemory<float> Values)
+{
+    /// <summary>Such as <c>(100, 64)</c>, or <c>(64,)</c> as NumPy writes it.</summary>
+    public string ShapeText => Shape.Length == 1 ? $"({Shape[0]},)" : $"({string.Join(", ", Shape)})";
 }

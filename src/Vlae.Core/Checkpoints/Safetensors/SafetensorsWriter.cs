@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -67,3 +68,9 @@ public static class SafetensorsWriter
         return buffer.WrittenSpan.ToArray();
     }
 }
+
+/// <summary>A tensor to write: 32-bit floats.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Values">Its values, last axis fastest.</param>
+public sealed record SafetensorsTensor(string Name, ImmutableArray<int> Shape, ReadOnlyMemory<float> Values);
