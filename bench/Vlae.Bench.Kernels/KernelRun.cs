@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 

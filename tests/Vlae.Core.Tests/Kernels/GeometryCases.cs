@@ -1,4 +1,4 @@
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Kernels;

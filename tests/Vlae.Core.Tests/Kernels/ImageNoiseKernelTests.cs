@@ -1,4 +1,4 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using Vlae.Engine;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;

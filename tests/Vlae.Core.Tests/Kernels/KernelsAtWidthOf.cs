@@ -5,7 +5,6 @@ using Vlae.Engine.Cpu.Kernels.Optimizers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Kernels;

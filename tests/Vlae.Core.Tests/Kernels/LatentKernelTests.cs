@@ -1,5 +1,5 @@
 using Vlae.Engine;
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;

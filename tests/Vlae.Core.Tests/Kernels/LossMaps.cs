@@ -1,4 +1,4 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 

@@ -1,8 +1,6 @@
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Noise;
 
 namespace Vlae.Tests.Kernels;

@@ -1,5 +1,5 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Images;
 
 namespace Vlae.Tests.Kernels;

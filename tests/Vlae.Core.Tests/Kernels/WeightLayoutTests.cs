@@ -1,5 +1,5 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 

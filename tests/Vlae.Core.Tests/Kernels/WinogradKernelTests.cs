@@ -1,6 +1,6 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 using Vlae.Tests.Reference;
 

@@ -2,6 +2,7 @@ using Vlae.Data;
 using Vlae.Data.Digits;
 using Vlae.Engine;
 using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Passes;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Training;

@@ -1,5 +1,5 @@
 using Vlae.Data;
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;

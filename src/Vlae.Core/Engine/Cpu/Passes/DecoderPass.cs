@@ -1,4 +1,3 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Plan;

@@ -1,4 +1,5 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Ladder;
 

@@ -1,6 +1,5 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
 

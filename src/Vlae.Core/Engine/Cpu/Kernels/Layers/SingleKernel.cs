@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 

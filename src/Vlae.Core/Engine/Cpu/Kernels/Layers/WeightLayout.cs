@@ -1,5 +1,4 @@
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 

@@ -1,3 +1,5 @@
+using Vlae.Engine.Cpu.Kernels.Vectors;
+
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>The order of the weights of 8 channels.</summary>

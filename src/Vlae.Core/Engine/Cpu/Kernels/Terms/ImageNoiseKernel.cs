@@ -1,4 +1,3 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Noise;
 

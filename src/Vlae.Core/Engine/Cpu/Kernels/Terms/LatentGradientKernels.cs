@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;

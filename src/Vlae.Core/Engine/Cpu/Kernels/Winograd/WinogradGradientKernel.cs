@@ -1,7 +1,6 @@
 using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 

@@ -1,7 +1,7 @@
-using Vlae.Engine.Cpu.Kernels.Winograd;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
-namespace Vlae.Engine.Cpu.Kernels.Layers;
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
 /// <summary>Memory of the kernels, large enough for each layer of a network.</summary>
 internal sealed unsafe class LayerScratch

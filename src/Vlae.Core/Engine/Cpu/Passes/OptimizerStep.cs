@@ -1,6 +1,6 @@
 using Vlae.Engine.Cpu.Plan;
 
-namespace Vlae.Engine.Cpu;
+namespace Vlae.Engine.Cpu.Passes;
 
 /// <summary>The arrays and the numbers of one step of the optimizer.</summary>
 /// <param name="Parameters">The parameters.</param>

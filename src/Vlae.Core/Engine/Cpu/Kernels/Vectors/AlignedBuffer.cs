@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Vlae.Engine.Cpu.Plan;
+namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
 /// <summary>
 /// Floats at a fixed, cache-line aligned address: zeroed managed memory that the collector does not move.

@@ -1,4 +1,4 @@
-namespace Vlae.Engine.Cpu;
+namespace Vlae.Engine.Cpu.Passes;
 
 /// <summary>The division of a batch's blocks into slices. Each slice has one gradient array.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Vlae.Ladder;
 
-namespace Vlae.Engine.Cpu.Plan;
+namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
 /// A big map and a small map, joined by a filter. Small pixel (y, x) sees the big pixels (y s + ky, x s + kx).

@@ -1,4 +1,4 @@
-namespace Vlae.Engine.Cpu.Kernels.Terms;
+namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
 /// <summary>The constants of SELU and of AlphaDropout (Klambauer et al., arXiv 1706.02515, sections 2 and 5).</summary>
 internal static class Selus

@@ -1,7 +1,7 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
-namespace Vlae.Engine.Cpu;
+namespace Vlae.Engine.Cpu.Plan;
 
 /// <summary>
 /// A part of the packed arrays that one thread updates: some tiles of a layer's weights. The last part has the bias.

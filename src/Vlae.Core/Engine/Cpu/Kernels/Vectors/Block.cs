@@ -1,4 +1,4 @@
-namespace Vlae.Engine.Cpu.Kernels.Layers;
+namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
 /// <summary>
 /// The unit of every kernel: 32 samples, innermost, (row, column, channel, sample). Kernels vectorize over samples, and
