@@ -80,7 +80,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         {
             throw new VlaeException(
                 "CheckpointMismatch",
-                $"'{path}' has a ladder of {known}, and {other} wiring was asked for: leave it out.");
+                $"'{path}' has a ladder of {known}, and {other} wiring was requested: leave it out.");
         }
 
         LadderArchitecture architecture =

@@ -5,7 +5,7 @@ using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>Safetensors files made by hand, right or wrong.</summary>
+/// <summary>Handmade safetensors files, valid and invalid.</summary>
 internal static class SafetensorsBytes
 {
     /// <summary>Length, header, data.</summary>
@@ -21,11 +21,11 @@ internal static class SafetensorsBytes
         return bytes;
     }
 
-    /// <summary>What a file's header says.</summary>
+    /// <summary>The header of a file.</summary>
     public static string HeaderOf(byte[] bytes) =>
         Encoding.UTF8.GetString(bytes, 8, (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes));
 
-    /// <summary>The file with another header, its length put right.</summary>
+    /// <summary>A copy of the file with another header, and the right length.</summary>
     public static byte[] WithHeader(byte[] bytes, Func<string, string> change)
     {
         string header = HeaderOf(bytes), changed = change(header);
@@ -33,10 +33,10 @@ internal static class SafetensorsBytes
         return [.. Of(changed), .. bytes[(8 + Encoding.UTF8.GetByteCount(header))..]];
     }
 
-    /// <summary>Reads some bytes as a file.</summary>
+    /// <summary>Reads bytes as a file.</summary>
     public static SafetensorsFile Open(byte[] bytes) => SafetensorsFile.Read(new FileBytes(bytes), "file.safetensors");
 
-    /// <summary>Writes some bytes to a file for a moment and reads it.</summary>
+    /// <summary>Writes bytes to a temporary file, and reads it.</summary>
     public static T Read<T>(byte[] bytes, Func<string, T> read)
     {
         using var folder = new TemporaryFolder();

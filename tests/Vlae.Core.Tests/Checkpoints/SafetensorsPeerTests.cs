@@ -5,11 +5,11 @@ using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>Python opens our safetensors files, and we open Python's.</summary>
+/// <summary>Python reads our safetensors files, and we read Python's.</summary>
 public sealed class SafetensorsPeerTests
 {
     [Fact]
-    public void What_we_write_opens_there()
+    public void Python_opens_our_file()
     {
         PythonScript.Require("json");
         using var folder = new TemporaryFolder();
@@ -25,7 +25,7 @@ public sealed class SafetensorsPeerTests
     }
 
     [Fact]
-    public void What_Python_writes_opens_here()
+    public void We_open_the_file_of_Python()
     {
         PythonScript.Require("json");
         using var folder = new TemporaryFolder();

@@ -2,7 +2,7 @@ using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A file that is not a whole safetensors file is refused as corrupt, whatever is wrong with it.</summary>
+/// <summary>Files that are not complete safetensors files are refused as corrupt.</summary>
 public sealed class SafetensorsRefusalTests
 {
     private const string Good =
@@ -84,11 +84,11 @@ public sealed class SafetensorsRefusalTests
     [InlineData(int.MaxValue + 1ul)]
     [InlineData(ulong.MaxValue)]
     [InlineData(1ul << 63)]
-    public void A_header_beyond_the_file_is_corrupt(ulong length) =>
+    public void A_header_longer_than_the_file_is_corrupt(ulong length) =>
         AssertCorrupt(SafetensorsBytes.Of(Good, 12, length), $"header of {length} bytes");
 
     [Fact]
-    public void Bytes_that_are_no_UTF8_are_corrupt()
+    public void Invalid_UTF8_is_corrupt()
     {
         byte[] bytes = SafetensorsBytes.Of(Good, 12);
         bytes[Array.IndexOf(bytes, (byte)'b')] = 0xFF;
@@ -96,7 +96,7 @@ public sealed class SafetensorsRefusalTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_said_to_be_missing()
+    public void A_missing_file_is_an_error()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal("CheckpointNotFound",

@@ -3,7 +3,7 @@ using Vlae.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>What is written is read back, to the bit, in the format's own layout.</summary>
+/// <summary>Written tensors are read back exactly, in the layout of the format.</summary>
 public sealed class SafetensorsRoundTripTests
 {
     private static readonly SafetensorsTensor[] Tensors =
@@ -36,9 +36,9 @@ public sealed class SafetensorsRoundTripTests
     }
 
     [Fact]
-    public void The_data_begin_at_a_multiple_of_eight_bytes()
+    public void Data_begin_at_a_multiple_of_eight_bytes()
     {
-        // Names of every length, so that the padding is needed in every amount.
+        // Names of every length, so that every amount of padding occurs.
         foreach (int length in Enumerable.Range(1, 9))
         {
             using var stream = new MemoryStream();
@@ -56,7 +56,7 @@ public sealed class SafetensorsRoundTripTests
     [InlineData("F32", new byte[] { 0, 0, 0xC0, 0x3F }, 1.5f)]
     [InlineData("F16", new byte[] { 0, 0x3E }, 1.5f)]
     [InlineData("BF16", new byte[] { 0xC0, 0xBF }, -1.5f)]
-    public void Other_types_of_floats_are_read(string type, byte[] data, float expected)
+    public void Other_float_types_are_read(string type, byte[] data, float expected)
     {
         string header = """{"t":{"dtype":"TYPE","shape":[1],"data_offsets":[0,SIZE]}}"""
             .Replace("TYPE", type).Replace("SIZE", $"{data.Length}");
@@ -66,7 +66,7 @@ public sealed class SafetensorsRoundTripTests
     }
 
     [Fact]
-    public void A_file_of_nothing_is_a_file() =>
+    public void A_file_without_tensors_is_valid() =>
         Assert.Empty(SafetensorsBytes.Open(SafetensorsBytes.Of("{}")).Names);
 
     [Fact]

@@ -2,7 +2,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Adam's kernel follows the reference, with weight decay and without.</summary>
+/// <summary>Adam's kernel agrees with the reference, with and without weight decay.</summary>
 public sealed unsafe class AdamKernelTests
 {
     private const int Count = 48;
@@ -35,7 +35,7 @@ public sealed unsafe class AdamKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void What_has_no_gradient_moves_by_its_decay_alone(int bits)
+    public void A_parameter_without_gradient_only_decays(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1);
         float[] before = parameters.ToArray();
@@ -49,7 +49,7 @@ public sealed unsafe class AdamKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_gradient_that_is_not_a_number_is_not_hidden(int bits)
+    public void A_gradient_of_NaN_gives_parameters_of_NaN(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1);
         float[] gradient = new float[Count];

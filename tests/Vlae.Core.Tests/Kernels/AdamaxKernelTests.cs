@@ -2,7 +2,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Adamax's kernel follows the reference, and leaves alone what has no gradient.</summary>
+/// <summary>Adamax's kernel agrees with the reference, and does not change parameters without gradient.</summary>
 public sealed unsafe class AdamaxKernelTests
 {
     private const int Count = 48;
@@ -30,7 +30,7 @@ public sealed unsafe class AdamaxKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_clipped_gradient_is_a_smaller_one(int bits)
+    public void Clipping_scales_the_gradient(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
         GuardedBuffer gradient = GuardedBuffer.Random(Count, 2);
@@ -48,7 +48,7 @@ public sealed unsafe class AdamaxKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void What_has_no_gradient_does_not_move(int bits)
+    public void A_parameter_without_gradient_does_not_change(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), gradients = Zeros(), moment = Zeros(),
             norm = Zeros();
@@ -63,7 +63,7 @@ public sealed unsafe class AdamaxKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_gradient_that_is_not_a_number_is_not_hidden(int bits)
+    public void A_gradient_of_NaN_gives_parameters_of_NaN(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), moment = Zeros(), norm = Zeros();
         float[] gradients = new float[Count];

@@ -2,7 +2,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The running average: what is left of it, and what comes in.</summary>
+/// <summary>The running average of the parameters.</summary>
 public sealed unsafe class AverageKernelTests
 {
     private const int Count = 48;
@@ -11,7 +11,7 @@ public sealed unsafe class AverageKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void An_average_is_what_is_left_of_it_and_a_part_of_the_parameters(int bits)
+    public void An_average_moves_towards_the_parameters(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), average = GuardedBuffer.Random(Count, 2);
         (float[] p, float[] a) = (parameters.ToArray(), average.ToArray());
@@ -25,7 +25,7 @@ public sealed unsafe class AverageKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void The_average_of_what_does_not_change_is_that_to_the_bit(int bits)
+    public void The_average_of_constant_parameters_is_exact(int bits)
     {
         GuardedBuffer parameters = GuardedBuffer.Random(Count, 1), average = GuardedBuffer.Random(Count, 1);
         for (int step = 0; step < 10; step++)

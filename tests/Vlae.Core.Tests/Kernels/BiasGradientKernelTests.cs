@@ -10,7 +10,7 @@ public sealed unsafe class BiasGradientKernelTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_channels_deltas_are_summed(int bits, int channels)
+    public void The_deltas_of_a_channel_are_summed(int bits, int channels)
     {
         const int pixels = 6;
         GuardedBuffer delta = GuardedBuffer.Random(pixels * channels * Block.Samples, channels);

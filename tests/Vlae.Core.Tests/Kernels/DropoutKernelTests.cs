@@ -3,7 +3,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>AlphaDropout's kernel: its definition, and the mean and variance that it is made to keep.</summary>
+/// <summary>AlphaDropout's kernel: its definition, and the mean and variance that it preserves.</summary>
 public sealed unsafe class DropoutKernelTests
 {
     private const int Count = 5 * Block.Samples;

@@ -14,6 +14,6 @@ public enum EpilogueKind
     FanSeluSlope,
 }
 
-/// <summary>What an epilogue reads beside the sums, or writes in its place, and where it writes beside.</summary>
+/// <summary>The maps of an epilogue: another input, a target in place, and a second target.</summary>
 internal sealed record EpilogueMaps(
     GuardedBuffer Bias, GuardedBuffer First, GuardedBuffer Second, GuardedBuffer Target);

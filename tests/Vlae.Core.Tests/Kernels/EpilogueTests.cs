@@ -3,7 +3,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Each epilogue is its formula, at the place of its pixel and nowhere else.</summary>
+/// <summary>Each epilogue computes its formula, and writes only its pixel.</summary>
 public sealed unsafe class EpilogueTests
 {
     private const int Channels = 5;
@@ -46,7 +46,7 @@ public sealed unsafe class EpilogueTests
         Assert.All(Around(maps.Target.ToArray()), value => Assert.True(float.IsNaN(value)));
     }
 
-    // What the sums, both maps and the target are afterwards.
+    // The expected sums, maps and target.
     private static (double Sums, double A, double B, double Target) Formula(
         EpilogueKind kind, double sum, double bias, double a, double b) => kind switch
     {
@@ -61,7 +61,7 @@ public sealed unsafe class EpilogueTests
         _ => (sum, sum * Slope(a), sum * Slope(b), 0),
     };
 
-    // From SELU's value, as the backward pass has it.
+    // From SELU's value, as in the backward pass.
     private static double Slope(double value) =>
         value > 0 ? ReferenceSelu.Scale : value + (ReferenceSelu.Scale * ReferenceSelu.Alpha);
 

@@ -4,12 +4,12 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// Pairs of maps: strides 1 to 3, kernels 1 to 5, square or not, channels that fill tiles and that do not.
+/// Pairs of maps: strides 1 to 3, filters 1 to 5, square or not, with full and partial tiles of channels.
 /// </summary>
 internal static class GeometryCases
 {
     /// <summary>
-    /// (big channels, small channels, small height, small width, kernel height, kernel width, stride).
+    /// (big channels, small channels, small height, small width, filter height, filter width, stride).
     /// </summary>
     public static TheoryData<int, int, int, int, int, int, int> All => new()
     {
@@ -27,10 +27,10 @@ internal static class GeometryCases
         { 1, 20, 1, 1, 2, 5, 1 },
         { 7, 5, 1, 1, 1, 1, 1 },
         { 33, 40, 1, 1, 1, 1, 1 },
-        // What is left after tiles of 6 and 4.
+        // The rest after tiles of 6 and 4.
         { 22, 29, 2, 1, 2, 2, 1 },
         { 6, 22, 2, 2, 3, 3, 2 },
-        // Taller than wide strides: a map of one row, and kernels that skip pixels, which nobody then reaches.
+        // A map of one row, and filters smaller than the stride, which skip pixels.
         { 3, 8, 1, 6, 3, 3, 2 },
         { 1, 9, 3, 3, 1, 1, 2 },
         { 8, 3, 2, 3, 2, 2, 3 },

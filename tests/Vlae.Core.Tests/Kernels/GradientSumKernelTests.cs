@@ -1,6 +1,6 @@
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The batch's gradient, from its shares in their order to the bit, and its squares.</summary>
+/// <summary>The batch's gradient, exactly summed in the order of its slices, and its sum of squares.</summary>
 public sealed unsafe class GradientSumKernelTests
 {
     private const int Count = 48;
@@ -9,7 +9,7 @@ public sealed unsafe class GradientSumKernelTests
 
     [Theory]
     [MemberData(nameof(Shares))]
-    public void Shares_are_summed_in_their_order(int bits, int shares, bool inPairs)
+    public void Slices_are_summed_in_order(int bits, int shares, bool inPairs)
     {
         GuardedBuffer[] gradients = [.. Enumerable.Range(0, shares).Select(i => GuardedBuffer.Random(Count, i))];
         float[][] before = [.. gradients.Select(gradient => gradient.ToArray())];
@@ -30,7 +30,7 @@ public sealed unsafe class GradientSumKernelTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(1e30f)]
-    public void One_value_that_is_not_finite_or_whose_square_is_not_shows_in_the_squares(float value)
+    public void A_value_that_is_not_finite_makes_the_sum_of_squares_not_finite(float value)
     {
         foreach ((string name, KernelsAtWidth kernels) in KernelsAtWidth.All)
         {

@@ -3,7 +3,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The noise on a block's images is, sample by sample, that of the samples' own streams.</summary>
+/// <summary>The noise of a block's images is that of each sample's stream.</summary>
 public sealed unsafe class ImageNoiseKernelTests
 {
     private const ulong Seed = 0x1234_5678_9ABC;
@@ -14,7 +14,7 @@ public sealed unsafe class ImageNoiseKernelTests
 
     [Theory]
     [MemberData(nameof(WidthsAndPixels))]
-    public void Each_pixel_is_black_or_white_as_its_samples_stream_says(int bits, int pixels)
+    public void Each_pixel_is_binarized_by_its_samples_stream(int bits, int pixels)
     {
         GuardedBuffer images = GuardedBuffer.Random(pixels * Block.Samples, 1);
         float[] before = images.ToArray();
@@ -33,7 +33,7 @@ public sealed unsafe class ImageNoiseKernelTests
     [InlineData(128)]
     [InlineData(256)]
     [InlineData(512)]
-    public void Black_stays_black_white_white_and_gray_is_white_as_often_as_it_is_bright(int bits)
+    public void The_probability_of_white_is_the_gray_value(int bits)
     {
         const int pixels = 3000;
         float[] grays = [-1f, 1f, -0.5f];
@@ -54,7 +54,7 @@ public sealed unsafe class ImageNoiseKernelTests
 
     [Theory]
     [MemberData(nameof(WidthsAndPixels))]
-    public void Noise_is_that_of_each_samples_stream_on_top_of_the_image(int bits, int pixels)
+    public void The_noise_of_each_sample_is_added_to_its_image(int bits, int pixels)
     {
         GuardedBuffer images = GuardedBuffer.Random(pixels * Block.Samples, 1);
         GuardedBuffer noisy = GuardedBuffer.Unset(pixels * Block.Samples);

@@ -16,7 +16,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
 {
     public override float[] Map(ElementaryFunction function, float[] values)
     {
-        // Whole vectors, the rest zero.
+        // Whole vectors, padded with zeros.
         var padded = new float[(values.Length + 15) / 16 * 16];
         values.CopyTo(padded, 0);
         var buffer = new GuardedBuffer(padded);
@@ -45,7 +45,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
     {
         int pixels = g.Small.Height * g.Small.Width;
         int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
-        // What pads the transposed map is never set: not a number here, so that it shows if it is ever summed.
+        // The padding of the transposed map is not written. It is NaN here, so that the test fails if it is summed.
         GuardedBuffer transposed = GuardedBuffer.Unset(pixels * padded * Block.Samples);
         WeightGradientKernel<TVector, TWide>.Transpose(small, pixels, g.Small.Channels, transposed.Pointer);
         _ = transposed.ToArray();

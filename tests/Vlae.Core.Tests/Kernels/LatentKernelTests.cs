@@ -4,7 +4,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The draw, the latent terms and their gradients; lanes that pad a block have no weight.</summary>
+/// <summary>The draw, the latent terms and their gradients. The padding of a block has no weight.</summary>
 public sealed unsafe class LatentKernelTests
 {
     private const int Codes = 6, Latent = 3;
@@ -29,7 +29,7 @@ public sealed unsafe class LatentKernelTests
 
     [Theory]
     [MemberData(nameof(Terms))]
-    public void The_latent_term_is_the_mean_over_the_samples_that_count(int bits, LossKind kind)
+    public void The_latent_term_is_the_mean_over_the_samples_without_padding(int bits, LossKind kind)
     {
         var maps = new LossMaps(Codes, Latent);
         KernelsAtWidth.Of(bits).Draw(maps);
@@ -47,15 +47,17 @@ public sealed unsafe class LatentKernelTests
 
     [Theory]
     [MemberData(nameof(Terms))]
-    public void Their_weights_do_too(int bits, LossKind kind) => AssertGradients(bits, kind, [0.25f, 3f], 0f);
+    public void The_latent_terms_gradients_agree_with_weights(int bits, LossKind kind) =>
+        AssertGradients(bits, kind, [0.25f, 3f], 0f);
 
     [Theory]
     [MemberData(nameof(Terms))]
-    public void Nor_have_free_bits_a_gradient(int bits, LossKind kind) => AssertGradients(bits, kind, [0.5f, 2f], 0.6f);
+    public void The_latent_terms_gradients_agree_with_free_bits(int bits, LossKind kind) =>
+        AssertGradients(bits, kind, [0.5f, 2f], 0.6f);
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_block_of_a_sample_has_its_weight_where_it_holds_more_than_is_free(int bits)
+    public void A_block_has_its_weight_only_above_the_free_bits(int bits)
     {
         const float free = 0.6f;
         var maps = new LossMaps(Codes, Latent);
@@ -103,7 +105,7 @@ public sealed unsafe class LatentKernelTests
         var terms = new ReferenceTerms(kind, FreeBits: freeBits) { LatentWeights = weights };
         for (int n = 0; n < LossMaps.Count; n++)
         {
-            // The decoder's delta has the sample's share in it; the reference takes it without.
+            // The decoder's delta contains the sample's weight; the reference expects it without.
             double[] delta = [.. deltas[n].Select(value => (double)value * LossMaps.Count)];
             ReferenceLatent latent = Posterior(maps, n);
             (double[] mean, double[] logVariance) = ReferenceLosses.LatentBackward(

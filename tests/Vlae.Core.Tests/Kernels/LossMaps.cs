@@ -3,10 +3,10 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// A block's latent maps, (code, 32), the share of each of its samples, and the weights of its latent terms.
+/// A block's latent maps, (code, 32), the weight of each sample, and the weights of the latent terms.
 /// </summary>
 /// <param name="Codes">Length of the code.</param>
-/// <param name="Latent">Of them, those of a block of the code.</param>
+/// <param name="Latent">Length of one block of the code.</param>
 internal sealed record LossMaps(int Codes, int Latent)
 {
     public GuardedBuffer Mean { get; } = GuardedBuffer.Random(Codes * Block.Samples, 1);
@@ -26,7 +26,7 @@ internal sealed record LossMaps(int Codes, int Latent)
     /// <summary>(block of the code, 32).</summary>
     public GuardedBuffer Weight { get; } = GuardedBuffer.Unset(Codes / Latent * Block.Samples);
 
-    /// <summary>Samples that count.</summary>
+    /// <summary>Number of samples without padding.</summary>
     public const int Count = 21;
 
     public GuardedBuffer Share { get; } =

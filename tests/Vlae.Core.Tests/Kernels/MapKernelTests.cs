@@ -5,7 +5,8 @@ using Vlae.Tests.Reference;
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// Down, up and the weights' gradient are their definitions, for every geometry and width, and stay in bounds.
+/// Down, up and the weights' gradient agree with their definitions, for every geometry and width, without writing
+/// outside of their arrays.
 /// </summary>
 public sealed unsafe class MapKernelTests
 {
@@ -72,7 +73,7 @@ public sealed unsafe class MapKernelTests
     private static float[] Weights(Geometry g) =>
         GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
 
-    // To PyTorch's order; what pads the tiles must have stayed zero, or the optimizer would move it.
+    // To PyTorch's order. The padding of tiles must still be zero, because the optimizer would move it.
     private static float[] Unpack(Geometry g, float[] down)
     {
         var weights = new float[g.Small.Channels * g.Big.Channels * g.Taps];

@@ -5,7 +5,7 @@ using Vlae.Noise;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The noise of a block is, sample by sample, that of the samples' own streams.</summary>
+/// <summary>The noise of a block is that of each sample's stream.</summary>
 public sealed unsafe class NoiseKernelTests
 {
     private const ulong Seed = 0x1234_5678_9ABC;
@@ -19,7 +19,7 @@ public sealed unsafe class NoiseKernelTests
 
     [Theory]
     [MemberData(nameof(WidthsAndCodes))]
-    public void Latent_noise_is_that_of_each_samples_stream(int bits, int codes)
+    public void Latent_noise_agrees_with_each_samples_stream(int bits, int codes)
     {
         var block = new AlignedBuffer((codes + 1) * Block.Samples);
         block.Span.Fill(float.NaN);
@@ -33,7 +33,7 @@ public sealed unsafe class NoiseKernelTests
                 Assert.Equal(stream.NextNormal(), block.Span[(d * Block.Samples) + n], 2e-5f);
         }
 
-        // Nothing is written beyond the last code.
+        // Nothing is written after the last code.
         Assert.All(block.Span[(codes * Block.Samples)..].ToArray(), value => Assert.True(float.IsNaN(value)));
     }
 
@@ -42,7 +42,7 @@ public sealed unsafe class NoiseKernelTests
     [InlineData(256, 16)]
     [InlineData(512, 16)]
     [InlineData(512, 7)]
-    public void Masks_are_those_of_each_samples_stream(int bits, int hidden)
+    public void Masks_agree_with_each_samples_stream(int bits, int hidden)
     {
         AlignedBuffer[] masks = [.. Enumerable.Range(0, 5).Select(_ => new AlignedBuffer(hidden * Block.Samples))];
 

@@ -4,7 +4,7 @@ using Vlae.Images;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Bytes come to their pixel and sample, scaled to the bit, and nothing else is written.</summary>
+/// <summary>Bytes are copied to their pixel and sample, with the exact scale, and nothing else is written.</summary>
 public sealed unsafe class PixelKernelTests
 {
     [Theory]
@@ -16,14 +16,14 @@ public sealed unsafe class PixelKernelTests
     public void Bytes_are_scaled_into_the_block(int area, int stride)
     {
         var random = new Random(7);
-        // Every byte there is, and then any.
+        // All byte values, then random ones.
         byte[] bytes = [.. Enumerable.Range(0, Block.Samples * area)
             .Select(i => (byte)(i < 256 ? i : random.Next(256)))];
         GuardedBuffer block = GuardedBuffer.Unset(area * stride);
         byte** images = stackalloc byte*[Block.Samples];
         fixed (byte* first = bytes)
         {
-            // The samples in falling order: where they stand does not matter.
+            // The samples in reverse order: their order in memory must not matter.
             for (int n = 0; n < Block.Samples; n++)
                 images[n] = first + ((Block.Samples - 1 - n) * area);
 

@@ -5,7 +5,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The reconstruction terms and their deltas before tanh; lanes that pad a block have no weight.</summary>
+/// <summary>The reconstruction terms and their deltas before tanh. The padding of a block has no weight.</summary>
 public sealed unsafe class ReconstructionKernelTests
 {
     private const int Pixels = 13;
@@ -26,7 +26,7 @@ public sealed unsafe class ReconstructionKernelTests
 
         double loss = Reconstruction(bits, kind, images, output, (float)(1 / variance));
 
-        // Of both Gaussians the kernel gives the unit Gaussian's loss, and the delta of its own variance.
+        // For both Gaussians, the kernel returns the unit Gaussian's loss. The delta has the variance.
         var terms = new ReferenceTerms(LossKind.MonteCarlo, kind, variance);
         double[] slopes = ReferenceReconstruction.Backward(terms, x, y);
         var unit = kind == LikelihoodKind.OptimalGaussian
@@ -46,9 +46,9 @@ public sealed unsafe class ReconstructionKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_wrong_pixel_of_which_Bernoulli_is_certain_is_costly_and_still_learns(int bits)
+    public void A_wrong_certain_pixel_has_a_finite_Bernoulli_loss_and_a_gradient(int bits)
     {
-        // All pixels white, and all decoded black to the last bit.
+        // All pixels are white, and all outputs are exactly black.
         float[] white = new float[Block.Samples], black = new float[Block.Samples];
         white.AsSpan().Fill(1f);
         black.AsSpan().Fill(-1f);
@@ -64,7 +64,7 @@ public sealed unsafe class ReconstructionKernelTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void A_pixel_that_is_met_has_no_slope(int bits)
+    public void A_pixel_without_error_has_no_gradient(int bits)
     {
         GuardedBuffer output = GuardedBuffer.Random(Pixels * Block.Samples, 2);
 

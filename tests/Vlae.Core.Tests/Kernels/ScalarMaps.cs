@@ -4,10 +4,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The three operations between a big and a small map, from their definition, one product at a time.</summary>
+/// <summary>The three operations between a big and a small map by definition, one product at a time.</summary>
 internal static class ScalarMaps
 {
-    /// <summary>The place of a value in a block's map, (row, column, channel, 32).</summary>
+    /// <summary>The index of a value in a block's map, (row, column, channel, 32).</summary>
     public static int At(MapShape map, int channel, int row, int column, int sample) =>
         ((((row * map.Width) + column) * map.Channels) + channel) * Block.Samples + sample;
 
@@ -19,7 +19,7 @@ internal static class ScalarMaps
         return small;
     }
 
-    /// <summary>The same taps the other way.</summary>
+    /// <summary>The same taps in the other direction.</summary>
     public static double[] Up(Geometry g, float[] small, float[] weights)
     {
         var big = new double[g.Big.Size * Block.Samples];
@@ -27,7 +27,7 @@ internal static class ScalarMaps
         return big;
     }
 
-    /// <summary>What each weight is multiplied with, summed over pixels and samples; in PyTorch's order.</summary>
+    /// <summary>The gradient of each weight, summed over pixels and samples; in PyTorch's order.</summary>
     public static double[] WeightGradient(Geometry g, float[] big, float[] small)
     {
         var gradient = new double[g.Small.Channels * g.Big.Channels * g.Taps];
@@ -35,7 +35,7 @@ internal static class ScalarMaps
         return gradient;
     }
 
-    /// <summary>Weights in PyTorch's order to the layout for going down.</summary>
+    /// <summary>Converts weights from PyTorch's order to the down layout.</summary>
     public static float[] ToDown(Geometry g, float[] weights)
     {
         var down = new float[WeightLayout.DownSize(g)];
@@ -44,7 +44,7 @@ internal static class ScalarMaps
     }
 
     /// <summary>
-    /// Every weight: its place in PyTorch's order, small channel, big channel, kernel row and column.
+    /// Every weight: its index in PyTorch's order, small channel, big channel, filter row and column.
     /// </summary>
     public static void ForEachWeight(Geometry g, Action<int, int, int, int, int> visit)
     {

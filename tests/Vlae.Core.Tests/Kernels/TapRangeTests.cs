@@ -2,7 +2,7 @@ using Vlae.Engine.Cpu.Kernels.Layers;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The taps that reach a big pixel are those that the definition gives.</summary>
+/// <summary>The taps that reach a big pixel are those of the definition.</summary>
 public sealed class TapRangeTests
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class TapRangeTests
             {
                 for (int smallSide = 1; smallSide <= 6; smallSide++)
                 {
-                    // Two pixels more than the kernel reaches: nobody reaches those.
+                    // Two more pixels than the filter reaches: no small pixel sees them.
                     for (int big = 0; big < ((smallSide - 1) * stride) + kernel + 2; big++, ranges++)
                         Check(big, kernel, smallSide, stride);
                 }

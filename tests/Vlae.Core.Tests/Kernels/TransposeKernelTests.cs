@@ -2,7 +2,7 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Columns become rows, and what lies between the target's rows is left alone.</summary>
+/// <summary>Columns become rows, and the gaps between the target's rows are not written.</summary>
 public sealed unsafe class TransposeKernelTests
 {
     [Theory]

@@ -3,14 +3,14 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>Every weight has a place of its own in either layout, and the two agree.</summary>
+/// <summary>Every weight has a unique place in both layouts, and the layouts agree.</summary>
 public sealed unsafe class WeightLayoutTests
 {
     public static TheoryData<int, int, int, int, int, int, int> Geometries => GeometryCases.All;
 
     [Theory]
     [MemberData(nameof(Geometries))]
-    public void Going_down_every_weight_has_its_own_place(
+    public void Every_weight_has_a_unique_place_in_the_down_layout(
         int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
     {
         Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
@@ -25,7 +25,7 @@ public sealed unsafe class WeightLayoutTests
 
     [Theory]
     [MemberData(nameof(Geometries))]
-    public void Going_up_a_weight_stands_by_phase_and_falling_column_or_in_its_cell(
+    public void The_up_layout_is_by_phase_and_falling_column_or_by_cell(
         int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
     {
         Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
@@ -54,7 +54,7 @@ public sealed unsafe class WeightLayoutTests
     [InlineData(5, 3)]
     [InlineData(2, 3)]
     [InlineData(7, 4)]
-    public void Columns_going_up_are_a_permutation_of_the_kernels(int kernelWidth, int stride)
+    public void Up_columns_are_a_permutation_of_the_filter_columns(int kernelWidth, int stride)
     {
         int[] columns = ColumnsGoingUp(kernelWidth, stride);
         int[] places = [.. Enumerable.Range(0, kernelWidth)
@@ -64,7 +64,7 @@ public sealed unsafe class WeightLayoutTests
         Assert.Equal(Enumerable.Range(0, kernelWidth).Select(kx => Array.IndexOf(columns, kx)), places);
     }
 
-    // By cells: (output / 8, falling row of taps, falling column of taps, small channel, 8),
+    // By cells: (output / 8, tap row falling, tap column falling, small channel, 8),
     // output = (row, column, channel).
     private static int CellPlace(Geometry g, int s, int b, int ky, int kx)
     {

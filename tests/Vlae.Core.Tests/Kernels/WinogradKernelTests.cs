@@ -7,23 +7,23 @@ using Vlae.Tests.Reference;
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// The minimal filtering algorithms give the convolutions' definitions, at every width, to the rounding that their
-/// transforms have.
+/// The minimal filtering algorithms agree with the definition of convolution, at every width, up to the rounding of
+/// their transforms.
 /// </summary>
 public sealed unsafe class WinogradKernelTests
 {
-    // Of the largest value: four times what direct sums are held to with four taps, and the same with three.
+    // Relative to the largest value: four times the tolerance of direct sums for four taps, the same for three.
     private static double Tolerance(Geometry g) => g.Stride == 1 ? 8e-6 : 3e-6;
 
-    /// <summary>(big channels, small channels, small height, small width, kernel, stride).</summary>
+    /// <summary>(big channels, small channels, small height, small width, filter, stride).</summary>
     public static TheoryData<int, int, int, int, int, int> Geometries => new()
     {
-        // The notebook's second and third convolutions, their channels fewer or odd numbers of tiles.
+        // The notebook's second and third convolutions, with fewer channels or an odd number of tiles.
         { 16, 32, 6, 6, 3, 2 },
         { 32, 64, 3, 3, 4, 1 },
         { 8, 8, 3, 3, 4, 1 },
         { 24, 40, 3, 3, 4, 1 },
-        // So many small channels that the weights lie the other way round.
+        // Enough small channels for the other order of weights.
         { 16, 136, 3, 3, 4, 1 },
         { 8, 24, 3, 3, 3, 2 },
         { 40, 8, 3, 6, 3, 2 },
@@ -92,9 +92,9 @@ public sealed unsafe class WinogradKernelTests
     [InlineData(32, 64, 7, 4, 1, false)]
     [InlineData(32, 64, 5, 3, 1, false)]
     [InlineData(16, 32, 14, 4, 2, false)]
-    // A column that no small pixel sees: nobody would set it.
+    // A column that no small pixel sees would never be written.
     [InlineData(16, 32, 14, 3, 2, false)]
-    public void A_geometry_fits_whose_windows_cover_the_maps(
+    public void A_geometry_needs_windows_that_cover_the_maps(
         int bigs, int smalls, int side, int kernel, int stride, bool fits)
     {
         int small = ((side - kernel) / stride) + 1;
@@ -109,7 +109,7 @@ public sealed unsafe class WinogradKernelTests
     private static float[] Weights(Geometry g) =>
         GuardedBuffer.Random(g.Small.Channels * g.Big.Channels * g.Taps, 9).ToArray();
 
-    // By parts, as the optimizer writes them.
+    // In parts, as the optimizer writes them.
     private static GuardedBuffer Transformed(Geometry g, float[] weights)
     {
         var down = new GuardedBuffer(ScalarMaps.ToDown(g, weights));

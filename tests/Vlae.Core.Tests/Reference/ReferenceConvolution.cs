@@ -3,13 +3,13 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// PyTorch's <c>nn.Conv2d</c> without padding, on one sample: weight (out, in, kernel row, kernel column).
+/// PyTorch's <c>nn.Conv2d</c> without padding, on one sample: weight (out, in, filter row, filter column).
 /// </summary>
 internal sealed class ReferenceConvolution(
     string name, MapShape input, MapShape output, int kernelHeight, int kernelWidth, int stride)
     : ReferenceProducts(name, input, output)
 {
-    /// <summary>A kernel over the whole map.</summary>
+    /// <summary>A filter over the whole map.</summary>
     public static ReferenceConvolution WholeMap(string name, MapShape input, int outputs) =>
         new(name, input, new(outputs, 1, 1), input.Height, input.Width, 1);
 

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The notebook's <c>Decoder</c>: x = conv(x + feature), from the deepest layer outwards, tanh at the end.
+/// The notebook's <c>Decoder</c>: x = conv(x + feature), from the deepest layer to the image, with tanh at the end.
 /// </summary>
 internal sealed class ReferenceDecoder
 {
@@ -11,7 +11,7 @@ internal sealed class ReferenceDecoder
     private readonly ReferenceFeature[] _features;
     private readonly ReferenceTransposedConvolution[] _convolutions;
 
-    // Of the last forward, for backward: what each convolution read, and its sums.
+    // Saved by forward for backward: the inputs of each convolution, and its sums.
     private readonly double[][] _maps;
     private readonly double[][] _sums;
 
@@ -44,7 +44,7 @@ internal sealed class ReferenceDecoder
         return [.. x.Select(Math.Tanh)];
     }
 
-    /// <summary>Gives the delta of z.</summary>
+    /// <summary>Returns the delta of z.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaOutput)
     {
         var deltaZ = new double[_a.CodeSize];
@@ -61,8 +61,8 @@ internal sealed class ReferenceDecoder
         return deltaZ;
     }
 
-    // The notebook's decoder splits the code in the encoder's order and gives the first block to its first, deepest
-    // layer; the paper's gives it to the last.
+    // The notebook's decoder splits the code in the encoder's order, and its first, deepest layer takes the first
+    // block. In the paper, the last layer takes it.
     private Range Block(int layer)
     {
         int block = _a.Wiring == LadderWiring.Notebook ? layer : _a.Levels.Length - 1 - layer;

@@ -1,15 +1,15 @@
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5), as PyTorch computes it, its mask given.
+/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5), as in PyTorch, with a given mask.
 /// </summary>
 internal static class ReferenceDropout
 {
     private const double Floor = -ReferenceSelu.Scale * ReferenceSelu.Alpha;
 
-    /// <summary>a (x where kept, the floor where dropped) + b, so that mean 0 and variance 1 stay.</summary>
+    /// <summary>a (x if kept, the minimum if dropped) + b, which preserves mean 0 and variance 1.</summary>
     /// <param name="x">The values.</param>
-    /// <param name="kept">Which are kept; null for no dropout.</param>
+    /// <param name="kept">Which values are kept; null for no dropout.</param>
     /// <param name="probability">The probability of dropping.</param>
     public static double[] Forward(double[] x, bool[]? kept, double probability)
     {

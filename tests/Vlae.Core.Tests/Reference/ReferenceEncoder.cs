@@ -2,14 +2,16 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The notebook's <c>Encoder</c>: convolutions from the image inwards, a head at each map.</summary>
+/// <summary>
+/// The notebook's <c>Encoder</c>: convolutions from the image to the deepest map, with a head at each map.
+/// </summary>
 internal sealed class ReferenceEncoder
 {
     private readonly LadderArchitecture _a;
     private readonly ReferenceConvolution[] _convolutions;
     private readonly ReferenceHead[] _heads;
 
-    // Of the last forward, for backward: what each convolution read, and its sums before SELU.
+    // Saved by forward for backward: the inputs of each convolution, and its sums before SELU.
     private readonly double[][] _maps;
     private readonly double[][] _sums;
 
@@ -26,7 +28,7 @@ internal sealed class ReferenceEncoder
         (_maps, _sums) = (new double[levels][], new double[levels][]);
     }
 
-    /// <summary>Means and log variances, the blocks from shallow to deep.</summary>
+    /// <summary>Returns means and log variances, with blocks from shallow to deep.</summary>
     public (double[] Mean, double[] LogVariance) Forward(ReferenceTensors parameters, double[] image, bool[][]? kept)
     {
         var (means, logVariances) = (new List<double>(), new List<double>());

@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The notebook's <c>FeatureDecoder</c>: a block of the code to a map.</summary>
+/// <summary>The notebook's <c>FeatureDecoder</c>: from a block of the code to a map.</summary>
 internal sealed class ReferenceFeature(LadderArchitecture a, int layer, MapShape map)
 {
     private readonly ReferenceLinear _first = new($"generate.feat{layer}.feature_map.0", a.LatentSize, a.HiddenSize);
@@ -11,7 +11,7 @@ internal sealed class ReferenceFeature(LadderArchitecture a, int layer, MapShape
     private readonly ReferenceTransposedConvolution _expand =
         ReferenceTransposedConvolution.WholeMap($"generate.feat{layer}.feature_map.6", a.HiddenSize, map);
 
-    // Of the last forward, for backward.
+    // Saved by forward for backward.
     private double[] _z = [], _firstSums = [], _dropped = [], _secondSums = [], _hidden = [], _expandSums = [];
     private bool[]? _kept;
 
@@ -26,7 +26,7 @@ internal sealed class ReferenceFeature(LadderArchitecture a, int layer, MapShape
         return ReferenceSelu.Forward(_expandSums);
     }
 
-    /// <summary>Gives the delta of the block of the code.</summary>
+    /// <summary>Returns the delta of the block of the code.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMap)
     {
         double[] delta = _expand.Backward(parameters, gradients, _hidden,

@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The notebook's <c>FeatureEncoder</c>: a map to a level's mean and log variance.</summary>
+/// <summary>The notebook's <c>FeatureEncoder</c>: from a map to a level's mean and log variance.</summary>
 internal sealed class ReferenceHead(LadderArchitecture a, int level)
 {
     private readonly ReferenceConvolution _map =
@@ -12,7 +12,7 @@ internal sealed class ReferenceHead(LadderArchitecture a, int level)
     private readonly ReferenceLinear _mean = new($"encode.feat{level}.mean", a.HiddenSize, a.LatentSize);
     private readonly ReferenceLinear _logVariance = new($"encode.feat{level}.log_var", a.HiddenSize, a.LatentSize);
 
-    // Of the last forward, for backward.
+    // Saved by forward for backward.
     private double[] _x = [], _dropped = [], _sums = [], _hidden = [];
     private bool[]? _kept;
 
@@ -25,7 +25,7 @@ internal sealed class ReferenceHead(LadderArchitecture a, int level)
         return (_mean.Forward(parameters, _hidden), _logVariance.Forward(parameters, _hidden));
     }
 
-    /// <summary>Gives the delta of the map.</summary>
+    /// <summary>Returns the delta of the map.</summary>
     public double[] Backward(
         ReferenceTensors parameters, ReferenceTensors gradients, double[] deltaMean, double[] deltaLogVariance)
     {

@@ -4,8 +4,8 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The whole network, scalar and in double precision, sample after sample: written to be read, and to hold the fast
-/// backends to.
+/// The whole network, scalar, in double precision, one sample after another. It is written for reading, and the fast
+/// backends are compared with it.
 /// </summary>
 internal sealed class ReferenceLadder(LadderArchitecture architecture)
 {
@@ -29,7 +29,7 @@ internal sealed class ReferenceLadder(LadderArchitecture architecture)
         return new(mean, Scale(logVariance), sample.Epsilon);
     }
 
-    /// <summary>The batch's mean losses; and, where asked for, its gradients, added to what is there.</summary>
+    /// <summary>The batch's mean losses; and, if requested, its gradients, which are added to the given ones.</summary>
     public LossSums Train(
         ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, ReferenceTerms terms,
         ReferenceTensors? gradients = null)
@@ -49,7 +49,7 @@ internal sealed class ReferenceLadder(LadderArchitecture architecture)
     }
 
     /// <summary>
-    /// The function whose slopes are the gradients: the latent terms weighted, by posteriors that stand still.
+    /// The function whose slopes are the gradients: the latent terms are weighted, with constant posteriors.
     /// </summary>
     public double Objective(
         ReferenceTensors parameters, IReadOnlyList<ReferenceSample> batch, ReferenceTerms terms,
@@ -73,7 +73,7 @@ internal sealed class ReferenceLadder(LadderArchitecture architecture)
         ReferenceTensors parameters, ReferenceSample sample, ReferenceLatent latent, ReferenceTerms terms) =>
         _decoder.Forward(parameters, terms.Fade(latent.Z, architecture.LatentSize), sample.DecoderMasks);
 
-    // The loss is a mean over the batch: a sample's deltas count by its share.
+    // The loss is a mean over the batch, so a sample's deltas have its weight.
     private void Backward(
         ReferenceTensors parameters, ReferenceTensors gradients, ReferenceSample sample, ReferenceLatent latent,
         double[] output, ReferenceTerms terms, double share)

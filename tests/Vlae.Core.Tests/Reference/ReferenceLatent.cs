@@ -6,7 +6,7 @@ internal sealed record ReferenceLatent(double[] Mean, double[] Scale, double[] E
     /// <summary>z = mean + scale eps.</summary>
     public double[] Z { get; } = [.. Mean.Select((mean, i) => mean + (Scale[i] * Epsilon[i]))];
 
-    /// <summary>A block of the code alone.</summary>
+    /// <summary>One block of the code.</summary>
     public ReferenceLatent Block(int block, int latent)
     {
         Range codes = (block * latent)..((block + 1) * latent);

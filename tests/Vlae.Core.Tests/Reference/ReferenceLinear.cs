@@ -18,7 +18,7 @@ internal sealed class ReferenceLinear(string name, int inputs, int outputs)
         return y;
     }
 
-    /// <summary>Adds to the gradients of weight and bias; gives the delta of x.</summary>
+    /// <summary>Adds to the gradients of weight and bias; returns the delta of x.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] x, double[] deltaY)
     {
         double[] weight = parameters[$"{name}.weight"], slope = gradients[$"{name}.weight"],

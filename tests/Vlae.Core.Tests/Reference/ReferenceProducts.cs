@@ -3,7 +3,7 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// A layer whose outputs are sums of products of a weight and an input, and a bias a channel; on one sample.
+/// A layer on one sample: outputs are sums of products of a weight and an input, plus one bias per channel.
 /// </summary>
 internal abstract class ReferenceProducts(string name, MapShape input, MapShape output)
 {
@@ -23,7 +23,7 @@ internal abstract class ReferenceProducts(string name, MapShape input, MapShape 
         return y;
     }
 
-    /// <summary>Adds to the gradients of weight and bias; gives the delta of x.</summary>
+    /// <summary>Adds to the gradients of weight and bias; returns the delta of x.</summary>
     public double[] Backward(ReferenceTensors parameters, ReferenceTensors gradients, double[] x, double[] deltaY)
     {
         (double[] weight, double[] slope) = (parameters[$"{name}.weight"], gradients[$"{name}.weight"]);
@@ -40,6 +40,6 @@ internal abstract class ReferenceProducts(string name, MapShape input, MapShape 
         return deltaX;
     }
 
-    /// <summary>Every product of the layer: places of the weight, of the input's value and of the output's.</summary>
+    /// <summary>Every product of the layer: the indices of the weight, of the input and of the output.</summary>
     protected abstract void ForEachTap(Action<int, int, int> tap);
 }

@@ -10,7 +10,7 @@ internal static class ReferenceSelu
 
     public static double[] Forward(double[] x) => [.. x.Select(Of)];
 
-    /// <summary>The delta of x, from x: the managed kernels take the slope from SELU's value instead.</summary>
+    /// <summary>The delta of x, from x. The managed kernels compute the slope from SELU's value instead.</summary>
     public static double[] Backward(double[] x, double[] deltaY) =>
         [.. x.Zip(deltaY, (value, delta) => delta * (value > 0 ? Scale : Scale * Alpha * Math.Exp(value)))];
 }

@@ -3,13 +3,13 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// PyTorch's <c>nn.ConvTranspose2d</c> without padding, on one sample: weight (in, out, kernel row, kernel column).
+/// PyTorch's <c>nn.ConvTranspose2d</c> without padding, on one sample: weight (in, out, filter row, filter column).
 /// </summary>
 internal sealed class ReferenceTransposedConvolution(
     string name, MapShape input, MapShape output, int kernelHeight, int kernelWidth, int stride)
     : ReferenceProducts(name, input, output)
 {
-    /// <summary>A kernel over the whole output: each input value becomes a map.</summary>
+    /// <summary>A filter over the whole output: each input value becomes a map.</summary>
     public static ReferenceTransposedConvolution WholeMap(string name, int inputs, MapShape output) =>
         new(name, new(inputs, 1, 1), output, output.Height, output.Width, 1);
 

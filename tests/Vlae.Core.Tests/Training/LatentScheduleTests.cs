@@ -3,7 +3,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>What the latent terms weigh, and which levels are there, at each step.</summary>
+/// <summary>The weights of the latent terms and the fades of the levels, at each step.</summary>
 public sealed class LatentScheduleTests
 {
     private const int Steps = 10;
@@ -12,7 +12,7 @@ public sealed class LatentScheduleTests
     private static readonly LadderArchitecture Notebook = new() { Wiring = LadderWiring.Notebook };
 
     [Fact]
-    public void Without_options_every_weight_is_one_and_every_level_is_there()
+    public void By_default_every_weight_and_fade_is_1()
     {
         (float[] weights, float[] fades) = At(new(), Paper, 0);
 
@@ -22,7 +22,7 @@ public sealed class LatentScheduleTests
     }
 
     [Fact]
-    public void A_beta_a_level_goes_to_the_levels_block_in_either_wiring()
+    public void One_beta_per_level_applies_to_the_levels_block_in_either_wiring()
     {
         var options = new TrainingOptions { Beta = [1, 2, 3, 4] };
         foreach (LadderArchitecture architecture in new[] { Paper, Notebook })
@@ -41,7 +41,7 @@ public sealed class LatentScheduleTests
     [InlineData(15, 0.75)]
     [InlineData(20, 1)]
     [InlineData(99, 1)]
-    public void The_warm_up_is_a_line_over_its_epochs(long step, float expected)
+    public void The_warm_up_is_linear(long step, float expected)
     {
         var options = new TrainingOptions { KLWarmup = 2 };
 
@@ -51,7 +51,7 @@ public sealed class LatentScheduleTests
     }
 
     [Theory]
-    // 16 epochs, four levels: a part has two of the first eight, 20 steps.
+    // 16 epochs, four levels: each part is two of the first eight epochs, 20 steps.
     [InlineData(0, 1, 0, 0, 0)]
     [InlineData(20, 1, 0, 0, 0)]
     [InlineData(30, 1, 0.5, 0, 0)]
@@ -60,7 +60,7 @@ public sealed class LatentScheduleTests
     [InlineData(79, 1, 1, 1, 0.95)]
     [InlineData(80, 1, 1, 1, 1)]
     [InlineData(159, 1, 1, 1, 1)]
-    public void Levels_come_in_from_the_top_over_the_first_half(
+    public void Levels_fade_in_from_the_top_over_the_first_half(
         long step, float top, float third, float second, float bottom)
     {
         var options = new TrainingOptions { Epochs = 16, Progressive = true };
@@ -72,7 +72,7 @@ public sealed class LatentScheduleTests
             {
                 int block = architecture.BlockOfLevel(level);
                 Assert.Equal(expected[level - 1], fades[block], 1e-6);
-                // A level that is not there weighs half.
+                // An absent level has half the weight.
                 Assert.Equal(0.5 + (0.5 * expected[level - 1]), weights[block], 1e-6);
             }
         }

@@ -2,7 +2,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>The schedules are PyTorch's: the numbers are those of its schedulers, version 1.13.1.</summary>
+/// <summary>The schedules are PyTorch's; the expected values are from its schedulers, version 1.13.1.</summary>
 public sealed class LearningRateScheduleTests
 {
     [Theory]
@@ -43,7 +43,7 @@ public sealed class LearningRateScheduleTests
         Assert.Equal(expected, new LearningRateSchedule(ScheduleKind.Cosine, 0.004, 20, warmup).At(step), 1e-12);
 
     [Fact]
-    public void Constant_is_the_same_throughout_but_for_its_warm_up()
+    public void Constant_does_not_change_after_its_warm_up()
     {
         var schedule = new LearningRateSchedule(ScheduleKind.Constant, 0.002, 100, 4);
 

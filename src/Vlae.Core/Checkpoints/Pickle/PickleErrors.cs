@@ -13,7 +13,7 @@ internal static class PickleErrors
     /// <summary>A class or function that tensors do not need.</summary>
     public static VlaeException GlobalRefused(string file, string global) => new(
         "PickleGlobalRefused",
-        $"{global} was refused: '{file}' asks for it, but only tensors are read from a file. No code of the file " +
+        $"{global} refused: '{file}' asks for it, but only tensors are read from a file. No code of the file " +
         "was run. If you trust the file, open it in Python and save only its tensors: " +
         "torch.save(model.state_dict(), …).");
 
