@@ -17,28 +17,28 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
     public void Encode(
         ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
-        Lease lease = Take();
+        Lease lease = Acquire();
         try
         {
             lease.Engine.Encode(images, means, scales, cancel);
         }
         finally
         {
-            Return(lease);
+            Release(lease);
         }
     }
 
     /// <inheritdoc/>
     public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
-        Lease lease = Take();
+        Lease lease = Acquire();
         try
         {
             lease.Engine.Decode(codes, images, cancel);
         }
         finally
         {
-            Return(lease);
+            Release(lease);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
         unused?.Dispose();
     }
 
-    private Lease Take()
+    private Lease Acquire()
     {
         lock (_gate)
         {
@@ -69,7 +69,7 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
         }
     }
 
-    private void Return(Lease lease)
+    private void Release(Lease lease)
     {
         bool isUnused;
         lock (_gate)

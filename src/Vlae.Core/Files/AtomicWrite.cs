@@ -27,7 +27,7 @@ internal sealed class AtomicWrite(IDisk disk)
             {
                 path = files[i].Path;
                 // The last rename needs no copy of the old file: nothing after it can fail.
-                string? old = i < files.Count - 1 && disk.Exists(path) ? Keep(path) : null;
+                string? old = i < files.Count - 1 && disk.Exists(path) ? Backup(path) : null;
                 disk.Rename(staged[i], path);
                 _temporaries.Remove(staged[i]);
                 _renamed.Add((path, old));
@@ -63,7 +63,7 @@ internal sealed class AtomicWrite(IDisk disk)
         return temporary;
     }
 
-    private string Keep(string path)
+    private string Backup(string path)
     {
         string copy = TemporaryOf(path, Path.GetRandomFileName());
         _temporaries.Add(copy);

@@ -54,7 +54,7 @@ public sealed class Trainer
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend);
         LastGood = resume is null ? null : start;
-        foreach ((int epoch, EpochReport report) in _history.Own.Index())
+        foreach ((int epoch, EpochReport report) in _history.ThisTraining.Index())
             _best.Add(epoch + 1, report.ValidationTotal);
     }
 
@@ -186,7 +186,7 @@ public sealed class Trainer
     }
 
     private bool IsBest(VlaeModel? model) =>
-        model is not null && model.Architecture == _start.Architecture && _history.Begins(model, BestEpoch);
+        model is not null && model.Architecture == _start.Architecture && _history.StartsWith(model, BestEpoch);
 
     private void Checkpoint(ITrainingEngine engine) => Observer?.OnCheckpoint(() => Snapshot(engine));
 

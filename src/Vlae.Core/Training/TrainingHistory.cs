@@ -16,18 +16,18 @@ internal sealed class TrainingHistory(IEnumerable<EpochReport> reports, int done
     public IReadOnlyList<EpochReport> Reports => _reports;
 
     /// <summary>Reports of this training only.</summary>
-    public IEnumerable<EpochReport> Own => _reports.Skip(Before);
+    public IEnumerable<EpochReport> ThisTraining => _reports.Skip(Before);
 
     /// <summary>Adds an epoch's report.</summary>
     public void Add(EpochReport report) => _reports.Add(report);
 
     /// <summary>Number of skipped steps of the current epoch. The engine counts over the whole training.</summary>
     public int SkippedSince(GuardState state) =>
-        (int)(state.Skipped - Own.Sum(report => (long)report.SkippedSteps));
+        (int)(state.Skipped - ThisTraining.Sum(report => (long)report.SkippedSteps));
 
     /// <summary>Whether a model's history equals the first epochs of this history.</summary>
     /// <param name="model">The model.</param>
     /// <param name="epoch">The model's number of epochs, including those before this training.</param>
-    public bool Begins(VlaeModel model, int? epoch) =>
+    public bool StartsWith(VlaeModel model, int? epoch) =>
         model.History.Length == epoch && model.History.SequenceEqual(_reports.Take(model.History.Length));
 }

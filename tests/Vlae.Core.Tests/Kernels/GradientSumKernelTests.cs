@@ -37,7 +37,7 @@ public sealed unsafe class GradientSumKernelTests
             var values = new float[Count];
             values[^1] = value;
             var gradient = new GuardedBuffer(values);
-            Assert.False(double.IsFinite(kernels.SumGradients([gradient.Pointer], false, Count)), name);
+            Assert.False(double.IsFinite(kernels.SumGradients([gradient.Pointer], inPairs: false, Count)), name);
             Assert.Equal(values, gradient.ToArray());
         }
     }

@@ -61,7 +61,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
 
     public override void WinogradUp(Geometry g, float* small, float* products, float* big) =>
         WinogradMaps<TVector, TWide>.Up(
-            g, small, products, big, new([g], false), default(Epilogues<TVector, TWide>.Keep));
+            g, small, products, big, new([g], training: false), default(Epilogues<TVector, TWide>.Keep));
 
     public override void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add)
     {

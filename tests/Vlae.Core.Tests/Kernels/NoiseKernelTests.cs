@@ -24,7 +24,7 @@ public sealed unsafe class NoiseKernelTests
         var block = new AlignedBuffer((codes + 1) * Block.Samples);
         block.Span.Fill(float.NaN);
 
-        PutLatent(bits, codes, block.Pointer);
+        DrawLatent(bits, codes, block.Pointer);
 
         for (int n = 0; n < Block.Samples; n++)
         {
@@ -46,7 +46,7 @@ public sealed unsafe class NoiseKernelTests
     {
         AlignedBuffer[] masks = [.. Enumerable.Range(0, 5).Select(_ => new AlignedBuffer(hidden * Block.Samples))];
 
-        PutMasks(
+        DrawMasks(
             bits, hidden, [masks[0].Pointer, masks[1].Pointer],
             [masks[2].Pointer, masks[3].Pointer, masks[4].Pointer]);
 
@@ -61,23 +61,23 @@ public sealed unsafe class NoiseKernelTests
         }
     }
 
-    private static void PutLatent(int bits, int codes, float* to)
+    private static void DrawLatent(int bits, int codes, float* to)
     {
         if (bits == 512)
-            NoiseKernel<Vector512<float>, Wide512>.PutLatent(Seed, Step, FirstSample, codes, to);
+            NoiseKernel<Vector512<float>, Wide512>.DrawLatent(Seed, Step, FirstSample, codes, to);
         else if (bits == 256)
-            NoiseKernel<Vector256<float>, Wide256>.PutLatent(Seed, Step, FirstSample, codes, to);
+            NoiseKernel<Vector256<float>, Wide256>.DrawLatent(Seed, Step, FirstSample, codes, to);
         else
-            NoiseKernel<Vector128<float>, Wide128>.PutLatent(Seed, Step, FirstSample, codes, to);
+            NoiseKernel<Vector128<float>, Wide128>.DrawLatent(Seed, Step, FirstSample, codes, to);
     }
 
-    private static void PutMasks(int bits, int hidden, float*[] encoder, float*[] decoder)
+    private static void DrawMasks(int bits, int hidden, float*[] encoder, float*[] decoder)
     {
         if (bits == 512)
-            NoiseKernel<Vector512<float>, Wide512>.PutMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
+            NoiseKernel<Vector512<float>, Wide512>.DrawMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
         else if (bits == 256)
-            NoiseKernel<Vector256<float>, Wide256>.PutMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
+            NoiseKernel<Vector256<float>, Wide256>.DrawMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
         else
-            NoiseKernel<Vector128<float>, Wide128>.PutMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
+            NoiseKernel<Vector128<float>, Wide128>.DrawMasks(Seed, Step, FirstSample, hidden, 0.3f, encoder, decoder);
     }
 }

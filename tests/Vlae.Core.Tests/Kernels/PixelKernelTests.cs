@@ -27,7 +27,7 @@ public sealed unsafe class PixelKernelTests
             for (int n = 0; n < Block.Samples; n++)
                 images[n] = first + ((Block.Samples - 1 - n) * area);
 
-            PixelKernel.Put(images, area, block.Pointer, stride);
+            PixelKernel.Pack(images, area, block.Pointer, stride);
         }
 
         float[] values = block.ToArray();

@@ -2,13 +2,13 @@ namespace Vlae.Checkpoints.Pickle;
 
 /// <summary>
 /// Reads a pickle (CPython's Lib/pickletools.py) into plain values: null, bool, long, BigInteger, double, string,
-/// object?[] (tuple), List (list), OrderedDictionary (dict), and the objects of an <see cref="IPickleWorld"/>.
+/// object?[] (tuple), List (list), OrderedDictionary (dict), and the objects of an <see cref="IPickleGlobals"/>.
 /// </summary>
 /// <remarks>
-/// A pickle is a program. This interpreter is safe: it uses no reflection, and it refuses each global that the world
-/// does not allow, before any call.
+/// A pickle is a program. This interpreter is safe: it uses no reflection, and before any call it
+/// refuses each global that <see cref="IPickleGlobals"/> does not allow.
 /// </remarks>
-internal sealed class PickleReader(PickleInput input, IPickleWorld world)
+internal sealed class PickleReader(PickleInput input, IPickleGlobals globals)
 {
     private const int MaxSteps = 1 << 17;
     private const int MaxProtocol = 5;
@@ -108,7 +108,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
             case PickleOp.Reduce or PickleOp.NewObj:
                 object?[] call = _stack.Pop(2);
                 PickleGlobal global = call[0] as PickleGlobal ?? throw NotCallable(call[0]);
-                _stack.Push(world.Call(global.Name, call[1] as object?[] ?? throw NotCallable(call[1])));
+                _stack.Push(globals.Call(global.Name, call[1] as object?[] ?? throw NotCallable(call[1])));
                 return true;
             case PickleOp.NewObjEx:
                 throw PickleErrors.GlobalRefused(_file, (_stack.Pop(3)[0] as PickleGlobal)?.Name ?? "an object");
@@ -118,7 +118,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
                     throw PickleErrors.Corrupt(_file, "it sets the attributes of something that has none");
                 _stack.Push(built);
                 return true;
-            case PickleOp.BinPersId: _stack.Push(world.Load(_stack.Pop())); return true;
+            case PickleOp.BinPersId: _stack.Push(globals.Load(_stack.Pop())); return true;
             default: return false;
         }
     }
@@ -126,7 +126,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
     private void PushGlobal(string module, string name)
     {
         string global = $"{module}.{name}";
-        if (!world.Knows(global))
+        if (!globals.Allows(global))
             throw PickleErrors.GlobalRefused(_file, global);
 
         _stack.Push(new PickleGlobal(global));

@@ -43,7 +43,7 @@ internal sealed class TorchArchive
         for (int i = 0; i < count; i++)
             start = ReadEntry(start, end);
 
-        RequireApart();
+        RequireNoOverlap();
     }
 
     /// <summary>The records' names.</summary>
@@ -120,7 +120,7 @@ internal sealed class TorchArchive
     }
 
     // Overlapping records are used in zip bombs.
-    private void RequireApart()
+    private void RequireNoOverlap()
     {
         long free = 0;
         foreach ((string name, Record record) in _records.OrderBy(r => r.Value.Local))

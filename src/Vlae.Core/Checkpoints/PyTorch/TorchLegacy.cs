@@ -20,7 +20,7 @@ internal static class TorchLegacy
     /// <summary>Reads a file's tensors. Values are read later.</summary>
     public static TorchFile Read(FileBytes bytes, string file)
     {
-        var world = new TorchWorld(file);
+        var globals = new TorchGlobals(file);
         var input = new PickleInput(bytes, file, 0, Math.Min(bytes.Length, MaxPickles));
         if (Next() is not BigInteger magic || magic != Magic)
             throw TorchErrors.Unsupported(file, "is a pickle, but not one of PyTorch: the magic number is missing");
@@ -35,13 +35,13 @@ internal static class TorchLegacy
         long at = input.Position;
         foreach (object? key in keys)
         {
-            if (key is not string name || !world.Storages.TryGetValue(name, out TorchStorage? storage))
+            if (key is not string name || !globals.Storages.TryGetValue(name, out TorchStorage? storage))
                 throw TorchErrors.Corrupt(file, $"no tensor has its storage '{key as string}'");
 
-            at = Place(storage, at, bytes, file);
+            at = Locate(storage, at, bytes, file);
         }
 
-        foreach (TorchStorage storage in world.Storages.Values)
+        foreach (TorchStorage storage in globals.Storages.Values)
         {
             if (storage.Start < 0)
                 throw TorchErrors.Corrupt(file, $"it lacks its storage '{storage.Key}'");
@@ -49,10 +49,10 @@ internal static class TorchLegacy
 
         return new(bytes, file, TorchStateDict.Find(root, file), BigEndian: false, new Dictionary<string, string>());
 
-        object? Next() => new PickleReader(input, world).Read();
+        object? Next() => new PickleReader(input, globals).Read();
     }
 
-    private static long Place(TorchStorage storage, long at, FileBytes bytes, string file)
+    private static long Locate(TorchStorage storage, long at, FileBytes bytes, string file)
     {
         long start = at + sizeof(long);
         bool isThere = storage.Start < 0 && start <= bytes.Length && storage.Size <= bytes.Length - start

@@ -31,7 +31,7 @@ internal static class TorchStateDict
         }
 
         if (root is not Dictionary state)
-            throw TorchErrors.Unsupported(file, $"has {Word(root)}, and not a state_dict");
+            throw TorchErrors.Unsupported(file, $"has {Describe(root)}, and not a state_dict");
 
         var tensors = new OrderedDictionary<string, TorchTensor>(StringComparer.Ordinal);
         foreach ((object key, object? value) in state)
@@ -39,7 +39,7 @@ internal static class TorchStateDict
             if (key is not string name || value is not TorchTensor tensor)
             {
                 throw TorchErrors.Unsupported(
-                    file, $"has no state_dict: its entry '{key}' is {Word(value)}, and not a tensor");
+                    file, $"has no state_dict: its entry '{key}' is {Describe(value)}, and not a tensor");
             }
 
             tensors.Add(name, tensor);
@@ -50,7 +50,7 @@ internal static class TorchStateDict
             : tensors;
     }
 
-    private static string Word(object? value) => value switch
+    private static string Describe(object? value) => value switch
     {
         null => "None",
         string => "a text",

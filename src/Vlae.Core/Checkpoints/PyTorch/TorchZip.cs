@@ -25,10 +25,10 @@ internal static class TorchZip
             throw PickleErrors.TooLarge(file, $"a pickle of {size:N0} bytes");
 
         _ = archive.Read(folder + "data.pkl");
-        var world = new TorchWorld(file);
-        object? root = new PickleReader(new(bytes, file, start, start + size), world).Read();
-        foreach (TorchStorage storage in world.Storages.Values)
-            Place(storage, archive, folder, file);
+        var globals = new TorchGlobals(file);
+        object? root = new PickleReader(new(bytes, file, start, start + size), globals).Read();
+        foreach (TorchStorage storage in globals.Storages.Values)
+            Locate(storage, archive, folder, file);
 
         return new(bytes, file, TorchStateDict.Find(root, file), bigEndian, TorchMetadata.Read(archive, folder, file));
     }
@@ -74,7 +74,7 @@ internal static class TorchZip
         };
     }
 
-    private static void Place(TorchStorage storage, TorchArchive archive, string folder, string file)
+    private static void Locate(TorchStorage storage, TorchArchive archive, string folder, string file)
     {
         string name = $"{folder}data/{storage.Key}";
         int size = archive.Read(name).Length;

@@ -9,8 +9,8 @@ namespace Vlae.Data.Catalog;
 /// <param name="client">
 /// Sends the requests. Its time-out should be infinite, because time-outs are handled here.
 /// </param>
-/// <param name="stall">Longest time that a mirror may send nothing.</param>
-internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
+/// <param name="stallTimeout">Longest time that a mirror may send nothing.</param>
+internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout)
 {
     /// <summary>Limit of a packed file, in bytes. The largest known one has 26 MB.</summary>
     public const long MaxBytes = 128 << 20;
@@ -59,26 +59,26 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            patience.CancelAfter(stall);
+            timeout.CancelAfter(stallTimeout);
             using var request = new HttpRequestMessage(HttpMethod.Get, start.Source);
             using HttpResponseMessage response = client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).GetAwaiter().GetResult();
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).GetAwaiter().GetResult();
             if (!response.IsSuccessStatusCode)
                 return $"{(int)response.StatusCode} {response.ReasonPhrase}";
 
-            using Stream body = response.Content.ReadAsStream(patience.Token);
+            using Stream body = response.Content.ReadAsStream(timeout.Token);
             start = start with { Total = response.Content.Headers.ContentLength };
             using var partial = new PartialFile(folder, file.PackedName);
-            return Copy(body, partial, start, progress, patience) ?? Keep(partial, file, magic);
+            return Copy(body, partial, start, progress, timeout) ?? Keep(partial, file, magic);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             // If a connection takes too long, the handler cancels, and the inner exception has the reason.
             return e.InnerException is TimeoutException late ? late.Message
-                : $"no answer for {stall.TotalSeconds:0.#} seconds";
+                : $"no answer for {stallTimeout.TotalSeconds:0.#} seconds";
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -93,7 +93,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         PartialFile partial,
         DownloadProgress done,
         IProgress<DownloadProgress>? progress,
-        CancellationTokenSource patience)
+        CancellationTokenSource timeout)
     {
         byte[] buffer = new byte[1 << 16];
         progress?.Report(done);
@@ -104,8 +104,8 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
                 return $"more than {MaxBytes:N0} bytes";
 
             // Asynchronous only for the token: a blocking read could not be canceled.
-            patience.CancelAfter(stall);
-            int n = body.ReadAsync(buffer, patience.Token).AsTask().GetAwaiter().GetResult();
+            timeout.CancelAfter(stallTimeout);
+            int n = body.ReadAsync(buffer, timeout.Token).AsTask().GetAwaiter().GetResult();
             partial.Write(buffer.AsSpan(0, n));
             done = done with { Bytes = done.Bytes + n };
             if (n == 0 || Stopwatch.GetElapsedTime(reported) >= ReportEvery)

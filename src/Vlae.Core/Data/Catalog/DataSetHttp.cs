@@ -6,7 +6,7 @@ namespace Vlae.Data.Catalog;
 internal static class DataSetHttp
 {
     /// <summary>Longest time that a mirror may send nothing before the next one is tried.</summary>
-    public static readonly TimeSpan Stall = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Lazy<HttpClient> SharedClient = new(CreateClient);
 

@@ -46,7 +46,7 @@ public static class DataSets
         IProgress<DownloadProgress>? progress = null,
         string? currentFolder = null,
         CancellationToken cancellationToken = default) =>
-        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.Stall), currentFolder)
+        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.StallTimeout), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
     /// <summary>Like <see cref="Load"/>, but without downloads: null if the data set is not found.</summary>

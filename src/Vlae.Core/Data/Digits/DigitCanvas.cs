@@ -23,7 +23,7 @@ internal readonly struct DigitCanvas(float thickness)
     /// <param name="path">The points of all strokes; the center of the first pixel is (0, 0).</param>
     /// <param name="ends">The end of each stroke, as an index into <paramref name="path"/>.</param>
     /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
-    public void Ink(ReadOnlySpan<Vector2> path, ReadOnlySpan<int> ends, Span<byte> pixels)
+    public void Draw(ReadOnlySpan<Vector2> path, ReadOnlySpan<int> ends, Span<byte> pixels)
     {
         float reach = Reach;
         Span<float> nearest = stackalloc float[Side * Side]; // squared distance to the path, at most reach squared
@@ -32,7 +32,7 @@ internal readonly struct DigitCanvas(float thickness)
         foreach (int end in ends)
         {
             for (int i = start; i + 1 < end; i++)
-                Touch(nearest, path[i], path[i + 1], reach);
+                UpdateDistances(nearest, path[i], path[i + 1], reach);
 
             start = end;
         }
@@ -41,7 +41,7 @@ internal readonly struct DigitCanvas(float thickness)
             pixels[p] = nearest[p] < reach * reach ? Shade(reach - MathF.Sqrt(nearest[p])) : (byte)0;
     }
 
-    private static void Touch(Span<float> nearest, Vector2 a, Vector2 b, float reach)
+    private static void UpdateDistances(Span<float> nearest, Vector2 a, Vector2 b, float reach)
     {
         Vector2 low = Vector2.Min(a, b) - new Vector2(reach), high = Vector2.Max(a, b) + new Vector2(reach);
         int left = Math.Max((int)MathF.Ceiling(low.X), 0), right = Math.Min((int)high.X, Side - 1);

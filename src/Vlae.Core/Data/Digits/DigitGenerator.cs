@@ -75,7 +75,7 @@ public static class DigitGenerator
     {
         var stream = new DigitStream(seed, (int)split, index);
         DigitFactors factors = Draw(ref stream, correlation);
-        DigitPen.Write(factors, ref stream, pixels);
+        DigitPen.Draw(factors, ref stream, pixels);
         return (byte)factors.Class;
     }
 

@@ -77,7 +77,7 @@ public sealed class DigitGrid : IImageCollection
         DigitFactors factors = FactorsOf(index - 1);
         var stream = new DigitStream(0, HandStream, factors.Class);
         byte[] pixels = new byte[DigitPen.Side * DigitPen.Side];
-        DigitPen.Write(factors, ref stream, pixels);
+        DigitPen.Draw(factors, ref stream, pixels);
 
         var single = new ImageSet(Name, Split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
         {

@@ -11,10 +11,10 @@ namespace Vlae.Data.Digits;
 /// </remarks>
 internal readonly struct DigitHand
 {
-    private const float Sway = 0.04f;
-    private const float Slip = 0.015f;
+    private const float WaveAmplitude = 0.04f;
+    private const float MaxOffset = 0.015f;
 
-    private readonly Vector2 _wave1, _wave2, _push1, _push2;
+    private readonly Vector2 _wave1, _wave2, _direction1, _direction2;
     private readonly float _phase1, _phase2;
 
     /// <summary>Draws the hand of one digit.</summary>
@@ -22,21 +22,21 @@ internal readonly struct DigitHand
     {
         _wave1 = Direction(ref stream) * stream.Uniform(4f, 7f);
         _wave2 = Direction(ref stream) * stream.Uniform(6f, 10f);
-        _push1 = Direction(ref stream) * Sway;
-        _push2 = Direction(ref stream) * Sway;
+        _direction1 = Direction(ref stream) * WaveAmplitude;
+        _direction2 = Direction(ref stream) * WaveAmplitude;
         _phase1 = stream.Uniform(0, MathF.Tau);
         _phase2 = stream.Uniform(0, MathF.Tau);
     }
 
     /// <summary>Draws the offset of a stroke, in heights of the digit.</summary>
-    public static Vector2 DrawSlip(ref DigitStream stream) =>
-        new(stream.Uniform(-Slip, Slip), stream.Uniform(-Slip, Slip));
+    public static Vector2 DrawOffset(ref DigitStream stream) =>
+        new(stream.Uniform(-MaxOffset, MaxOffset), stream.Uniform(-MaxOffset, MaxOffset));
 
     /// <summary>Moves a point of the template, in heights of the digit.</summary>
-    public Vector2 Move(Vector2 point) =>
+    public Vector2 Displace(Vector2 point) =>
         point
-        + (_push1 * MathF.Sin(Vector2.Dot(_wave1, point) + _phase1))
-        + (_push2 * MathF.Sin(Vector2.Dot(_wave2, point) + _phase2));
+        + (_direction1 * MathF.Sin(Vector2.Dot(_wave1, point) + _phase1))
+        + (_direction2 * MathF.Sin(Vector2.Dot(_wave2, point) + _phase2));
 
     private static Vector2 Direction(ref DigitStream stream)
     {

@@ -22,7 +22,7 @@ internal static class DigitPen
     /// <param name="factors">The factors.</param>
     /// <param name="stream">The random numbers for form and hand.</param>
     /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
-    public static void Write(DigitFactors factors, ref DigitStream stream, Span<byte> pixels)
+    public static void Draw(DigitFactors factors, ref DigitStream stream, Span<byte> pixels)
     {
         ImmutableArray<ImmutableArray<DigitStroke>> forms = DigitTemplates.All[factors.Class];
         ImmutableArray<DigitStroke> form = forms[stream.Below(forms.Length)];
@@ -35,10 +35,10 @@ internal static class DigitPen
         int length = 0;
         for (int s = 0; s < form.Length; s++)
         {
-            Vector2 slip = DigitHand.DrawSlip(ref stream);
+            Vector2 offset = DigitHand.DrawOffset(ref stream);
             ReadOnlySpan<Vector2> stroke = form[s].Points.AsSpan();
             for (int i = 0; i < stroke.Length; i++)
-                points[i] = Vector2.Transform(hand.Move(stroke[i]) + slip, shape);
+                points[i] = Vector2.Transform(hand.Displace(stroke[i]) + offset, shape);
 
             length += DigitStroke.Flatten(points[..stroke.Length], path[length..]);
             ends[s] = length;
@@ -46,8 +46,8 @@ internal static class DigitPen
 
         var canvas = new DigitCanvas(factors.Thickness);
         float box = Side - 0.5f - (2 * (DigitFactorRanges.Shift.High + canvas.Reach)); // keeps the border nearly black
-        Place(path[..length], box, new Vector2(factors.ShiftX, factors.ShiftY));
-        canvas.Ink(path[..length], ends, pixels);
+        Center(path[..length], box, new Vector2(factors.ShiftX, factors.ShiftY));
+        canvas.Draw(path[..length], ends, pixels);
     }
 
     /// <summary>Scale, then shear, then rotation, from heights of the digit to pixels.</summary>
@@ -64,7 +64,7 @@ internal static class DigitPen
     /// Centers the path by its bounding box, as MNIST does; shrinks it if it is larger than <paramref name="box"/>;
     /// then shifts it. Only the largest, thickest and most slanted digits are shrunk, and only a little.
     /// </summary>
-    private static void Place(Span<Vector2> path, float box, Vector2 shift)
+    private static void Center(Span<Vector2> path, float box, Vector2 shift)
     {
         Vector2 low = path[0], high = path[0];
         foreach (Vector2 p in path)

@@ -45,12 +45,12 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             ForBlocks(count, (pass, first, length) =>
             {
                 Workspace w = pass.Workspace;
-                BlockLayout.PutImages(
+                BlockLayout.PackImages(
                     new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
                 pass.Encode(_parameters);
-                BlockLayout.TakeCodes(
+                BlockLayout.UnpackCodes(
                     w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
-                BlockLayout.TakeCodes(
+                BlockLayout.UnpackCodes(
                     w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
             }, cancel);
         }
@@ -75,9 +75,9 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             ForBlocks(count, (pass, first, length) =>
             {
                 Workspace w = pass.Workspace;
-                BlockLayout.PutCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
+                BlockLayout.PackCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
                 pass.Decode(_parameters);
-                BlockLayout.TakeImages(
+                BlockLayout.UnpackImages(
                     w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
             }, cancel);
         }

@@ -175,10 +175,10 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             w.SampleWeight[n] = n < count ? 1f / _count : 0f;
         }
 
-        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Target);
+        BlockLayout.PackImages(_setup.Images.Pixels, rows, a.Image, w.Target);
         if (_hasEpsilon)
         {
-            BlockLayout.PutCodes(
+            BlockLayout.PackCodes(
                 _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
         }
 

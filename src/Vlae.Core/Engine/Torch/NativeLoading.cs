@@ -53,12 +53,13 @@ internal static class NativeLoading
 
     private static void RequireNoForeign(ImmutableArray<(string Name, string Path)> natives)
     {
-        Dictionary<string, string> own = natives.ToDictionary(native => native.Name, native => Real(native.Path));
+        Dictionary<string, string> own =
+            natives.ToDictionary(native => native.Name, native => ResolveLinks(native.Path));
         using Process process = Process.GetCurrentProcess();
         foreach (ProcessModule module in process.Modules)
         {
             if (TorchNatives.NameOf(module.FileName) is { } name && own.TryGetValue(name, out string? path)
-                && !string.Equals(Real(module.FileName), path, StringComparison.OrdinalIgnoreCase))
+                && !string.Equals(ResolveLinks(module.FileName), path, StringComparison.OrdinalIgnoreCase))
             {
                 throw TorchErrors.Foreign(module.FileName, path);
             }
@@ -66,12 +67,14 @@ internal static class NativeLoading
     }
 
     // The path with all links resolved, as the operating system reports loaded modules.
-    private static string Real(string path)
+    private static string ResolveLinks(string path)
     {
         if (Path.GetDirectoryName(path) is not { } folder)
             return path;
 
-        string place = Path.Combine(Real(folder), Path.GetFileName(path));
-        return File.ResolveLinkTarget(place, returnFinalTarget: true) is { } target ? Real(target.FullName) : place;
+        string place = Path.Combine(ResolveLinks(folder), Path.GetFileName(path));
+        return File.ResolveLinkTarget(place, returnFinalTarget: true) is { } target
+            ? ResolveLinks(target.FullName)
+            : place;
     }
 }

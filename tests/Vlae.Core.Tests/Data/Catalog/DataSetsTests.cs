@@ -134,14 +134,18 @@ public sealed class DataSetsTests : IDisposable
         string none(string _) => null!;
         string set(string _) => "/xdg";
 
-        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(true, false, none, "/l", "/h"));
+        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(windows: true, mac: false, none, "/l", "/h"));
         Assert.Equal(
-            Path.Combine("/h", "Library", "Caches", "Vlae", "data"), CacheFolder.Find(false, true, set, "/l", "/h"));
-        Assert.Equal(Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, none, "", "/h"));
-        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(false, false, set, "", "/h"));
+            Path.Combine("/h", "Library", "Caches", "Vlae", "data"),
+            CacheFolder.Find(windows: false, mac: true, set, "/l", "/h"));
         Assert.Equal(
-            Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, _ => "a/b", "", "/h"));
-        Assert.True(Path.IsPathRooted(CacheFolder.Find(false, false, none, "", "")));
+            Path.Combine("/h", ".cache", "vlae", "data"),
+            CacheFolder.Find(windows: false, mac: false, none, "", "/h"));
+        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(windows: false, mac: false, set, "", "/h"));
+        Assert.Equal(
+            Path.Combine("/h", ".cache", "vlae", "data"),
+            CacheFolder.Find(windows: false, mac: false, _ => "a/b", "", "/h"));
+        Assert.True(Path.IsPathRooted(CacheFolder.Find(windows: false, mac: false, none, "", "")));
         Assert.True(Path.IsPathRooted(CacheFolder.OfUser()));
     }
 

@@ -66,10 +66,10 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         }
 
         if (withLatent)
-            NoiseKernel<TVector, TWide>.PutLatent(setup.Seed, step, firstSample, a.CodeSize, w.Epsilon);
+            NoiseKernel<TVector, TWide>.DrawLatent(setup.Seed, step, firstSample, a.CodeSize, w.Epsilon);
         if (a.Dropout > 0f)
         {
-            NoiseKernel<TVector, TWide>.PutMasks(
+            NoiseKernel<TVector, TWide>.DrawMasks(
                 setup.Seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
         }
     }

@@ -40,7 +40,7 @@ internal sealed unsafe class SinglePass
     public void Encode(PackedParameters p, ReadOnlySpan<float> image, Span<float> mean, Span<float> scale)
     {
         int latent = _plan.Architecture.LatentSize;
-        PutImage(image);
+        PackImage(image);
         for (int i = 0; i < _plan.Encoder.Length; i++)
         {
             EncoderLevel level = _plan.Encoder[i];
@@ -81,7 +81,7 @@ internal sealed unsafe class SinglePass
             Up(layer.Convolution, p, _joints[depth].Pointer, _joints[depth - 1].Pointer, selu: depth > 1);
         }
 
-        TakeImage(_joints[0].Pointer, image);
+        UnpackImage(_joints[0].Pointer, image);
     }
 
     private static void Down(MapLayer layer, PackedParameters p, float* big, float* small, bool selu)
@@ -117,7 +117,7 @@ internal sealed unsafe class SinglePass
         }
     }
 
-    private void PutImage(ReadOnlySpan<float> image)
+    private void PackImage(ReadOnlySpan<float> image)
     {
         (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
         for (int c = 0; c < channels; c++)
@@ -127,7 +127,7 @@ internal sealed unsafe class SinglePass
         }
     }
 
-    private void TakeImage(float* map, Span<float> image)
+    private void UnpackImage(float* map, Span<float> image)
     {
         (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
         for (int i = 0; i < channels * area; i += Block.Tile)

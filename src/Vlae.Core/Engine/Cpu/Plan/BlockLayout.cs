@@ -8,7 +8,7 @@ namespace Vlae.Engine.Cpu.Plan;
 internal static unsafe class BlockLayout
 {
     /// <summary>Copies images (sample, channel, row, column) to a block (row, column, channel, 32).</summary>
-    public static void PutImages(ReadOnlySpan<float> images, int count, MapShape shape, float* block)
+    public static void PackImages(ReadOnlySpan<float> images, int count, MapShape shape, float* block)
     {
         if (count == Block.Samples && shape.Channels == 1 && shape.Size % 4 == 0)
         {
@@ -36,7 +36,7 @@ internal static unsafe class BlockLayout
     /// <param name="rows">Indices of 32 images.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="block">Receives (row, column, channel, 32).</param>
-    public static void PutImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
+    public static void PackImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
     {
         byte** from = stackalloc byte*[Block.Samples];
         int area = shape.Height * shape.Width;
@@ -47,13 +47,13 @@ internal static unsafe class BlockLayout
                 for (int n = 0; n < Block.Samples; n++)
                     from[n] = first + ((nint)rows[n] * shape.Size) + (c * area);
 
-                PixelKernel.Put(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
+                PixelKernel.Pack(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
             }
         }
     }
 
     /// <summary>Copies a block (row, column, channel, 32) to images (sample, channel, row, column).</summary>
-    public static void TakeImages(float* block, int count, MapShape shape, Span<float> images)
+    public static void UnpackImages(float* block, int count, MapShape shape, Span<float> images)
     {
         if (count == Block.Samples && shape.Channels == 1)
         {
@@ -75,7 +75,7 @@ internal static unsafe class BlockLayout
     }
 
     /// <summary>Copies codes (sample, code) to a block (code, 32). Padding is zero.</summary>
-    public static void PutCodes(ReadOnlySpan<float> codes, int count, int size, float* block)
+    public static void PackCodes(ReadOnlySpan<float> codes, int count, int size, float* block)
     {
         for (int d = 0; d < size; d++)
         {
@@ -85,7 +85,7 @@ internal static unsafe class BlockLayout
     }
 
     /// <summary>Copies a block (code, 32) to codes (sample, code).</summary>
-    public static void TakeCodes(float* block, int count, int size, Span<float> codes)
+    public static void UnpackCodes(float* block, int count, int size, Span<float> codes)
     {
         for (int n = 0; n < count; n++)
         {

@@ -102,7 +102,7 @@ internal sealed class LadderPlan
         // The up weights are used by a transposed convolution forward, and by the gradient of an input.
         bool hasUp = isTransposed || needsInputGradient;
         int outputs = isTransposed ? geometry.Big.Channels : geometry.Small.Channels;
-        int weights = Take(WeightLayout.DownSize(geometry)), bias = Take(outputs), up = hasUp ? UpSize : -1;
+        int weights = Reserve(WeightLayout.DownSize(geometry)), bias = Reserve(outputs), up = hasUp ? UpSize : -1;
         if (hasUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
@@ -113,7 +113,7 @@ internal sealed class LadderPlan
             products);
     }
 
-    private int Take(int floats)
+    private int Reserve(int floats)
     {
         int offset = Size;
         Size += Align(floats);

@@ -28,44 +28,44 @@ internal sealed unsafe class Workspace
         bool drops = isTraining && a.Dropout > 0f;
 
         // Encoder. Without dropout, a layer after dropout is the layer itself.
-        Maps = Each(levels + 1, depth => a.Maps[depth].Size);
-        Target = isDenoising ? Take(a.Image.Size) : Maps[0];
-        HeadMap = Each(levels, _ => hidden);
-        HeadDropped = drops ? Each(levels, _ => hidden) : HeadMap;
-        HeadOut = Each(levels, _ => hidden);
-        EncoderMask = Each(drops ? levels : 0, _ => hidden);
+        Maps = AllocateEach(levels + 1, depth => a.Maps[depth].Size);
+        Target = isDenoising ? Allocate(a.Image.Size) : Maps[0];
+        HeadMap = AllocateEach(levels, _ => hidden);
+        HeadDropped = drops ? AllocateEach(levels, _ => hidden) : HeadMap;
+        HeadOut = AllocateEach(levels, _ => hidden);
+        EncoderMask = AllocateEach(drops ? levels : 0, _ => hidden);
 
         // Code.
-        Mean = Take(a.CodeSize);
-        LogVariance = Take(a.CodeSize);
-        Scale = Take(a.CodeSize);
-        Epsilon = Take(a.CodeSize);
-        Z = Take(a.CodeSize);
+        Mean = Allocate(a.CodeSize);
+        LogVariance = Allocate(a.CodeSize);
+        Scale = Allocate(a.CodeSize);
+        Epsilon = Allocate(a.CodeSize);
+        Z = Allocate(a.CodeSize);
 
         // Decoder. The deepest layer has no layer before it: its sum is its code's map. Without training, a sum
         // overwrites its code's map.
-        First = Each(levels, _ => hidden);
-        FirstDropped = drops ? Each(levels, _ => hidden) : First;
-        DecoderMask = Each(drops ? levels : 0, _ => hidden);
-        Second = Each(levels, _ => hidden);
-        Feature = Each(levels, i => a.Maps[levels - i].Size);
-        Path = Each(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        Joint = isTraining ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
+        First = AllocateEach(levels, _ => hidden);
+        FirstDropped = drops ? AllocateEach(levels, _ => hidden) : First;
+        DecoderMask = AllocateEach(drops ? levels : 0, _ => hidden);
+        Second = AllocateEach(levels, _ => hidden);
+        Feature = AllocateEach(levels, i => a.Maps[levels - i].Size);
+        Path = AllocateEach(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        Joint = isTraining ? AllocateEach(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
-        Output = Take(a.Image.Size);
+        Output = Allocate(a.Image.Size);
 
         // Memory of the kernels.
         Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], isTraining);
-        Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
+        Sums = Allocate(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
         if (!isTraining)
             return;
 
-        DeltaHead = Take(a.Maps[1..].Max(map => map.Size));
-        DeltaZ = Take(a.CodeSize);
-        DeltaLogVariance = Take(a.CodeSize);
-        DeltaHidden = Take(hidden);
-        SampleWeight = Take(1);
-        LatentWeight = Take(levels);
+        DeltaHead = Allocate(a.Maps[1..].Max(map => map.Size));
+        DeltaZ = Allocate(a.CodeSize);
+        DeltaLogVariance = Allocate(a.CodeSize);
+        DeltaHidden = Allocate(hidden);
+        SampleWeight = Allocate(1);
+        LatentWeight = Allocate(levels);
     }
 
     /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
@@ -149,7 +149,7 @@ internal sealed unsafe class Workspace
     /// <summary>(block of the code, 32): sample weight times the factor of the latent term's gradient.</summary>
     public float* LatentWeight { get; }
 
-    private float* Take(int floats)
+    private float* Allocate(int floats)
     {
         if (floats == 0)
             return null;
@@ -159,11 +159,11 @@ internal sealed unsafe class Workspace
         return buffer.Pointer;
     }
 
-    private float*[] Each(int count, Func<int, int> size)
+    private float*[] AllocateEach(int count, Func<int, int> size)
     {
         var maps = new float*[count];
         for (int i = 0; i < count; i++)
-            maps[i] = Take(size(i));
+            maps[i] = Allocate(size(i));
 
         return maps;
     }

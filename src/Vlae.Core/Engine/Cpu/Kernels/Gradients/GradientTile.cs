@@ -38,33 +38,33 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
 
     /// <summary>Writes four rows of two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put4(
+    public void Store4(
         int row, TVector a0, TVector a1, TVector b0, TVector b1, TVector c0, TVector c1, TVector d0, TVector d1)
     {
-        Put(row, a0, a1);
-        Put(row + 1, b0, b1);
-        Put(row + 2, c0, c1);
-        Put(row + 3, d0, d1);
+        Store(row, a0, a1);
+        Store(row + 1, b0, b1);
+        Store(row + 2, c0, c1);
+        Store(row + 3, d0, d1);
     }
 
     /// <summary>Writes four rows of one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put4(int row, TVector a, TVector b, TVector c, TVector d)
+    public void Store4(int row, TVector a, TVector b, TVector c, TVector d)
     {
         float* place = _place + (row * _row);
-        Put(place, a);
-        Put(place + _row, b);
-        Put(place + (2 * _row), c);
-        Put(place + (3 * _row), d);
+        Store(place, a);
+        Store(place + _row, b);
+        Store(place + (2 * _row), c);
+        Store(place + (3 * _row), d);
     }
 
     /// <summary>Writes a row of two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(int row, TVector first, TVector second)
+    public void Store(int row, TVector first, TVector second)
     {
         float* place = _place + (row * _row);
-        Put(place, first);
-        Put(place + _vector, second);
+        Store(place, first);
+        Store(place + _vector, second);
     }
 
     /// <summary>Writes sums that are not whole vectors of the map, without its padding.</summary>
@@ -73,7 +73,7 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
     /// <param name="width">Channels per row of the sums.</param>
     /// <param name="channels">Remaining channels of the map, at least one.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PutFrom(float* sums, int rows, int width, int channels)
+    public void StoreFrom(float* sums, int rows, int width, int channels)
     {
         int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
         float* to = _place;
@@ -99,6 +99,6 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
         (channel / Block.Tile * tileSize) + (channel % Block.Tile);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(float* place, TVector sum) =>
+    private void Store(float* place, TVector sum) =>
         TWide.StoreTiles(_adds ? TWide.Add(TWide.LoadTiles(place, _tile), sum) : sum, place, _tile);
 }

@@ -71,8 +71,8 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
-        target.Put4(4, e0, e1, f0, f1, g0, g1, h0, h1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store4(4, e0, e1, f0, f1, g0, g1, h0, h1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -103,8 +103,8 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, b0, c0, d0);
-        target.Put4(4, e0, f0, g0, h0);
+        target.Store4(0, a0, b0, c0, d0);
+        target.Store4(4, e0, f0, g0, h0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -140,9 +140,9 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
-        target.Put(4, e0, e1);
-        target.Put(5, f0, f1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store(4, e0, e1);
+        target.Store(5, f0, f1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -172,7 +172,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -198,6 +198,6 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, b0, c0, d0);
+        target.Store4(0, a0, b0, c0, d0);
     }
 }

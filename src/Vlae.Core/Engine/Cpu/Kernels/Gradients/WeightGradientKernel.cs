@@ -75,7 +75,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
                             walk, big, offset + input, transposed + c, new(sums, width), tile, vectors);
-                        target.PutFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
+                        target.StoreFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
                     }
                 }
             }

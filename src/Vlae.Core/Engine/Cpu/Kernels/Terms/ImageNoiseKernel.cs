@@ -56,7 +56,7 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
             if (i % Words == 0)
                 PhiloxLanes.Draw(stream, (uint)(i / Words), Block.Samples, words);
 
-            NoiseKernel<TVector, TWide>.PutNormals(
+            NoiseKernel<TVector, TWide>.WriteNormals(
                 words + (i % Words * Block.Samples), noisy + (i * Block.Samples), single: i + 1 == pixels);
         }
 

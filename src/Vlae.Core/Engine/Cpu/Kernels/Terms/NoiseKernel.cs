@@ -20,7 +20,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
     /// <param name="firstSample">The block's first sample within the batch.</param>
     /// <param name="codes">Length of the code.</param>
     /// <param name="epsilon">Receives (code, 32).</param>
-    public static void PutLatent(ulong seed, long step, int firstSample, int codes, float* epsilon)
+    public static void DrawLatent(ulong seed, long step, int firstSample, int codes, float* epsilon)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingLatent, step, (uint)firstSample);
         uint* words = stackalloc uint[Words * Block.Samples];
@@ -29,7 +29,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
             if (code % Words == 0)
                 PhiloxLanes.Draw(stream, (uint)(code / Words), Block.Samples, words);
 
-            PutNormals(
+            WriteNormals(
                 words + (code % Words * Block.Samples), epsilon + (code * Block.Samples), single: code + 1 == codes);
         }
     }
@@ -46,7 +46,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
     /// <param name="decoder">
     /// Receives the decoder's masks, (hidden, 32) each, from the deepest map to the image.
     /// </param>
-    public static void PutMasks(
+    public static void DrawMasks(
         ulong seed, long step, int firstSample, int hidden, float dropout, float*[] encoder, float*[] decoder)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingDropout, step, (uint)firstSample);
@@ -72,7 +72,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
 
     // Box and Muller, as in PhiloxStream.NextNormal: two words give two normal numbers, from cosine and sine.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void PutNormals(uint* words, float* epsilon, bool single)
+    internal static void WriteNormals(uint* words, float* epsilon, bool single)
     {
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {

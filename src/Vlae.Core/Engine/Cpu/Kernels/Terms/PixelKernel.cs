@@ -17,7 +17,7 @@ internal static unsafe class PixelKernel
     /// <param name="block">Receives (pixel, 32).</param>
     /// <param name="stride">Floats from one pixel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Put(byte** images, int area, float* block, int stride)
+    public static void Pack(byte** images, int area, float* block, int stride)
     {
         float* scaled = stackalloc float[Pixels * Block.Samples];
         int i = 0;

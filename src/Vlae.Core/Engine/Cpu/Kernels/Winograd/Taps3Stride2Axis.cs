@@ -97,13 +97,13 @@ internal readonly unsafe struct Taps3Stride2Axis<TVector, TWide> : IWinogradAxis
         TVector half = TWide.All(0.5f);
         TVector p2 = TWide.Load(products + (2 * productStep)), p4 = TWide.Load(products + (4 * productStep));
         TVector odd = TWide.Add(TWide.Load(products + (3 * productStep)), TWide.Load(products + (5 * productStep)));
-        Put(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights, add);
-        Put(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep, add);
+        Store(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights, add);
+        Store(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep, add);
         TVector end = TWide.Load(products + (6 * productStep));
-        Put(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep), add);
+        Store(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep), add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TVector value, float* place, bool add) =>
+    private static void Store(TVector value, float* place, bool add) =>
         TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

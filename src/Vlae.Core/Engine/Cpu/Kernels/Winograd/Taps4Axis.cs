@@ -103,12 +103,12 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         (TVector evenB, TVector oddB) = SumAndDifference(products + (3 * productStep), productStep, B);
         (evenA, oddA) = (TWide.Multiply(TWide.All(AtA), evenA), TWide.Multiply(TWide.All(AtA), oddA));
         (evenB, oddB) = (TWide.Multiply(TWide.All(AtB), evenB), TWide.Multiply(TWide.All(AtB), oddB));
-        Put(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
-        Put(TWide.Add(oddA, oddB), weights + tapStep, add);
+        Store(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
+        Store(TWide.Add(oddA, oddB), weights + tapStep, add);
         TVector a2 = TWide.All(A2), b2 = TWide.All(B2);
-        Put(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep), add);
+        Store(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep), add);
         TVector end = TWide.MultiplyAdd(b2, oddB, TWide.Load(products + (5 * productStep)));
-        Put(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
+        Store(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
     }
 
     // even + x odd and even - x odd: a polynomial at x and at -x.
@@ -138,6 +138,6 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TVector value, float* place, bool add) =>
+    private static void Store(TVector value, float* place, bool add) =>
         TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

@@ -39,7 +39,10 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
                     int inputs = Math.Min(Group, g.Big.Channels - b);
                     SumProducts(g, walk, offset + b, c, inputs, vectors, scratch);
                     for (int t = 0; t < tiles; t++)
-                        PutBack(g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
+                    {
+                        TransformBack(
+                            g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
+                    }
                 }
             }
         }
@@ -93,7 +96,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         }
     }
 
-    private static void PutBack(
+    private static void TransformBack(
         Geometry g, float* sums, int channel, int big, int inputs, int tile, int tiles, float* gradient, bool add)
     {
         int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding;

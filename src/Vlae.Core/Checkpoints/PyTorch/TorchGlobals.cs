@@ -4,14 +4,14 @@ namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>The globals of pickled tensors: the names of torch/_utils.py, and nothing else.</summary>
 /// <param name="file">The file's path, for error messages.</param>
-internal sealed class TorchWorld(string file) : IPickleWorld
+internal sealed class TorchGlobals(string file) : IPickleGlobals
 {
     private readonly Dictionary<string, TorchStorage> _storages = new(StringComparer.Ordinal);
 
     /// <summary>The storages of its tensors, by name. Their positions in the file are not yet known.</summary>
     public IReadOnlyDictionary<string, TorchStorage> Storages => _storages;
 
-    public bool Knows(string global) => global
+    public bool Allows(string global) => global
         is "collections.OrderedDict" or "torch.Size" or "torch.Tensor" or "torch._tensor.Tensor"
         or "torch._utils._rebuild_tensor" or "torch._utils._rebuild_tensor_v2"
         or "torch._utils._rebuild_parameter" or "torch._utils._rebuild_parameter_with_state"

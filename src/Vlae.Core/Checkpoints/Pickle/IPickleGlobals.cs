@@ -1,11 +1,11 @@
 namespace Vlae.Checkpoints.Pickle;
 
 /// <summary>The few classes and functions that a pickle may use, by name.</summary>
-internal interface IPickleWorld
+internal interface IPickleGlobals
 {
     /// <summary>Whether a class or function is allowed.</summary>
     /// <param name="global">Module and name, such as <c>torch._utils._rebuild_tensor_v2</c>.</param>
-    bool Knows(string global);
+    bool Allows(string global);
 
     /// <summary>The result of a call.</summary>
     /// <exception cref="VlaeException">The arguments do not fit, or the name cannot be called.</exception>
