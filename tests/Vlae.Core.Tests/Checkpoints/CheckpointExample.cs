@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vlae.Checkpoints;
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Tests.Checkpoints.Safetensors;
 using Vlae.Training;
 
 namespace Vlae.Tests.Checkpoints;

@@ -1,3 +1,5 @@
+using Vlae.Tests.Checkpoints.Safetensors;
+
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>A damaged file gives a Vlae error, or is still valid; it never gives another exception.</summary>

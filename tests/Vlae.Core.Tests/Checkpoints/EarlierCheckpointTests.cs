@@ -1,5 +1,6 @@
 using Vlae.Checkpoints;
 using Vlae.Engine;
+using Vlae.Tests.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 

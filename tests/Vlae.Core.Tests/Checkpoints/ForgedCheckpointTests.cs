@@ -1,3 +1,5 @@
+using Vlae.Tests.Checkpoints.Safetensors;
+
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>A valid safetensors file with contradictory contents is refused, and the error has the reason.</summary>

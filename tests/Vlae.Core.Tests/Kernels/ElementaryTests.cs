@@ -1,4 +1,5 @@
 using Vlae.Tests.Reference;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Kernels;
 

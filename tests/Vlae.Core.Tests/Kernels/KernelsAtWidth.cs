@@ -3,6 +3,7 @@ using Vlae.Engine;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Likelihoods;
+using Vlae.Tests.Kernels.Terms;
 
 namespace Vlae.Tests.Kernels;
 

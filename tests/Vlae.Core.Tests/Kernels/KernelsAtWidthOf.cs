@@ -6,6 +6,7 @@ using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Likelihoods;
+using Vlae.Tests.Kernels.Terms;
 
 namespace Vlae.Tests.Kernels;
 

@@ -1,5 +1,6 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -2,6 +2,7 @@ using Vlae.Data;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -1,5 +1,6 @@
 using Vlae.Engine;
 using Vlae.Engine.Cpu;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -1,4 +1,5 @@
 using Vlae.Ladder;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

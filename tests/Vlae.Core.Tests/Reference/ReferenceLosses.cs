@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -1,6 +1,7 @@
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Noise;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 

@@ -1,5 +1,6 @@
 using Vlae.Engine;
 using Vlae.Tests.Reference;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Torch;
 
