@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 

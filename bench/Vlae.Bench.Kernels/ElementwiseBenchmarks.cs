@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Vlae.Engine.Cpu.Kernels.Layers;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Ladder;
 
 namespace Vlae.Bench.Kernels;

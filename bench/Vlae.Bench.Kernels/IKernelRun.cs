@@ -1,4 +1,4 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench.Kernels;

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 
@@ -37,8 +37,8 @@ internal sealed unsafe class KernelRun<TVector, TWide> : IKernelRun
         new Epilogues<TVector, TWide>.BiasSelu(bias).Apply(values, 0, channels);
 
     public void LatentNoise(long step, int codes, float* epsilon) =>
-        NoiseKernel<TVector, TWide>.PutLatent(1, step, 0, codes, epsilon);
+        NoiseKernel<TVector, TWide>.DrawLatent(1, step, 0, codes, epsilon);
 
     public void Masks(long step, int hidden, float dropout, float*[] encoder, float*[] decoder) =>
-        NoiseKernel<TVector, TWide>.PutMasks(1, step, 0, hidden, dropout, encoder, decoder);
+        NoiseKernel<TVector, TWide>.DrawMasks(1, step, 0, hidden, dropout, encoder, decoder);
 }

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Vlae.Engine;
-using Vlae.Engine.Cpu;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;

@@ -2,12 +2,12 @@ using Vlae.Data.Digits;
 
 namespace Vlae;
 
-/// <summary>The factors that a generated digit was drawn with: what a good ladder finds again.</summary>
-/// <param name="Class">Which digit, 0 to 9.</param>
+/// <summary>The factors that a generated digit was drawn with: the ground truth of disentanglement.</summary>
+/// <param name="Class">The digit, 0 to 9.</param>
 /// <param name="Thickness">Width of the stroke, in pixels.</param>
-/// <param name="Slant">Horizontal shear, columns per row; positive leans to the right.</param>
-/// <param name="Width">Width of the glyph, as a factor of the template's.</param>
-/// <param name="Height">Height of the glyph, as a factor of the template's.</param>
+/// <param name="Slant">Horizontal shear, in columns per row; positive leans to the right.</param>
+/// <param name="Width">Width of the glyph, relative to the template's.</param>
+/// <param name="Height">Height of the glyph, relative to the template's.</param>
 /// <param name="Rotation">Rotation, in radians, positive clockwise.</param>
 /// <param name="ShiftX">Shift to the right, in pixels.</param>
 /// <param name="ShiftY">Shift down, in pixels.</param>
@@ -21,7 +21,7 @@ public sealed record DigitFactors(
     float ShiftX,
     float ShiftY)
 {
-    /// <summary>One factor.</summary>
+    /// <summary>The value of one continuous factor.</summary>
     public float this[DigitFactor factor] => factor switch
     {
         DigitFactor.Thickness => Thickness,
@@ -33,7 +33,7 @@ public sealed record DigitFactors(
         _ => ShiftY,
     };
 
-    /// <summary>The same factors but one.</summary>
+    /// <summary>A copy in which one factor has another value.</summary>
     public DigitFactors With(DigitFactor factor, float value) => factor switch
     {
         DigitFactor.Thickness => this with { Thickness = value },

@@ -4,16 +4,18 @@ using Vlae.Training;
 
 namespace Vlae;
 
-/// <summary>What one epoch of training gave. Losses are in nats a sample, up to the unit Gaussian's constant.</summary>
+/// <summary>
+/// The results of one epoch of training. Losses are in nats per sample. The unit Gaussian's omits its constant.
+/// </summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
-/// <param name="Epochs">Epochs asked for.</param>
+/// <param name="Epochs">Number of epochs that were requested.</param>
 /// <param name="Reconstruction">
-/// Mean over the epoch's batches of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian, dropout on, as the
-/// notebook.
+/// Mean over the epoch's batches of -log p(x|z); for the unit Gaussian, <c>sum((x - y)^2)/2</c>. Dropout is on, as
+/// in the notebook.
 /// </param>
 /// <param name="Latent">Mean over the epoch's batches of the latent term.</param>
-/// <param name="Elapsed">Time that the epoch took, validation apart.</param>
-/// <param name="ImagesPerSecond">Training images a second.</param>
+/// <param name="Elapsed">Time of the epoch, without validation.</param>
+/// <param name="ImagesPerSecond">Training images per second.</param>
 public sealed record EpochReport(
     int Epoch,
     int Epochs,
@@ -28,36 +30,38 @@ public sealed record EpochReport(
     public double Total => Reconstruction + Latent;
 
     /// <summary>
-    /// On held-out images, dropout off, z drawn: mean of -log p(x|z), <c>sum((x - y)^2)/2</c> of the unit Gaussian;
-    /// null without validation.
+    /// On held-out images, with dropout off and z drawn: mean of -log p(x|z); for the unit Gaussian,
+    /// <c>sum((x - y)^2)/2</c>. Null without validation.
     /// </summary>
     public double? ValidationReconstruction { get; init; }
 
-    /// <summary>On held-out images: mean analytic KL divergence; null without validation.</summary>
+    /// <summary>On held-out images: mean analytic KL divergence. Null without validation.</summary>
     public double? ValidationLatent { get; init; }
 
     /// <summary>
-    /// The same by level, from 1 (bottom) to L (top), in nats an image; empty without validation, and in files of
-    /// versions that did not keep it.
+    /// On held-out images: mean analytic KL divergence of each level, from 1 (bottom) to L (top), in nats per image.
+    /// Empty without validation, and in files of versions that did not save it.
     /// </summary>
     public ImmutableArray<double> ValidationLevelKL { get => _levelKL.Values; init => _levelKL = new(value); }
 
-    /// <summary>On held-out images: dimensions with a mean KL above 0.01 nats; null without validation.</summary>
+    /// <summary>On held-out images: dimensions with a mean KL above 0.01 nats. Null without validation.</summary>
     public int? ValidationActiveDimensions { get; init; }
 
-    /// <summary>What the reconstruction is a loss of: numbers of different likelihoods do not compare.</summary>
+    /// <summary>
+    /// The likelihood of the reconstruction term. Losses of different likelihoods are not comparable.
+    /// </summary>
     public LikelihoodKind Likelihood { get; init; }
 
-    /// <summary>Steps of the epoch that were left out, as their gradients were not finite, or huge.</summary>
+    /// <summary>Steps of the epoch that were skipped, because their gradients were not finite, or huge.</summary>
     public int SkippedSteps { get; init; }
 
-    /// <summary>The negative ELBO on held-out images: their sum; null without validation.</summary>
+    /// <summary>On held-out images: the negative ELBO, reconstruction + latent. Null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;
 
-    /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
+    /// <summary>Suffix of a loss that names the likelihood: <c> (Bernoulli)</c>; empty for the unit Gaussian.</summary>
     public string LikelihoodNote => Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
 
-    /// <summary>The validation as a text, such as <c>47.210 (54 active)</c>; empty without one.</summary>
+    /// <summary>The validation as text, such as <c>47.210 (54 active)</c>; empty without validation.</summary>
     public string ValidationNote
     {
         get
@@ -70,7 +74,8 @@ public sealed record EpochReport(
     }
 
     /// <summary>
-    /// The notebook's line of an epoch, the likelihood named if it is another, and the validation behind it.
+    /// The notebook's line for an epoch. The likelihood is named if it is not the unit Gaussian, and the validation
+    /// follows.
     /// </summary>
     public override string ToString()
     {

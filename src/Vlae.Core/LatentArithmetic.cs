@@ -4,19 +4,20 @@ using Vlae.Latents;
 
 namespace Vlae;
 
-// Sums as of independent normal variables: codes and means add, and so do variances. "king - man + woman" (Mikolov,
-// Yih and Zweig, "Linguistic regularities in continuous space word representations", 2013) is $a - $b + $c.
+// The arithmetic is that of independent normal variables: codes and means add, and so do variances. "king - man +
+// woman" is $a - $b + $c (Mikolov, Yih and Zweig, "Linguistic regularities in continuous space word representations",
+// 2013).
 public sealed partial class VlaeLatent
 {
-    /// <summary>The sum of two latents of one model; scales are added in squares.</summary>
-    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: they are of different models.</exception>
+    /// <summary>The sum of two latents of one model. Variances (squared scales) are added.</summary>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
     public static VlaeLatent operator +(VlaeLatent left, VlaeLatent right) => Combine(left, 1f, right, "+");
 
-    /// <summary>The difference of two latents of one model; scales are added in squares.</summary>
-    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: they are of different models.</exception>
+    /// <summary>The difference of two latents of one model. Variances (squared scales) are added.</summary>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
     public static VlaeLatent operator -(VlaeLatent left, VlaeLatent right) => Combine(left, -1f, right, "-");
 
-    /// <summary>A latent times a number: mean, scale and code are.</summary>
+    /// <summary>A latent times a number: mean, scale and code are multiplied; scales stay positive.</summary>
     public static VlaeLatent operator *(VlaeLatent left, float right) => new(
         left.Model, Map(left.Mean, x => x * right), Map(left.Scale, x => Math.Abs(x * right)),
         Map(left.Code, x => x * right))
@@ -33,7 +34,7 @@ public sealed partial class VlaeLatent
     /// <summary>A latent times a number; see the operator.</summary>
     public static VlaeLatent Multiply(VlaeLatent left, float right) => left * right;
 
-    // A sum within a product or a difference needs parentheses.
+    // In a product or a difference, a sum needs parentheses.
     private string Term => ShortName.Contains(" + ", StringComparison.Ordinal)
         || ShortName.Contains(" - ", StringComparison.Ordinal) ? $"({ShortName})" : ShortName;
 

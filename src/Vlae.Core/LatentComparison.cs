@@ -5,26 +5,26 @@ using Vlae.Latents;
 
 namespace Vlae;
 
-/// <summary>How one level of a latent differs from that of another.</summary>
+/// <summary>The difference between two latents on one level.</summary>
 /// <param name="Level">The level, from 1 (bottom) to L (top).</param>
 /// <param name="Distance">Euclidean distance between the means.</param>
 /// <param name="Cosine">Cosine of the angle between the means, from -1 to 1.</param>
 /// <param name="KL">KL(reference || difference) of the posteriors, in nats.</param>
 /// <param name="ReverseKL">KL(difference || reference), in nats.</param>
-/// <param name="Reference">The name of the latent compared with.</param>
-/// <param name="Difference">The name of the latent compared.</param>
+/// <param name="Reference">Name of the first latent.</param>
+/// <param name="Difference">Name of the latent that is compared with it.</param>
 public sealed record LatentComparison(
     int Level, double Distance, double Cosine, double KL, double ReverseKL, string Reference, string Difference)
 {
-    /// <summary>The level, the latents, and how far they are apart.</summary>
+    /// <summary>The level, both latents, their distance and divergence.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"level {Level}: {Reference} and {Difference}, {Distance:F4} apart, {KL:F3} nats");
 
     /// <summary>Compares two latents, level by level from the bottom.</summary>
     /// <param name="reference">A latent.</param>
-    /// <param name="difference">Another of the same model.</param>
-    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>.</exception>
+    /// <param name="difference">Another latent of the same model.</param>
+    /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>
     public static ImmutableArray<LatentComparison> Of(VlaeLatent reference, VlaeLatent difference)
     {
         LatentModels.RequireSame(reference, difference);

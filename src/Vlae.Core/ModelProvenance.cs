@@ -2,18 +2,18 @@ using Vlae.Training.Options;
 
 namespace Vlae;
 
-/// <summary>Where a model came from: enough to make it again.</summary>
+/// <summary>The origin of a model, with all that is needed to make the model again.</summary>
 public sealed record ModelProvenance
 {
-    /// <summary>Vlae's version that made the model.</summary>
+    /// <summary>The version of Vlae that made the model.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>Names the draw of its first parameters; null if nobody knows.</summary>
+    /// <summary>Seed of the draw of its initial parameters; null if unknown.</summary>
     public long? Seed { get; init; }
 
     /// <summary>
-    /// SHA-256 of the model that its last training started from (<see cref="VlaeModel.Sha256"/>); null if that was a
-    /// new one.
+    /// SHA-256 of the model that its last training started from (<see cref="VlaeModel.Sha256"/>); null if the training
+    /// started from a new model.
     /// </summary>
     public string? TrainedFrom { get; init; }
 
@@ -29,9 +29,9 @@ public sealed record ModelProvenance
     /// <summary>The options of the last training.</summary>
     public TrainingOptions? Options { get; init; }
 
-    /// <summary>The command that made it, as typed; a line for each that resumed it.</summary>
+    /// <summary>The command that made the model, as typed, with one more line for each resumed run.</summary>
     public string? Command { get; init; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>Time when the model was made, UTC.</summary>
     public DateTimeOffset? Created { get; init; }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Ladder;
 
 namespace Vlae;
 
-/// <summary>An image on the pipeline: managed, immutable, its pixels in [-1, 1].</summary>
+/// <summary>An image with pixels in [-1, 1]. It is immutable, and in managed memory.</summary>
 public sealed record VlaeImage
 {
     /// <summary>Makes an image.</summary>
@@ -40,13 +41,13 @@ public sealed record VlaeImage
     /// <summary>Number of columns.</summary>
     public int Width { get; }
 
-    /// <summary>Channels, rows and columns: what a model's architecture must have too.</summary>
+    /// <summary>Channels, rows and columns. A model reads only images of its own shape.</summary>
     public MapShape Shape => new(Channels, Height, Width);
 
     /// <summary>The pixels, (channel, row, column), in [-1, 1], -1 black and 1 white.</summary>
     public ImmutableArray<float> Pixels { get; }
 
-    /// <summary>Where the image came from; null if nobody said.</summary>
+    /// <summary>The origin of the image; null if unknown.</summary>
     public ImageSource? Source { get; init; }
 
     /// <summary>The class, counted from 0; null if unknown.</summary>
@@ -62,4 +63,31 @@ public sealed record VlaeImage
     public override string ToString() =>
         ($"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
             $"{Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}").TrimStart(',', ' ');
+}
+
+/// <summary>The origin of an image: a data set, a file, or a model.</summary>
+public sealed record ImageSource
+{
+    /// <summary>The data set's name, such as <c>Mnist</c>; null for a file or a decoded image.</summary>
+    public string? DataSet { get; init; }
+
+    /// <summary>The data set's split, <c>Train</c> or <c>Test</c>; null outside a data set.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>The 1-based index within the split, as in the notebook; null outside a data set.</summary>
+    public int? Index { get; init; }
+
+    /// <summary>The full path of the file; null without a file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>
+    /// The operation that made the image, such as <c>reconstruction of Mnist Train 101</c>; null for an image from a
+    /// data set or a file.
+    /// </summary>
+    public string? Origin { get; init; }
+
+    /// <summary>A short name for a table or a title.</summary>
+    public override string ToString() =>
+        DataSet is not null ? string.Create(CultureInfo.InvariantCulture, $"{DataSet} {Split} {Index}")
+        : Path ?? Origin ?? "";
 }

@@ -3,16 +3,16 @@ using Vlae.Ladder;
 
 namespace Vlae;
 
-/// <summary>The latent of an image, or a draw from the prior: managed, immutable, its model with it.</summary>
+/// <summary>The latent of an image, or a draw from the prior. It is immutable, and refers to its model.</summary>
 public sealed partial class VlaeLatent
 {
     private readonly Lazy<ImmutableArray<LatentLevel>> _levels;
 
     /// <summary>Makes a latent.</summary>
     /// <param name="model">The model whose code this is.</param>
-    /// <param name="mean">Means, the blocks in the encoder's order.</param>
+    /// <param name="mean">Means, one block per level, in the encoder's order.</param>
     /// <param name="scale">Standard deviations, in the same order.</param>
-    /// <param name="code">The code, in the same order; the means if absent.</param>
+    /// <param name="code">The code, in the same order; by default, the means.</param>
     /// <exception cref="ArgumentException">A length is not the model's code size.</exception>
     public VlaeLatent(
         VlaeModel model, ImmutableArray<float> mean, ImmutableArray<float> scale, ImmutableArray<float> code = default)
@@ -26,37 +26,37 @@ public sealed partial class VlaeLatent
         _levels = new(SplitLevels);
     }
 
-    /// <summary>The model that made the latent, and decodes it.</summary>
+    /// <summary>The model that made the latent, and that decodes it.</summary>
     public VlaeModel Model { get; }
 
-    /// <summary>The image that was encoded; null for a draw from the prior, or for a mix.</summary>
+    /// <summary>The encoded image; null for a draw from the prior, or for a mix.</summary>
     public VlaeImage? Image { get; init; }
 
-    /// <summary>What made the latent where no image did, such as a mix or a sample.</summary>
+    /// <summary>The operation that made the latent, such as a mix or a sample; null for an encoded image.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Its place in the traversal that made it; null for any other latent.</summary>
+    /// <summary>Its position in the traversal that made it; null for any other latent.</summary>
     public TraversalStep? Step { get; init; }
 
-    /// <summary>The posterior's means, over all levels, the blocks in the encoder's order.</summary>
+    /// <summary>The posterior's means over all levels, one block per level, in the encoder's order.</summary>
     public ImmutableArray<float> Mean { get; }
 
     /// <summary>The posterior's standard deviations, in the same order.</summary>
     public ImmutableArray<float> Scale { get; }
 
-    /// <summary>The code that is decoded, in the same order: the means, or a draw.</summary>
+    /// <summary>The code that the decoder reads, in the same order: the means, or a draw.</summary>
     public ImmutableArray<float> Code { get; }
 
-    /// <summary>The parts by level, from 1 (bottom) to L (top), whatever the wiring.</summary>
+    /// <summary>The parts by level, from 1 (bottom) to L (top), with either wiring.</summary>
     public ImmutableArray<LatentLevel> Levels => _levels.Value;
 
-    /// <summary>What it is, such as <c>Mnist Train 101 (7)</c> or <c>mix 0.5 of ...</c>.</summary>
+    /// <summary>A name, such as <c>Mnist Train 101 (7)</c> or <c>mix 0.5 of ...</c>.</summary>
     public string Name => Origin ?? (Image is null ? "latent" : $"{Image}");
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>What the name of a latent made from this one calls it.</summary>
+    /// <summary>The name inside the names of latents that are made from this one.</summary>
     internal string ShortName => Image?.Source?.ToString() ?? Name;
 
     private ImmutableArray<LatentLevel> SplitLevels()
@@ -71,4 +71,29 @@ public sealed partial class VlaeLatent
 
         return levels.MoveToImmutable();
     }
+}
+
+/// <summary>A latent's position in a traversal, the sweep of one or two dimensions of a level.</summary>
+/// <param name="Level">The level, from 1 (bottom).</param>
+/// <param name="Dimensions">
+/// The swept dimensions, from 1 within the level: one; or two, where the first changes from row to row.
+/// </param>
+/// <param name="Values">Values of these dimensions in the code, in the same order.</param>
+/// <param name="Steps">Number of latents in a row.</param>
+public sealed record TraversalStep(
+    int Level, ImmutableArray<int> Dimensions, ImmutableArray<float> Values, int Steps);
+
+/// <summary>One level's part of a latent.</summary>
+/// <param name="Level">The level, from 1 (bottom, fine detail) to L (top, abstract).</param>
+/// <param name="Mean">The posterior's means.</param>
+/// <param name="Scale">The posterior's standard deviations.</param>
+/// <param name="Code">The code: the means, or a draw.</param>
+public sealed record LatentLevel(
+    int Level,
+    ImmutableArray<float> Mean,
+    ImmutableArray<float> Scale,
+    ImmutableArray<float> Code)
+{
+    /// <summary>Such as <c>level 1 (16 dimensions)</c>.</summary>
+    public override string ToString() => $"level {Level} ({Code.Length} dimensions)";
 }

@@ -4,17 +4,17 @@ using Vlae.Ladder;
 
 namespace Vlae;
 
-/// <summary>A level of a model, and how much it says about some images.</summary>
+/// <summary>A level of a model, and its divergence on some images.</summary>
 /// <param name="Level">From 1 (bottom, fine detail) to L (top, abstract).</param>
 /// <param name="Position"><c>bottom</c>, <c>middle</c> or <c>top</c>.</param>
-/// <param name="EncoderMap">The encoder's map that it is read from, channels x rows x columns.</param>
-/// <param name="DecoderMap">The decoder's map that it is written to.</param>
-/// <param name="Dimensions">How many latent dimensions it has.</param>
-/// <param name="KL">Mean KL(q(z|x) || N(0, 1)) in nats an image; null where nothing was measured.</param>
+/// <param name="EncoderMap">The encoder map that the level reads, channels x rows x columns.</param>
+/// <param name="DecoderMap">The decoder map that the level writes, channels x rows x columns.</param>
+/// <param name="Dimensions">Number of latent dimensions.</param>
+/// <param name="KL">Mean KL(q(z|x) || N(0, 1)) in nats per image; null if not measured.</param>
 /// <param name="ActiveDimensions">
-/// How many dimensions have a mean KL above <see cref="LevelDivergence.ActiveAbove"/>; null where nothing was measured.
+/// Number of dimensions with a mean KL above <see cref="LevelDivergence.ActiveAbove"/>; null if not measured.
 /// </param>
-/// <param name="Order">Its dimensions, the one with the highest KL first; null where nothing was measured.</param>
+/// <param name="Order">Its dimensions, in order of falling KL; null if not measured.</param>
 public sealed record VlaeLevel(
     int Level,
     string Position,
@@ -25,12 +25,12 @@ public sealed record VlaeLevel(
     int? ActiveDimensions,
     DimensionOrder? Order)
 {
-    /// <summary>Its number and place, and how many dimensions it has.</summary>
+    /// <summary>Number, position and dimensions.</summary>
     public override string ToString() => $"level {Level} ({Position}), {Dimensions} dimensions";
 
     /// <summary>Describes the levels of a model, from the bottom.</summary>
     /// <param name="architecture">The model's architecture.</param>
-    /// <param name="measured">What was measured on images; null if nothing was.</param>
+    /// <param name="measured">The divergences on some images; null if not measured.</param>
     public static ImmutableArray<VlaeLevel> Describe(LadderArchitecture architecture, DivergenceSums? measured)
     {
         ImmutableArray<LevelDivergence> divergences = measured?.Levels ?? [];

@@ -6,15 +6,15 @@ using Vlae.Likelihoods;
 namespace Vlae;
 
 /// <summary>A variational ladder autoencoder: architecture, parameters, history and provenance.</summary>
-/// <remarks>Immutable; encode and decode may be called from several threads at once.</remarks>
+/// <remarks>Immutable. Several threads may encode and decode at once.</remarks>
 public sealed class VlaeModel : IDisposable
 {
     private readonly SharedEngine _engine;
     private readonly Lazy<string> _sha256;
 
     /// <summary>Makes a model.</summary>
-    /// <param name="parameters">Its parameters, and with them its architecture.</param>
-    /// <param name="backend">What runs it; the built-in backend if null.</param>
+    /// <param name="parameters">The parameters, which include the architecture.</param>
+    /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     public VlaeModel(ParameterSet parameters, ILadderBackend? backend = null)
     {
         Parameters = parameters;
@@ -23,63 +23,63 @@ public sealed class VlaeModel : IDisposable
         _sha256 = new(() => ModelFingerprint.Of(Parameters));
     }
 
-    /// <summary>Its name: the file it came from, or the data set it was trained on; null if nobody said.</summary>
+    /// <summary>The name of its file, or of the data set it was trained on; null if unknown.</summary>
     public string? Name { get; init; }
 
     /// <summary>Levels, shapes, sizes and wiring.</summary>
     public LadderArchitecture Architecture => Parameters.Architecture;
 
-    /// <summary>Every weight and bias, by the notebook's state_dict names.</summary>
+    /// <summary>Every weight and bias, by state_dict name of the notebook.</summary>
     public ParameterSet Parameters { get; }
 
-    /// <summary>How its images are distributed around what it decodes; the unit Gaussian if nobody said.</summary>
+    /// <summary>The distribution of images around the decoded mean; by default, the unit Gaussian.</summary>
     public PixelLikelihood Likelihood { get; init; } = new();
 
     /// <summary>Number of parameters.</summary>
     public int ParameterCount => Parameters.Values.Length;
 
     /// <summary>
-    /// SHA-256 of what it computes (shapes, wiring and parameters), in lower-case hexadecimal: what names the same
-    /// model in another file, format or session.
+    /// SHA-256 of all that the model computes with (shapes, wiring and parameters), in lower-case hexadecimal. It
+    /// identifies the same model in another file, format or session.
     /// </summary>
     public string Sha256 => _sha256.Value;
 
-    /// <summary>One report an epoch; empty if the model was not trained.</summary>
+    /// <summary>One report per epoch; empty if the model was not trained.</summary>
     public ImmutableArray<EpochReport> History { get; init; } = [];
 
     /// <summary>
-    /// The total training loss of its last epoch, in nats a sample; null if the model was not trained.
+    /// The total training loss of the last epoch, in nats per sample; null if the model was not trained.
     /// </summary>
     public double? Loss => History.IsEmpty ? null : History[^1].Total;
 
-    /// <summary>The time that its epochs took, validation apart.</summary>
+    /// <summary>Total time of its epochs, without validation.</summary>
     public TimeSpan TrainingTime => History.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Elapsed);
 
-    /// <summary>Where the model came from.</summary>
+    /// <summary>The origin of the model.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 
-    /// <summary>What runs it, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
+    /// <summary>The backend that runs the model, such as <c>Managed</c> or <c>Torch (cuda:0)</c>.</summary>
     public ILadderBackend Backend { get; }
 
     internal SharedEngine Engine => _engine;
 
-    /// <summary>An untrained model.</summary>
+    /// <summary>Makes an untrained model.</summary>
     /// <param name="architecture">The architecture.</param>
-    /// <param name="seed">Names the draw of its parameters.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="seed">Seed of the draw of the parameters.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public static VlaeModel Create(LadderArchitecture architecture, long seed, CancellationToken cancel = default) =>
         new(ParameterInitializer.Draw(architecture, (ulong)seed, cancel))
         {
             Provenance = new() { Version = VlaeVersion.Current, Created = DateTimeOffset.UtcNow, Seed = seed },
         };
 
-    /// <summary>Encodes images, dropout off; the codes are the means.</summary>
+    /// <summary>Encodes images, with dropout off. The codes are the means.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="cancel">Stops soon.</param>
-    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the image that does not fit.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="cancel">Cancels the work.</param>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: an image does not have the model's shape.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
     {
         (int size, int codes) = (Architecture.Image.Size, Architecture.CodeSize);
@@ -101,11 +101,11 @@ public sealed class VlaeModel : IDisposable
         ];
     }
 
-    /// <summary>Decodes codes, dropout off.</summary>
+    /// <summary>Decodes codes, with dropout off.</summary>
     /// <param name="latents">The latents.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>: a code of another architecture.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public ImmutableArray<VlaeImage> Decode(IReadOnlyList<VlaeLatent> latents, CancellationToken cancel = default)
     {
         (MapShape shape, int codes) = (Architecture.Image, Architecture.CodeSize);
@@ -133,21 +133,21 @@ public sealed class VlaeModel : IDisposable
     }
 
     /// <summary>
-    /// The same model run by a backend. It shares the parameters, and has its own engine: dispose it.
+    /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
     public VlaeModel On(ILadderBackend backend) =>
         new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
 
     /// <summary>
-    /// Gives back what the backend owns outside managed memory, once no call uses it. The model can still be used: the
-    /// next call takes it again.
+    /// Frees the backend's unmanaged memory, after the last call that uses it. The model remains usable: its next call
+    /// allocates the memory again.
     /// </summary>
     public void Dispose() => _engine.Dispose();
 
     /// <summary>Such as <c>mnist (28x28x1, 4 levels x 16, Notebook)</c>.</summary>
     public override string ToString() => $"{Name ?? "model"} ({Architecture})";
 
-    /// <summary>Refuses an image that the model cannot read.</summary>
+    /// <summary>Refuses an image of another shape than the model's.</summary>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
     public void RequireShape(VlaeImage image)
     {
@@ -159,7 +159,7 @@ public sealed class VlaeModel : IDisposable
         }
     }
 
-    /// <summary>Refuses a latent that the model cannot decode.</summary>
+    /// <summary>Refuses a latent of another length than the model's codes.</summary>
     /// <exception cref="VlaeException"><c>LatentSizeMismatch</c>.</exception>
     public void RequireSize(VlaeLatent latent)
     {

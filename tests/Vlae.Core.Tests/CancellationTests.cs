@@ -3,13 +3,13 @@ using Vlae.Engine;
 
 namespace Vlae.Tests;
 
-/// <summary>Whatever takes long gives up when it is told to, and a step that was given up leaves no trace.</summary>
+/// <summary>Long work can be canceled, and a canceled step changes nothing.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Canceled = new(canceled: true);
 
     [Fact]
-    public void A_step_that_is_given_up_leaves_no_trace()
+    public void A_canceled_step_changes_nothing()
     {
         using ITrainingEngine engine = Engine(), other = Engine();
         int[] rows = [.. Enumerable.Range(0, 96)];
@@ -27,7 +27,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void Encoding_and_decoding_give_up()
+    public void Encoding_and_decoding_can_be_canceled()
     {
         VlaeModel model = SmallTraining.Untrained();
         VlaeImage[] images = [.. Enumerable.Range(1, 64).Select(SmallTraining.Images.GetImage)];
@@ -37,7 +37,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void Drawing_parameters_and_digits_gives_up()
+    public void Drawing_parameters_and_digits_can_be_canceled()
     {
         Assert.Throws<OperationCanceledException>(
             () => VlaeModel.Create(SmallTraining.Architecture, 1, Canceled));

@@ -1,12 +1,12 @@
 namespace Vlae.Tests;
 
-/// <summary>A message is shown on a terminal, whatever file it quotes.</summary>
+/// <summary>Messages are safe to show on a terminal, even if they quote a file.</summary>
 public sealed class VlaeExceptionTests
 {
     [Theory]
     [InlineData("plain, with 'quotes', ü and 数")]
     [InlineData("\uD83D\uDE00 beyond the first plane")]
-    public void What_can_be_shown_stays(string message) =>
+    public void Printable_characters_stay(string message) =>
         Assert.Equal(message, new VlaeException("Id", message).Message);
 
     [Theory]
@@ -15,11 +15,11 @@ public sealed class VlaeExceptionTests
     [InlineData("\u009B31m", "\uFFFD31m")]
     [InlineData("\u202Egnp.exe", "\uFFFDgnp.exe")]
     [InlineData("a\0b", "a\uFFFDb")]
-    public void What_a_terminal_would_obey_is_replaced(string message, string shown) =>
+    public void Control_characters_are_replaced(string message, string shown) =>
         Assert.Equal(shown, new VlaeException("Id", message).Message);
 
     [Fact]
-    public void Of_a_very_long_one_the_middle_is_left_out()
+    public void The_middle_of_a_very_long_message_is_omitted()
     {
         string message = new VlaeException("Id", $"start{new string('x', 100_000)}end").Message;
 

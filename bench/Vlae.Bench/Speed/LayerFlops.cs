@@ -1,5 +1,5 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Winograd;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Bench;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 

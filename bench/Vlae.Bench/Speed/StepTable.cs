@@ -4,6 +4,7 @@ using Vlae.Data;
 using Vlae.Data.Digits;
 using Vlae.Engine;
 using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 

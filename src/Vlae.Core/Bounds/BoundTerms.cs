@@ -7,16 +7,16 @@ using Vlae.Noise;
 namespace Vlae.Bounds;
 
 /// <summary>
-/// The two terms of the negative ELBO on images that come batch by batch: the reconstruction with z drawn once from the
-/// posterior, and the divergence in closed form (Kingma and Welling, arXiv 1312.6114, equation 10).
+/// The two terms of the negative ELBO, summed over batches of images: the reconstruction, with z drawn once from the
+/// posterior, and the analytic divergence (Kingma and Welling, arXiv 1312.6114, equation 10).
 /// </summary>
 /// <remarks>
-/// All sums are in double precision, image after image, and each image's draws are named by the seed and its number:
-/// the result does not depend on the batches, on the number of threads, or (but for rounding) on the backend.
+/// All sums are in double precision, image after image. Seed and number of an image determine its draws. Therefore the
+/// result does not depend on batches or threads, and depends on the backend only by rounding.
 /// </remarks>
 internal sealed class BoundTerms
 {
-    // Room for 1,024 images of 28x28, and for fewer of larger ones: some megabytes, whatever the model.
+    // 1,024 images of 28x28, fewer of larger ones: some megabytes with any model.
     private const int MaxPixels = 1 << 20;
     private const int MaxBatch = 1024;
 
@@ -26,11 +26,11 @@ internal sealed class BoundTerms
     private readonly int _size;
     private readonly int _codes;
 
-    /// <summary>Prepares the sums.</summary>
+    /// <summary>Allocates the batch, with sums of 0.</summary>
     /// <param name="engine">The network.</param>
     /// <param name="architecture">Its architecture.</param>
-    /// <param name="seed">Names the draws.</param>
-    /// <param name="likelihood">What the reconstruction is a loss of.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="likelihood">The likelihood of the reconstruction.</param>
     public BoundTerms(ILadderEngine engine, LadderArchitecture architecture, long seed, PixelLikelihood likelihood)
     {
         (_engine, _seed, _likelihood) = (engine, seed, likelihood);
@@ -42,10 +42,10 @@ internal sealed class BoundTerms
             (new float[Capacity * _size], new float[Capacity * _codes], new float[Capacity * _codes]);
     }
 
-    /// <summary>Room for so many images at once.</summary>
+    /// <summary>Largest number of images in a batch.</summary>
     public int Capacity { get; }
 
-    /// <summary>The batch, (image, channel, row, column), in [-1, 1]: to be filled before it is encoded.</summary>
+    /// <summary>The batch, (image, channel, row, column), in [-1, 1]. Fill it before <see cref="Encode"/>.</summary>
     public float[] Pixels { get; }
 
     /// <summary>The posterior's means, (image, code).</summary>
@@ -54,18 +54,18 @@ internal sealed class BoundTerms
     /// <summary>The posterior's standard deviations, (image, code).</summary>
     public float[] Scales { get; }
 
-    /// <summary>Decodes codes of the batch, and compares them with its images.</summary>
+    /// <summary>Decodes codes of the batch, and computes their losses.</summary>
     public Decoding Decoding { get; }
 
-    /// <summary>The divergence from the prior, summed over the images so far.</summary>
+    /// <summary>The divergence from the prior, summed over all images so far.</summary>
     public DivergenceSums Divergence { get; }
 
-    /// <summary>Sum over the images so far of -log p(x|z), in nats.</summary>
+    /// <summary>Sum of -log p(x|z) over all images so far, in nats.</summary>
     public double Reconstruction { get; private set; }
 
-    /// <summary>Puts an image into the batch.</summary>
-    /// <param name="pixels">(channel, row, column), a byte each.</param>
-    /// <param name="place">Its place in the batch, from 0.</param>
+    /// <summary>Writes an image into the batch.</summary>
+    /// <param name="pixels">(channel, row, column), as bytes.</param>
+    /// <param name="place">Its index in the batch, from 0.</param>
     public void Put(ReadOnlySpan<byte> pixels, int place)
     {
         Span<float> target = Pixels.AsSpan(place * _size, _size);
@@ -73,23 +73,23 @@ internal sealed class BoundTerms
             target[i] = PixelScale.FromByte(pixels[i]);
     }
 
-    /// <summary>Encodes the batch; its images are black and white after it where the likelihood wants that.</summary>
-    /// <param name="count">How many images it has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <summary>Encodes the batch. A binarized likelihood first binarizes its images, in place.</summary>
+    /// <param name="count">Number of images in the batch.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public void Encode(int count, CancellationToken cancel)
     {
         if (_likelihood.Binarized)
             ImageBinarization.Apply(Pixels, count, _size, _seed, Divergence.Count);
 
-        // A lone image would be computed in another order: it goes with whatever stands behind it.
+        // A single image would be computed in another order. The batch's next row goes with it, and is ignored.
         int rows = Math.Max(2, count);
         _engine.Encode(
             Pixels.AsSpan(0, rows * _size), Means.AsSpan(0, rows * _codes), Scales.AsSpan(0, rows * _codes), cancel);
     }
 
-    /// <summary>Adds the encoded batch to the sums, with a code drawn for each image.</summary>
-    /// <param name="count">How many images it has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <summary>Draws one code per image, and adds the batch to the sums.</summary>
+    /// <param name="count">Number of images in the batch.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public void Add(int count, CancellationToken cancel)
     {
         long first = Divergence.Count;
@@ -103,10 +103,12 @@ internal sealed class BoundTerms
         Divergence.Add(Means.AsSpan(0, count * _codes), Scales.AsSpan(0, count * _codes));
     }
 
-    /// <summary>Decodes the codes, one for each image, and adds their errors to a sum.</summary>
-    /// <param name="sum">The sum so far: image after image, so that it does not depend on the batches.</param>
-    /// <param name="count">How many images the batch has.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <summary>Decodes one code per image, and adds the losses to a sum.</summary>
+    /// <param name="sum">
+    /// The sum so far. It is summed image after image, so that it does not depend on the batches.
+    /// </param>
+    /// <param name="count">Number of images in the batch.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public double AddErrors(double sum, int count, CancellationToken cancel)
     {
         Decoding.Run(count, Pixels, count, cancel);

@@ -1,6 +1,6 @@
 namespace Vlae.Bounds;
 
-/// <summary>Kullback-Leibler divergences of normal distributions of one dimension, in nats.</summary>
+/// <summary>Kullback-Leibler divergences of one-dimensional normal distributions, in nats.</summary>
 public static class GaussianDivergence
 {
     /// <summary>
@@ -8,7 +8,7 @@ public static class GaussianDivergence
     /// arXiv 1312.6114, appendix B).
     /// </summary>
     /// <param name="mean">The mean.</param>
-    /// <param name="scale">The standard deviation; the divergence of 0 is infinite.</param>
+    /// <param name="scale">The standard deviation. For 0, the divergence is infinite.</param>
     public static double FromPrior(double mean, double scale) =>
         (((mean * mean) + (scale * scale) - 1) / 2) - Math.Log(scale);
 
@@ -20,7 +20,7 @@ public static class GaussianDivergence
     /// <param name="scale1">The standard deviation of the first.</param>
     /// <param name="mean2">The mean of the second.</param>
     /// <param name="scale2">The standard deviation of the second.</param>
-    /// <returns>At least 0. Of two points, 0 if they are one, else infinite.</returns>
+    /// <returns>At least 0. If a scale is 0: 0 for equal distributions, else infinity.</returns>
     public static double Between(double mean1, double scale1, double mean2, double scale2)
     {
         if (mean1 == mean2 && scale1 == scale2)

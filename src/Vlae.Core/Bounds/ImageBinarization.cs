@@ -3,15 +3,15 @@ using Vlae.Noise;
 namespace Vlae.Bounds;
 
 /// <summary>
-/// Makes measured images black and white: each pixel white with its gray (x + 1)/2 as the probability.
+/// Binarizes images for a measurement: a pixel x is white with probability (x + 1)/2, else black.
 /// </summary>
 internal static class ImageBinarization
 {
-    /// <summary>Changes images in place; the same seed and number of an image give the same one again.</summary>
+    /// <summary>Binarizes images in place. An image's draws depend only on the seed and its number.</summary>
     /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
-    /// <param name="count">How many images.</param>
+    /// <param name="count">Number of images.</param>
     /// <param name="size">Pixels of an image, times its channels.</param>
-    /// <param name="seed">Names the draws.</param>
+    /// <param name="seed">Seed of the draws.</param>
     /// <param name="first">Number of the first image.</param>
     public static void Apply(float[] images, int count, int size, long seed, long first) =>
         Decoding.ForRows(count, row =>

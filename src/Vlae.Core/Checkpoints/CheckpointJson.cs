@@ -6,11 +6,11 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Checkpoints;
 
-/// <summary>The JSON of a checkpoint's metadata, generated at build.</summary>
+/// <summary>The JSON of a checkpoint's metadata, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    // A training that diverged has losses that are not numbers, and must still be saved.
+    // A training that diverged has losses of NaN or infinity, and must still be saved.
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true)]
@@ -21,7 +21,7 @@ namespace Vlae.Checkpoints;
 [JsonSerializable(typeof(TrainingProgressJson))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;
 
-/// <summary>Where a training stands, apart from its tensors.</summary>
+/// <summary>The state of a training, without its tensors.</summary>
 internal sealed record TrainingProgressJson(
     int EpochsDone, int StepsIntoEpoch, LossSums LossesIntoEpoch, TimeSpan ElapsedInEpoch, long OptimizerStep,
     double? Variance = null, GuardState? Guard = null);

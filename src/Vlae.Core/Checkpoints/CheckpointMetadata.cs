@@ -7,7 +7,7 @@ using Vlae.Likelihoods;
 namespace Vlae.Checkpoints;
 
 /// <summary>
-/// What a file keeps of a model beside its tensors, as JSON texts by name. None of it is trusted when it is read.
+/// The metadata of a model in a file: JSON texts by name. When they are read, they are untrusted.
 /// </summary>
 internal static class CheckpointMetadata
 {
@@ -17,7 +17,7 @@ internal static class CheckpointMetadata
     private const string LikelihoodName = "likelihood";
     private const string ProgressName = "training";
 
-    /// <summary>The texts of a model.</summary>
+    /// <summary>The metadata of a model.</summary>
     public static OrderedDictionary<string, string> Of(VlaeModel model) => new()
     {
         [ArchitectureName] = JsonSerializer.Serialize(model.Architecture, CheckpointJson.Default.LadderArchitecture),
@@ -26,15 +26,15 @@ internal static class CheckpointMetadata
         [ProvenanceName] = JsonSerializer.Serialize(model.Provenance, CheckpointJson.Default.ModelProvenance),
     };
 
-    /// <summary>Puts the state of a training beside them.</summary>
+    /// <summary>Adds the state of a training to the metadata.</summary>
     public static void Add(IDictionary<string, string> texts, TrainingProgressJson progress) =>
         texts[ProgressName] = JsonSerializer.Serialize(progress, CheckpointJson.Default.TrainingProgressJson);
 
-    /// <summary>The architecture; null if the file does not say it.</summary>
+    /// <summary>The architecture; null if the file does not have it.</summary>
     public static LadderArchitecture? Architecture(INamedTensors file, string path) =>
         Parse(file, path, ArchitectureName, CheckpointJson.Default.LadderArchitecture);
 
-    /// <summary>Where a training stands; null if the file is a model alone.</summary>
+    /// <summary>The state of the training; null if the file has only a model.</summary>
     public static TrainingProgressJson? Progress(INamedTensors file, string path)
     {
         TrainingProgressJson? progress = Parse(file, path, ProgressName, CheckpointJson.Default.TrainingProgressJson);
@@ -47,7 +47,7 @@ internal static class CheckpointMetadata
             : throw Mismatch(path, "its training state has impossible counts of skipped steps");
     }
 
-    /// <summary>How its images are distributed; the unit Gaussian if the file does not say it.</summary>
+    /// <summary>The likelihood; by default, the unit Gaussian.</summary>
     public static PixelLikelihood Likelihood(INamedTensors file, string path)
     {
         PixelLikelihood likelihood =
@@ -57,7 +57,7 @@ internal static class CheckpointMetadata
             : throw Mismatch(path, $"its likelihood is impossible ({likelihood})");
     }
 
-    /// <summary>A report an epoch.</summary>
+    /// <summary>One report per epoch.</summary>
     public static ImmutableArray<EpochReport> History(INamedTensors file, string path)
     {
         ImmutableArray<EpochReport> history =
@@ -72,14 +72,14 @@ internal static class CheckpointMetadata
             : throw Mismatch(path, "its history has an impossible epoch");
     }
 
-    /// <summary>Where the model came from. Its options are those of a training that is resumed.</summary>
+    /// <summary>The provenance. Its options are those of a resumed training.</summary>
     public static ModelProvenance Provenance(INamedTensors file, string path)
     {
         ModelProvenance provenance =
             Parse(file, path, ProvenanceName, CheckpointJson.Default.ModelProvenance) ?? new();
-        // The generated reader leaves what a file lacks at null, whatever its type says.
+        // The generated reader sets missing properties to null, even if their type is not nullable.
         provenance = provenance with { Version = provenance.Version ?? "" };
-        return provenance.Options is not { } options || options.ArePossible
+        return provenance.Options is not { } options || options.AreInRange
             ? provenance
             : throw Mismatch(path, $"it was trained with impossible options ({provenance.Options})");
     }

@@ -8,22 +8,22 @@ using Vlae.Training.Options;
 namespace Vlae.Checkpoints;
 
 /// <summary>
-/// A model as a safetensors file: parameters by the notebook's state_dict names; architecture, history and provenance
-/// as JSON metadata; and, of a training under way, its state.
+/// A model as a safetensors file: parameters by state_dict name of the notebook; architecture, history and provenance
+/// as JSON metadata; and, optionally, the state of its training.
 /// </summary>
 /// <param name="Model">The model.</param>
-/// <param name="State">Where its training stands; null for a model alone.</param>
+/// <param name="State">The state of its training; null for a model without one.</param>
 public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = null)
 {
-    // The names that PyTorch's Adamax gives its state.
+    // PyTorch's names for the state of Adamax.
     private const string MomentPrefix = "optimizer.exp_avg.";
     private const string NormPrefix = "optimizer.exp_inf.";
 
-    // Adam's second moment, and the parameters in training where the model has their running average.
+    // Adam's second moment; and the trained parameters, if the model has their running average.
     private const string SquarePrefix = "optimizer.exp_avg_sq.";
     private const string TrainedPrefix = "optimizer.parameters.";
 
-    /// <summary>Writes the file, whole or not at all.</summary>
+    /// <summary>Writes the file completely or not at all.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="VlaeException"><c>FileNotWritten</c>.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
@@ -55,9 +55,9 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         SafetensorsWriter.Write(stream, metadata, tensors);
     }
 
-    /// <summary>Reads a file; one without Vlae's metadata has its architecture inferred.</summary>
+    /// <summary>Reads a file. Without Vlae's metadata, its architecture is inferred.</summary>
     /// <param name="path">Full path.</param>
-    /// <param name="backend">What runs the model; the built-in backend if null.</param>
+    /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
     /// <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
@@ -68,11 +68,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         return Read(file, path, wiring: null, backend);
     }
 
-    /// <summary>Reads a file of tensors of any format.</summary>
+    /// <summary>Reads a file of tensors in any format.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="path">Its name, for errors; the model is named after it.</param>
-    /// <param name="wiring">The wiring, where the file does not say it; the notebook's if null.</param>
-    /// <param name="backend">What runs the model; the built-in backend if null.</param>
+    /// <param name="path">Its path, for error messages and the model's name.</param>
+    /// <param name="wiring">The wiring, if the file does not have it; by default, the notebook's.</param>
+    /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     internal static ModelCheckpoint Read(INamedTensors file, string path, LadderWiring? wiring, ILadderBackend? backend)
     {
         LadderArchitecture? known = CheckpointMetadata.Architecture(file, path);
@@ -80,7 +80,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         {
             throw new VlaeException(
                 "CheckpointMismatch",
-                $"'{path}' has a ladder of {known}, and {other} wiring was asked for: leave it out.");
+                $"'{path}' has a ladder of {known}, and {other} wiring was requested: leave it out.");
         }
 
         LadderArchitecture architecture =

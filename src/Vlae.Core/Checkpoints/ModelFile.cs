@@ -7,19 +7,20 @@ using Vlae.Ladder;
 
 namespace Vlae.Checkpoints;
 
-/// <summary>Models in files of every format that Vlae knows.</summary>
+/// <summary>Reads and writes models in all supported file formats.</summary>
 public static class ModelFile
 {
     private static readonly string[] TorchExtensions = [".pkl", ".pth", ".pt"];
 
-    /// <summary>Reads a model of safetensors or torch.save, whatever the file's name ends in.</summary>
+    /// <summary>Reads a safetensors or torch.save file. The format is detected by its contents.</summary>
     /// <param name="path">Full path.</param>
-    /// <param name="wiring">The wiring, where the file does not say it; the notebook's if null.</param>
-    /// <param name="backend">What runs the model; the built-in backend if null.</param>
+    /// <param name="wiring">The wiring, if the file does not have it; by default, the notebook's.</param>
+    /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
-    /// <c>CheckpointTypeUnsupported</c>, <c>CheckpointFormatUnsupported</c>, <c>ImpossibleArchitecture</c>; and of
-    /// pickles <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>, <c>PickleTooLarge</c>.
+    /// <c>CheckpointTypeUnsupported</c>, <c>CheckpointFormatUnsupported</c>, <c>ImpossibleArchitecture</c>; for
+    /// pickles also <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>,
+    /// <c>PickleTooLarge</c>.
     /// </exception>
     public static VlaeModel Read(string path, LadderWiring? wiring = null, ILadderBackend? backend = null)
     {
@@ -34,14 +35,14 @@ public static class ModelFile
         return ModelCheckpoint.Read(file, path, wiring, backend).Model;
     }
 
-    /// <summary>The tensors in a file's bytes, which they then own.</summary>
+    /// <summary>Opens the tensors in a file's bytes. The result owns the bytes.</summary>
     internal static INamedTensors Open(FileBytes bytes, string path) => IsTorch(path) || TorchFile.Recognizes(bytes)
         ? TorchFile.Read(bytes, path)
         : SafetensorsFile.Read(bytes, path);
 
-    /// <summary>Writes a model, whole or not at all, in the format that the file's name ends in.</summary>
+    /// <summary>Writes a model, completely or not at all, in the format of the path's extension.</summary>
     /// <param name="path">
-    /// Full path, ending in .safetensors; in .pkl, .pth or .pt for PyTorch; or in .onnx, for the two of
+    /// Full path with an extension: .safetensors; .pkl, .pth or .pt for PyTorch; or .onnx for the two files of
     /// <see cref="FilesOf"/>.
     /// </param>
     /// <param name="model">The model.</param>
@@ -50,10 +51,10 @@ public static class ModelFile
         [.. Parts(path).Select(part => new FileContent(part.Path, stream => part.Write(stream, model)))]);
 
     /// <summary>
-    /// The files that a model is written to: the path itself; of x.onnx, x.encoder.onnx and x.decoder.onnx.
+    /// The files that a model is written to: the path; or, for x.onnx, x.encoder.onnx and x.decoder.onnx.
     /// </summary>
     /// <exception cref="VlaeException">
-    /// <c>ModelFormatUnknown</c>: the name ends in no format that is written.
+    /// <c>ModelFormatUnknown</c>: there is no such format.
     /// </exception>
     public static IReadOnlyList<string> FilesOf(string path) => [.. Parts(path).Select(part => part.Path)];
 

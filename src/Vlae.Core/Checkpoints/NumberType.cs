@@ -30,10 +30,10 @@ internal enum NumberType
     F4,
 }
 
-/// <summary>Sizes of numbers, and their values as 32-bit floats.</summary>
+/// <summary>Sizes of numbers, and conversions to 32-bit floats.</summary>
 internal static class NumberTypes
 {
-    /// <summary>Bits of a number.</summary>
+    /// <summary>Size of a number in bits.</summary>
     public static int Bits(this NumberType type) => type switch
     {
         NumberType.F64 or NumberType.I64 or NumberType.U64 or NumberType.C64 => 64,
@@ -44,7 +44,7 @@ internal static class NumberTypes
         _ => 8,
     };
 
-    /// <summary>Refuses numbers that are no model's parameters.</summary>
+    /// <summary>Refuses types that no parameter has.</summary>
     /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>.</exception>
     public static void RequireReadable(this NumberType type, string tensor, string file)
     {
@@ -57,7 +57,7 @@ internal static class NumberTypes
         }
     }
 
-    /// <summary>The first number of some bytes, as a float.</summary>
+    /// <summary>The first number in an array of bytes, as a float.</summary>
     public static float Read(this NumberType type, ReadOnlySpan<byte> bytes, bool bigEndian) => (type, bigEndian)
         switch
     {
@@ -70,14 +70,14 @@ internal static class NumberTypes
         // The upper half of a 32-bit float.
         (NumberType.BF16, false) => Upper(BinaryPrimitives.ReadUInt16LittleEndian(bytes)),
         (NumberType.BF16, true) => Upper(BinaryPrimitives.ReadUInt16BigEndian(bytes)),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Its numbers are no parameters."),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No parameter has this type."),
     };
 
-    /// <summary>Numbers one after another, as floats.</summary>
+    /// <summary>Converts consecutive numbers to floats.</summary>
     /// <param name="type">Their type.</param>
-    /// <param name="bytes">Their bytes; as many as the values take.</param>
-    /// <param name="values">Receives them.</param>
-    /// <param name="bigEndian">Whether their most significant byte comes first.</param>
+    /// <param name="bytes">Their bytes; the length must be that of the values.</param>
+    /// <param name="values">Receives the floats.</param>
+    /// <param name="bigEndian">Whether the bytes are in big-endian order.</param>
     public static void CopyTo(this NumberType type, ReadOnlySpan<byte> bytes, Span<float> values, bool bigEndian)
     {
         int size = type.Bits() / 8;
@@ -92,7 +92,7 @@ internal static class NumberTypes
             values[i] = type.Read(bytes[(i * size)..], bigEndian);
     }
 
-    /// <summary>The bytes of 32-bit floats, the least significant byte of each first.</summary>
+    /// <summary>The bytes of 32-bit floats, in little-endian order.</summary>
     public static byte[] LittleEndian(ReadOnlySpan<float> values)
     {
         byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();

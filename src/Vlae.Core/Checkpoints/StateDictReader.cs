@@ -3,25 +3,25 @@ using Vlae.Ladder;
 
 namespace Vlae.Checkpoints;
 
-/// <summary>Takes a network's parameters out of a file of tensors, or says which of them do not fit.</summary>
+/// <summary>Reads a network's parameters from a file of tensors; an error names the tensors that do not fit.</summary>
 internal static class StateDictReader
 {
-    private const int NamesTold = 5;
+    private const int MaxNamesInMessage = 5;
 
-    // Views may share numbers, a few times over, but a small file may not ask for much memory.
+    // Views may share numbers, but a small file must not ask for much memory.
     private const int MaxExpansion = 16;
 
-    /// <summary>The parameters, by name.</summary>
+    /// <summary>Reads the parameters.</summary>
     /// <param name="file">The tensors.</param>
-    /// <param name="path">The file's name, for errors.</param>
-    /// <param name="prefix">What stands before the state_dict's names.</param>
+    /// <param name="path">The file's path, for error messages.</param>
+    /// <param name="prefix">Prefix of the state_dict's names.</param>
     /// <param name="architecture">The network.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointMismatch</c>, <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
     /// </exception>
     public static ParameterSet Read(INamedTensors file, string path, string prefix, LadderArchitecture architecture)
     {
-        // All shapes first: a forged architecture may not ask for memory that the file does not fill.
+        // All shapes are checked first, so that a forged architecture cannot ask for more memory than the file fills.
         var (missing, misfits) = (new List<string>(), new List<string>());
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);
         foreach (ParameterSpec spec in catalog.Specs)
@@ -46,11 +46,11 @@ internal static class StateDictReader
         return ParameterSet.Create(architecture, (spec, values) => file.CopyTo(prefix + spec.Name, values));
     }
 
-    /// <summary>Refuses tensors that the network has no place for.</summary>
+    /// <summary>Refuses tensors that the network does not have.</summary>
     /// <param name="file">The tensors.</param>
-    /// <param name="path">The file's name, for errors.</param>
+    /// <param name="path">The file's path, for error messages.</param>
     /// <param name="architecture">The network.</param>
-    /// <param name="prefixes">What may stand before the state_dict's names.</param>
+    /// <param name="prefixes">Allowed prefixes of the state_dict's names.</param>
     /// <exception cref="VlaeException"><c>CheckpointMismatch</c>.</exception>
     public static void RequireNothingElse(
         INamedTensors file, string path, LadderArchitecture architecture, params string[] prefixes)
@@ -76,22 +76,22 @@ internal static class StateDictReader
     {
         string[] faults =
         [
-            .. Told("it lacks", missing),
-            .. Told("there is no place for", unexpected),
-            .. Told("of another shape is", misfits),
+            .. Fault("it lacks", missing),
+            .. Fault("there is no place for", unexpected),
+            .. Fault("it has the wrong shape for", misfits),
         ];
         return new(
             "CheckpointMismatch",
             $"'{path}' is not a model that fits a ladder of {architecture}: {string.Join("; ", faults)}.");
     }
 
-    private static IEnumerable<string> Told(string fault, List<string> names)
+    private static IEnumerable<string> Fault(string fault, List<string> names)
     {
         if (names.Count == 0)
             return [];
 
-        string rest = names.Count > NamesTold ? $" and {names.Count - NamesTold} more" : "";
-        return [$"{fault} {string.Join(", ", names.Take(NamesTold))}{rest}"];
+        string rest = names.Count > MaxNamesInMessage ? $" and {names.Count - MaxNamesInMessage} more" : "";
+        return [$"{fault} {string.Join(", ", names.Take(MaxNamesInMessage))}{rest}"];
     }
 
     private static string Text(ImmutableArray<int> shape) => $"({string.Join(", ", shape)})";

@@ -7,23 +7,23 @@ using Vlae.Ladder;
 namespace Vlae.Data;
 
 /// <summary>
-/// Images of one shape in memory, one byte a pixel, with their labels: what a trainer reads.
+/// Images of one shape in memory, one byte per pixel, with their labels. A trainer reads them.
 /// </summary>
-/// <remarks>60,000 images of 28x28 take 47 MB here and would take four times that as floats.</remarks>
+/// <remarks>60,000 images of 28x28 take 47 MB as bytes. As floats, they would take four times as much.</remarks>
 public sealed class ImageSet : IImageCollection
 {
     private readonly byte[] _pixels;
     private readonly byte[]? _labels;
     private string? _sha256;
 
-    /// <summary>Takes over the arrays: the caller must not write to them afterwards.</summary>
+    /// <summary>Makes a set that owns the arrays: the caller must not write to them afterwards.</summary>
     /// <param name="name">The data set's name, such as <c>Mnist</c>.</param>
     /// <param name="split"><c>Train</c> or <c>Test</c>.</param>
     /// <param name="channels">1 or 3.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <param name="pixels">The pixels, (image, channel, row, column).</param>
-    /// <param name="labels">The class of each image, counted from 0; or null.</param>
+    /// <param name="labels">The class of each image, counted from 0; null without labels.</param>
     /// <exception cref="ArgumentException">The arrays' lengths do not fit the shape or each other.</exception>
     public ImageSet(string name, string split, int channels, int height, int width, byte[] pixels, byte[]? labels)
     {
@@ -71,16 +71,16 @@ public sealed class ImageSet : IImageCollection
     /// <summary>Number of images.</summary>
     public int Count { get; }
 
-    /// <summary>The names of the classes, in order; empty where classes have no names.</summary>
+    /// <summary>The names of the classes, in order; empty if classes have no names.</summary>
     public ImmutableArray<string> LabelNames { get; init; } = [];
 
-    /// <summary>Draws the factors of image number i (0-based), where they are known; else null.</summary>
+    /// <summary>Computes the factors of an image from its 0-based index; null if factors are unknown.</summary>
     public Func<int, DigitFactors>? Factors { get; init; }
 
     /// <summary>All pixels, (image, channel, row, column).</summary>
     public ReadOnlySpan<byte> Pixels => _pixels;
 
-    /// <summary>SHA-256 of the pixels' bytes, in lower-case hexadecimal: what a model's provenance records.</summary>
+    /// <summary>SHA-256 of the pixels' bytes, in lower-case hexadecimal. A model's provenance contains it.</summary>
     public string Sha256 => _sha256 ??= Convert.ToHexStringLower(SHA256.HashData(_pixels));
 
     /// <summary>The pixels of one image, (channel, row, column).</summary>
@@ -91,12 +91,12 @@ public sealed class ImageSet : IImageCollection
         return _pixels.AsSpan(index * size, size);
     }
 
-    /// <summary>The class of one image; null where there are no labels.</summary>
+    /// <summary>The class of one image; null without labels.</summary>
     /// <param name="index">0-based.</param>
     public int? LabelOf(int index) => _labels?[index];
 
-    /// <summary>One image as an object, its source and label with it.</summary>
-    /// <param name="index">1-based, as the notebook counts.</param>
+    /// <summary>One image as an object, with its source and label.</summary>
+    /// <param name="index">1-based, as in the notebook.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public VlaeImage GetImage(int index)
     {

@@ -3,7 +3,7 @@ using Vlae.Images;
 
 namespace Vlae.Data;
 
-/// <summary>Gathers images from a pipeline into a set to train on, one byte a pixel.</summary>
+/// <summary>Collects images into a training set, one byte per pixel.</summary>
 public sealed class ImageSetBuilder
 {
     private readonly List<VlaeImage> _images = [];
@@ -11,10 +11,10 @@ public sealed class ImageSetBuilder
     /// <summary>Number of images so far.</summary>
     public int Count => _images.Count;
 
-    /// <summary>The first image, whose shape the others must have; null if there is none.</summary>
+    /// <summary>The first image, whose shape the others must have; null before the first.</summary>
     public VlaeImage? First => _images.Count > 0 ? _images[0] : null;
 
-    /// <summary>Adds an image, if it has the first one's shape.</summary>
+    /// <summary>Adds an image, if its shape is that of the first one.</summary>
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(VlaeImage image)
     {
@@ -25,7 +25,7 @@ public sealed class ImageSetBuilder
         return true;
     }
 
-    /// <summary>Makes the set; its name is the data set that all images came from, else <c>Images</c>.</summary>
+    /// <summary>Makes the set. Its name is the data set that all images came from, or <c>Images</c>.</summary>
     /// <exception cref="VlaeException"><c>EmptyDataSet</c>.</exception>
     public ImageSet Build()
     {

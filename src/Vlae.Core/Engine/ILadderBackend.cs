@@ -5,13 +5,33 @@ namespace Vlae.Engine;
 /// <summary>An implementation of the network: the built-in one, or TorchSharp's.</summary>
 public interface ILadderBackend
 {
-    /// <summary>Such as <c>Managed</c>.</summary>
+    /// <summary>The backend's name, such as <c>Managed</c>.</summary>
     string Name { get; }
 
-    /// <summary>Makes a network that encodes and decodes.</summary>
+    /// <summary>Makes a network for encoding and decoding.</summary>
     ILadderEngine CreateEngine(ParameterSet parameters);
 
-    /// <summary>Makes a network that trains.</summary>
+    /// <summary>Makes a network for training.</summary>
     /// <exception cref="ArgumentException">The images do not have the architecture's shape.</exception>
     ITrainingEngine CreateTraining(TrainingSetup setup);
+}
+
+/// <summary>A network that encodes and decodes, with dropout off. Several threads may use it at once.</summary>
+public interface ILadderEngine : IDisposable
+{
+    /// <summary>Encodes images.</summary>
+    /// <param name="images">(image, channel, row, column), in [-1, 1].</param>
+    /// <param name="means">Receives (image, code), one block per level, in the encoder's order.</param>
+    /// <param name="scales">Receives the standard deviations, (image, code).</param>
+    /// <param name="cancel">Cancels between blocks of images. The results are then incomplete.</param>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    void Encode(
+        ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default);
+
+    /// <summary>Decodes codes.</summary>
+    /// <param name="codes">(image, code), one block per level, in the encoder's order.</param>
+    /// <param name="images">Receives (image, channel, row, column), in [-1, 1].</param>
+    /// <param name="cancel">Cancels between blocks of images. The results are then incomplete.</param>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default);
 }

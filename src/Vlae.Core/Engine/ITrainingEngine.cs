@@ -2,25 +2,25 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine;
 
-/// <summary>A network in training, with its data and its optimizer. Used by one thread at a time.</summary>
+/// <summary>A network in training, with its data and its optimizer. One thread may use it at a time.</summary>
 public interface ITrainingEngine : IDisposable
 {
     /// <summary>
-    /// One training step on a batch: forward, losses, backward, update. Its noise is a function of the seed and the
-    /// step number alone. A bad gradient is skipped: it changes the <see cref="Guard"/> and nothing else.
+    /// Does one training step on a batch: forward, losses, backward, update. The noise depends only on the seed and the
+    /// step number. If the gradient is bad, the step is skipped, and changes only the <see cref="Guard"/>.
     /// </summary>
     /// <param name="rows">The batch: 0-based indices of images.</param>
-    /// <param name="step">Number of the step over the whole training, from 0: names the noise.</param>
-    /// <param name="settings">The learning rate and the like.</param>
-    /// <param name="cancel">Gives the step up: parameters, losses and optimizer are as they were before it.</param>
-    /// <exception cref="OperationCanceledException">The step was given up.</exception>
+    /// <param name="step">Number of the step over the whole training, from 0. It determines the noise.</param>
+    /// <param name="settings">The learning rate and other values of this step.</param>
+    /// <param name="cancel">Cancels the step. Parameters, losses and optimizer do not change.</param>
+    /// <exception cref="OperationCanceledException">The step was canceled.</exception>
     void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default);
 
-    /// <summary>Which steps were skipped; waits for a device to finish.</summary>
+    /// <summary>Counts of accepted and skipped steps. Reading it waits for a device to finish.</summary>
     GuardState Guard { get; }
 
     /// <summary>
-    /// The losses of the steps made since the last call, which starts the sums anew; waits for a device to finish.
+    /// Returns the losses of the accepted steps since the last call, and resets them. It waits for a device to finish.
     /// </summary>
     LossSums TakeLosses();
 
@@ -30,12 +30,65 @@ public interface ITrainingEngine : IDisposable
     /// <summary>The parameters after the last step.</summary>
     ParameterSet GetParameters();
 
-    /// <summary>Their running average: the model; without one, the parameters themselves.</summary>
+    /// <summary>The running average of the parameters, which is the model; without one, the parameters.</summary>
     ParameterSet GetAverage();
 
     /// <summary>The gradients of the last step, before clipping.</summary>
     ParameterSet GetGradients();
 
-    /// <summary>What the optimizer remembers after the last step.</summary>
+    /// <summary>The optimizer's state after the last step.</summary>
     OptimizerState GetOptimizerState();
+}
+
+/// <summary>The values that may change between training steps.</summary>
+/// <param name="learningRate">The optimizer's learning rate.</param>
+public readonly ref struct StepSettings(float learningRate)
+{
+    /// <summary>The optimizer's learning rate.</summary>
+    public float LearningRate { get; } = learningRate;
+
+    /// <summary>
+    /// Factors of the latent term's gradient, one per block of the code, in the encoder's order; empty for 1.
+    /// </summary>
+    public ReadOnlySpan<float> LatentWeights { get; init; }
+
+    /// <summary>
+    /// Factors of the decoder's input, one per block of the code, from 0 (the level is absent) to 1; empty for 1.
+    /// </summary>
+    public ReadOnlySpan<float> Fades { get; init; }
+
+    /// <summary>The latent noise, (sample, code), if the caller gives it; else empty.</summary>
+    public ReadOnlySpan<float> Epsilon { get; init; }
+}
+
+/// <summary>Sums of the batch losses of some training steps. A batch's loss is the mean over its samples.</summary>
+/// <param name="Reconstruction">
+/// Sum over steps of the batch's mean of -log p(x|z); for the unit Gaussian, <c>sum((x - y)^2)/2</c>.
+/// </param>
+/// <param name="Latent">Sum over steps of the batch's mean latent term.</param>
+/// <param name="Steps">Number of steps.</param>
+public readonly record struct LossSums(double Reconstruction, double Latent, int Steps)
+{
+    /// <summary>Adds two sums.</summary>
+    public static LossSums operator +(LossSums a, LossSums b) =>
+        new(a.Reconstruction + b.Reconstruction, a.Latent + b.Latent, a.Steps + b.Steps);
+
+    /// <summary>Adds two sums.</summary>
+    public static LossSums Add(LossSums left, LossSums right) => left + right;
+}
+
+/// <summary>The state of a training engine between steps, without its parameters.</summary>
+/// <param name="Step">Number of updates.</param>
+/// <param name="FirstMoment">PyTorch's <c>exp_avg</c>.</param>
+/// <param name="SecondMoment">PyTorch's <c>exp_avg_sq</c>; for Adamax, <c>exp_inf</c>.</param>
+public sealed record OptimizerState(long Step, ParameterSet FirstMoment, ParameterSet SecondMoment)
+{
+    /// <summary>The running average of the parameters; null without one.</summary>
+    public ParameterSet? Average { get; init; }
+
+    /// <summary>The optimal Gaussian's variance; 1 for other likelihoods.</summary>
+    public double Variance { get; init; } = 1;
+
+    /// <summary>The counts of accepted and skipped steps.</summary>
+    public GuardState Guard { get; init; } = new();
 }

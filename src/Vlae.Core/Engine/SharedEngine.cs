@@ -1,8 +1,8 @@
 namespace Vlae.Engine;
 
 /// <summary>
-/// A model's engine. It is made at the first call and given back by <see cref="Dispose"/>. A later call makes a new one,
-/// so that whoever still has the model can go on.
+/// A model's engine. The first call makes it, and <see cref="Dispose"/> frees it. A later call makes a new one, so that
+/// code that still has the model can use it.
 /// </summary>
 /// <param name="create">Makes the engine.</param>
 internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
@@ -10,39 +10,39 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
     private readonly Lock _gate = new();
     private Lease? _current;
 
-    /// <summary>Whether an engine is held now.</summary>
+    /// <summary>Whether an engine exists now.</summary>
     public bool IsCreated => Volatile.Read(ref _current) is not null;
 
     /// <inheritdoc/>
     public void Encode(
         ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
-        Lease lease = Take();
+        Lease lease = Acquire();
         try
         {
             lease.Engine.Encode(images, means, scales, cancel);
         }
         finally
         {
-            Return(lease);
+            Release(lease);
         }
     }
 
     /// <inheritdoc/>
     public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
-        Lease lease = Take();
+        Lease lease = Acquire();
         try
         {
             lease.Engine.Decode(codes, images, cancel);
         }
         finally
         {
-            Return(lease);
+            Release(lease);
         }
     }
 
-    /// <summary>Gives the engine back: at once, or when the last call that is under way has ended.</summary>
+    /// <summary>Frees the engine: at once, or at the end of the last call that uses it.</summary>
     public void Dispose()
     {
         ILadderEngine? unused = null;
@@ -59,7 +59,7 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
         unused?.Dispose();
     }
 
-    private Lease Take()
+    private Lease Acquire()
     {
         lock (_gate)
         {
@@ -69,7 +69,7 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
         }
     }
 
-    private void Return(Lease lease)
+    private void Release(Lease lease)
     {
         bool isUnused;
         lock (_gate)
@@ -82,7 +82,7 @@ internal sealed class SharedEngine(Func<ILadderEngine> create) : ILadderEngine
             lease.Engine.Dispose();
     }
 
-    /// <summary>An engine, and how many calls use it now.</summary>
+    /// <summary>An engine, and the number of calls that use it.</summary>
     private sealed class Lease(ILadderEngine engine)
     {
         public ILadderEngine Engine { get; } = engine;

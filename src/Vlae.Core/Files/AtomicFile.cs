@@ -1,28 +1,29 @@
 namespace Vlae.Files;
 
-/// <summary>A file to be written.</summary>
+/// <summary>A file to write.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="Write">Writes the contents.</param>
 public sealed record FileContent(string Path, Action<Stream> Write);
 
 /// <summary>
-/// Writes a file whole or not at all: to a temporary file beside it, flushed to the disk, then renamed,
-/// and the rename flushed too.
+/// Writes a file completely or not at all: into a temporary file in the same folder, which is flushed to the disk and
+/// then renamed. The rename is flushed too.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>Writes a file; what stood at the path stays until the new one is complete.</summary>
+    /// <summary>Writes a file. An old file at the path stays until the new one is complete.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="write">Writes the contents.</param>
     /// <exception cref="VlaeException">
-    /// <c>FileNotWritten</c>: no room, no right, no such folder; nothing is left behind.
+    /// <c>FileNotWritten</c>: no space, no permission, or no such folder. No partial file is left.
     /// </exception>
     public static void Write(string path, Action<Stream> write) => Write([new(path, write)]);
 
-    /// <summary>Writes files that belong together: all, or none.</summary>
+    /// <summary>Writes files that belong together: all or none.</summary>
     /// <remarks>
-    /// A power cut leaves each of them whole, old or new; between two renames it can leave a new one beside an old one.
+    /// After a power cut, each file is complete, old or new. If it was between two renames, some files are new and some
+    /// are old.
     /// </remarks>
-    /// <exception cref="VlaeException"><c>FileNotWritten</c>: nothing was changed.</exception>
+    /// <exception cref="VlaeException"><c>FileNotWritten</c>: no file was changed.</exception>
     public static void Write(params IReadOnlyList<FileContent> files) => new AtomicWrite(new FileDisk()).Write(files);
 }

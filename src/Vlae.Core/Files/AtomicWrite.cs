@@ -1,12 +1,12 @@
 namespace Vlae.Files;
 
 /// <summary>
-/// Writes some files, all or none: each to a temporary file beside it, flushed; then all are renamed.
+/// Writes files, all or none. Each is written to a temporary file and flushed; then all are renamed.
 /// </summary>
 internal sealed class AtomicWrite(IDisk disk)
 {
-    /// <summary>A temporary file that nobody wrote to for so long is one that a power cut left.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+    /// <summary>Age from which a temporary file counts as left over by a power cut.</summary>
+    private static readonly TimeSpan AbandonedAge = TimeSpan.FromHours(1);
 
     private readonly List<string> _temporaries = [];
     private readonly List<(string Path, string? Old)> _renamed = [];
@@ -26,8 +26,8 @@ internal sealed class AtomicWrite(IDisk disk)
             for (int i = 0; i < files.Count; i++)
             {
                 path = files[i].Path;
-                // The last rename needs no way back.
-                string? old = i < files.Count - 1 && disk.Exists(path) ? Keep(path) : null;
+                // The last rename needs no copy of the old file: nothing after it can fail.
+                string? old = i < files.Count - 1 && disk.Exists(path) ? Backup(path) : null;
                 disk.Rename(staged[i], path);
                 _temporaries.Remove(staged[i]);
                 _renamed.Add((path, old));
@@ -63,7 +63,7 @@ internal sealed class AtomicWrite(IDisk disk)
         return temporary;
     }
 
-    private string Keep(string path)
+    private string Backup(string path)
     {
         string copy = TemporaryOf(path, Path.GetRandomFileName());
         _temporaries.Add(copy);
@@ -79,17 +79,17 @@ internal sealed class AtomicWrite(IDisk disk)
             disk.Rename(old, path);
     }
 
-    // Where a file is replaced again and again, every power cut would leave one more.
+    // Without this, each power cut would leave one more temporary file of a checkpoint that is rewritten often.
     private void RemoveAbandoned(string path) => Try(() =>
     {
         if (!disk.Exists(path))
             return;
 
-        foreach (string file in disk.Older(FolderOf(path), Path.GetFileName(TemporaryOf(path, "*")), Abandoned))
+        foreach (string file in disk.OlderThan(FolderOf(path), Path.GetFileName(TemporaryOf(path, "*")), AbandonedAge))
             TryDelete(file);
     });
 
-    // Hidden on Unix, and with an ending that no importer looks for.
+    // Hidden on Unix. No importer reads files with this extension.
     private static string TemporaryOf(string path, string name) =>
         Path.Combine(FolderOf(path), $".{Path.GetFileName(path)}.{name}.tmp");
 
@@ -105,7 +105,7 @@ internal sealed class AtomicWrite(IDisk disk)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            // The first error is the one to tell.
+            // The first error is the one to report.
         }
     }
 }

@@ -1,13 +1,13 @@
 namespace Vlae.Files;
 
-/// <summary>The checksum of gzip (RFC 1952, section 8), eight bytes at a step.</summary>
+/// <summary>The checksum of gzip (RFC 1952, section 8), eight bytes per step.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
 
     private static readonly uint[][] Tables = BuildTables();
 
-    /// <summary>Continues a checksum over more bytes; it starts at 0.</summary>
+    /// <summary>Continues a checksum over more bytes. The initial checksum is 0.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         uint[] t0 = Tables[0], t1 = Tables[1], t2 = Tables[2], t3 = Tables[3];
@@ -39,7 +39,7 @@ internal static class Crc32
             tables[0][b] = c;
         }
 
-        // Table k is the effect of a byte that k more bytes follow.
+        // Table k has the effect of a byte that is followed by k more bytes.
         for (int k = 1; k < 8; k++)
         {
             for (int b = 0; b < 256; b++)

@@ -2,7 +2,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace Vlae.Files;
 
-/// <summary>The bytes of a file, mapped into memory, or an array of them; nothing beyond them can be read.</summary>
+/// <summary>The bytes of a file mapped into memory, or of an array, with bounds checks.</summary>
 internal sealed unsafe class FileBytes : IDisposable
 {
     private readonly byte[] _array = [];
@@ -11,7 +11,7 @@ internal sealed unsafe class FileBytes : IDisposable
     private readonly byte* _start;
     private bool _disposed;
 
-    /// <summary>Bytes in memory.</summary>
+    /// <summary>Uses an array.</summary>
     /// <param name="array">The bytes.</param>
     public FileBytes(byte[] array) => (_array, Length) = (array, array.Length);
 
@@ -35,14 +35,14 @@ internal sealed unsafe class FileBytes : IDisposable
     /// <summary>Number of bytes.</summary>
     public long Length { get; }
 
-    /// <summary>Maps a file: its pages are read once, as they are needed.</summary>
+    /// <summary>Maps a file. Its pages are read once, on demand.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="VlaeException"><c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>.</exception>
     public static FileBytes Map(string path)
     {
         try
         {
-            // A file that is replaced meanwhile stays as it was: it is written beside it, and renamed.
+            // Deletion is shared, so that another process may replace the file. This mapping keeps the old contents.
             return new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
@@ -55,11 +55,11 @@ internal sealed unsafe class FileBytes : IDisposable
         }
     }
 
-    /// <summary>Some of the bytes, without a copy.</summary>
-    /// <param name="start">Where they start.</param>
-    /// <param name="length">How many.</param>
-    /// <exception cref="ArgumentOutOfRangeException">They are not all there.</exception>
-    /// <exception cref="ObjectDisposedException">The mapping was given back.</exception>
+    /// <summary>A part of the bytes, without a copy. It is valid until <see cref="Dispose"/>.</summary>
+    /// <param name="start">Index of the first byte.</param>
+    /// <param name="length">Number of bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not inside the file.</exception>
+    /// <exception cref="ObjectDisposedException">The bytes were disposed.</exception>
     public ReadOnlySpan<byte> Slice(long start, int length)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -69,7 +69,7 @@ internal sealed unsafe class FileBytes : IDisposable
         return _start is null ? _array.AsSpan((int)start, length) : new(_start + start, length);
     }
 
-    /// <summary>Gives the mapping back; what was sliced is gone.</summary>
+    /// <summary>Unmaps the file. Slices are invalid afterwards.</summary>
     public void Dispose()
     {
         if (_disposed)

@@ -3,14 +3,13 @@ using System.Runtime.InteropServices;
 namespace Vlae.Files;
 
 /// <summary>
-/// Sees to it that a rename outlives a power cut: on Unix a folder's entries reach the disk when the folder itself is
-/// flushed (fsync(2)); Windows journals them.
+/// Flushes a folder, so that a rename in it survives a power cut. Unix needs it (fsync(2)); Windows journals renames.
 /// </summary>
 internal static partial class FolderFlush
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Flushes a folder; one that cannot be flushed, as on some network file systems, is let be.</summary>
+    /// <summary>Flushes a folder. Errors are ignored: some network file systems cannot flush folders.</summary>
     /// <param name="folder">Full path.</param>
     public static void Try(string folder)
     {
@@ -28,7 +27,7 @@ internal static partial class FolderFlush
         }
         catch (Exception cause) when (cause is DllNotFoundException or EntryPointNotFoundException)
         {
-            // A system without the C library's names: the file itself is whole all the same.
+            // Without the C library's functions, the file itself is still complete.
         }
     }
 

@@ -1,28 +1,28 @@
 namespace Vlae.Files;
 
-/// <summary>What an atomic write asks of a disk; a test cuts the power between any two of these.</summary>
+/// <summary>The disk operations of an atomic write. A test cuts the power between any two of them.</summary>
 internal interface IDisk
 {
     bool Exists(string path);
 
-    /// <summary>Makes a file that was not there.</summary>
+    /// <summary>Creates a new file.</summary>
     Stream Create(string path);
 
-    /// <summary>Brings what was written to the disk itself.</summary>
+    /// <summary>Flushes a file to the disk.</summary>
     void Flush(Stream stream);
 
-    /// <summary>Renames a file within its folder, over one that stands there.</summary>
+    /// <summary>Renames a file within its folder. An existing file of that name is replaced.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Brings a folder's names to the disk itself.</summary>
+    /// <summary>Flushes a folder's entries to the disk.</summary>
     void FlushFolder(string folder);
 
     void Copy(string from, string to);
 
     void Delete(string path);
 
-    /// <summary>Files of a folder by a pattern that were last written before some time.</summary>
-    IEnumerable<string> Older(string folder, string pattern, TimeSpan age);
+    /// <summary>Files of a folder that match a pattern and whose last write is older than an age.</summary>
+    IEnumerable<string> OlderThan(string folder, string pattern, TimeSpan age);
 }
 
 /// <summary>The file system.</summary>
@@ -43,7 +43,7 @@ internal sealed class FileDisk : IDisk
 
     public void Delete(string path) => File.Delete(path);
 
-    public IEnumerable<string> Older(string folder, string pattern, TimeSpan age)
+    public IEnumerable<string> OlderThan(string folder, string pattern, TimeSpan age)
     {
         var files = new DirectoryInfo(folder);
         return files.EnumerateFiles(pattern, new EnumerationOptions { AttributesToSkip = 0 })

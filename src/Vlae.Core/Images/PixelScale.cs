@@ -1,21 +1,21 @@
 namespace Vlae.Images;
 
 /// <summary>
-/// The two scales of a pixel: a byte in files, a float in [-1, 1] in the model.
+/// The two scales of a pixel: bytes in files, floats in [-1, 1] in models.
 /// </summary>
 public static class PixelScale
 {
     private static readonly float[] Table = BuildTable();
 
-    /// <summary>The float of every byte, 256 long: <c>(b/255 - 0.5)/0.5</c>, as the notebook normalizes.</summary>
+    /// <summary>The floats of all 256 bytes: <c>(b/255 - 0.5)/0.5</c>, the notebook's normalization.</summary>
     public static ReadOnlySpan<float> FromByteTable => Table;
 
     /// <summary>A byte as a float in [-1, 1].</summary>
     public static float FromByte(byte value) => Table[value];
 
     /// <summary>
-    /// A float as a byte: <c>round(255 (x + 1)/2)</c>, clamped; exact for every float that came from a byte.
-    /// A float that is not a number is black.
+    /// A float as a byte: <c>round(255 (x + 1)/2)</c>, clamped. It is exact for each float that came from a byte. NaN
+    /// is black.
     /// </summary>
     public static byte ToByte(float value)
     {

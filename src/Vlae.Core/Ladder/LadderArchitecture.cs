@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 namespace Vlae.Ladder;
 
 /// <summary>
-/// The ladder as data: from it follow every shape, parameter name, initialization and count.
+/// The architecture as data. All shapes, parameter names, initializations and counts follow from it.
 /// </summary>
 /// <remarks>
 /// The default is the notebook's network: 28x28x1, four levels of 16 latent dimensions, 374,737 parameters.
-/// Levels are numbered as in the paper, by where the code enters the decoder: 1 is the bottom (shallowest, fine
-/// detail), L the top (deepest, abstract). Depth counts the encoder's maps: 0 is the image, L the deepest map.
+/// Levels are numbered as in the paper, by the layer at which the code enters the decoder: 1 is the bottom (shallowest,
+/// fine detail), L the top (deepest, abstract). Depth counts the encoder's maps: 0 is the image, L the deepest map.
 /// </remarks>
 public sealed record LadderArchitecture
 {
     private readonly Lazy<ImmutableArray<MapShape>> _maps;
 
-    /// <summary>The notebook's network.</summary>
+    /// <summary>Makes the notebook's network.</summary>
     public LadderArchitecture() => _maps = new(() => LadderMaps.Derive(this));
 
     private LadderArchitecture(LadderArchitecture original)
@@ -43,13 +43,13 @@ public sealed record LadderArchitecture
     /// <summary>Latent dimensions of each level.</summary>
     public int LatentSize { get; init; } = 16;
 
-    /// <summary>Width of the two hidden layers between a map and its latent, on either side.</summary>
+    /// <summary>Width of the two hidden layers between a map and its latent, in encoder and decoder.</summary>
     public int HiddenSize { get; init; } = 16;
 
     /// <summary>Probability of AlphaDropout, in [0, 1).</summary>
     public float Dropout { get; init; } = 0.1f;
 
-    /// <summary>Which block of the code enters the decoder where.</summary>
+    /// <summary>Which block of the code enters which layer of the decoder.</summary>
     public LadderWiring Wiring { get; init; }
 
     /// <summary>Length of the whole code: levels x latent dimensions.</summary>
@@ -58,22 +58,22 @@ public sealed record LadderArchitecture
     /// <summary>The shape of the image.</summary>
     public MapShape Image => new(Channels, Height, Width);
 
-    /// <summary>The encoder's maps by depth: the image first, then one a level.</summary>
+    /// <summary>The encoder's maps by depth: the image first, then one map per level.</summary>
     /// <exception cref="VlaeException">
-    /// <c>ImpossibleArchitecture</c>: says which level does not fit, and why.
+    /// <c>ImpossibleArchitecture</c>: the message names the level that does not fit, and the reason.
     /// </exception>
     [JsonIgnore]
     public ImmutableArray<MapShape> Maps => _maps.Value;
 
-    /// <summary>The level (1 = bottom) whose code stands in a block of the concatenated code.</summary>
+    /// <summary>The level (1 = bottom) of a block of the concatenated code.</summary>
     /// <param name="block">0-based, in the encoder's order from shallow to deep.</param>
     public int LevelOfBlock(int block) => Wiring == LadderWiring.Paper ? block + 1 : Levels.Length - block;
 
-    /// <summary>The block of the concatenated code in which a level's code stands.</summary>
+    /// <summary>The block of a level in the concatenated code.</summary>
     /// <param name="level">1 = bottom.</param>
     public int BlockOfLevel(int level) => Wiring == LadderWiring.Paper ? level - 1 : Levels.Length - level;
 
-    /// <summary>Where a level's code stands in the concatenated code.</summary>
+    /// <summary>The range of a level in the concatenated code.</summary>
     /// <param name="level">1 = bottom.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>: there is no such level.</exception>
     public Range CodeOfLevel(int level)
@@ -89,7 +89,7 @@ public sealed record LadderArchitecture
         return start..(start + LatentSize);
     }
 
-    /// <summary>Where one dimension of a level stands in the concatenated code, from 0.</summary>
+    /// <summary>The index of one dimension of a level in the concatenated code, from 0.</summary>
     /// <param name="level">1 = bottom.</param>
     /// <param name="dimension">From 1, within the level.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
@@ -106,7 +106,7 @@ public sealed record LadderArchitecture
         return code.Start.Value + dimension - 1;
     }
 
-    /// <summary>Two architectures are equal if all their numbers are.</summary>
+    /// <summary>Compares all numbers of two architectures.</summary>
     public bool Equals(LadderArchitecture? other) =>
         other is not null && Image == other.Image && Levels.AsSpan().SequenceEqual(other.Levels.AsSpan())
         && (LatentSize, HiddenSize, Dropout, Wiring)
@@ -119,4 +119,24 @@ public sealed record LadderArchitecture
     /// <summary>Such as <c>28x28x1, 4 levels x 16, Notebook</c>.</summary>
     public override string ToString() =>
         $"{Width}x{Height}x{Channels}, {Levels.Length} levels x {LatentSize}, {Wiring}";
+}
+
+/// <summary>How one level of the ladder reads the map below it: a square convolution, without padding.</summary>
+/// <param name="Channels">Channels of the level's map.</param>
+/// <param name="Kernel">Side of the kernel, in pixels.</param>
+/// <param name="Stride">Step of the kernel, in pixels; at most the kernel's side.</param>
+public sealed record LevelShape(int Channels, int Kernel, int Stride);
+
+/// <summary>Which block of the code enters which layer of the decoder.</summary>
+/// <remarks>
+/// The encoder concatenates its blocks from shallow to deep in both wirings. Zhao, Song and Ermon (arXiv 1702.08396,
+/// section 4) pair shallow with shallow; the notebook crosses them.
+/// </remarks>
+public enum LadderWiring
+{
+    /// <summary>The notebook's: the encoder's shallowest block enters the decoder's deepest layer.</summary>
+    Notebook,
+
+    /// <summary>The paper's: the encoder's shallowest block enters the decoder's shallowest layer.</summary>
+    Paper,
 }

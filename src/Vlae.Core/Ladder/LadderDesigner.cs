@@ -2,24 +2,25 @@ using System.Collections.Immutable;
 
 namespace Vlae.Ladder;
 
-/// <summary>Chooses kernels and strides for an image's shape, in the manner of the notebook.</summary>
+/// <summary>Chooses kernels and strides for an image's shape, as in the notebook.</summary>
 public static class LadderDesigner
 {
-    // The notebook halves 28 and 13, and slides over 6 and 3.
+    // The notebook halves sides of 28 and 13, and uses stride 1 on sides of 6 and 3.
     internal const int SmallestHalvedSide = 12;
 
     private const int LargestKernel = 4;
 
     /// <summary>
-    /// Derives the levels: halve while a side has at least 12 pixels (kernel 4 on an even side, 3 on an odd one), then
-    /// slide down to a single pixel over the levels that are left. For 28x28 and four levels: the notebook's network.
+    /// Derives the levels. While a side has at least 12 pixels, a level halves it (kernel 4 on an even side, 3 on an
+    /// odd one). The remaining levels shrink it with stride 1 to one pixel. 28x28 and four levels give the notebook's
+    /// network.
     /// </summary>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="height">Rows of the image.</param>
-    /// <param name="width">Columns of the image; odd or even like the rows.</param>
+    /// <param name="width">Columns of the image; both sides must be odd, or both even.</param>
     /// <param name="levels">Number of levels.</param>
-    /// <param name="channelFactor">Channels of the first map; each deeper one has twice as many.</param>
-    /// <returns>An architecture with the notebook's other defaults; its maps are already checked.</returns>
+    /// <param name="channelFactor">Channels of the first map; each deeper map has twice as many.</param>
+    /// <returns>An architecture whose maps are checked. Its other values are the notebook's.</returns>
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
     public static LadderArchitecture Design(int channels, int height, int width, int levels = 4, int channelFactor = 16)
     {

@@ -3,16 +3,16 @@ using static System.FormattableString;
 
 namespace Vlae.Ladder;
 
-/// <summary>Derives the maps of an architecture, or says which level does not fit, and why.</summary>
+/// <summary>Derives the maps of an architecture, and refuses an impossible one.</summary>
 internal static class LadderMaps
 {
-    // Bounds that no sensible network meets, so that a forged checkpoint cannot ask for terabytes.
+    // No sensible network reaches these limits. They keep a forged checkpoint from allocating terabytes.
     private const int MaxSide = 1024;
     private const int MaxWidth = 4096;
     private const int MaxLevels = 8;
     private const long MaxParameters = 1L << 28;
 
-    // So that 32 samples of a map are counted by an int.
+    // An int must be able to count the values of 32 samples.
     private const long MaxMapSize = 1L << 24;
 
     public static ImmutableArray<MapShape> Derive(LadderArchitecture a)
@@ -64,7 +64,7 @@ internal static class LadderMaps
             side >= level.Kernel,
             $"{what} does not fit on a map of {side} {axis}; use fewer levels or a smaller kernel");
         int rest = (side - level.Kernel) % level.Stride;
-        // The decoder's transposed convolution gives (n - 1) stride + kernel: it must give the side back.
+        // The decoder's transposed convolution gives (n - 1) * stride + kernel. That must be the same side.
         Check(rest == 0,
             $"{what} leaves {rest} of {side} {axis} unread, and the decoder could not give them back; " +
             $"use a kernel of {level.Kernel + rest} or a side of {side - rest}");
@@ -73,7 +73,7 @@ internal static class LadderMaps
 
     private static void CheckParameterCount(LadderArchitecture a, ImmutableArray<MapShape>.Builder maps)
     {
-        // Linear layers on either side of a level's code: hidden to hidden, and to or from the code.
+        // The linear layers of a level in encoder and decoder: hidden to hidden, and to or from the code.
         long linear = a.HiddenSize * ((2L * a.HiddenSize) + (3L * a.LatentSize)), count = 0;
         for (int i = 0; i < a.Levels.Length; i++)
         {
@@ -94,4 +94,17 @@ internal static class LadderMaps
 
     private static VlaeException Impossible(string why) =>
         new("ImpossibleArchitecture", $"This ladder cannot be built: {why}.");
+}
+
+/// <summary>The shape of one sample's map of features, (channel, row, column).</summary>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Height">Number of rows.</param>
+/// <param name="Width">Number of columns.</param>
+public readonly record struct MapShape(int Channels, int Height, int Width)
+{
+    /// <summary>Channels x rows x columns.</summary>
+    public int Size => Channels * Height * Width;
+
+    /// <summary>Such as <c>16 x 13 x 13</c>.</summary>
+    public override string ToString() => $"{Channels} x {Height} x {Width}";
 }

@@ -1,9 +1,9 @@
 namespace Vlae.Ladder;
 
-/// <summary>The numbers behind each named width.</summary>
+/// <summary>The numbers of each named width.</summary>
 public static class NetworkSizes
 {
-    /// <summary>A width's numbers.</summary>
+    /// <summary>The numbers of a width.</summary>
     /// <param name="size">The width.</param>
     /// <returns>Channels of the first map, and the width of the hidden layers.</returns>
     public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size) => size switch
@@ -13,7 +13,7 @@ public static class NetworkSizes
         _ => throw new ArgumentOutOfRangeException(nameof(size), size, "No such size."),
     };
 
-    /// <summary>The name of a network's width; null if it has none.</summary>
+    /// <summary>The name of a network's width; null if it is not a named one.</summary>
     /// <param name="architecture">The network.</param>
     public static NetworkSize? NameOf(LadderArchitecture architecture)
     {
@@ -25,4 +25,14 @@ public static class NetworkSizes
 
         return null;
     }
+}
+
+/// <summary>A named width of the network: the channels of its maps, and its hidden layers.</summary>
+public enum NetworkSize
+{
+    /// <summary>The notebook's: 16 channels in the first map, hidden layers of 16; 374,737 parameters.</summary>
+    Notebook,
+
+    /// <summary>Twice the channels, and hidden layers of 128: 3,383,585 parameters, for the best likelihood.</summary>
+    Wide,
 }

@@ -14,7 +14,7 @@ public sealed class ParameterCatalog
 
     private ParameterCatalog(LadderArchitecture architecture)
     {
-        // Says what is impossible, before anything is counted.
+        // Refuses an impossible architecture before anything is counted.
         _ = architecture.Maps;
         AddEncoder(architecture);
         AddDecoder(architecture);
@@ -28,7 +28,7 @@ public sealed class ParameterCatalog
     /// <summary>Number of values over all parameters.</summary>
     public int Size => _size;
 
-    /// <summary>The parameter of a name; null if the network has none such.</summary>
+    /// <summary>The parameter with a name; null if the network has no such parameter.</summary>
     public ParameterSpec? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The parameters of an architecture.</summary>
@@ -52,7 +52,7 @@ public sealed class ParameterCatalog
 
     private void AddDecoder(LadderArchitecture a)
     {
-        // generate.feat1 is the deepest: the decoder counts from the code outwards.
+        // generate.feat1 is the deepest layer: the decoder counts from the code to the image.
         for (int i = 1; i <= a.Levels.Length; i++)
         {
             int depth = a.Levels.Length + 1 - i;
@@ -71,7 +71,7 @@ public sealed class ParameterCatalog
     private void AddConvolution(string name, int inputs, int outputs, int rows, int columns) =>
         AddPair(name, [outputs, inputs, rows, columns], outputs, inputs * rows * columns, Initialization.KaimingNormal);
 
-    // PyTorch counts a transposed convolution's fan_in from its weight's second side: outputs x rows x columns.
+    // PyTorch computes a transposed convolution's fan_in from its weight's second axis: outputs x rows x columns.
     private void AddTransposed(string name, int inputs, int outputs, int rows, int columns, Initialization weights) =>
         AddPair(name, [inputs, outputs, rows, columns], outputs, outputs * rows * columns, weights);
 

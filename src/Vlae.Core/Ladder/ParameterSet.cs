@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Vlae.Ladder;
 
 /// <summary>
-/// A value for every parameter of an architecture (weights, gradients or moments), by state_dict name. Immutable.
+/// One value for every parameter of an architecture (weights, gradients or moments), by state_dict name. Immutable.
 /// </summary>
 public sealed class ParameterSet
 {
@@ -15,13 +15,13 @@ public sealed class ParameterSet
         _values = values;
     }
 
-    /// <summary>The architecture whose parameters these are.</summary>
+    /// <summary>The architecture of the parameters.</summary>
     public LadderArchitecture Architecture { get; }
 
-    /// <summary>Names, shapes and places of the parameters.</summary>
+    /// <summary>Names, shapes and offsets of the parameters.</summary>
     public ParameterCatalog Catalog => ParameterCatalog.Of(Architecture);
 
-    /// <summary>All values, parameter after parameter in state_dict order.</summary>
+    /// <summary>All values, one parameter after another in state_dict order.</summary>
     public ReadOnlySpan<float> Values => _values;
 
     /// <summary>The values of one parameter, in PyTorch's order of its shape.</summary>
@@ -48,7 +48,7 @@ public sealed class ParameterSet
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{_values.Length:N0} values in {Catalog.Specs.Length} tensors");
 
-    /// <summary>Makes a set by filling a fresh array, parameter after parameter.</summary>
+    /// <summary>Makes a set by filling a new array, one parameter after another.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="fill">Writes one parameter's values, in PyTorch's order of its shape.</param>
     public static ParameterSet Create(LadderArchitecture architecture, Action<ParameterSpec, Span<float>> fill)

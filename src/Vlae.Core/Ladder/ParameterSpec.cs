@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Vlae.Ladder;
 
-/// <summary>How a parameter is drawn before training.</summary>
+/// <summary>The distribution of a parameter's initial values.</summary>
 public enum Initialization
 {
     /// <summary>
-    /// Kaiming normal with a = 1: N(0, 1/fan_in) (He et al., arXiv 1502.01852); where the notebook's
-    /// <c>init_weights</c> reaches.
+    /// Kaiming normal with a = 1: N(0, 1/fan_in) (He et al., arXiv 1502.01852). The notebook's <c>init_weights</c> sets
+    /// these parameters.
     /// </summary>
     KaimingNormal,
 
-    /// <summary>PyTorch's default of weights and biases: uniform in +-1/sqrt(fan_in).</summary>
+    /// <summary>PyTorch's default for weights and biases: uniform in +-1/sqrt(fan_in).</summary>
     Uniform,
 }
 
-/// <summary>One parameter of the network, as the notebook's state_dict has it.</summary>
+/// <summary>One parameter of the network, as in the notebook's state_dict.</summary>
 /// <param name="Name">Its state_dict name, such as <c>encode.conv1.conv.0.weight</c>.</param>
-/// <param name="Shape">Its shape, PyTorch's order.</param>
-/// <param name="Offset">Where it starts in the flat array of all parameters.</param>
-/// <param name="FanIn">Inputs that one output sums over, as PyTorch counts them.</param>
-/// <param name="Initialization">How it is drawn.</param>
+/// <param name="Shape">Its shape, in PyTorch's order.</param>
+/// <param name="Offset">Its start in the flat array of all parameters.</param>
+/// <param name="FanIn">Number of inputs that one output sums over, as PyTorch counts them.</param>
+/// <param name="Initialization">The distribution of its initial values.</param>
 public sealed record ParameterSpec(
     string Name,
     ImmutableArray<int> Shape,

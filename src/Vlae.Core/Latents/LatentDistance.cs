@@ -5,11 +5,11 @@ namespace Vlae.Latents;
 /// <summary>Distances between latents of one model.</summary>
 public static class LatentDistance
 {
-    /// <summary>The distance over some levels.</summary>
+    /// <summary>The distance between two latents, on all levels or on some.</summary>
     /// <param name="a">A latent.</param>
-    /// <param name="b">Another.</param>
-    /// <param name="metric">How it is measured.</param>
-    /// <param name="levels">The levels, from 1; all if null.</param>
+    /// <param name="b">Another latent of the same model.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="levels">The levels, from 1; null for all.</param>
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>, <c>LevelUnknown</c>.</exception>
     public static double Between(
         VlaeLatent a, VlaeLatent b, LatentMetric metric = LatentMetric.Euclidean, IEnumerable<int>? levels = null)
@@ -18,7 +18,7 @@ public static class LatentDistance
         return Between(a, b, metric, Parts(a.Model, levels));
     }
 
-    /// <summary>Where the levels stand in the code.</summary>
+    /// <summary>The ranges of some levels in the code.</summary>
     internal static Range[] Parts(VlaeModel model, IEnumerable<int>? levels) =>
         [.. LevelChoice.Of(model.Architecture, levels).Select(model.Architecture.CodeOfLevel)];
 
@@ -53,11 +53,33 @@ public static class LatentDistance
         };
     }
 
-    // A mean of zeros has no direction: it is across all others, and alike another such.
+    // A zero mean has no direction. It counts as orthogonal to all other means, and as equal to another zero mean.
     private static double Cosine(double product, double squaresA, double squaresB) =>
         squaresA == 0 || squaresB == 0
             ? squaresA == squaresB ? 1 : 0
             : Math.Clamp(product / Math.Sqrt(squaresA * squaresB), -1, 1);
 
     private static double Square(double value) => value * value;
+}
+
+/// <summary>A distance between latents. The last two compare posteriors, the first two compare their means.</summary>
+public enum LatentMetric
+{
+    /// <summary>The Euclidean distance between the means.</summary>
+    Euclidean,
+
+    /// <summary>1 - the cosine of the angle between the means: 0 for equal directions, 2 for opposite ones.</summary>
+    Cosine,
+
+    /// <summary>
+    /// KL(a || b) + KL(b || a) of the posteriors, in nats (Jeffreys, "An invariant form for the prior probability in
+    /// estimation problems", 1946).
+    /// </summary>
+    SymmetricKL,
+
+    /// <summary>
+    /// The 2-Wasserstein distance of the posteriors, <c>sqrt(|mean1 - mean2|^2 + |scale1 - scale2|^2)</c> (Dowson and
+    /// Landau, "The Fréchet distance between multivariate normal distributions", 1982).
+    /// </summary>
+    Wasserstein,
 }

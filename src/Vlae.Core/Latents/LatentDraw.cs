@@ -6,9 +6,9 @@ namespace Vlae.Latents;
 /// <summary>Draws codes: from a posterior, or from the prior.</summary>
 public static class LatentDraw
 {
-    /// <summary>A draw from an image's posterior, z = mean + scale eps.</summary>
-    /// <param name="latent">The latent; its means and scales are used.</param>
-    /// <param name="seed">Names the draw.</param>
+    /// <summary>A draw from an image's posterior, z = mean + scale * eps.</summary>
+    /// <param name="latent">The latent, of which means and scales are used.</param>
+    /// <param name="seed">Seed of the draw.</param>
     /// <param name="number">Number of the draw under this seed, from 0.</param>
     public static VlaeLatent FromPosterior(VlaeLatent latent, long seed, int number)
     {
@@ -22,11 +22,11 @@ public static class LatentDraw
 
     /// <summary>A draw from the prior, N(0, temperature^2) in every dimension.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="seed">Names the draw.</param>
+    /// <param name="seed">Seed of the draw.</param>
     /// <param name="number">Number of the sample under this seed, from 0.</param>
     /// <param name="temperatures">
-    /// Standard deviation of the draw, one for all levels or one a level from the bottom; 1 is the prior, 0 its mean,
-    /// and none at all is 1.
+    /// Standard deviations of the draw: one for all levels, or one per level from the bottom. 1 (the default) is the
+    /// prior, 0 gives its mean.
     /// </param>
     /// <exception cref="VlaeException"><c>TemperatureCountDiffers</c>.</exception>
     public static VlaeLatent FromPrior(
@@ -38,14 +38,14 @@ public static class LatentDraw
     }
 
     /// <summary>
-    /// A latent with some levels drawn anew from the prior: those of <see cref="FromPrior"/> under the same seed and
-    /// number; the other levels are kept.
+    /// A latent with some levels replaced by a draw from the prior, which is that of <see cref="FromPrior"/> with the
+    /// same seed and number. The other levels are kept.
     /// </summary>
     /// <param name="latent">The latent to start from.</param>
     /// <param name="levels">The levels to draw, from 1.</param>
-    /// <param name="seed">Names the draw.</param>
+    /// <param name="seed">Seed of the draw.</param>
     /// <param name="number">Number of the sample under this seed, from 0.</param>
-    /// <param name="temperatures">As of <see cref="FromPrior"/>; those of levels that are kept do nothing.</param>
+    /// <param name="temperatures">As in <see cref="FromPrior"/>. Those of kept levels are not used.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>TemperatureCountDiffers</c>.</exception>
     public static VlaeLatent Redraw(
         VlaeLatent latent, IEnumerable<int> levels, long seed, int number, params IReadOnlyList<float> temperatures)
@@ -91,7 +91,7 @@ public static class LatentDraw
         {
             throw new VlaeException("TemperatureCountDiffers",
                 $"{temperatures.Count} temperatures were given for {architecture.Levels.Length} levels: give one for " +
-                "all, or one a level, from the bottom to the top.");
+                "all, or one per level, from the bottom to the top.");
         }
     }
 }

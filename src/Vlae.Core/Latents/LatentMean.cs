@@ -3,33 +3,34 @@ using System.Globalization;
 namespace Vlae.Latents;
 
 /// <summary>
-/// The mean of any number of latents: of their means, scales and codes, in double precision. Holds none but the first.
+/// Mean of latents: the means of their means, scales and codes, in double precision. It keeps only the first latent
+/// and the sums.
 /// </summary>
 /// <remarks>
-/// Means and scales averaged alike are the posteriors' barycenter in 2-Wasserstein distance (Agueh and Carlier,
-/// "Barycenters in the Wasserstein space", 2011), as two of them are in a linear mix.
+/// The mean of means and scales is the posteriors' barycenter in 2-Wasserstein distance (Agueh and Carlier,
+/// "Barycenters in the Wasserstein space", 2011). The same holds for the linear mix of two latents.
 /// </remarks>
 public sealed class LatentMean
 {
     private readonly VlaeLatent _first;
     private readonly int[] _levels;
-    private readonly string _which;
+    private readonly string _levelSuffix;
     private readonly double[] _mean, _scale, _code;
 
-    /// <summary>Begins with one latent.</summary>
-    /// <param name="first">The first latent; the mean keeps its other levels.</param>
-    /// <param name="levels">The levels to average, from 1; all if null.</param>
+    /// <summary>Starts with one latent.</summary>
+    /// <param name="first">The first latent. The mean takes the levels that are not averaged from it.</param>
+    /// <param name="levels">The levels to average, from 1; null for all.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
     public LatentMean(VlaeLatent first, IEnumerable<int>? levels = null)
     {
         int size = first.Code.Length;
         (_first, _levels) = (first, LevelChoice.Of(first.Model.Architecture, levels));
-        _which = LevelChoice.Describe(_levels, levels);
+        _levelSuffix = LevelChoice.Describe(_levels, levels);
         (_mean, _scale, _code) = (new double[size], new double[size], new double[size]);
         Add(first);
     }
 
-    /// <summary>How many latents were added, the first among them.</summary>
+    /// <summary>Number of added latents, including the first.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds a latent.</summary>
@@ -43,7 +44,7 @@ public sealed class LatentMean
         Count++;
     }
 
-    /// <summary>The mean of what was added.</summary>
+    /// <summary>The mean of the added latents.</summary>
     public VlaeLatent ToLatent()
     {
         float[] mean = [.. _first.Mean], scale = [.. _first.Scale], code = [.. _first.Code];
@@ -57,7 +58,7 @@ public sealed class LatentMean
         return new(_first.Model, [.. mean], [.. scale], [.. code])
         {
             Origin = string.Create(CultureInfo.InvariantCulture,
-                $"mean of {Count:N0} latent{(Count == 1 ? "" : "s")}{_which}"),
+                $"mean of {Count:N0} latent{(Count == 1 ? "" : "s")}{_levelSuffix}"),
         };
     }
 

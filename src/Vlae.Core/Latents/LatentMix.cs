@@ -7,14 +7,14 @@ namespace Vlae.Latents;
 public static class LatentMix
 {
     /// <summary>
-    /// The first latent at alpha = 0, the second at 1. Linear: (1 - alpha) first + alpha second, as the notebook's
-    /// slider. Scales are mixed linearly with either method.
+    /// The mix of two latents. Linear: (1 - alpha) * first + alpha * second, as in the notebook's slider. Scales are
+    /// mixed linearly with either method.
     /// </summary>
     /// <param name="first">The latent at alpha = 0.</param>
     /// <param name="second">The latent at alpha = 1.</param>
-    /// <param name="alpha">The share of the second; beyond 0 and 1 it extrapolates.</param>
-    /// <param name="method">The way between them.</param>
-    /// <param name="levels">The levels to mix, from 1; the others are the first latent's. All if null.</param>
+    /// <param name="alpha">The share of the second latent. Values outside [0, 1] extrapolate.</param>
+    /// <param name="method">The path between the latents.</param>
+    /// <param name="levels">The levels to mix, from 1; null for all. The other levels are the first latent's.</param>
     /// <exception cref="VlaeException">
     /// <c>LatentModelMismatch</c>: the latents are of different models. <c>LevelUnknown</c>.
     /// </exception>
@@ -36,7 +36,7 @@ public static class LatentMix
             VectorMix.Linear(scale.AsSpan(part), second.Scale.AsSpan()[part], alpha);
         }
 
-        // An extrapolated scale may be negative, which is the same distribution as without its sign.
+        // An extrapolated scale may be negative. Its absolute value gives the same distribution.
         return new(first.Model, [.. mean], [.. scale.Select(Math.Abs)], [.. code])
         {
             Origin = string.Create(CultureInfo.InvariantCulture,
@@ -52,4 +52,21 @@ public static class LatentMix
                 VectorMix.Linear(x, y, alpha);
         }
     }
+}
+
+/// <summary>The path from one latent to another.</summary>
+public enum MixMethod
+{
+    /// <summary>
+    /// The straight line. It mixes means and scales linearly, which is the shortest path between the two posteriors in
+    /// 2-Wasserstein distance (Peyré and Cuturi, "Computational Optimal Transport", arXiv 1803.00567, section 2.6).
+    /// </summary>
+    Linear,
+
+    /// <summary>
+    /// The great circle between the directions of the latents, level by level, with linear length (Shoemake, "Animating
+    /// rotation with quaternion curves", 1985; for latents, White, "Sampling Generative Networks", arXiv 1609.04468).
+    /// Draws from a normal prior are near a sphere; the middle of a straight line is inside it.
+    /// </summary>
+    Spherical,
 }

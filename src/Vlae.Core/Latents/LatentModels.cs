@@ -1,6 +1,6 @@
 namespace Vlae.Latents;
 
-/// <summary>Whether latents may meet: codes of different models mean different things.</summary>
+/// <summary>Checks that latents are of one model: codes of different models mean different things.</summary>
 internal static class LatentModels
 {
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: the latents are of different models.</exception>

@@ -4,34 +4,34 @@ using Vlae.Ladder;
 
 namespace Vlae.Latents;
 
-/// <summary>Latents as an array of floats, (latent, dimension), and back.</summary>
+/// <summary>Converts latents to an array of floats, (latent, dimension), and back.</summary>
 public static class LatentTable
 {
-    /// <summary>A part of some latents, row for row.</summary>
-    /// <param name="latents">Latents with as many levels and dimensions as the first.</param>
-    /// <param name="part">What to take of each.</param>
-    /// <param name="levels">Levels, from 1 (bottom), side by side as named; null for all, in the code's order.</param>
+    /// <summary>A part of each latent, one latent per row.</summary>
+    /// <param name="latents">Latents whose levels and dimensions are those of the first.</param>
+    /// <param name="part">The part to take.</param>
+    /// <param name="levels">Levels, from 1 (bottom), in this order; null for all, in the code's order.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
     public static NpyArray Of(IReadOnlyList<VlaeLatent> latents, LatentPart part, IReadOnlyList<int>? levels = null)
     {
         float[] values =
         [
             .. latents.SelectMany(latent => Columns(latent.Model.Architecture, levels)
-                .SelectMany(column => Whole(latent, part)[column])),
+                .SelectMany(column => ValuesOf(latent, part)[column])),
         ];
         return new([latents.Count, latents.Count == 0 ? 0 : values.Length / latents.Count], values);
     }
 
-    /// <summary>Where the columns of some levels stand in a code, run by run.</summary>
+    /// <summary>The ranges of some levels in a code.</summary>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
     public static IReadOnlyList<Range> Columns(LadderArchitecture architecture, IReadOnlyList<int>? levels) =>
         levels is null ? [Range.All] : [.. levels.Select(architecture.CodeOfLevel)];
 
-    /// <summary>The latents of a model whose codes are the rows of an array.</summary>
-    /// <remarks>Only the code is known of them: it is their mean, with a standard deviation of 0.</remarks>
-    /// <param name="array">(latent, dimension), or (dimension) for one; the blocks in the code's order.</param>
+    /// <summary>Makes a latent of each row of an array of codes.</summary>
+    /// <remarks>An array has codes only. A latent's mean is its code, with a standard deviation of 0.</remarks>
+    /// <param name="array">(latent, dimension), or (dimension) for one latent; the blocks in the code's order.</param>
     /// <param name="model">The model.</param>
-    /// <param name="name">What to call them; their number follows.</param>
+    /// <param name="name">Name of the latents, which the number of the row follows.</param>
     /// <exception cref="VlaeException"><c>LatentShapeMismatch</c>, <c>LatentNotFinite</c>.</exception>
     public static IEnumerable<VlaeLatent> ToLatents(NpyArray array, VlaeModel model, string name)
     {
@@ -55,6 +55,19 @@ public static class LatentTable
             model, [.. array.Values.Span.Slice(row * size, size)], scale) { Origin = $"{name} {row + 1}" });
     }
 
-    private static ImmutableArray<float> Whole(VlaeLatent latent, LatentPart part) =>
+    private static ImmutableArray<float> ValuesOf(VlaeLatent latent, LatentPart part) =>
         part switch { LatentPart.Mean => latent.Mean, LatentPart.Scale => latent.Scale, _ => latent.Code };
+}
+
+/// <summary>A part of a latent.</summary>
+public enum LatentPart
+{
+    /// <summary>The code: the means, or a draw.</summary>
+    Code,
+
+    /// <summary>The posterior's means.</summary>
+    Mean,
+
+    /// <summary>The posterior's standard deviations.</summary>
+    Scale,
 }

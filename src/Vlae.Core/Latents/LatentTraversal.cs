@@ -3,32 +3,32 @@ using System.Globalization;
 namespace Vlae.Latents;
 
 /// <summary>
-/// Sweeps dimensions of a level over the prior's range while the rest of the code stays (as the figures of Zhao,
-/// Song and Ermon, arXiv 1702.08396): what is decoded along the way shows what the dimension means.
+/// Sweeps dimensions of a level over the prior's range, and keeps the rest of the code. The decoded images show what
+/// the dimensions mean (as in the figures of Zhao, Song and Ermon, arXiv 1702.08396).
 /// </summary>
 public static class LatentTraversal
 {
-    /// <summary>Sweeps one dimension: latents at even steps from -range to range.</summary>
-    /// <param name="latent">The latent to start from; its own value of the dimension does not matter.</param>
+    /// <summary>Sweeps one dimension in equal steps from -range to range.</summary>
+    /// <param name="latent">The latent to start from. Its value of the dimension is not used.</param>
     /// <param name="level">The level, from 1 (bottom).</param>
     /// <param name="dimension">The dimension, from 1 within the level.</param>
     /// <param name="range">The end of the sweep, in standard deviations of the prior.</param>
-    /// <param name="steps">At least 2.</param>
+    /// <param name="steps">Number of latents, at least 2.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
     public static IEnumerable<VlaeLatent> Line(VlaeLatent latent, int level, int dimension, float range, int steps)
     {
-        // Refused here, and not where the first latent is asked for.
+        // Checked here, because the iterator below would check only when its first latent is read.
         latent.Model.Architecture.IndexOf(level, dimension);
-        return Values(range, steps).Select(value => Place(latent, new(level, [dimension], [value], steps)));
+        return Values(range, steps).Select(value => WithStep(latent, new(level, [dimension], [value], steps)));
     }
 
     /// <summary>Sweeps two dimensions: a grid of latents, row by row.</summary>
     /// <param name="latent">The latent to start from.</param>
-    /// <param name="level">The level of both, from 1 (bottom).</param>
-    /// <param name="down">The dimension that goes from row to row, from 1 within the level.</param>
-    /// <param name="across">The dimension that goes from column to column.</param>
+    /// <param name="level">The level of both dimensions, from 1 (bottom).</param>
+    /// <param name="down">The dimension that changes from row to row, from 1 within the level.</param>
+    /// <param name="across">The dimension that changes from column to column.</param>
     /// <param name="range">The end of both sweeps, in standard deviations of the prior.</param>
-    /// <param name="steps">Rows and columns, at least 2.</param>
+    /// <param name="steps">Number of rows, and of columns, at least 2.</param>
     /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>DimensionUnknown</c>.</exception>
     public static IEnumerable<VlaeLatent> Grid(
         VlaeLatent latent, int level, int down, int across, float range, int steps)
@@ -36,17 +36,17 @@ public static class LatentTraversal
         latent.Model.Architecture.IndexOf(level, down);
         latent.Model.Architecture.IndexOf(level, across);
         return Values(range, steps).SelectMany(y => Values(range, steps).Select(
-            x => Place(latent, new(level, [down, across], [y, x], steps))));
+            x => WithStep(latent, new(level, [down, across], [y, x], steps))));
     }
 
     private static IEnumerable<float> Values(float range, int steps)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
-        // From both ends, so that the sweep is symmetric to the bit, and 0 is 0.
+        // This form is exactly symmetric, and its middle is exactly 0.
         return Enumerable.Range(0, steps).Select(i => range * ((2 * i) - (steps - 1)) / (steps - 1));
     }
 
-    private static VlaeLatent Place(VlaeLatent latent, TraversalStep step)
+    private static VlaeLatent WithStep(VlaeLatent latent, TraversalStep step)
     {
         float[] mean = [.. latent.Mean], code = [.. latent.Code];
         foreach ((int dimension, float value) in step.Dimensions.Zip(step.Values))

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Vlae.Latents;
 
-/// <summary>Finds the latents nearest to one, among any number that pass by; holds only the nearest.</summary>
-/// <param name="query">The latent whose neighbors are looked for.</param>
-/// <param name="count">How many to find.</param>
-/// <param name="metric">How far two latents are apart.</param>
-/// <param name="levels">The levels that count, from 1; all if null.</param>
+/// <summary>Finds the nearest neighbors of a latent in a stream of latents. It keeps only the nearest.</summary>
+/// <param name="query">The latent whose neighbors are searched.</param>
+/// <param name="count">Number of neighbors.</param>
+/// <param name="metric">The metric.</param>
+/// <param name="levels">The levels to compare, from 1; null for all.</param>
 /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
 public sealed class NearestLatents(
     VlaeLatent query, int count, LatentMetric metric = LatentMetric.Euclidean, IEnumerable<int>? levels = null)
@@ -14,11 +14,11 @@ public sealed class NearestLatents(
     private readonly Range[] _parts = LatentDistance.Parts(query.Model, levels);
     private readonly List<(double Distance, VlaeLatent Latent)> _nearest = [];
 
-    /// <summary>The nearest so far, nearest first; of equal ones, the earlier first.</summary>
+    /// <summary>The nearest so far, nearest first. Of equal distances, the earlier latent is first.</summary>
     public ImmutableArray<LatentNeighbor> Neighbors =>
         [.. _nearest.Select((found, i) => new LatentNeighbor(i + 1, found.Distance, found.Latent, query))];
 
-    /// <summary>Looks at a latent; the query itself, or one of the same image, is no neighbor.</summary>
+    /// <summary>Adds a candidate. The query itself, or another latent of its image, is ignored.</summary>
     /// <exception cref="VlaeException"><c>LatentModelMismatch</c>: it is of another model.</exception>
     public void Add(VlaeLatent candidate)
     {
@@ -27,7 +27,7 @@ public sealed class NearestLatents(
             return;
 
         double distance = LatentDistance.Between(query, candidate, metric, _parts);
-        // Not a number, as between two posteriors without width, is farther than anything.
+        // The distance of two posteriors without width is NaN. It counts as infinite.
         distance = double.IsNaN(distance) ? double.PositiveInfinity : distance;
         int place = _nearest.FindLastIndex(found => found.Distance <= distance) + 1;
         if (place == count)
@@ -37,7 +37,7 @@ public sealed class NearestLatents(
         _nearest.Insert(place, (distance, candidate));
     }
 
-    // Only a place in a data set or a file names an image: what a model made has no name of its own.
+    // Only images of data sets and files have an identity to compare; images that a model made have none.
     private bool IsQuery(VlaeLatent candidate) =>
         ReferenceEquals(candidate, query)
         || (query.Image?.Source is { } source && source == candidate.Image?.Source

@@ -3,11 +3,11 @@ namespace Vlae.Latents;
 /// <summary>Mixes of two vectors.</summary>
 internal static class VectorMix
 {
-    // Below this sine of the angle there is no plane to turn in; below this length, no direction to turn from.
-    private const double Flat = 1e-6;
-    private const double Short = 1e-12;
+    // Below this sine, the vectors are parallel and span no plane. Below this length, a vector has no direction.
+    private const double MinSine = 1e-6;
+    private const double MinLength = 1e-12;
 
-    /// <summary>Makes x to (1 - alpha) x + alpha y.</summary>
+    /// <summary>Replaces x by (1 - alpha) x + alpha y.</summary>
     public static void Linear(Span<float> x, ReadOnlySpan<float> y, float alpha)
     {
         for (int i = 0; i < x.Length; i++)
@@ -15,16 +15,16 @@ internal static class VectorMix
     }
 
     /// <summary>
-    /// Turns x towards y by alpha of the angle between them, and makes its length (1 - alpha) |x| + alpha |y|.
+    /// Rotates x towards y by alpha times the angle between them, and sets its length to (1 - alpha) |x| + alpha |y|.
     /// </summary>
     /// <remarks>
-    /// Where a vector has no length, or the two are parallel, this is the straight line. Where they are opposite, no
-    /// great circle is shorter than the others, and it is the straight line too, through the prior's mean.
+    /// If a vector has no length, or the two are parallel, this is the straight line. It is so for opposite vectors
+    /// too, where no great circle is the shortest: the line passes through the prior's mean.
     /// </remarks>
     public static void Spherical(Span<float> x, ReadOnlySpan<float> y, float alpha)
     {
         double lengthX = Length(x), lengthY = Length(y), cosine = 0, sine = 0;
-        if (alpha is 0f or 1f || lengthX < Short || lengthY < Short)
+        if (alpha is 0f or 1f || lengthX < MinLength || lengthY < MinLength)
         {
             Linear(x, y, alpha);
             return;
@@ -33,11 +33,11 @@ internal static class VectorMix
         for (int i = 0; i < x.Length; i++)
             cosine += x[i] / lengthX * (y[i] / lengthY);
 
-        // What is left of y's direction across x's: unlike the arc cosine, it is exact at small angles.
+        // The sine is the length of y's direction without its part along x. Unlike acos, it is exact at small angles.
         for (int i = 0; i < x.Length; i++)
             sine += Square((y[i] / lengthY) - (cosine * x[i] / lengthX));
         sine = Math.Sqrt(sine);
-        if (sine < Flat)
+        if (sine < MinSine)
         {
             Linear(x, y, alpha);
             return;

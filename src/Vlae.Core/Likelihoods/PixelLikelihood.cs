@@ -1,26 +1,28 @@
 namespace Vlae.Likelihoods;
 
-/// <summary>How a model says that its images are distributed around what it decodes.</summary>
+/// <summary>The distribution of images around the decoded mean.</summary>
 /// <param name="Kind">The distribution.</param>
-/// <param name="Variance">The optimal Gaussian's variance, of pixels in [-1, 1]; 1 for the other kinds.</param>
+/// <param name="Variance">The optimal Gaussian's variance, for pixels in [-1, 1]; 1 for the other kinds.</param>
 /// <param name="Binarized">
-/// Whether images are made black and white first: each pixel is white with its gray as the probability, drawn anew each
+/// Whether images are binarized first: a pixel is white with its gray value as the probability, with a new draw each
 /// time (Salakhutdinov and Murray, ICML 2008; Burda, Grosse and Salakhutdinov, arXiv 1509.00519).
 /// </param>
 public sealed record PixelLikelihood(
     LikelihoodKind Kind = LikelihoodKind.UnitGaussian, double Variance = 1, bool Binarized = false)
 {
-    /// <summary>The least variance of an optimal Gaussian, e^-12: a perfect fit must not divide by zero.</summary>
+    /// <summary>
+    /// Smallest variance of an optimal Gaussian, e^-12. It keeps a perfect fit from dividing by zero.
+    /// </summary>
     public const double LeastVariance = 6.14421235332821e-6;
 
     /// <summary>
-    /// The least probability of a Bernoulli pixel, 2^-25: y is a float, and no nearer to 1 or -1 than that.
+    /// Smallest probability of a Bernoulli pixel, 2^-25: y is a float, and cannot be closer to 1 or -1.
     /// </summary>
     public const double LeastProbability = 1.0 / (1 << 25);
 
-    /// <summary>-log p(x|z) of an image, in nats, summed over its pixels, up to the kind's constant.</summary>
+    /// <summary>-log p(x|z) of an image, in nats, summed over its pixels. Some kinds omit the constant.</summary>
     /// <param name="image">x: (channel, row, column), in [-1, 1].</param>
-    /// <param name="output">y: what was decoded, the same shape.</param>
+    /// <param name="output">y: the decoded image, of the same shape.</param>
     public double NegativeLog(ReadOnlySpan<float> image, ReadOnlySpan<float> output) => Kind switch
     {
         LikelihoodKind.UnitGaussian => PixelSums.HalfSquares(image, output),
@@ -31,8 +33,8 @@ public sealed record PixelLikelihood(
     };
 
     /// <summary>
-    /// What <see cref="NegativeLog"/> leaves out of -log p of a pixel: its constant, and of densities the width 2/255
-    /// of one of 256 values.
+    /// The nats per pixel that <see cref="NegativeLog"/> omits from -log p: the constant; and for densities, the log of
+    /// the width 2/255 of one of 256 values.
     /// </summary>
     public double NatsLeftOut => Kind switch
     {
@@ -42,19 +44,19 @@ public sealed record PixelLikelihood(
         _ => 0,
     };
 
-    /// <summary>The optimal Gaussian's loss from half the sum of the squared errors of an image.</summary>
+    /// <summary>The optimal Gaussian's loss, from half the sum of the squared errors of an image.</summary>
     /// <param name="halfSquares"><c>sum((x - y)^2)/2</c>, or its mean over images.</param>
     /// <param name="pixels">Pixels of an image, times its channels.</param>
     public double FromHalfSquares(double halfSquares, int pixels) =>
         (halfSquares / Variance) + (pixels / 2.0 * Math.Log(2 * Math.PI * Variance));
 
     /// <summary>
-    /// The optimal Gaussian's variance after a batch: the running average of the mean squared errors of a pixel.
+    /// The optimal Gaussian's variance after a batch: the running average of the mean squared error of a pixel.
     /// </summary>
-    /// <param name="variance">The variance before it.</param>
+    /// <param name="variance">The variance before the batch.</param>
     /// <param name="meanSquare">The batch's mean squared error of a pixel.</param>
     /// <param name="step">
-    /// Number of the update, from 1: the average's decay is (step - 1)/(step + 9), at most 0.99.
+    /// Number of the update, from 1. The average's decay is (step - 1)/(step + 9), at most 0.99.
     /// </param>
     public static double NextVariance(double variance, double meanSquare, long step)
     {
@@ -62,9 +64,33 @@ public sealed record PixelLikelihood(
         return Math.Max(LeastVariance, (decay * variance) + ((1 - decay) * meanSquare));
     }
 
-    /// <summary>What to put behind a loss: <c> (Bernoulli)</c>; nothing for the unit Gaussian.</summary>
+    /// <summary>Suffix of a loss that names the likelihood: <c> (Bernoulli)</c>; empty for the unit Gaussian.</summary>
     public string Note => this is { Kind: LikelihoodKind.UnitGaussian, Binarized: false } ? "" : $" ({this})";
 
     /// <summary>Such as <c>Bernoulli, binarized</c>.</summary>
     public override string ToString() => Binarized ? $"{Kind}, binarized" : $"{Kind}";
+}
+
+/// <summary>
+/// The distribution p(x|z) of an image x given its code z. Losses of different kinds are not comparable.
+/// </summary>
+public enum LikelihoodKind
+{
+    /// <summary>The notebook's: a Gaussian of variance 1, <c>sum((x - y)^2)/2</c>, without its constant.</summary>
+    UnitGaussian,
+
+    /// <summary>
+    /// A Gaussian with one best-fitting variance for all pixels, with its constant (Rybkin, Daniilidis and Levine,
+    /// arXiv 2006.13202). Its loss may be negative, because p is a density.
+    /// </summary>
+    OptimalGaussian,
+
+    /// <summary>
+    /// Black or white pixels, white with probability (y + 1)/2: the cross entropy. If images are not binarized, gray
+    /// pixels count as probabilities.
+    /// </summary>
+    Bernoulli,
+
+    /// <summary>A Laplace distribution of scale 1: <c>sum(|x - y|)</c>, without its constant.</summary>
+    L1,
 }

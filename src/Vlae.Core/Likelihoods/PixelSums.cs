@@ -33,15 +33,16 @@ internal static class PixelSums
         return sum;
     }
 
-    /// <summary><c>-sum(t log p + (1 - t) log(1 - p))</c>, t = (x + 1)/2, p = (y + 1)/2.</summary>
+    /// <summary><c>-sum(t log p + (1 - t) log(1 - p))</c>, with t = (x + 1)/2 and p = (y + 1)/2.</summary>
     public static double CrossEntropy(ReadOnlySpan<float> image, ReadOnlySpan<float> output)
     {
-        const double Least = PixelLikelihood.LeastProbability;
+        const double MinProbability = PixelLikelihood.LeastProbability;
         double sum = 0;
         for (int i = 0; i < image.Length; i++)
         {
-            double white = (image[i] + 1.0) / 2, p = Math.Clamp((output[i] + 1.0) / 2, Least, 1 - Least);
-            // Most pixels are wholly one or the other: one logarithm does for them.
+            double white = (image[i] + 1.0) / 2;
+            double p = Math.Clamp((output[i] + 1.0) / 2, MinProbability, 1 - MinProbability);
+            // Most pixels are black or white, and need only one logarithm.
             sum -= white == 0 ? Math.Log(1 - p)
                 : white == 1 ? Math.Log(p)
                 : (white * Math.Log(p)) + ((1 - white) * Math.Log(1 - p));

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Vlae.Loading;
 
-/// <summary>The name of an assembly's file, and of what it references, read without loading it.</summary>
+/// <summary>The name and the references of an assembly file, read without loading it.</summary>
 /// <param name="Name">The assembly's own name.</param>
 /// <param name="References">The assemblies that it was compiled against.</param>
 internal sealed record AssemblyIdentity(AssemblyName Name, IReadOnlyList<AssemblyName> References)
@@ -29,6 +29,6 @@ internal sealed record AssemblyIdentity(AssemblyName Name, IReadOnlyList<Assembl
         }
     }
 
-    /// <summary>The version that this was compiled against of another assembly; null if it was not.</summary>
+    /// <summary>The version of a referenced assembly; null if it is not referenced.</summary>
     public Version? Needs(string name) => References.FirstOrDefault(reference => reference.Name == name)?.Version;
 }

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Vlae.Loading;
 
 /// <summary>
-/// Holds the assemblies of a folder apart from what else the process has loaded. Vlae.Core, and what else both sides
-/// share, stay those that are loaded already, so that their types are the same on either side.
+/// Loads the assemblies of a folder, isolated from the rest of the process. Vlae.Core and other shared assemblies are
+/// those of the process, so that their types are the same on both sides.
 /// </summary>
 /// <param name="name">The context's name.</param>
 /// <param name="folder">Full path of the folder.</param>

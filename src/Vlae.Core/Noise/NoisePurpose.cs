@@ -1,9 +1,9 @@
 namespace Vlae.Noise;
 
-/// <summary>What a stream of noise is for; streams of different purposes never meet, whatever their numbers.</summary>
+/// <summary>The purpose of a noise stream. Streams of different purposes are always different.</summary>
 public enum NoisePurpose
 {
-    /// <summary>Parameters of an untrained network; substream: number of the parameter.</summary>
+    /// <summary>Initial parameters of a network; substream: number of the parameter.</summary>
     Initialization,
 
     /// <summary>The order of an epoch; step: the epoch.</summary>
@@ -25,37 +25,37 @@ public enum NoisePurpose
     /// <summary>Codes drawn from the prior; substream: number of the sample.</summary>
     PriorSample,
 
-    /// <summary>Codes drawn from the posterior of an image; substream: number of the image on the pipeline.</summary>
+    /// <summary>Codes drawn from the posterior of an image; substream: number of the image.</summary>
     PosteriorSample,
 
     /// <summary>The draws of the importance-weighted bound; step: the draw, substream: the image.</summary>
     ImportanceSample,
 
-    /// <summary>Which samples a probe learns from, and which it is scored on.</summary>
+    /// <summary>The split of samples into those that a probe learns from and those it is scored on.</summary>
     HeldOutHalf,
 
-    /// <summary>A factor shuffled over the samples, for a baseline; step: the factor.</summary>
+    /// <summary>The permutation of a factor over the samples, for a baseline; step: the factor.</summary>
     ShuffledFactor,
 
-    /// <summary>The samples that a tree of a forest learns from; step: the factor, substream: the tree.</summary>
+    /// <summary>The bootstrap samples of a tree in a forest; step: the factor, substream: the tree.</summary>
     Bootstrap,
 
-    /// <summary>The weights that a reader of classes starts from.</summary>
+    /// <summary>The initial weights of a class reader.</summary>
     ClassReader,
 
     /// <summary>
-    /// Which pixels are white, in training; step: the training step, substream: the sample within the batch.
+    /// The binarization of training images; step: the training step, substream: the sample within the batch.
     /// </summary>
     TrainingBinarization,
 
     /// <summary>
-    /// The noise that a denoiser trains with; step: the training step, substream: the sample within the batch.
+    /// The noise on a denoiser's input; step: the training step, substream: the sample within the batch.
     /// </summary>
     TrainingCorruption,
 
-    /// <summary>Which pixels of a measured image are white; substream: the image.</summary>
+    /// <summary>The binarization of measured images; substream: the image.</summary>
     Binarization,
 
-    /// <summary>Which training images are held out for validation.</summary>
+    /// <summary>The choice of training images to hold out for validation.</summary>
     ValidationChoice,
 }

@@ -3,15 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Vlae.Noise;
 
 /// <summary>
-/// Philox4x32-10: a random function of a counter and a key, without state (Salmon, Moraes, Dror and Shaw,
-/// "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
+/// Philox4x32-10: a stateless random function of a counter and a key (Salmon, Moraes, Dror and Shaw, "Parallel random
+/// numbers: as easy as 1, 2, 3", SC 2011).
 /// </summary>
 /// <remarks>
-/// Noise keyed by seed, step and sample needs no order: any thread may draw it, and a resumed run draws it again.
+/// Noise that depends only on seed, step and sample needs no order: any thread may draw it, and a resumed run draws it
+/// again.
 /// </remarks>
 public static class Philox
 {
-    /// <summary>Four random words of a counter, under a key.</summary>
+    /// <summary>The four random words of a counter and a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (uint X, uint Y, uint Z, uint W) Draw(ulong key, uint c0, uint c1, uint c2, uint c3)
     {

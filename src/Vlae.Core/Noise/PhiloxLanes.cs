@@ -5,14 +5,14 @@ using System.Runtime.Intrinsics.X86;
 namespace Vlae.Noise;
 
 /// <summary>
-/// Philox for consecutive substreams side by side: the words that <see cref="PhiloxStream"/> gives each of them.
+/// Philox for consecutive substreams at once. The words are those of <see cref="PhiloxStream"/>.
 /// </summary>
 internal static unsafe class PhiloxLanes
 {
-    /// <summary>The four words that each substream draws at a counter.</summary>
-    /// <param name="stream">The first substream; its position does not matter.</param>
-    /// <param name="counter">How many fours of words were drawn before.</param>
-    /// <param name="lanes">Substreams: a multiple of 8.</param>
+    /// <summary>The four words of each substream at a counter.</summary>
+    /// <param name="stream">The first substream. Its position is not used.</param>
+    /// <param name="counter">The counter: number of blocks of four words before this one.</param>
+    /// <param name="lanes">Number of substreams: a multiple of 8.</param>
     /// <param name="words">Receives (word, lane), 4 x lanes.</param>
     public static void Draw(in PhiloxStream stream, uint counter, int lanes, uint* words)
     {
@@ -56,7 +56,7 @@ internal static unsafe class PhiloxLanes
         c3.Store(words + (3 * stride));
     }
 
-    // The upper halves of the products: the machine multiplies every other word, to its whole length.
+    // The upper halves of 32-bit products. AVX2 multiplies even lanes only, to 64 bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> High(Vector256<uint> a, Vector256<uint> b)
     {

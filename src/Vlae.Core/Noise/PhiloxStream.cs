@@ -1,7 +1,7 @@
 namespace Vlae.Noise;
 
 /// <summary>
-/// A sequence of random numbers named by seed, purpose, step and substream. A mutable struct: keep it in a local.
+/// A random sequence that depends on seed, purpose, step and substream. A mutable struct: keep it in a local.
 /// </summary>
 public struct PhiloxStream
 {
@@ -15,10 +15,10 @@ public struct PhiloxStream
     private float _spare;
     private bool _hasSpare;
 
-    /// <summary>Opens the stream at its beginning.</summary>
+    /// <summary>Starts the stream at its beginning.</summary>
     /// <param name="seed">The user's seed.</param>
-    /// <param name="purpose">What the numbers are for.</param>
-    /// <param name="step">Training step or epoch; 40 bits of it count.</param>
+    /// <param name="purpose">The purpose of the numbers.</param>
+    /// <param name="step">Training step or epoch, of which 40 bits are used.</param>
     /// <param name="substream">Sample within the step, or number of the item.</param>
     public PhiloxStream(ulong seed, NoisePurpose purpose, long step, uint substream)
     {
@@ -28,7 +28,7 @@ public struct PhiloxStream
         _substream = substream;
     }
 
-    // The counter's other words, for whoever draws several streams at once.
+    // The other words of the counter, for code that draws several streams at once.
     internal readonly ulong Key => _key;
 
     internal readonly uint Substream => _substream;
@@ -37,7 +37,7 @@ public struct PhiloxStream
 
     internal readonly uint Purpose => _purpose;
 
-    /// <summary>Uniform over all 32-bit words.</summary>
+    /// <summary>A uniform 32-bit word.</summary>
     public uint NextWord()
     {
         if (_left == 0)
@@ -67,7 +67,7 @@ public struct PhiloxStream
         return (int)(product >> 32);
     }
 
-    /// <summary>Standard normal (Box and Muller, 1958); two draws use two words.</summary>
+    /// <summary>Standard normal (Box and Muller, 1958). Two draws use two words.</summary>
     public float NextNormal()
     {
         if (_hasSpare)
@@ -76,7 +76,7 @@ public struct PhiloxStream
             return _spare;
         }
 
-        // In (0, 1): the logarithm is finite, and the tail reaches 6.7 sigma.
+        // u is in (0, 1), so that the logarithm is finite. The tail ends at 6.7 sigma.
         float u = (NextWord() + 0.5f) * (1f / 4294967296f);
         float radius = MathF.Sqrt(-2f * MathF.Log(MathF.Min(u, 0.99999994f)));
         (float sin, float cos) = MathF.SinCos(MathF.Tau * NextUniform());

@@ -5,15 +5,15 @@ using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
-/// <summary>What an engine is told of a training before its first step.</summary>
+/// <summary>Converts the options of a training into the setup of an engine.</summary>
 internal static class EngineSetup
 {
-    /// <summary>The set-up of a training's options.</summary>
-    /// <param name="options">How to train.</param>
-    /// <param name="parameters">Where to start from.</param>
-    /// <param name="images">The images, those included that are held out.</param>
-    /// <param name="trained">How many of them are trained on.</param>
-    /// <param name="state">The optimizer's, of a training that goes on; null for a fresh one.</param>
+    /// <summary>The engine's setup for a training.</summary>
+    /// <param name="options">The options of the training.</param>
+    /// <param name="parameters">The initial parameters.</param>
+    /// <param name="images">All images, including the held-out ones.</param>
+    /// <param name="trained">Number of images to train on.</param>
+    /// <param name="state">The optimizer's state of a resumed training; null for a new one.</param>
     public static TrainingSetup Of(
         TrainingOptions options, ParameterSet parameters, ImageSet images, int trained, OptimizerState? state) => new(
         parameters, images, options.Loss, (ulong)options.Seed, Math.Min(options.BatchSize, trained),

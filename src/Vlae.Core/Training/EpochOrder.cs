@@ -2,7 +2,7 @@ using Vlae.Noise;
 
 namespace Vlae.Training;
 
-/// <summary>The order in which an epoch visits the images: a function of seed and epoch.</summary>
+/// <summary>The order of the images in an epoch. It depends only on seed and epoch.</summary>
 public static class EpochOrder
 {
     /// <summary>Shuffles 0 .. order.Length - 1 (Fisher and Yates).</summary>

@@ -1,21 +1,21 @@
 namespace Vlae.Training;
 
-/// <summary>Told how a training goes, on the training's own thread.</summary>
+/// <summary>Receives the events of a training, on the training's own thread.</summary>
 public interface ITrainingObserver
 {
-    /// <summary>Where the last checkpoint is kept, for errors to name it; null for none.</summary>
+    /// <summary>Path of the last checkpoint, for error messages; null without one.</summary>
     string? Checkpoint { get; }
 
-    /// <summary>A step is done; called after each: be quick.</summary>
+    /// <summary>Called after each step. It must return quickly.</summary>
     void OnStep(in TrainingProgress progress);
 
-    /// <summary>An epoch is done.</summary>
+    /// <summary>Called after each epoch.</summary>
     void OnEpoch(EpochReport report);
 
-    /// <summary>The epoch that was just reported has the best validation so far.</summary>
+    /// <summary>Called after <see cref="OnEpoch"/> if the epoch has the best validation so far.</summary>
     void OnBest(VlaeModel model);
 
-    /// <summary>A moment to save: before the first step, after each epoch, and where a canceled run stops.</summary>
-    /// <param name="snapshot">Makes the model and the state as they are now; not called, it costs nothing.</param>
+    /// <summary>Called when it is time to save: before the first step, after each epoch, and on cancellation.</summary>
+    /// <param name="snapshot">Makes a copy of the model and the state. It costs nothing if it is not called.</param>
     void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot);
 }

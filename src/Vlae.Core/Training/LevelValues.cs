@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Vlae.Training;
 
-/// <summary>A number a level, equal where the numbers are: so that a record of them is too.</summary>
-/// <param name="values">From level 1 (bottom) to L (top); none and <c>default</c> are the same.</param>
+/// <summary>One number per level, compared by value, so that records with such a list are too.</summary>
+/// <param name="values">From level 1 (bottom) to L (top). <c>default</c> is the same as empty.</param>
 internal readonly struct LevelValues(ImmutableArray<double> values) : IEquatable<LevelValues>
 {
     private readonly ImmutableArray<double> _values = values;
 
-    /// <summary>The numbers; empty where there are none.</summary>
+    /// <summary>The numbers; never <c>default</c>.</summary>
     public ImmutableArray<double> Values => _values.IsDefault ? [] : _values;
 
     /// <inheritdoc/>

@@ -3,33 +3,33 @@ using static System.FormattableString;
 
 namespace Vlae.Training;
 
-/// <summary>Ends a training that no longer learns: whose steps the engine skips, one after another.</summary>
-/// <param name="steps">Steps of an epoch.</param>
-/// <param name="firstEpoch">Epochs of the model's history before this training.</param>
+/// <summary>Stops a training that diverged: the engine skips one step after another.</summary>
+/// <param name="steps">Steps per epoch.</param>
+/// <param name="firstEpoch">Number of epochs in the model's history before this training.</param>
 /// <param name="rate">The highest learning rate.</param>
 internal sealed class StepGuard(int steps, int firstEpoch, float rate)
 {
-    /// <summary>Skipped steps in a row that mean that the training diverged.</summary>
-    public const int Most = 25;
+    /// <summary>Number of consecutive skipped steps at which a training counts as diverged.</summary>
+    public const int MaxSkippedInARow = 25;
 
-    /// <summary>Whether to look after a step: not after each, as a look waits for a device.</summary>
-    /// <param name="done">Steps of the epoch that are done.</param>
-    public bool IsDue(int done) => done % Most == 0 || done == steps;
+    /// <summary>Whether to read the engine's state after a step. Not always, as a read waits for the device.</summary>
+    /// <param name="done">Number of finished steps of the epoch.</param>
+    public bool IsDue(int done) => done % MaxSkippedInARow == 0 || done == steps;
 
-    /// <summary>Refuses to go on where too many steps in a row were skipped.</summary>
-    /// <param name="state">The engine's.</param>
-    /// <param name="checkpoint">Where the last checkpoint is; null for none.</param>
+    /// <summary>Stops the training if too many consecutive steps were skipped.</summary>
+    /// <param name="state">The engine's state.</param>
+    /// <param name="checkpoint">Path of the last checkpoint; null without one.</param>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public void Require(GuardState state, string? checkpoint)
     {
-        if (state.SkippedInARow >= Most)
+        if (state.SkippedInARow >= MaxSkippedInARow)
             throw Diverged(state, checkpoint);
     }
 
-    /// <summary>Refuses an epoch of which no step was made: it has no losses to report.</summary>
-    /// <param name="state">The engine's.</param>
-    /// <param name="losses">The epoch's.</param>
-    /// <param name="checkpoint">Where the last checkpoint is; null for none.</param>
+    /// <summary>Stops the training if every step of an epoch was skipped: the epoch has no losses to report.</summary>
+    /// <param name="state">The engine's state.</param>
+    /// <param name="losses">The epoch's losses.</param>
+    /// <param name="checkpoint">Path of the last checkpoint; null without one.</param>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public void RequireAny(GuardState state, LossSums losses, string? checkpoint)
     {

@@ -4,7 +4,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
-/// <summary>The settings of every step of a training, from its schedules.</summary>
+/// <summary>The settings of each step of a training, computed from its schedules.</summary>
 internal sealed class StepPlan(TrainingOptions options, LadderArchitecture architecture, int stepsPerEpoch)
 {
     private readonly LearningRateSchedule _rate = new(
@@ -14,11 +14,11 @@ internal sealed class StepPlan(TrainingOptions options, LadderArchitecture archi
     private readonly float[] _weights = new float[architecture.Levels.Length];
     private readonly float[] _fades = new float[architecture.Levels.Length];
 
-    /// <summary>Epochs until the loss is the whole one.</summary>
+    /// <summary>Number of epochs until the loss is the full loss.</summary>
     public double WarmupEpochs => _latent.Epochs;
 
-    /// <summary>The settings of a step; they hold until the next call.</summary>
-    /// <param name="step">Its number over the whole training, from 0.</param>
+    /// <summary>The settings of a step. They are valid until the next call.</summary>
+    /// <param name="step">Number of the step over the whole training, from 0.</param>
     public StepSettings At(long step)
     {
         _latent.Set(step, _weights, _fades);

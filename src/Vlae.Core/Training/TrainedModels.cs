@@ -4,18 +4,18 @@ using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
-/// <summary>The models that a training makes: an engine's parameters, with all that is known of them.</summary>
-/// <param name="start">The model that it started from.</param>
-/// <param name="images">What it trains on.</param>
-/// <param name="options">How.</param>
-/// <param name="backend">What computes, and is to compute with the models.</param>
+/// <summary>Makes the models of a training: the engine's parameters, with name, history and provenance.</summary>
+/// <param name="start">The model that the training started from.</param>
+/// <param name="images">The training images.</param>
+/// <param name="options">The training options.</param>
+/// <param name="backend">The backend of the training, and of the models.</param>
 internal sealed class TrainedModels(
     VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend)
 {
-    /// <summary>The model as an engine has it now.</summary>
+    /// <summary>The engine's current model.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="history">The epochs that are done.</param>
-    /// <param name="given">What the provenance is to say beside what is known here.</param>
+    /// <param name="history">Reports of the finished epochs.</param>
+    /// <param name="given">Provenance from the caller (seed, command); the rest is filled in here.</param>
     public VlaeModel Of(ITrainingEngine engine, IEnumerable<EpochReport> history, ModelProvenance given) =>
         new(engine.GetAverage(), backend)
         {
@@ -33,7 +33,7 @@ internal sealed class TrainedModels(
             },
         };
 
-    /// <summary>A model that this training made before it was stopped.</summary>
+    /// <summary>A model from an earlier run of this training, on this run's backend and with this run's name.</summary>
     public VlaeModel Rewrap(VlaeModel made) => new(made.Parameters, backend)
     {
         Name = start.Name, Likelihood = made.Likelihood, History = made.History, Provenance = made.Provenance,

@@ -6,7 +6,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
-/// <summary>Trains a model: epochs of shuffled batches, and a report for each. It does not know the network.</summary>
+/// <summary>Trains a model in epochs of shuffled batches. It does not depend on the network.</summary>
 public sealed class Trainer
 {
     private readonly VlaeModel _start;
@@ -25,12 +25,12 @@ public sealed class Trainer
     /// <summary>Prepares a training.</summary>
     /// <param name="start">The model to start from.</param>
     /// <param name="images">The training images.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="backend">What computes.</param>
+    /// <param name="options">The training options.</param>
+    /// <param name="backend">The backend that computes.</param>
     /// <param name="validation">
-    /// Images for a validation after each epoch; null to use those that the options hold out, if any.
+    /// Images for validation after each epoch; null for the images that the options hold out, if any.
     /// </param>
-    /// <param name="resume">The state that an earlier run left; null for a fresh training.</param>
+    /// <param name="resume">The state of an earlier run; null for a new training.</param>
     /// <exception cref="VlaeException">
     /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
     /// <c>NothingToStopOn</c>.
@@ -54,33 +54,33 @@ public sealed class Trainer
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend);
         LastGood = resume is null ? null : start;
-        foreach ((int epoch, EpochReport report) in _history.Own.Index())
+        foreach ((int epoch, EpochReport report) in _history.ThisTraining.Index())
             _best.Add(epoch + 1, report.ValidationTotal);
     }
 
-    /// <summary>The training's provenance, for the models that it makes.</summary>
+    /// <summary>Provenance for the models of this training.</summary>
     public ModelProvenance Provenance { get; init; } = new();
 
-    /// <summary>Receives reports, the best model, and checkpoints; null for nobody.</summary>
+    /// <summary>Receives reports, the best model, and checkpoints; null for none.</summary>
     public ITrainingObserver? Observer { get; init; }
 
     /// <summary>
-    /// The model after the last epoch with sound gradients: what is left of a training that diverged. Null before the
-    /// first such epoch.
+    /// The model after the last epoch with sound gradients. It survives a training that diverged. Null before the first
+    /// such epoch.
     /// </summary>
     public VlaeModel? LastGood { get; private set; }
 
-    /// <summary>The epoch with this training's best validation, by its number in the history; null for none.</summary>
+    /// <summary>The epoch with this training's best validation, by its number in the history; null if none.</summary>
     public int? BestEpoch => _history.Before + _best.Epoch;
 
     /// <summary>
-    /// The model of that epoch. For a training that is resumed, it is taken only if its history says that it is that.
+    /// The model of that epoch. Set it to resume a training; it is ignored if its history does not end at that epoch.
     /// </summary>
     public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? _models.Rewrap(value!) : null; }
 
     /// <summary>
-    /// Trains until all epochs are done, or until validation no longer gets better (with early stopping; then the model
-    /// is the best one), or until it is canceled: then the step under way is given up.
+    /// Trains until all epochs are done, until early stopping (the result is then the best model), or until
+    /// cancellation, which discards the current step.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
@@ -98,7 +98,7 @@ public sealed class Trainer
                 return new(Snapshot(engine).Model, Completed: false);
             }
 
-            // After bad gradients the model may be unsound: the checkpoint before them stays.
+            // After bad gradients the model may be unsound, so the checkpoint from before them stays.
             if (engine.Guard.SkippedInARow == 0 || _at.Epoch == _options.Epochs)
             {
                 LastGood = Model(engine);
@@ -113,7 +113,7 @@ public sealed class Trainer
     // The number of the next step over the whole training, from 0.
     private long StepNumber => (_at.Epoch * (long)_data.StepsPerEpoch) + _at.Step;
 
-    /// <summary>Does the steps of an epoch that are left; says whether all are done.</summary>
+    /// <summary>Runs the remaining steps of an epoch; returns whether all are done.</summary>
     private bool TrySteps(ITrainingEngine engine, int[] order, TrainingPace pace, CancellationToken cancel)
     {
         _data.Shuffle(order, _options.Seed, _at.Epoch);
@@ -148,7 +148,7 @@ public sealed class Trainer
         return true;
     }
 
-    /// <summary>Validates and reports an epoch whose steps are done; says whether it was not canceled.</summary>
+    /// <summary>Validates and reports an epoch whose steps are done; returns false if it was canceled.</summary>
     private bool TryFinishEpoch(ITrainingEngine engine, CancellationToken cancel)
     {
         LossSums losses = _at.Losses;
@@ -168,7 +168,7 @@ public sealed class Trainer
             }
             catch (OperationCanceledException)
             {
-                // The steps are done and the validation is not: a resumed run begins with it.
+                // The steps are done, the validation is not. A resumed run begins with the validation.
                 return false;
             }
         }
@@ -186,7 +186,7 @@ public sealed class Trainer
     }
 
     private bool IsBest(VlaeModel? model) =>
-        model is not null && model.Architecture == _start.Architecture && _history.Begins(model, BestEpoch);
+        model is not null && model.Architecture == _start.Architecture && _history.StartsWith(model, BestEpoch);
 
     private void Checkpoint(ITrainingEngine engine) => Observer?.OnCheckpoint(() => Snapshot(engine));
 
@@ -200,3 +200,8 @@ public sealed class Trainer
 
     private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history.Reports, Provenance);
 }
+
+/// <summary>The result of a training.</summary>
+/// <param name="Model">The model after the last finished step; after early stopping, the best model.</param>
+/// <param name="Completed">False if the training was canceled.</param>
+public sealed record TrainingResult(VlaeModel Model, bool Completed);

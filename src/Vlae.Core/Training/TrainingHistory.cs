@@ -2,32 +2,32 @@ using Vlae.Engine;
 
 namespace Vlae.Training;
 
-/// <summary>The reports of a training's epochs, after those that the model already had.</summary>
-/// <param name="reports">The start model's history, with the epochs of this training that are done already.</param>
-/// <param name="done">How many of them are this training's.</param>
+/// <summary>The reports of a training's epochs, preceded by those of the start model.</summary>
+/// <param name="reports">The start model's history, including finished epochs of this training.</param>
+/// <param name="done">Number of finished epochs of this training.</param>
 internal sealed class TrainingHistory(IEnumerable<EpochReport> reports, int done)
 {
     private readonly List<EpochReport> _reports = [.. reports];
 
-    /// <summary>Epochs before this training.</summary>
+    /// <summary>Number of epochs before this training.</summary>
     public int Before { get; } = Math.Max(0, reports.Count() - done);
 
     /// <summary>Every report, in order.</summary>
     public IReadOnlyList<EpochReport> Reports => _reports;
 
-    /// <summary>The reports of this training.</summary>
-    public IEnumerable<EpochReport> Own => _reports.Skip(Before);
+    /// <summary>Reports of this training only.</summary>
+    public IEnumerable<EpochReport> ThisTraining => _reports.Skip(Before);
 
     /// <summary>Adds an epoch's report.</summary>
     public void Add(EpochReport report) => _reports.Add(report);
 
-    /// <summary>Steps that were skipped in the epoch under way. The engine counts those of the whole training.</summary>
+    /// <summary>Number of skipped steps of the current epoch. The engine counts over the whole training.</summary>
     public int SkippedSince(GuardState state) =>
-        (int)(state.Skipped - Own.Sum(report => (long)report.SkippedSteps));
+        (int)(state.Skipped - ThisTraining.Sum(report => (long)report.SkippedSteps));
 
-    /// <summary>Whether a model's history is the beginning of this one, up to an epoch.</summary>
+    /// <summary>Whether a model's history equals the first epochs of this history.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="epoch">Epochs in all, those before this training included.</param>
-    public bool Begins(VlaeModel model, int? epoch) =>
+    /// <param name="epoch">The model's number of epochs, including those before this training.</param>
+    public bool StartsWith(VlaeModel model, int? epoch) =>
         model.History.Length == epoch && model.History.SequenceEqual(_reports.Take(model.History.Length));
 }

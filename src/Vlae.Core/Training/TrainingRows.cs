@@ -2,14 +2,14 @@ using Vlae.Noise;
 
 namespace Vlae.Training;
 
-/// <summary>Which images are trained on, and which are held out for validation.</summary>
-/// <param name="Train">0-based indices of the training images; the order of an epoch is drawn over them.</param>
-/// <param name="HeldOut">Those of the held-out images; empty for none.</param>
+/// <summary>The split of the images into training images and held-out images.</summary>
+/// <param name="Train">0-based indices of the training images. An epoch's order is drawn over them.</param>
+/// <param name="HeldOut">0-based indices of the held-out images; may be empty.</param>
 internal sealed record TrainingRows(int[] Train, int[] HeldOut)
 {
     /// <summary>Holds out images, chosen by the seed.</summary>
-    /// <param name="count">Images in all.</param>
-    /// <param name="held">How many are held out; fewer than there are.</param>
+    /// <param name="count">Number of all images.</param>
+    /// <param name="held">Number of images to hold out; less than <paramref name="count"/>.</param>
     /// <param name="seed">The user's seed.</param>
     public static TrainingRows Choose(int count, int held, long seed)
     {
@@ -21,8 +21,8 @@ internal sealed record TrainingRows(int[] Train, int[] HeldOut)
         return new(rest, chosen);
     }
 
-    /// <summary>Writes the order in which an epoch visits the training images.</summary>
-    /// <param name="order">Receives it; as long as they are many.</param>
+    /// <summary>Writes the order of the training images in an epoch.</summary>
+    /// <param name="order">Receives the order; as long as <see cref="Train"/>.</param>
     /// <param name="seed">The user's seed.</param>
     /// <param name="epoch">The epoch, from 0.</param>
     public void Shuffle(Span<int> order, long seed, int epoch)

@@ -6,19 +6,19 @@ using Vlae.Training.Options;
 namespace Vlae.Training;
 
 /// <summary>
-/// The negative ELBO on held-out images: dropout off, z drawn once from the posterior, the divergence analytic
-/// (Kingma and Welling, arXiv 1312.6114, equation 10).
+/// The negative ELBO on held-out images, with dropout off, z drawn once from the posterior, and the analytic
+/// divergence (Kingma and Welling, arXiv 1312.6114, equation 10).
 /// </summary>
 public static class Validation
 {
     /// <summary>Measures a model after an epoch.</summary>
     /// <param name="report">The epoch's report so far.</param>
-    /// <param name="model">The model as it is now.</param>
+    /// <param name="model">The current model. It is disposed.</param>
     /// <param name="images">The images.</param>
-    /// <param name="rows">0-based indices of those that were held out; empty for all.</param>
-    /// <param name="options">The training's options: their seed names the draws.</param>
-    /// <param name="cancel">Stops soon.</param>
-    /// <returns>The report with the validation in it.</returns>
+    /// <param name="rows">0-based indices of the held-out images; empty for all images.</param>
+    /// <param name="options">The training options, for the seed of the draws.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    /// <returns>The report with the validation results added.</returns>
     public static EpochReport Measure(
         EpochReport report, VlaeModel model, ImageSet images, ReadOnlySpan<int> rows, TrainingOptions options,
         CancellationToken cancel = default)

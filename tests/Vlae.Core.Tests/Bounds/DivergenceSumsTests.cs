@@ -17,7 +17,7 @@ public sealed class DivergenceSumsTests
     [InlineData(-2.0, 2.0)]
     public void The_divergence_is_the_integral_that_defines_it(double mean, double scale)
     {
-        // The trapezoidal rule over 12 standard deviations either side; the integrand is smooth, and nil at the ends.
+        // The trapezoidal rule over 12 standard deviations on either side. The integrand is smooth, and 0 at the ends.
         const double step = 1e-3;
         double integral = 0;
         for (double z = mean - (12 * scale); z < mean + (12 * scale); z += step)
@@ -39,7 +39,7 @@ public sealed class DivergenceSumsTests
         parts.Add(means.AsSpan(0, 4), scales.AsSpan(0, 4));
         parts.Add(means.AsSpan(4), scales.AsSpan(4));
 
-        // Of a unit scale, the divergence is half the squared mean.
+        // With a unit scale, the divergence is half the squared mean.
         Assert.Equal([1 / 6.0, 3 / 6.0, 9 / 6.0, 19 / 6.0], whole.Dimensions, (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(whole.Dimensions, parts.Dimensions);
         Assert.Equal(3, parts.Count);
@@ -59,7 +59,7 @@ public sealed class DivergenceSumsTests
     }
 
     [Fact]
-    public void Of_the_trained_notebook_on_the_test_images_it_is_what_PyTorch_found()
+    public void The_divergence_of_the_notebooks_model_agrees_with_PyTorch()
     {
         Assert.SkipWhen(
             Environment.GetEnvironmentVariable(DataSets.PathVariable) is null, "needs MNIST: set VLAE_DATA");
@@ -80,7 +80,7 @@ public sealed class DivergenceSumsTests
     }
 
     [Fact]
-    public void A_batch_that_is_not_whole_codes_is_refused()
+    public void A_batch_with_a_partial_code_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new DivergenceSums(Small).Add(new float[6], new float[6]));
         Assert.Throws<ArgumentException>(() => new DivergenceSums(Small).Add(new float[4], new float[8]));

@@ -4,7 +4,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>An architecture is read off names and shapes alone, or the names that do not fit are told.</summary>
+/// <summary>An architecture is inferred from names and shapes; tensors that do not fit are named.</summary>
 public sealed class ArchitectureInferenceTests
 {
     public static TheoryData<int, int, int, int> Designs => new()
@@ -15,7 +15,7 @@ public sealed class ArchitectureInferenceTests
 
     [Theory]
     [MemberData(nameof(Designs))]
-    public void What_the_designer_makes_is_inferred(int channels, int height, int width, int levels)
+    public void Designed_architectures_are_inferred(int channels, int height, int width, int levels)
     {
         LadderArchitecture made = LadderDesigner.Design(channels, height, width, levels, channelFactor: 2) with
         {
@@ -27,9 +27,9 @@ public sealed class ArchitectureInferenceTests
     }
 
     [Fact]
-    public void Of_two_images_that_fit_the_larger_is_taken()
+    public void The_larger_of_two_possible_images_is_inferred()
     {
-        // Kernel 4 gives a map of 5 x 5 of 8 x 8 pixels with stride 1, and of 12 x 12 with stride 2.
+        // With kernel 4, a map of 5 x 5 has 8 x 8 pixels at stride 1, and 12 x 12 at stride 2.
         LadderArchitecture small = LadderDesigner.Design(1, 8, 8, levels: 2);
         LadderArchitecture inferred = ArchitectureInference.Of(new Shapes(small), LadderWiring.Notebook);
 
@@ -54,7 +54,7 @@ public sealed class ArchitectureInferenceTests
     }
 
     [Fact]
-    public void Of_many_names_the_first_five_are_told()
+    public void The_message_has_the_first_five_names()
     {
         var file = new Shapes(new());
         file.Tensors.Clear();
@@ -81,7 +81,7 @@ public sealed class ArchitectureInferenceTests
             file, "a.pkl", "", ArchitectureInference.Of(file, LadderWiring.Notebook)));
     }
 
-    /// <summary>A file of nothing but names and shapes.</summary>
+    /// <summary>A file with only names and shapes.</summary>
     private sealed class Shapes(LadderArchitecture architecture) : INamedTensors
     {
         public Dictionary<string, ImmutableArray<int>> Tensors { get; } =

@@ -2,7 +2,7 @@ using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A file is written whole or not at all, and nothing is left behind.</summary>
+/// <summary>A file is written completely or not at all, and no temporary file is left.</summary>
 public sealed class AtomicFileTests
 {
     private static readonly byte[] Old = [1, 2, 3], Fresh = [4, 5];
@@ -19,7 +19,7 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void The_old_file_stands_until_the_new_one_is_complete()
+    public void The_old_file_stays_until_the_new_one_is_complete()
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("file", Old);
@@ -34,7 +34,7 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void A_writer_that_fails_leaves_the_old_file_alone()
+    public void A_failed_write_keeps_the_old_file()
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("file", Old);
@@ -52,7 +52,7 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_said_so()
+    public void A_missing_folder_is_an_error()
     {
         using var folder = new TemporaryFolder();
         var error = Assert.Throws<VlaeException>(() =>
@@ -63,7 +63,7 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void A_folder_in_the_files_place_is_left_alone()
+    public void A_folder_with_the_files_name_is_kept()
     {
         using var folder = new TemporaryFolder();
         folder.Write("file/inside", Old);

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Vlae.Checkpoints;
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Tests.Checkpoints.Safetensors;
 using Vlae.Training;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A checkpoint with everything in it, nothing at its default.</summary>
+/// <summary>A checkpoint with all contents, and no value at its default.</summary>
 internal static class CheckpointExample
 {
     public static LadderArchitecture Architecture { get; } = new()
@@ -49,7 +50,7 @@ internal static class CheckpointExample
         },
         State);
 
-    /// <summary>A small one, its model alone.</summary>
+    /// <summary>A small file, with only a model.</summary>
     public static byte[] SmallFile { get; } = Bytes(new(SmallTraining.Untrained()));
 
     public static byte[] Bytes(ModelCheckpoint checkpoint)

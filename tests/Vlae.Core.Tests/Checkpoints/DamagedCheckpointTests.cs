@@ -1,6 +1,8 @@
+using Vlae.Tests.Checkpoints.Safetensors;
+
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A damaged file is a Vlae error, or still a valid file: never another exception.</summary>
+/// <summary>A damaged file gives a Vlae error, or is still valid; it never gives another exception.</summary>
 public sealed class DamagedCheckpointTests
 {
     private static readonly byte[] Whole = CheckpointExample.Bytes(CheckpointExample.Whole);
@@ -22,7 +24,7 @@ public sealed class DamagedCheckpointTests
     }
 
     [Fact]
-    public void A_byte_too_many_is_corrupt() =>
+    public void An_extra_byte_is_corrupt() =>
         Assert.Equal("CheckpointCorrupt",
             Assert.Throws<VlaeException>(() => CheckpointExample.Read([.. Whole, 0])).ErrorId);
 
@@ -46,7 +48,7 @@ public sealed class DamagedCheckpointTests
     }
 
     [Fact]
-    public void Bytes_replaced_by_JSONs_own_characters_give_a_Vlae_error_or_a_valid_file()
+    public void Bytes_replaced_by_JSON_characters_give_a_Vlae_error_or_a_valid_file()
     {
         int header = 8 + SafetensorsBytes.HeaderOf(Whole).Length, refused = 0;
         var random = new Random(3);

@@ -1,19 +1,20 @@
 using Vlae.Checkpoints;
 using Vlae.Engine;
+using Vlae.Tests.Checkpoints.Safetensors;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>What earlier versions wrote stays readable, and what they did not know stays unknown.</summary>
+/// <summary>Files of earlier versions are readable; values that they do not have are unknown.</summary>
 public sealed class EarlierCheckpointTests
 {
-    // The provenance that version 0.1.0 wrote, before there were seeds of models and the rest.
+    // The provenance of version 0.1.0, which had no seeds of models and other later values.
     private const string Provenance =
         "\\\"version\\\":\\\"0.1.0\\\",\\\"backend\\\":\\\"Managed\\\",\\\"dataSet\\\":\\\"Mnist\\\"," +
         "\\\"options\\\":{\\\"epochs\\\":30,\\\"batchSize\\\":128,\\\"learningRate\\\":0.002," +
         "\\\"loss\\\":\\\"MonteCarlo\\\",\\\"seed\\\":7,\\\"threadCount\\\":0}";
 
     [Fact]
-    public void The_modules_own_model_is_read()
+    public void The_model_of_the_module_is_read()
     {
         VlaeModel model = ModelFile.Read(Path.Combine(AppContext.BaseDirectory, "models", "mnist.safetensors"));
 
@@ -26,7 +27,7 @@ public sealed class EarlierCheckpointTests
     }
 
     [Fact]
-    public void What_a_file_does_not_say_is_unknown_and_what_it_says_is_kept()
+    public void Missing_provenance_is_unknown_and_the_rest_is_kept()
     {
         ModelProvenance read = Read($"\"provenance\":\"{{{Provenance}}}\"").Provenance;
 
@@ -38,7 +39,7 @@ public sealed class EarlierCheckpointTests
     }
 
     [Fact]
-    public void A_provenance_of_nothing_is_one() => Assert.Equal(new(), Read("\"provenance\":\"{}\"").Provenance);
+    public void An_empty_provenance_is_valid() => Assert.Equal(new(), Read("\"provenance\":\"{}\"").Provenance);
 
     private static VlaeModel Read(string provenance)
     {

@@ -2,14 +2,14 @@ using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>Mapped or in memory, nothing beyond a file's bytes is ever read.</summary>
+/// <summary>Only a file's bytes can be read, mapped or in memory.</summary>
 public sealed class FileBytesTests
 {
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(5000)]
-    public void A_mapped_file_is_its_bytes_and_no_more(int length)
+    public void A_mapped_file_has_its_bytes_and_no_more(int length)
     {
         using var folder = new TemporaryFolder();
         byte[] content = [.. Enumerable.Range(0, length).Select(i => (byte)i)];
@@ -24,7 +24,7 @@ public sealed class FileBytesTests
     }
 
     [Fact]
-    public void What_was_given_back_is_not_read_again()
+    public void Disposed_bytes_are_not_read()
     {
         using var folder = new TemporaryFolder();
         FileBytes bytes = FileBytes.Map(folder.Write("file", [1, 2, 3]));
@@ -35,7 +35,7 @@ public sealed class FileBytesTests
     }
 
     [Fact]
-    public void A_file_that_is_replaced_while_it_is_mapped_stays_as_it_was()
+    public void A_mapped_file_keeps_its_contents_if_the_file_is_replaced()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows refuses to replace a file that is mapped");
         using var folder = new TemporaryFolder();

@@ -1,6 +1,8 @@
+using Vlae.Tests.Checkpoints.Safetensors;
+
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A whole safetensors file whose contents do not fit together is refused, and says what does not.</summary>
+/// <summary>A valid safetensors file with contradictory contents is refused, and the error has the reason.</summary>
 public sealed class ForgedCheckpointTests
 {
     private static readonly byte[] Model = CheckpointExample.SmallFile;
@@ -19,18 +21,18 @@ public sealed class ForgedCheckpointTests
     [InlineData("latentSize", "4", "\\\"many\\\"", "CheckpointCorrupt")]
     [InlineData("latentSize", "4", "5", "CheckpointMismatch")]
     [InlineData("hiddenSize", "6", "4096", "CheckpointMismatch")]
-    public void An_architecture_that_does_not_fit_the_tensors(
+    public void An_architecture_that_does_not_fit_the_tensors_is_refused(
         string name, string value, string forged, string errorId) =>
         Refusal(errorId, Forge(Model, $"\\\"{name}\\\":{value}", $"\\\"{name}\\\":{forged}"));
 
     [Theory]
     [InlineData("[{", "[null,{")]
     [InlineData("[{", "[{},{")]
-    public void Levels_that_are_none(string value, string forged) =>
+    public void Missing_levels_are_refused(string value, string forged) =>
         Refusal("ImpossibleArchitecture", Forge(Model, $"\\\"levels\\\":{value}", $"\\\"levels\\\":{forged}"));
 
     [Fact]
-    public void A_huge_architecture_is_refused_before_memory_is_asked_for()
+    public void A_huge_architecture_is_refused_before_memory_is_allocated()
     {
         // 230 million parameters, which the file does not have.
         byte[] forged = Forge(Model, "\\\"hiddenSize\\\":6", "\\\"hiddenSize\\\":4096");
@@ -44,7 +46,7 @@ public sealed class ForgedCheckpointTests
     [Fact]
     public void A_missing_tensor_is_named()
     {
-        // Renamed, so that the bytes still add up.
+        // Renamed, so that the number of bytes is still right.
         string message = Refusal("CheckpointMismatch",
             Forge(Model, "\"generate.conv2.bias\"", "\"generate.conv9.bias\""));
         Assert.Contains("'generate.conv2.bias'", message);
@@ -67,7 +69,7 @@ public sealed class ForgedCheckpointTests
     }
 
     [Fact]
-    public void A_state_without_its_tensors_and_tensors_without_their_state()
+    public void A_state_and_its_tensors_must_both_be_present()
     {
         Assert.Contains("optimizer.",
             Refusal("CheckpointMismatch", Forge(WithState, "\"training\":", "\"untrained\":")));

@@ -2,11 +2,11 @@ using Vlae.Files;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A disk that is full after some bytes leaves the old checkpoint, and nothing else.</summary>
+/// <summary>If the disk becomes full, the old checkpoint stays, and no temporary file is left.</summary>
 public sealed class FullDiskTests
 {
     [Fact]
-    public void A_checkpoint_is_kept_wherever_the_room_ends()
+    public void The_old_checkpoint_survives_a_full_disk()
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("run.safetensors", CheckpointExample.SmallFile);
@@ -23,7 +23,7 @@ public sealed class FullDiskTests
     }
 
     [Fact]
-    public void What_power_cuts_left_long_ago_is_removed_and_what_is_fresh_stays()
+    public void Old_temporary_files_are_removed_and_new_ones_stay()
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("run.safetensors", [1]);

@@ -5,11 +5,11 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>A model's file keeps all of it, to the bit.</summary>
+/// <summary>A model's file preserves the whole model, to the bit.</summary>
 public sealed class ModelCheckpointTests
 {
     [Fact]
-    public void Everything_comes_back()
+    public void A_model_comes_back_complete()
     {
         ModelCheckpoint read = CheckpointExample.Read(CheckpointExample.Bytes(CheckpointExample.Whole));
 
@@ -24,12 +24,12 @@ public sealed class ModelCheckpointTests
     }
 
     [Fact]
-    public void A_history_that_was_written_without_levels_has_none()
+    public void A_history_without_level_divergences_is_read()
     {
         var model = new VlaeModel(SmallTraining.Untrained().Parameters) { History = CheckpointExample.History };
         byte[] now = CheckpointExample.Bytes(new(model));
         string text = Encoding.Latin1.GetString(now);
-        // The lengths stand: a file's header counts its bytes.
+        // The lengths must not change, because a file's header counts its bytes.
         string without = Regex.Replace(
             text, @",\\""validationLevelKL\\"":\[[^]]*\]", found => new string(' ', found.Length));
         Assert.DoesNotContain("validationLevelKL", without, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ModelCheckpointTests
     }
 
     [Fact]
-    public void So_does_the_state_of_a_training()
+    public void The_state_of_a_training_comes_back()
     {
         (TrainingStateOf expected, TrainingStateOf actual) =
             (new(CheckpointExample.Whole),
@@ -55,12 +55,13 @@ public sealed class ModelCheckpointTests
     }
 
     [Fact]
-    public void A_model_alone_has_no_state() => Assert.Null(CheckpointExample.Read(CheckpointExample.SmallFile).State);
+    public void A_file_with_only_a_model_has_no_state() =>
+        Assert.Null(CheckpointExample.Read(CheckpointExample.SmallFile).State);
 
     [Fact]
-    public void Losses_that_are_not_numbers_can_be_kept()
+    public void Losses_of_NaN_and_infinity_are_saved()
     {
-        // A training that diverged must still be able to save, and to show where it did.
+        // A training that diverged must still be able to save, and to show where it diverged.
         var model = new VlaeModel(SmallTraining.Untrained().Parameters)
         {
             History = [new(1, 1, double.NaN, double.PositiveInfinity, TimeSpan.Zero, double.PositiveInfinity)],
@@ -71,7 +72,7 @@ public sealed class ModelCheckpointTests
     }
 
     [Fact]
-    public void PyTorchs_own_file_is_the_notebooks_network()
+    public void A_file_of_PyTorch_is_the_notebooks_network()
     {
         VlaeModel model = ModelCheckpoint.Read(Fixture.PathOf("notebook-trained.safetensors")).Model;
 

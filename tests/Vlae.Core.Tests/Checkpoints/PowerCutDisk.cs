@@ -3,26 +3,27 @@ using Vlae.Files;
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>
-/// A disk in memory whose power fails before some operation; from then on nothing works. It tells in which states a
-/// real disk could come back.
+/// A disk in memory whose power fails before some operation. From then on, every operation fails. It lists the states
+/// of a real disk after the restart.
 /// </summary>
 /// <remarks>
-/// The model is that of a journalling file system: what was flushed stays, of the rest any beginning (or zeros in its
-/// place) may be there; names change in order, and the last changes may be lost
-/// unless their folder was flushed.
+/// The model is a journaling file system. Flushed bytes stay; of other bytes, any beginning may remain, or zeros in
+/// their place. Names change in order; the last changes may be lost, unless their folder was flushed.
 /// </remarks>
 internal sealed class PowerCutDisk(int operations) : IDisk
 {
     private readonly List<Dictionary<string, Content>> _names = [[]];
     private int _left = operations;
 
-    /// <summary>Thrown by every operation once the power is gone; it is no error that a caller could handle.</summary>
+    /// <summary>
+    /// Thrown by every operation after the power failure. It is not an error that a caller could handle.
+    /// </summary>
     public sealed class PowerCut : Exception;
 
     /// <summary>Whether the power failed.</summary>
     public bool IsDark => _left < 0;
 
-    /// <summary>Puts a file there, safely, before anything begins.</summary>
+    /// <summary>Adds a flushed file before the test.</summary>
     public void Put(string path, byte[] bytes) =>
         _names[0][path] = new() { Bytes = [.. bytes], Flushed = bytes.Length };
 
@@ -62,9 +63,9 @@ internal sealed class PowerCutDisk(int operations) : IDisk
 
     public void Delete(string path) => Rename(names => names.Remove(path));
 
-    public IEnumerable<string> Older(string folder, string pattern, TimeSpan age) => [];
+    public IEnumerable<string> OlderThan(string folder, string pattern, TimeSpan age) => [];
 
-    /// <summary>Every state in which the disk may come back: bytes by name.</summary>
+    /// <summary>Every possible state of the disk after the restart: bytes by name.</summary>
     public IEnumerable<Dictionary<string, byte[]>> States() =>
         from names in _names
         from lost in Enum.GetValues<Loss>()
@@ -84,7 +85,7 @@ internal sealed class PowerCutDisk(int operations) : IDisk
             throw new PowerCut();
     }
 
-    /// <summary>What becomes of bytes that were not flushed.</summary>
+    /// <summary>The possible remains of bytes that were not flushed.</summary>
     private enum Loss
     {
         None,

@@ -6,8 +6,8 @@ using Vlae.Files;
 namespace Vlae.Tests.Checkpoints;
 
 /// <summary>
-/// The power is cut before every single write, flush and rename, for every kind of file: afterwards each file is whole,
-/// the old one or the new one, and what else is there is marked as temporary.
+/// The power is cut before each write, flush and rename, for every kind of file. Afterwards each file is complete, old
+/// or new, and every other file has a temporary name.
 /// </summary>
 public sealed class PowerCutTests
 {
@@ -34,7 +34,7 @@ public sealed class PowerCutTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_file_is_whole_wherever_the_power_is_cut(string kind, bool isReplaced)
+    public void Every_file_is_complete_after_any_power_cut(string kind, bool isReplaced)
     {
         IReadOnlyList<FileContent> files = Kinds[kind];
         int operations = 0;
@@ -54,18 +54,18 @@ public sealed class PowerCutTests
             done = !disk.IsDark;
             string[] found = [.. disk.States().SelectMany(state => Check(files, state, isReplaced, operations))];
             seen.UnionWith(found);
-            // What Write said that it wrote stays, whatever happens afterwards.
+            // A file that Write has reported as written stays, at any later power cut.
             if (done)
                 Assert.All(found, file => Assert.Equal("new", file));
         }
 
-        // At the least: made, written, flushed and renamed, each; and old and new were both met.
+        // At least: each file was created, written, flushed and renamed; both old and new files occurred.
         Assert.InRange(operations, 4 * files.Count, 100_000);
         Assert.Equal(isReplaced ? ["new", "old"] : ["new", "none"], seen.Order());
     }
 
     [Fact]
-    public void A_flush_that_is_left_out_would_be_noticed()
+    public void A_missing_flush_is_detected()
     {
         var disk = new PowerCutDisk(operations: 3);
         using (Stream stream = disk.Create("new.tmp"))

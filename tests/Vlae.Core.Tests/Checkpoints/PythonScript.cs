@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>Runs Python where it is installed; a test that needs it says that it is skipped elsewhere.</summary>
+/// <summary>Runs Python if it is installed; otherwise the test is skipped.</summary>
 internal static class PythonScript
 {
     private const string Python = "/usr/bin/python3";
@@ -11,7 +11,7 @@ internal static class PythonScript
     public static void Require(string module) => Assert.SkipUnless(
         File.Exists(Python) && Start("-c", $"import {module}").ExitCode == 0, $"needs {Python} with {module}");
 
-    /// <summary>Runs a script of the tests; it must succeed.</summary>
+    /// <summary>Runs a script of the tests, which must succeed.</summary>
     /// <param name="script">Its name.</param>
     /// <param name="arguments">Its arguments.</param>
     public static void Run(string script, params string[] arguments)

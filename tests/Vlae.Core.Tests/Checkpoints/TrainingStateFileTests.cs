@@ -6,7 +6,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Checkpoints;
 
-/// <summary>What a training with options keeps in its file: the model's average, moments, variance and guard.</summary>
+/// <summary>The file of a training with options: the model's average, moments, variance and guard.</summary>
 public sealed class TrainingStateFileTests
 {
     private static readonly GuardState Guard = new(70, 1.0 / 3, 5, 2, 74);
@@ -20,7 +20,7 @@ public sealed class TrainingStateFileTests
     };
 
     [Fact]
-    public void All_of_it_comes_back()
+    public void A_training_state_comes_back_complete()
     {
         ModelCheckpoint read = CheckpointExample.Read(CheckpointExample.Bytes(Example()));
         OptimizerState optimizer = read.State!.Optimizer;
@@ -31,7 +31,7 @@ public sealed class TrainingStateFileTests
         Assert.Equal(0.05, optimizer.Variance);
         Assert.Equal(Drawn(2).Values, optimizer.FirstMoment.Values);
         Assert.Equal(Drawn(3).Values, optimizer.SecondMoment.Values);
-        // The model is the average; what is trained stands beside it.
+        // The model is the average; the trained parameters are separate.
         Assert.Equal(Drawn(1).Values, optimizer.Average!.Values);
         Assert.Equal(Drawn(1).Values, read.Model.Parameters.Values);
         Assert.Equal(Drawn(4).Values, read.State.Parameters!.Values);

@@ -2,7 +2,7 @@ using Vlae.Engine;
 
 namespace Vlae.Tests.Engine;
 
-/// <summary>Who gives an engine back, and when.</summary>
+/// <summary>When a shared engine is created and disposed.</summary>
 public sealed class SharedEngineTests : IDisposable
 {
     private readonly List<CountedEngine> _made = [];
@@ -20,7 +20,7 @@ public sealed class SharedEngineTests : IDisposable
     public void Dispose() => _shared.Dispose();
 
     [Fact]
-    public void It_is_made_at_the_first_call_and_used_by_all()
+    public void An_engine_is_made_at_the_first_call_and_shared()
     {
         Assert.False(_shared.IsCreated);
         Decode();
@@ -31,7 +31,7 @@ public sealed class SharedEngineTests : IDisposable
     }
 
     [Fact]
-    public void It_is_given_back_once_and_a_later_call_makes_a_new_one()
+    public void An_engine_is_disposed_once_and_a_later_call_makes_a_new_one()
     {
         Decode();
         _shared.Dispose();
@@ -44,7 +44,7 @@ public sealed class SharedEngineTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_made_to_be_given_back()
+    public void Dispose_makes_no_engine()
     {
         _shared.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class SharedEngineTests : IDisposable
     }
 
     [Fact]
-    public void A_call_under_way_ends_before_its_engine_is_given_back()
+    public void A_running_call_ends_before_its_engine_is_disposed()
     {
         int duringCall = -1;
         Decode();
@@ -68,7 +68,7 @@ public sealed class SharedEngineTests : IDisposable
     }
 
     [Fact]
-    public void A_call_that_fails_leaves_the_engine_to_be_given_back()
+    public void A_failed_call_releases_its_engine()
     {
         Decode();
         _made[0].During = () => throw new OperationCanceledException();

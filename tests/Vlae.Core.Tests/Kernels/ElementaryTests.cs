@@ -1,4 +1,5 @@
 using Vlae.Tests.Reference;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Kernels;
 
@@ -22,7 +23,7 @@ public sealed class ElementaryTests
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void Exp_stays_finite_beyond_its_range(int bits)
+    public void Exp_stays_finite_outside_its_range(int bits)
     {
         float[] y = Of(bits, ElementaryFunction.Exp,
             [float.NegativeInfinity, -1e30f, -88f, 89f, 1e30f, float.PositiveInfinity]);
@@ -44,14 +45,14 @@ public sealed class ElementaryTests
                 $"selu {x[i]}: {expected} and {y[i]}");
 
             double expectedSlope = ReferenceSelu.Backward([x[i]], [1])[0];
-            // A value below zero may round to zero exactly; the slope there is the left one, as PyTorch's.
+            // A value below zero may round to zero exactly. Its slope is then the left one, as in PyTorch.
             Assert.True(Math.Abs(expectedSlope - slope[i]) <= 5e-7, $"slope at {x[i]}: {expectedSlope} and {slope[i]}");
         }
     }
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void Tanh_is_right_to_two_units_in_the_seventh_place(int bits)
+    public void Tanh_is_within_two_units_in_the_seventh_place(int bits)
     {
         float[] x =
         [
@@ -64,14 +65,14 @@ public sealed class ElementaryTests
             double expected = Math.Tanh(x[i]);
             Assert.True(Math.Abs(expected - y[i]) <= 2.5e-7 * Math.Abs(expected),
                 $"tanh {x[i]}: {expected} and {y[i]}");
-            // Zero's own sign is not kept: tanh -0 is 0.
+            // The sign of zero is not kept: tanh -0 is 0.
             Assert.Equal(MathF.Sign(x[i]), MathF.Sign(y[i]));
         }
     }
 
     [Theory]
     [MemberData(nameof(VectorBits))]
-    public void What_is_not_a_number_stays_so(int bits)
+    public void NaN_stays_NaN(int bits)
     {
         foreach (ElementaryFunction function in Enum.GetValues<ElementaryFunction>())
         {

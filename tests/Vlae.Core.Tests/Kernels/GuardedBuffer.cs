@@ -1,9 +1,9 @@
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// A kernel's array with values that are not numbers on either side: reading or writing beyond it shows.
+/// A kernel's array between values of NaN, which show reads and writes outside of it.
 /// </summary>
 internal sealed unsafe class GuardedBuffer
 {
@@ -22,7 +22,7 @@ internal sealed unsafe class GuardedBuffer
 
     public float* Pointer => _memory.Pointer + Guard;
 
-    /// <summary>The values; fails if the kernel wrote beyond them.</summary>
+    /// <summary>The values; fails if the kernel wrote outside of them.</summary>
     public float[] ToArray()
     {
         foreach (float value in _memory.Span[..Guard])
@@ -33,7 +33,7 @@ internal sealed unsafe class GuardedBuffer
         return _memory.Span.Slice(Guard, Length).ToArray();
     }
 
-    /// <summary>Room that a kernel must fill: what it leaves out is not a number.</summary>
+    /// <summary>An array that a kernel must fill: values that it does not write are NaN.</summary>
     public static GuardedBuffer Unset(int length)
     {
         var values = new float[length];

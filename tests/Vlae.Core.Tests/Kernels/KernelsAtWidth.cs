@@ -1,12 +1,13 @@
 using System.Runtime.Intrinsics;
 using Vlae.Engine;
+using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
+using Vlae.Tests.Kernels.Terms;
 
 namespace Vlae.Tests.Kernels;
 
-/// <summary>The kernels at one width of vectors, behind plain methods, so that a test need not be generic.</summary>
+/// <summary>The kernels at one vector width, as plain methods, so that a test need not be generic.</summary>
 internal abstract unsafe class KernelsAtWidth
 {
     public static TheoryData<int> VectorBits => [128, 256, 512];
@@ -18,7 +19,7 @@ internal abstract unsafe class KernelsAtWidth
         _ => new KernelsAtWidth<Vector512<float>, Wide512>(),
     };
 
-    /// <summary>Every width, with the tiles of 32 registers and with those of 16.</summary>
+    /// <summary>Every width, with the tiles for 32 registers and for 16.</summary>
     public static IEnumerable<(string Name, KernelsAtWidth Kernels)> All =>
     [
         ("128 bits", Of(128)),
@@ -32,14 +33,14 @@ internal abstract unsafe class KernelsAtWidth
             new KernelsAtWidth<Vector512<float>, OtherRegisters<Vector512<float>, Wide512>>()),
     ];
 
-    /// <summary>An elementary function of each value.</summary>
+    /// <summary>Computes an elementary function of each value.</summary>
     public abstract float[] Map(ElementaryFunction function, float[] values);
 
     public abstract void Down(Geometry g, float* big, float* weights, float* small);
 
     public abstract void Up(Geometry g, float* small, float* weights, float* big);
 
-    /// <summary>Turns the small map, then sums.</summary>
+    /// <summary>Transposes the small map, then sums.</summary>
     public abstract void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add);
 
     /// <summary>Down with transformed weights.</summary>
@@ -48,7 +49,7 @@ internal abstract unsafe class KernelsAtWidth
     /// <summary>Up with transformed weights.</summary>
     public abstract void WinogradUp(Geometry g, float* small, float* products, float* big);
 
-    /// <summary>Turns the small map, then sums transformed values.</summary>
+    /// <summary>Transposes the small map, then sums transformed values.</summary>
     public abstract void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add);
 
     public abstract void BiasGradient(float* delta, int pixels, int channels, float* gradient, bool add);
@@ -66,7 +67,7 @@ internal abstract unsafe class KernelsAtWidth
 
     public abstract void Average(float* parameters, float* average, int count, float rest);
 
-    /// <summary>Into the first; gives the sum of its squares.</summary>
+    /// <summary>Sums into the first gradient; returns the sum of squares.</summary>
     public abstract double SumGradients(float*[] gradients, bool inPairs, int count);
 
     public abstract void Finish(EpilogueKind kind, EpilogueMaps maps, float* sums, nint offset, int channels);

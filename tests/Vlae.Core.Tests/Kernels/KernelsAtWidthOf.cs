@@ -5,8 +5,8 @@ using Vlae.Engine.Cpu.Kernels.Optimizers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
-using Vlae.Engine.Cpu.Plan;
 using Vlae.Likelihoods;
+using Vlae.Tests.Kernels.Terms;
 
 namespace Vlae.Tests.Kernels;
 
@@ -17,7 +17,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
 {
     public override float[] Map(ElementaryFunction function, float[] values)
     {
-        // Whole vectors, the rest zero.
+        // Whole vectors, padded with zeros.
         var padded = new float[(values.Length + 15) / 16 * 16];
         values.CopyTo(padded, 0);
         var buffer = new GuardedBuffer(padded);
@@ -46,7 +46,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
     {
         int pixels = g.Small.Height * g.Small.Width;
         int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
-        // What pads the transposed map is never set: not a number here, so that it shows if it is ever summed.
+        // The padding of the transposed map is not written. It is NaN here, so that the test fails if it is summed.
         GuardedBuffer transposed = GuardedBuffer.Unset(pixels * padded * Block.Samples);
         WeightGradientKernel<TVector, TWide>.Transpose(small, pixels, g.Small.Channels, transposed.Pointer);
         _ = transposed.ToArray();
@@ -62,7 +62,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
 
     public override void WinogradUp(Geometry g, float* small, float* products, float* big) =>
         WinogradMaps<TVector, TWide>.Up(
-            g, small, products, big, new([g], false), default(Epilogues<TVector, TWide>.Keep));
+            g, small, products, big, new([g], training: false), default(Epilogues<TVector, TWide>.Keep));
 
     public override void WinogradGradient(Geometry g, float* big, float* small, float* gradient, bool add)
     {

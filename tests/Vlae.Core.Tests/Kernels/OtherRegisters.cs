@@ -3,8 +3,8 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 namespace Vlae.Tests.Kernels;
 
 /// <summary>
-/// A width with the tiles of a machine with the other number of registers: with 16 where this one has 32, and the
-/// other way round. Slower, but the sums must be right, and so every machine tests every tile.
+/// A width with the tiles for the other number of registers: 16 if this machine has 32, or 32 if it has 16. It is
+/// slower, but the sums must be right. With it, every machine tests every tile.
 /// </summary>
 internal readonly unsafe struct OtherRegisters<TVector, TWide> : IWide<TVector>
     where TVector : unmanaged

@@ -3,7 +3,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>A ladder that cannot be built is refused, with the depth and the reason.</summary>
+/// <summary>An impossible architecture is refused, with the depth and the reason.</summary>
 public sealed class ImpossibleArchitectureTests
 {
     private static readonly LadderArchitecture Notebook = new();
@@ -42,7 +42,7 @@ public sealed class ImpossibleArchitectureTests
         Assert.Contains(reason, Refusal(architecture));
 
     [Fact]
-    public void A_number_is_written_as_it_is_typed_in_any_culture()
+    public void Numbers_in_messages_do_not_depend_on_the_culture()
     {
         using var comma = new CommaCulture();
         Assert.Contains("not 1.5", Refusal(Notebook with { Dropout = 1.5f }));
@@ -76,7 +76,8 @@ public sealed class ImpossibleArchitectureTests
     [Fact]
     public void Maps_whose_size_overflows_are_refused()
     {
-        // 4096 x 1024 x 1024 is 2^32, which as an int is 0; 64 x 1024 x 1024 fits, and 32 samples of it do not.
+        // 4096 x 1024 x 1024 is 2^32, which as an int is 0. 64 x 1024 x 1024 fits in an int, but 32 samples of it do
+        // not.
         var wide = new LadderArchitecture { Height = 1024, Width = 1024, Levels = [new(4096, 1, 1)], HiddenSize = 1 };
         var deep = new LadderArchitecture { Channels = 64, Height = 1024, Width = 1024, Levels = [new(1, 32, 32)] };
         Refusal(wide);

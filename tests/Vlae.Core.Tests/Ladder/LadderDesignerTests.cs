@@ -2,13 +2,13 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>Ladders for other images and other numbers of levels.</summary>
+/// <summary>Designs for other images and other numbers of levels.</summary>
 public sealed class LadderDesignerTests
 {
     public static MatrixTheoryData<int, int> ColorCases => new([32, 64], [2, 3, 4, 5]);
 
     [Fact]
-    public void For_the_notebooks_images_it_is_the_notebooks_ladder() =>
+    public void The_default_design_is_the_notebooks_ladder() =>
         Assert.Equal(new LadderArchitecture(), LadderDesigner.Design(1, 28, 28, 4));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class LadderDesignerTests
     }
 
     [Fact]
-    public void Oblong_images_work_where_both_sides_halve()
+    public void Oblong_images_work_if_both_sides_can_be_halved()
     {
         LadderArchitecture a = LadderDesigner.Design(1, 28, 20, 3);
         Assert.Equal(new MapShape(1, 28, 20), a.Image);
@@ -63,7 +63,7 @@ public sealed class LadderDesignerTests
     [InlineData(28, 28, -1)]
     [InlineData(28, 28, 9)]
     [InlineData(2048, 2048, 4)]
-    public void What_cannot_be_derived_is_refused(int height, int width, int levels)
+    public void An_impossible_design_is_refused(int height, int width, int levels)
     {
         var error = Assert.Throws<VlaeException>(() => LadderDesigner.Design(1, height, width, levels));
         Assert.Equal("ImpossibleArchitecture", error.ErrorId);

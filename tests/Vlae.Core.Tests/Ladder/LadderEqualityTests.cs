@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>Two ladders are equal if all their numbers are.</summary>
+/// <summary>Two architectures are equal if all their numbers are equal.</summary>
 public sealed class LadderEqualityTests
 {
     private static readonly LadderArchitecture Notebook = new();
@@ -34,7 +34,7 @@ public sealed class LadderEqualityTests
     }
 
     [Fact]
-    public void A_copy_with_another_size_has_maps_of_its_own()
+    public void A_copy_with_another_size_has_other_maps()
     {
         Assert.Equal(13, Notebook.Maps[1].Height);
         Assert.Equal(15, (Notebook with { Height = 32, Width = 32, Levels = [new(16, 4, 2)] }).Maps[1].Height);

@@ -2,14 +2,14 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>Levels and blocks of the code are the same things in another order.</summary>
+/// <summary>Levels and blocks of the code are the same parts in different orders.</summary>
 public sealed class LadderWiringTests
 {
     public static TheoryData<LadderWiring> Wirings => [.. Enum.GetValues<LadderWiring>()];
 
     [Theory]
     [MemberData(nameof(Wirings))]
-    public void Level_and_block_are_inverse_of_each_other(LadderWiring wiring)
+    public void Level_and_block_are_inverse_functions(LadderWiring wiring)
     {
         foreach (int levels in Enumerable.Range(1, 8))
         {
@@ -35,12 +35,12 @@ public sealed class LadderWiringTests
     [MemberData(nameof(Wirings))]
     public void The_bottom_levels_code_reaches_fewer_pixels_than_the_tops(LadderWiring wiring)
     {
-        // Two levels of 8x8 and 1x1 pixels: the top's code acts through one more convolution than the bottom's.
+        // Two levels, of 8x8 and 1x1 pixels: the top's code goes through one more convolution than the bottom's.
         var a = new LadderArchitecture
         {
             Height = 8, Width = 8, Levels = [new(2, 1, 1), new(3, 8, 1)], LatentSize = 1, Wiring = wiring,
         };
-        // Without weights on the top's way into the bottom map, only the bottom level is seen.
+        // Without the weights from the top to the bottom map, only the bottom level has an effect.
         ParameterSet cut = ParameterSet.Create(a, (spec, values) =>
         {
             ParameterInitializer.Draw(a, 4)[spec.Name].CopyTo(values);

@@ -4,7 +4,7 @@ using Vlae.Tests.Checkpoints;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>A model is named by what it computes: the same in any file, another for any other function.</summary>
+/// <summary>A fingerprint is the same in any file, and different for any other function.</summary>
 public sealed class ModelFingerprintTests
 {
     private static readonly VlaeModel Model = CheckpointExample.Whole.Model;
@@ -12,7 +12,7 @@ public sealed class ModelFingerprintTests
     [Theory]
     [InlineData("model.safetensors")]
     [InlineData("model.pkl")]
-    public void It_is_the_same_in_any_file(string name)
+    public void A_fingerprint_is_the_same_in_any_file(string name)
     {
         using var folder = new TemporaryFolder();
         ModelFile.Write(folder[name], Model);
@@ -22,7 +22,7 @@ public sealed class ModelFingerprintTests
     }
 
     [Fact]
-    public void It_is_another_for_another_wiring_or_parameter_and_the_same_for_another_dropout()
+    public void A_fingerprint_depends_on_wiring_and_parameters_and_not_on_dropout()
     {
         LadderArchitecture same = Model.Architecture with { Dropout = 0.5f };
         LadderArchitecture crossed = Model.Architecture with { Wiring = LadderWiring.Notebook };

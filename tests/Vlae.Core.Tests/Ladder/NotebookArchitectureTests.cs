@@ -3,13 +3,13 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>The default architecture is the notebook's, tensor for tensor.</summary>
+/// <summary>The default architecture is the notebook's, tensor by tensor.</summary>
 public sealed class NotebookArchitectureTests
 {
     private static readonly LadderArchitecture Notebook = new();
 
     [Fact]
-    public void It_has_72_tensors_and_374_737_numbers()
+    public void The_notebooks_network_has_72_tensors_and_374_737_numbers()
     {
         ParameterCatalog catalog = ParameterCatalog.Of(Notebook);
 
@@ -24,13 +24,13 @@ public sealed class NotebookArchitectureTests
         SafetensorsFile file = Fixture.Read("notebook-trained.safetensors");
         var specs = ParameterCatalog.Of(Notebook).Specs;
 
-        // PyTorch writes a state_dict in its order, and the reader keeps the header's.
+        // PyTorch writes a state_dict in order, and the reader keeps the order of the header.
         Assert.Equal(file.Names, specs.Select(spec => spec.Name));
         Assert.All(specs, spec => Assert.Equal(file.ShapeOf(spec.Name), spec.Shape.AsEnumerable()));
     }
 
     [Fact]
-    public void Parameters_lie_one_after_another()
+    public void Parameters_are_contiguous()
     {
         int offset = 0;
         foreach (ParameterSpec spec in ParameterCatalog.Of(Notebook).Specs)
@@ -49,7 +49,7 @@ public sealed class NotebookArchitectureTests
     }
 
     [Fact]
-    public void A_parameter_is_found_by_its_name_alone()
+    public void A_parameter_is_found_only_by_its_exact_name()
     {
         ParameterCatalog catalog = ParameterCatalog.Of(Notebook);
 

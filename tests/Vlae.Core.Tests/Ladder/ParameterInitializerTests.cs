@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
 
-/// <summary>The draw of an untrained network: PyTorch's statistics, named by the seed.</summary>
+/// <summary>Initial parameters have PyTorch's distributions, and depend on the seed.</summary>
 public sealed class ParameterInitializerTests
 {
     private static readonly LadderArchitecture Notebook = new();
@@ -18,14 +18,14 @@ public sealed class ParameterInitializerTests
         {
             float[] values = drawn[spec.Name].ToArray();
             double deviation = Math.Sqrt(values.Average(v => (double)v * v)), expected = 1 / Math.Sqrt(spec.FanIn);
-            // Four standard errors of a deviation, and of a mean.
+            // Four standard errors of a standard deviation, and of a mean.
             Assert.Equal(expected, deviation, 4 * expected / Math.Sqrt(2.0 * spec.Size));
             Assert.Equal(0, values.Average(v => (double)v), 4 * expected / Math.Sqrt(spec.Size));
         }
     }
 
     [Fact]
-    public void Uniform_ones_fill_their_bounds_and_stay_within()
+    public void Uniform_parameters_fill_their_range()
     {
         ParameterSet drawn = ParameterInitializer.Draw(Notebook, 5);
         foreach (ParameterSpec spec in Of(Initialization.Uniform))
@@ -40,7 +40,7 @@ public sealed class ParameterInitializerTests
     }
 
     [Fact]
-    public void The_notebooks_init_weights_reaches_where_it_did()
+    public void Kaiming_weights_are_those_of_the_notebooks_init_weights()
     {
         string[] uniform = [.. Of(Initialization.Uniform).Select(spec => spec.Name)
             .Where(name => name.EndsWith("weight", StringComparison.Ordinal))];
@@ -64,7 +64,7 @@ public sealed class ParameterInitializerTests
         Assert.Equal(fanIn, ParameterCatalog.Of(Notebook).Find(name)?.FanIn);
 
     [Fact]
-    public void The_seed_names_the_draw()
+    public void The_seed_determines_the_draw()
     {
         float[] drawn = ParameterInitializer.Draw(Notebook, 5).Values.ToArray();
 

@@ -3,13 +3,13 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Distances against their definitions, and searches against a sort of all.</summary>
+/// <summary>Distances agree with their definitions, and searches with a sort of all latents.</summary>
 public sealed class LatentDistanceTests
 {
     private static readonly VlaeLatent[] Latents = [.. LatentExample.Model.Encode(LatentExample.Images)];
 
     [Fact]
-    public void Each_metric_is_its_formula_over_the_levels_that_count()
+    public void Each_metric_is_its_formula_over_the_chosen_levels()
     {
         VlaeLatent a = Latents[0], b = Latents[1];
         double[] mA = Wide(a.Levels[1].Mean), mB = Wide(b.Levels[1].Mean);
@@ -53,7 +53,7 @@ public sealed class LatentDistanceTests
     }
 
     [Fact]
-    public void Points_diverge_by_nothing_or_without_bound()
+    public void Points_have_a_divergence_of_0_or_infinity()
     {
         Assert.Equal(0, GaussianDivergence.Between(1, 0, 1, 0));
         Assert.Equal(double.PositiveInfinity, GaussianDivergence.Between(1, 0, 2, 0));
@@ -92,7 +92,7 @@ public sealed class LatentDistanceTests
     }
 
     [Fact]
-    public void The_same_image_is_no_neighbor_and_equal_ones_stay_in_order()
+    public void The_query_image_is_no_neighbor_and_ties_keep_their_order()
     {
         VlaeLatent again = LatentExample.Model.Encode(LatentExample.Images[..1])[0];
         VlaeLatent copy = new(again.Model, again.Mean, again.Scale), other = new(again.Model, again.Mean, again.Scale);
@@ -104,7 +104,7 @@ public sealed class LatentDistanceTests
     }
 
     [Fact]
-    public void A_comparison_has_a_row_a_level()
+    public void A_comparison_has_one_row_per_level()
     {
         LatentComparison[] rows = [.. LatentComparison.Of(Latents[0], Latents[1])];
         LatentLevel a = Latents[0].Levels[1], b = Latents[1].Levels[1];

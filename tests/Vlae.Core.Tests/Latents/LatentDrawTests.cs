@@ -2,14 +2,14 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Draws from prior and posterior: named by seed and number, distributed as they should be.</summary>
+/// <summary>Draws from prior and posterior depend on seed and number, and have the right distributions.</summary>
 public sealed class LatentDrawTests
 {
     private static readonly VlaeModel Model = LatentExample.Model;
     private static readonly VlaeLatent Latent = LatentExample.Latents[0];
 
     [Fact]
-    public void Seed_and_number_name_a_draw()
+    public void Seed_and_number_determine_a_draw()
     {
         float[][] prior = [.. Draws((seed, number) => LatentDraw.FromPrior(Model, seed, number))];
         float[][] posterior = [.. Draws((seed, number) => LatentDraw.FromPosterior(Latent, seed, number))];
@@ -33,7 +33,7 @@ public sealed class LatentDrawTests
     }
 
     [Fact]
-    public void Temperature_scales_the_same_draw()
+    public void A_temperature_scales_the_same_draw()
     {
         VlaeLatent one = LatentDraw.FromPrior(Model, 5, 3), half = LatentDraw.FromPrior(Model, 5, 3, 0.5f);
         Assert.Equal(one.Code.Select(code => code / 2), half.Code);
@@ -66,7 +66,7 @@ public sealed class LatentDrawTests
     }
 
     [Fact]
-    public void A_draw_keeps_what_it_was_drawn_from()
+    public void A_draw_keeps_its_latent()
     {
         VlaeLatent draw = LatentDraw.FromPosterior(Latent, 1, 0);
 

@@ -2,7 +2,7 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>A mix goes from the first latent to the second, in a straight line.</summary>
+/// <summary>A linear mix of two latents.</summary>
 public sealed class LatentMixTests
 {
     private static readonly VlaeLatent First = LatentExample.Latents[0];
@@ -27,7 +27,7 @@ public sealed class LatentMixTests
     }
 
     [Fact]
-    public void Beyond_0_and_1_it_extrapolates()
+    public void Alpha_outside_0_to_1_extrapolates()
     {
         VlaeLatent mix = LatentMix.Mix(First, Second, 2f);
         Assert.All(mix.Code.Index(), code =>
@@ -35,7 +35,7 @@ public sealed class LatentMixTests
     }
 
     [Fact]
-    public void Draws_are_mixed_rather_than_their_means()
+    public void Draws_are_mixed()
     {
         VlaeLatent drawn = LatentDraw.FromPosterior(First, 1, 0), mix = LatentMix.Mix(drawn, Second, 0f);
 
@@ -44,7 +44,7 @@ public sealed class LatentMixTests
     }
 
     [Fact]
-    public void It_says_what_it_is_a_mix_of()
+    public void A_mix_is_named_after_its_parts()
     {
         VlaeLatent mix = LatentMix.Mix(First, Second, 0.25f);
 

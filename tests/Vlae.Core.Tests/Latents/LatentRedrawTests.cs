@@ -3,13 +3,13 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Some levels drawn anew, and a temperature a level.</summary>
+/// <summary>Draws of some levels, with one temperature per level.</summary>
 public sealed class LatentRedrawTests
 {
     [Theory]
     [InlineData(LadderWiring.Notebook)]
     [InlineData(LadderWiring.Paper)]
-    public void Only_the_levels_asked_for_are_drawn_and_as_from_the_prior(LadderWiring wiring)
+    public void Only_the_chosen_levels_are_drawn_as_from_the_prior(LadderWiring wiring)
     {
         using VlaeModel model = LatentExample.Of(wiring);
         VlaeLatent kept = LatentDraw.FromPrior(model, 1, 0), sample = LatentDraw.FromPrior(model, 9, 4);
@@ -22,7 +22,7 @@ public sealed class LatentRedrawTests
     }
 
     [Fact]
-    public void A_level_drawn_has_the_priors_mean_and_scale()
+    public void A_drawn_level_has_the_priors_mean_and_scale()
     {
         VlaeLatent drawn = LatentDraw.Redraw(LatentExample.Latents[0], [1], 2, 0, 0.5f);
 
@@ -35,7 +35,7 @@ public sealed class LatentRedrawTests
     [Theory]
     [InlineData(LadderWiring.Notebook)]
     [InlineData(LadderWiring.Paper)]
-    public void A_temperature_a_level_goes_from_the_bottom_to_the_top(LadderWiring wiring)
+    public void One_temperature_per_level_starts_at_the_bottom(LadderWiring wiring)
     {
         using VlaeModel model = LatentExample.Of(wiring);
         VlaeLatent one = LatentDraw.FromPrior(model, 5, 3), warm = LatentDraw.FromPrior(model, 5, 3, 0f, 1f, 2f);
@@ -49,7 +49,7 @@ public sealed class LatentRedrawTests
     [Theory]
     [InlineData(1f, 1f)]
     [InlineData(1f, 1f, 1f, 1f)]
-    public void Another_number_of_temperatures_is_refused(params float[] temperatures)
+    public void A_wrong_number_of_temperatures_is_refused(params float[] temperatures)
     {
         using VlaeModel model = LatentExample.Of(LadderWiring.Paper);
         var error = Assert.Throws<VlaeException>(() => LatentDraw.FromPrior(model, 1, 0, temperatures));

@@ -4,7 +4,7 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Latents become rows, and rows latents.</summary>
+/// <summary>Latents are converted to rows, and rows to latents.</summary>
 public sealed class LatentTableTests
 {
     private static readonly VlaeLatent[] Two =
@@ -30,7 +30,7 @@ public sealed class LatentTableTests
     [Theory]
     [InlineData(LadderWiring.Notebook)]
     [InlineData(LadderWiring.Paper)]
-    public void Levels_stand_side_by_side_in_the_order_asked_for(LadderWiring wiring)
+    public void Levels_are_columns_in_the_requested_order(LadderWiring wiring)
     {
         VlaeLatent latent = LatentDraw.FromPrior(LatentExample.Of(wiring), 1, 0);
         NpyArray array = LatentTable.Of([latent], LatentPart.Code, [3, 1]);
@@ -59,7 +59,7 @@ public sealed class LatentTableTests
     [InlineData(2, 4)]
     [InlineData(1, 2, 8)]
     [InlineData(8, 2)]
-    public void Another_shape_is_refused_with_the_one_that_is_needed(params int[] shape)
+    public void A_wrong_shape_is_refused_with_the_right_one(params int[] shape)
     {
         var array = new NpyArray([.. shape], new float[shape.Aggregate(1, (size, side) => size * side)]);
         var error = Assert.Throws<VlaeException>(() => LatentTable.ToLatents(array, LatentExample.Model, "codes"));
@@ -73,7 +73,7 @@ public sealed class LatentTableTests
     [InlineData(float.NaN)]
     [InlineData(float.NegativeInfinity)]
     [InlineData(float.PositiveInfinity)]
-    public void A_value_that_is_no_number_is_refused_with_its_place(float value)
+    public void A_value_that_is_not_finite_is_refused_with_its_place(float value)
     {
         var values = new float[16];
         values[11] = value;

@@ -43,12 +43,12 @@ public sealed class LatentTraversalTests
     [InlineData(1, 0, "DimensionUnknown")]
     [InlineData(1, 5, "DimensionUnknown")]
     [InlineData(3, 1, "LevelUnknown")]
-    public void What_is_not_there_is_refused(int level, int dimension, string id) =>
+    public void A_missing_level_or_dimension_is_refused(int level, int dimension, string id) =>
         Assert.Equal(id, Assert.Throws<VlaeException>(
             () => LatentTraversal.Line(LatentExample.Latents[0], level, dimension, 1f, 3)).ErrorId);
 
     [Fact]
-    public void The_order_starts_with_what_matters_most()
+    public void The_order_starts_with_the_most_important_dimension()
     {
         var order = new DimensionOrder([0.1, 3, 0.1, 7]);
 

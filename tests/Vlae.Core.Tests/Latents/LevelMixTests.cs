@@ -3,7 +3,7 @@ using Vlae.Latents;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Mixes, means and sums of latents, level by level, in either wiring.</summary>
+/// <summary>Mixes, means and sums of latents by level, in both wirings.</summary>
 public sealed class LevelMixTests
 {
     private static readonly VlaeLatent First = LatentExample.Latents[0];
@@ -12,7 +12,7 @@ public sealed class LevelMixTests
     [Theory]
     [InlineData(LadderWiring.Notebook)]
     [InlineData(LadderWiring.Paper)]
-    public void Only_the_levels_asked_for_are_mixed(LadderWiring wiring)
+    public void Only_the_chosen_levels_are_mixed(LadderWiring wiring)
     {
         using VlaeModel model = LatentExample.Of(wiring);
         VlaeLatent first = LatentDraw.FromPrior(model, 1, 0), second = LatentDraw.FromPrior(model, 1, 1);
@@ -26,7 +26,7 @@ public sealed class LevelMixTests
     }
 
     [Fact]
-    public void Each_level_turns_by_its_own_angle()
+    public void Each_level_is_rotated_by_its_own_angle()
     {
         VlaeLatent mix = LatentMix.Mix(First, Second, 0.5f, MixMethod.Spherical);
         foreach (int i in new[] { 0, 1 })
@@ -46,14 +46,14 @@ public sealed class LevelMixTests
         VlaeLatent narrow = new(First.Model, First.Mean, [.. First.Scale.Select(_ => 0.1f)]);
         VlaeLatent wide = new(First.Model, First.Mean, [.. First.Scale.Select(_ => 1f)]);
 
-        // 0.1 - 2 x 0.9 is negative; a normal variable with that factor has its absolute value as deviation.
+        // 0.1 - 2 x 0.9 is negative. A normal variable with that factor has its absolute value as standard deviation.
         Assert.All(LatentMix.Mix(narrow, wide, -2f).Scale, scale => Assert.Equal(1.7f, scale, 1e-6));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void A_level_that_is_not_there_is_refused(int level)
+    public void A_missing_level_of_a_mix_is_refused(int level)
     {
         var error = Assert.Throws<VlaeException>(() => LatentMix.Mix(First, Second, 0.5f, levels: [1, level]));
         Assert.Equal("LevelUnknown", error.ErrorId);
@@ -61,7 +61,7 @@ public sealed class LevelMixTests
     }
 
     [Fact]
-    public void The_mean_is_that_of_all_three()
+    public void The_mean_averages_means_scales_and_codes()
     {
         VlaeLatent[] latents = [.. LatentExample.Model.Encode(LatentExample.Images)];
         VlaeLatent mean = MeanOf(latents);
@@ -77,7 +77,7 @@ public sealed class LevelMixTests
     }
 
     [Fact]
-    public void The_mean_of_two_is_the_mix_of_halves_and_of_one_is_itself()
+    public void The_mean_of_two_is_their_mix_and_the_mean_of_one_is_itself()
     {
         VlaeLatent mix = LatentMix.Mix(First, Second, 0.5f), mean = MeanOf([First, Second]);
 
@@ -96,7 +96,7 @@ public sealed class LevelMixTests
     }
 
     [Fact]
-    public void A_latent_of_another_model_does_not_count()
+    public void A_latent_of_another_model_is_refused_and_not_counted()
     {
         using VlaeModel other = SmallTraining.Untrained(seed: 4);
         var mean = new LatentMean(First);
@@ -119,7 +119,7 @@ public sealed class LevelMixTests
     }
 
     [Fact]
-    public void A_sum_says_its_terms()
+    public void A_sum_is_named_after_its_terms()
     {
         Assert.Equal(
             "Digits Train 1 - Digits Train 2 + Digits Train 1 * 0.5", (First - Second + (First * 0.5f)).Name);

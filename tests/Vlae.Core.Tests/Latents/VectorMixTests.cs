@@ -3,7 +3,7 @@ using Vlae.Latents;
 namespace Vlae.Tests.Latents;
 
 /// <summary>
-/// The spherical mix turns at a steady rate; where there is nothing to turn, it is the straight line.
+/// The spherical mix rotates at a constant rate; if there is no plane of rotation, it is linear.
 /// </summary>
 public sealed class VectorMixTests
 {
@@ -13,16 +13,16 @@ public sealed class VectorMixTests
     [InlineData(0.5f)]
     [InlineData(1f)]
     [InlineData(1.5f)]
-    public void It_turns_by_the_share_of_the_angle_and_goes_linearly_in_length(float alpha)
+    public void A_spherical_mix_is_linear_in_angle_and_length(float alpha)
     {
-        // 2 at 10 degrees, 4 at 130 degrees, in a plane of three dimensions.
+        // Length 2 at 10 degrees, length 4 at 130 degrees, in a plane of three dimensions.
         float[] mix = Spherical(At(2, 10), At(4, 130), alpha);
 
         AssertClose(At(2 + (2 * alpha), 10 + (120 * alpha)), mix, 1e-5);
     }
 
     [Fact]
-    public void It_is_shoemakes_formula_for_vectors_of_one_length()
+    public void A_spherical_mix_of_equal_lengths_is_Shoemakes_formula()
     {
         float[] x = [0.6f, -0.8f, 0f, 0f], y = [0.5f, 0.5f, -0.5f, 0.5f];
         double angle = Math.Acos(x.Zip(y, (a, b) => (double)a * b).Sum());
@@ -35,7 +35,7 @@ public sealed class VectorMixTests
     [Theory]
     [InlineData(0f)]
     [InlineData(1f)]
-    public void The_ends_are_the_vectors_to_the_bit(float alpha)
+    public void The_ends_are_exactly_the_vectors(float alpha)
     {
         float[] x = At(1.1f, 33), y = At(0.7f, 75);
         Assert.Equal(alpha == 0 ? x : y, Spherical(x, y, alpha));
@@ -47,7 +47,7 @@ public sealed class VectorMixTests
     [InlineData(2f, 10)]
     [InlineData(2f, 190)]
     [InlineData(2f, 10.00001)]
-    public void Without_a_plane_to_turn_in_it_is_the_straight_line(float length, double degrees)
+    public void A_spherical_mix_without_a_plane_is_linear(float length, double degrees)
     {
         float[] x = At(3, 10), y = At(length, degrees), line = [.. x];
         VectorMix.Linear(line, y, 0.4f);
@@ -57,7 +57,7 @@ public sealed class VectorMixTests
     }
 
     [Fact]
-    public void Nearly_opposite_vectors_still_turn()
+    public void Nearly_opposite_vectors_are_still_rotated()
     {
         float[] mix = Spherical(At(1, 0), At(1, 179), 0.5f);
         AssertClose(At(1, 89.5), mix, 1e-5);

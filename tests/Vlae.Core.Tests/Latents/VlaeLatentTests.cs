@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>A latent's levels, whatever the wiring, and what a latent is made of.</summary>
+/// <summary>The parts of a latent, and its levels with both wirings.</summary>
 public sealed class VlaeLatentTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class VlaeLatentTests
     }
 
     [Fact]
-    public void The_code_is_the_mean_unless_it_is_given()
+    public void The_default_code_is_the_mean()
     {
         VlaeLatent latent = LatentExample.Latents[0];
 
@@ -36,7 +36,7 @@ public sealed class VlaeLatentTests
     }
 
     [Fact]
-    public void Lengths_that_are_not_the_models_are_refused()
+    public void Wrong_lengths_are_refused()
     {
         float[] right = new float[8], wrong = new float[7];
 
@@ -47,6 +47,6 @@ public sealed class VlaeLatentTests
     }
 
     [Fact]
-    public void It_says_which_image_it_is_of() =>
+    public void A_latent_is_named_after_its_image() =>
         Assert.StartsWith("Digits Train 1", LatentExample.Latents[0].ToString(), StringComparison.Ordinal);
 }

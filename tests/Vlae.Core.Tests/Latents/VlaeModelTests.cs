@@ -2,20 +2,20 @@ using Vlae.Engine.Cpu;
 
 namespace Vlae.Tests.Latents;
 
-/// <summary>Encode and decode through the model: any number of images, any number of callers, clear refusals.</summary>
+/// <summary>Encode and decode through the model: any number of images and callers, and clear errors.</summary>
 public sealed class VlaeModelTests
 {
     private static readonly VlaeModel Model = LatentExample.Model;
     private static readonly VlaeImage[] Images = LatentExample.Images;
 
     [Fact]
-    public void Many_at_once_are_as_one_at_a_time()
+    public void Many_images_at_once_give_the_results_of_single_ones()
     {
         var latents = Model.Encode(Images);
         var decoded = Model.Decode(latents);
         for (int i = 0; i < Images.Length; i++)
         {
-            // Of two, to the bit; one by itself has kernels of its own, which sum in another order.
+            // Two images give identical bits. A single image has other kernels, which sum in another order.
             VlaeLatent one = Model.Encode([Images[i]])[0], ofTwo = Model.Encode([Images[i], Images[0]])[0];
             Assert.Equal(ofTwo.Mean.AsEnumerable(), latents[i].Mean);
             Assert.Equal(ofTwo.Scale.AsEnumerable(), latents[i].Scale);
@@ -27,14 +27,14 @@ public sealed class VlaeModelTests
     }
 
     [Fact]
-    public void Nothing_gives_nothing()
+    public void An_empty_list_gives_an_empty_list()
     {
         Assert.Empty(Model.Encode([]));
         Assert.Empty(Model.Decode([]));
     }
 
     [Fact]
-    public void A_latent_has_its_image_and_its_model_and_a_decoded_image_says_so()
+    public void A_latent_has_image_and_model_and_a_decoded_image_has_its_origin()
     {
         VlaeLatent latent = Model.Encode(Images)[2];
         VlaeImage decoded = Model.Decode([latent])[0];
@@ -47,7 +47,7 @@ public sealed class VlaeModelTests
     }
 
     [Fact]
-    public void The_image_that_does_not_fit_is_named()
+    public void An_image_of_another_shape_is_named()
     {
         var wide = new VlaeImage(1, 28, 30, [.. new float[28 * 30]]) { Source = new() { Path = "wide.png" } };
         var error = Assert.Throws<VlaeException>(() => Model.Encode([Images[0], wide]));
@@ -59,7 +59,7 @@ public sealed class VlaeModelTests
     }
 
     [Fact]
-    public void The_code_that_does_not_fit_is_named()
+    public void A_code_of_another_length_is_named()
     {
         using VlaeModel other = VlaeModel.Create(SmallTraining.Architecture with { LatentSize = 5 }, 1);
         VlaeLatent foreign = other.Encode(Images[..1])[0];
@@ -71,7 +71,7 @@ public sealed class VlaeModelTests
     }
 
     [Fact]
-    public void Eight_callers_at_once_get_what_one_does()
+    public void Eight_concurrent_callers_get_the_same_results()
     {
         using VlaeModel model = SmallTraining.Untrained(seed: 3);
         float[][] expected = [.. Model.Encode(Images).Select(latent => latent.Mean.ToArray())];
@@ -91,7 +91,7 @@ public sealed class VlaeModelTests
             {
                 for (int round = 0; round < 5; round++)
                 {
-                    // Another part each time, so that callers meet with blocks of different lengths.
+                    // Each caller has another part, so that blocks have different lengths.
                     int first = (caller + round) * 3 % 40, count = 2 + ((caller * 5) + round) % 29;
                     var latents = model.Encode(Images[first..(first + count)]);
                     var images = model.Decode(latents);
@@ -124,7 +124,7 @@ public sealed class VlaeModelTests
     }
 
     [Fact]
-    public void On_another_backend_it_is_the_same_model()
+    public void A_model_on_another_backend_is_the_same_model()
     {
         VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 1 });
         var backend = new ManagedBackend(vectorBits: 128);

@@ -2,7 +2,7 @@ using Vlae.Noise;
 
 namespace Vlae.Tests.Noise;
 
-/// <summary>Streams: their numbers are distributed as they should be, and their names keep them apart.</summary>
+/// <summary>The numbers of streams have the right distributions, and streams are different.</summary>
 public sealed class PhiloxStreamTests
 {
     private const int Count = 200_000;
@@ -25,7 +25,7 @@ public sealed class PhiloxStreamTests
     }
 
     [Fact]
-    public void Uniforms_lie_in_their_range_and_have_their_moments()
+    public void Uniform_numbers_have_their_range_and_moments()
     {
         var stream = new PhiloxStream(1, NoisePurpose.PriorSample, 0, 0);
         double[] values = [.. Enumerable.Range(0, Count).Select(_ => (double)stream.NextUniform())];
@@ -39,7 +39,7 @@ public sealed class PhiloxStreamTests
     }
 
     [Fact]
-    public void Normals_have_the_moments_and_tails_of_a_normal()
+    public void Normal_numbers_have_their_moments_and_tails()
     {
         var stream = new PhiloxStream(2, NoisePurpose.PriorSample, 0, 0);
         double[] values = [.. Enumerable.Range(0, Count).Select(_ => (double)stream.NextNormal())];
@@ -54,7 +54,7 @@ public sealed class PhiloxStreamTests
     }
 
     [Fact]
-    public void Neighboring_normals_are_uncorrelated()
+    public void Consecutive_normal_numbers_are_uncorrelated()
     {
         var stream = new PhiloxStream(3, NoisePurpose.PriorSample, 0, 0);
         double[] values = [.. Enumerable.Range(0, Count).Select(_ => (double)stream.NextNormal())];
@@ -67,7 +67,7 @@ public sealed class PhiloxStreamTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(10)]
-    public void NextBelow_hits_every_number_equally_often(int bound)
+    public void NextBelow_is_uniform(int bound)
     {
         var stream = new PhiloxStream(4, NoisePurpose.EpochOrder, 0, 0);
         int[] values = [.. Enumerable.Range(0, Count).Select(_ => stream.NextBelow(bound))];
@@ -83,7 +83,7 @@ public sealed class PhiloxStreamTests
     [Fact]
     public void NextBelow_of_a_large_bound_is_unbiased()
     {
-        // 8/3 words a number: without rejection, every third number would come twice where the others come three times.
+        // 8/3 words per number: without rejection, every third number would have a frequency of 2, and the others of 3.
         const int bound = 0x6000_0000;
         var stream = new PhiloxStream(5, NoisePurpose.EpochOrder, 0, 0);
         int[] values = [.. Enumerable.Range(0, Count).Select(_ => stream.NextBelow(bound))];
@@ -95,7 +95,7 @@ public sealed class PhiloxStreamTests
     }
 
     [Fact]
-    public void Another_seed_purpose_step_or_substream_is_another_stream()
+    public void Seed_purpose_step_and_substream_determine_the_stream()
     {
         PhiloxStream[] streams =
         [

@@ -7,7 +7,7 @@ using Vlae.Noise;
 namespace Vlae.Tests.Parity;
 
 /// <summary>
-/// One image by itself, which has kernels of its own, agrees with PyTorch and with the same image among others.
+/// A single image, which has other kernels, agrees with PyTorch and with the same image in a batch.
 /// </summary>
 public sealed class SingleImageTests
 {

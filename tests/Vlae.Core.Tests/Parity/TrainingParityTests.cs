@@ -70,7 +70,8 @@ public sealed class TrainingParityTests
                 if (Math.Abs(expected[i] - after[spec.Name][i]) <= 1e-5)
                     continue;
 
-                // The first step is the gradient's sign times the rate: a gradient within rounding of zero may flip.
+                // The first step is the gradient's sign times the rate. The sign of a gradient near zero may differ by
+                // rounding.
                 Assert.True(
                     MathF.Abs(gradient[i]) <= rounding,
                     $"{spec.Name}[{i}]: {expected[i]} and {after[spec.Name][i]}");
@@ -84,7 +85,7 @@ public sealed class TrainingParityTests
     private static ITrainingEngine Start(SafetensorsFile fixture, string backend)
     {
         byte[] pixels = [.. fixture.ToArray("input").Select(PixelScale.ToByte)];
-        // The fixture's images are MNIST's: bytes say them exactly.
+        // The fixture's images are MNIST's, which bytes represent exactly.
         Assert.Equal(fixture.ToArray("input"), pixels.Select(PixelScale.FromByte));
         var images = new ImageSet("fixture", "Train", 1, 28, 28, pixels, null);
         ParameterSet parameters = Fixture.Parameters(fixture, "param_before/", Notebook);

@@ -1,15 +1,16 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The reference's explicit gradients are the slopes of its own loss.</summary>
+/// <summary>The reference's explicit gradients agree with finite differences of its loss.</summary>
 public sealed class GradientCheckTests
 {
     private const double Tolerance = 1e-6;
     private const int MostEntries = 12;
 
-    // Where SELU bends within the first step of a sum, the second is short enough to miss the bend.
+    // If SELU has its kink within the first step size, the second one is small enough to avoid it.
     private static readonly double[] Steps = [1e-5, 1e-6];
 
     public static TheoryData<string> Cases => [.. LadderCases.Small.Keys];
@@ -51,7 +52,7 @@ public sealed class GradientCheckTests
     [InlineData("oblong, paper, everything")]
     [InlineData("color, binarized, free bits")]
     [InlineData("batch of 33, free bits")]
-    public void Of_the_cases_with_free_bits_some_blocks_hold_more_and_some_less(string name)
+    public void Cases_with_free_bits_have_blocks_above_and_below_them(string name)
     {
         LadderCase @case = LadderCases.All[name];
         var network = new ReferenceLadder(@case.Architecture);
@@ -64,7 +65,7 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
-    public void Without_noise_the_draw_is_the_mean_and_training_is_encode_and_decode()
+    public void Without_noise_training_is_encode_and_decode()
     {
         LadderCase @case = LadderCases.Small["little"];
         var network = new ReferenceLadder(@case.Architecture);
@@ -77,7 +78,7 @@ public sealed class GradientCheckTests
         Assert.Equal(sample.Image.Zip(output, (x, y) => (x - y) * (x - y)).Sum() / 2, losses.Reconstruction, 1e-9);
     }
 
-    // All of a small tensor; of a large one its first, its last and a seeded sample between.
+    // All of a small tensor; of a large one, the first, the last and a random sample.
     private static IEnumerable<int> Entries(ParameterSpec spec)
     {
         if (spec.Size <= MostEntries)

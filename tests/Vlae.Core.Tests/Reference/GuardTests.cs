@@ -2,15 +2,16 @@ using System.Runtime.InteropServices;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>A bad gradient changes the guard and nothing else, in every backend.</summary>
+/// <summary>A bad gradient changes only the guard, in every backend.</summary>
 public sealed class GuardTests
 {
     private const float LearningRate = 0.002f;
 
-    // All that a step may change is there to be changed.
+    // All the state that a step may change.
     private static readonly LadderCase Case = LadderCases.All["little"] with
     {
         Likelihood = new(LikelihoodKind.OptimalGaussian),
@@ -24,7 +25,7 @@ public sealed class GuardTests
 
     [Theory]
     [MemberData(nameof(Poisons))]
-    public void A_step_whose_gradient_is_not_finite_changes_nothing_and_is_counted(string backend, float poison)
+    public void A_step_with_a_gradient_that_is_not_finite_is_only_counted(string backend, float poison)
     {
         using ITrainingEngine engine = Start(backend);
         for (int step = 0; step < 3; step++)
@@ -43,7 +44,7 @@ public sealed class GuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_training_goes_on_after_it_as_if_it_had_not_been(string backend)
+    public void A_skipped_step_does_not_change_the_following_steps(string backend)
     {
         using ITrainingEngine poisoned = Start(backend), clean = Start(backend);
         foreach (int step in new[] { 0, 1, 3, 4 })
@@ -62,7 +63,7 @@ public sealed class GuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_first_step_of_all_may_be_skipped(string backend)
+    public void The_first_step_may_be_skipped(string backend)
     {
         using ITrainingEngine engine = Start(backend);
         Bad(engine, 0, float.NaN);
@@ -77,13 +78,13 @@ public sealed class GuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_huge_gradient_is_left_out_once_a_hundred_steps_say_what_is_huge(string backend)
+    public void A_huge_gradient_is_skipped_after_the_first_hundred_steps(string backend)
     {
         using ITrainingEngine engine = Start(backend);
         var expected = new GuardState();
         for (int step = 0; step < 100; step++)
         {
-            // One of the first hundred may be huge: nobody knows yet.
+            // One of the first hundred may be huge: there is no average yet.
             if (step == 50)
                 Huge(engine, step);
             else
@@ -126,7 +127,7 @@ public sealed class GuardTests
     private static void Huge(ITrainingEngine engine, int step) =>
         engine.Step(Case.RowsOf(step), step, new(LearningRate) { LatentWeights = [1e6f, 1e6f] });
 
-    // The bits of all that a step may change.
+    // The bits of all the state that a step may change.
     private static uint[][] Everything(ITrainingEngine engine)
     {
         OptimizerState state = engine.GetOptimizerState();

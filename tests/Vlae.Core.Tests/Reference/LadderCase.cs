@@ -2,10 +2,11 @@ using Vlae.Data;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>An architecture with parameters, images and a loss to compute, all from fixed seeds.</summary>
+/// <summary>An architecture with parameters, images and a loss, all from fixed seeds.</summary>
 internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize, LossKind Loss = LossKind.MonteCarlo)
 {
     public const ulong Seed = 20260727;
@@ -16,7 +17,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 
     public float Denoise { get; init; }
 
-    /// <summary>By block of the code; empty for ones, as <see cref="Fades"/>.</summary>
+    /// <summary>By block of the code; empty for 1. The same holds for <see cref="Fades"/>.</summary>
     public float[] LatentWeights { get; init; } = [];
 
     public float[] Fades { get; init; } = [];
@@ -25,7 +26,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 
     public ParameterSet Parameters { get; } = ParameterInitializer.Draw(Architecture, Seed);
 
-    /// <summary>Noise as images, a few more than a batch.</summary>
+    /// <summary>Images of noise, a few more than a batch.</summary>
     public ImageSet Images { get; } = Noise(Architecture.Image, BatchSize + 3);
 
     public TrainingSetup Setup => new(Parameters, Images, Loss, Seed, BatchSize, ThreadCount: 1)
@@ -33,7 +34,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
         Likelihood = Likelihood, FreeBits = FreeBits, Denoise = Denoise, Optimizer = Optimizer,
     };
 
-    /// <summary>The same without the noise that each backend draws on its own.</summary>
+    /// <summary>The same without the noise that each backend draws differently.</summary>
     public LadderCase WithoutNoise => new(Architecture with { Dropout = 0f }, BatchSize, Loss)
     {
         Likelihood = Likelihood with { Binarized = false },
@@ -43,7 +44,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
         Optimizer = Optimizer,
     };
 
-    /// <summary>Rows of a batch: out of order, and another batch at each step.</summary>
+    /// <summary>Rows of a batch, out of order; each step has another batch.</summary>
     public int[] RowsOf(int step) =>
         [.. Enumerable.Range(0, BatchSize).Select(i => ((i * 7) + 2 + step) % Images.Count)];
 

@@ -4,7 +4,7 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The cases by name: a test's name then says which failed.</summary>
+/// <summary>The cases by name, so that a failed test shows its case.</summary>
 internal static class LadderCases
 {
     private static readonly LadderArchitecture Notebook = new();
@@ -18,10 +18,10 @@ internal static class LadderCases
     private static readonly LadderArchitecture Oblong =
         Little with { Width = 10, Levels = [new(5, 4, 2), new(9, 3, 1)] };
 
-    // Some blocks of the small cases' samples hold more, and some less.
+    // Some blocks of the small cases' samples are above the free bits, and some below.
     private const float FreeBits = 0.5f;
 
-    // Nothing in it is a multiple of 8, the channels of a tile.
+    // Nothing in it is a multiple of 8, the number of channels in a tile.
     private static readonly LadderArchitecture Odd = new()
     {
         Channels = 2, Height = 14, Width = 11, Levels = [new(11, 5, 3), new(17, 2, 1), new(9, 2, 1)], LatentSize = 5,
@@ -57,7 +57,7 @@ internal static class LadderCases
         },
     };
 
-    /// <summary>What a backend must agree on: the small ones and these.</summary>
+    /// <summary>The cases on which backends must agree: the small ones and these.</summary>
     public static IReadOnlyDictionary<string, LadderCase> All { get; } = new Dictionary<string, LadderCase>(Small)
     {
         ["notebook"] = new(Notebook, 20),

@@ -1,9 +1,10 @@
 using Vlae.Engine;
 using Vlae.Engine.Cpu;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The built-in backend computes what the reference does, at every vector width.</summary>
+/// <summary>The built-in backend agrees with the reference, at every vector width.</summary>
 public sealed class ManagedAgainstReferenceTests
 {
     private const float LearningRate = 0.002f;
@@ -63,7 +64,7 @@ public sealed class ManagedAgainstReferenceTests
     }
 
     [Fact]
-    public void Noise_that_the_caller_brings_is_used_instead()
+    public void The_callers_noise_is_used()
     {
         LadderCase @case = LadderCases.All["batch of 33"];
         ReferenceSample[] batch = @case.BatchOf(0);

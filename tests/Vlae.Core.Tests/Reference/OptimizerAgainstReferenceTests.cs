@@ -1,11 +1,12 @@
 using Vlae.Engine;
 using Vlae.Likelihoods;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// Several steps of every backend, with every optimizer and option: losses, gradients, updates, and what is remembered
-/// are the reference's.
+/// Several steps of every backend, with every optimizer and option: losses, gradients, updates and optimizer states
+/// agree with the reference.
 /// </summary>
 public sealed class OptimizerAgainstReferenceTests
 {
@@ -58,7 +59,8 @@ public sealed class OptimizerAgainstReferenceTests
             ReferenceAssert.Relative(expected.Latent, losses.Latent, 1e-5, $"latent at {step}");
             ReferenceAssert.Relative(variance, engine.Variance, 1e-6, $"variance after {step}");
             ReferenceAssert.Close(gradients, engine.GetGradients(), 1e-4, $"gradient at {step}");
-            // The engine's own gradients: m/u is a sign at first, and one within rounding of zero may flip.
+            // The engine's own gradients: m/u is first a sign, and the sign of a gradient near zero may differ by
+            // rounding.
             optimizer.Step(ReferenceTensors.Of(engine.GetGradients()), LearningRate);
         }
 
@@ -102,7 +104,7 @@ public sealed class OptimizerAgainstReferenceTests
 
     [Theory]
     [MemberData(nameof(Resumed))]
-    public void An_engine_that_is_given_the_state_goes_on_to_the_bit(string options, string backend)
+    public void An_engine_with_the_saved_state_gives_identical_bits(string options, string backend)
     {
         LadderCase @case = Options[options];
         using ITrainingEngine whole = Backends.Of(backend).CreateTraining(@case.Setup);
@@ -131,7 +133,7 @@ public sealed class OptimizerAgainstReferenceTests
     private static LadderCase With(string name, OptimizerSettings optimizer) =>
         LadderCases.All[name] with { Optimizer = optimizer };
 
-    // The mean squared errors' running average, v = d v + (1 - d) MSE, d = min(0.99, (t - 1)/(t + 9)).
+    // The running average of the mean squared errors, v = d v + (1 - d) MSE, d = min(0.99, (t - 1)/(t + 9)).
     private static double NextVariance(
         LadderCase @case, ReferenceLadder network, ReferenceTensors parameters, ReferenceSample[] batch,
         double variance, int update)

@@ -1,14 +1,15 @@
 using Vlae.Ladder;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>Holds floats to the reference's doubles.</summary>
+/// <summary>Compares floats with the reference's doubles.</summary>
 internal static class ReferenceAssert
 {
     public static void Relative(double expected, double actual, double tolerance, string what) =>
         Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Abs(expected), $"{what}: {expected} and {actual}");
 
-    /// <summary>Every tensor agrees, relative to its largest value.</summary>
+    /// <summary>Asserts that every tensor agrees, relative to its largest value.</summary>
     public static void Close(ReferenceTensors expected, ParameterSet actual, double tolerance, string what)
     {
         foreach (ParameterSpec spec in actual.Catalog.Specs)
@@ -24,7 +25,7 @@ internal static class ReferenceAssert
 
         for (int i = 0; i < expected.Length; i++)
         {
-            // Written so that a value that is not a number fails.
+            // This form fails for NaN.
             Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * largest,
                 $"{what}[{i}]: {expected[i]} and {actual[i]}, largest {largest:G3}");
         }

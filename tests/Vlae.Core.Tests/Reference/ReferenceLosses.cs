@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
@@ -14,8 +15,8 @@ internal static class ReferenceLosses
     })];
 
     /// <summary>
-    /// The function whose slope is a term's gradient: the term itself; of sticking the landing, log q(z) - log p(z)
-    /// with the q of a posterior that stands still.
+    /// The function whose slope is a term's gradient: the term; for sticking the landing, log q(z) - log p(z) with a
+    /// constant posterior q.
     /// </summary>
     public static double[] Objective(LossKind kind, ReferenceLatent latent, ReferenceLatent still) =>
         kind != LossKind.StickingTheLanding
@@ -23,11 +24,13 @@ internal static class ReferenceLosses
             : [.. latent.Z.Select((z, i) =>
                 (z * z / 2) - (Math.Pow((z - still.Mean[i]) / still.Scale[i], 2) / 2) - Math.Log(still.Scale[i]))];
 
-    /// <summary>From the decoder's delta of z = mean + scale eps to the deltas of mean and log variance.</summary>
+    /// <summary>
+    /// Computes the deltas of mean and log variance from the decoder's delta of z = mean + scale eps.
+    /// </summary>
     /// <param name="kind">The term.</param>
     /// <param name="latent">The posterior.</param>
     /// <param name="deltaZ">The decoder's delta.</param>
-    /// <param name="weights">By code: what the term's own gradient is multiplied by.</param>
+    /// <param name="weights">Factors of the term's gradient, by code.</param>
     public static (double[] Mean, double[] LogVariance) LatentBackward(
         LossKind kind, ReferenceLatent latent, double[] deltaZ, double[] weights)
     {
@@ -38,7 +41,7 @@ internal static class ReferenceLosses
             double s = latent.Scale[i], e = latent.Epsilon[i], z = deltaZ[i], w = weights[i], scale;
             if (kind == LossKind.MonteCarlo)
             {
-                // The term sees the mean and the scale through z, and the scale once more in its logarithm.
+                // The term depends on mean and scale through z, and on the scale once more through its logarithm.
                 z += w * latent.Z[i];
                 (mean[i], scale) = (z, (z * e) - (w / s));
             }
@@ -48,12 +51,12 @@ internal static class ReferenceLosses
             }
             else
             {
-                // Through z alone.
+                // Only through z.
                 z += w * (latent.Z[i] - (e / s));
                 (mean[i], scale) = (z, z * e);
             }
 
-            // scale = e^(log variance / 2), so that its slope is scale / 2.
+            // scale = e^(log variance / 2), so its slope is scale / 2.
             logVariance[i] = scale * s / 2;
         }
 

@@ -1,11 +1,12 @@
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Noise;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The noise of a training step, from its definition: a stream a sample, named by seed, step and sample.
+/// The noise of a training step by definition: one stream per sample, from seed, step and sample.
 /// </summary>
 internal static class ReferenceNoise
 {
@@ -31,7 +32,7 @@ internal static class ReferenceNoise
         return batch;
     }
 
-    /// <summary>Each pixel white with its gray as the probability.</summary>
+    /// <summary>Makes each pixel white with its gray value as the probability.</summary>
     public static double[] Binarize(double[] image, int channels, ulong seed, long step, uint sample)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingBinarization, step, sample);
@@ -54,7 +55,7 @@ internal static class ReferenceNoise
         return pixels;
     }
 
-    // Of (channel, row, column), in the order of (row, column, channel): the noise is drawn pixel by pixel.
+    // (channel, row, column), in the order of (row, column, channel), because the noise is drawn pixel by pixel.
     private static IEnumerable<int> InnermostChannels(int size, int channels) =>
         Enumerable.Range(0, size).Select(i => (i % channels * (size / channels)) + (i / channels));
 

@@ -1,11 +1,11 @@
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Reference;
 
 /// <summary>
-/// The optimizers as <c>torch.optim</c> has them, betas 0.9 and 0.999, with <c>clip_grad_norm_</c> and a running
-/// average.
+/// The optimizers of <c>torch.optim</c>, with betas 0.9 and 0.999, <c>clip_grad_norm_</c>, and a running average.
 /// </summary>
 internal sealed class ReferenceOptimizer(
     LadderArchitecture architecture, OptimizerSettings settings, ReferenceTensors parameters)
@@ -54,7 +54,7 @@ internal sealed class ReferenceOptimizer(
     }
 
     /// <summary>
-    /// Algorithm 1, on one tensor at step t; the weights decay as Loshchilov and Hutter's do (arXiv 1711.05101).
+    /// Algorithm 1, on one tensor at step t, with the weight decay of Loshchilov and Hutter (arXiv 1711.05101).
     /// </summary>
     public static void Adam(
         double[] p, double[] g, double[] moment, double[] square, double rate, int t, double weightDecay)

@@ -2,7 +2,7 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Tests.Reference;
 
-/// <summary>The reconstruction terms of a sample's loss, of an image x and an output y, and their gradients.</summary>
+/// <summary>The reconstruction terms of a sample's loss, for an image x and an output y, and their gradients.</summary>
 internal static class ReferenceReconstruction
 {
     // Half a unit in the last place of a float near 1.
@@ -12,7 +12,7 @@ internal static class ReferenceReconstruction
     public static double Loss(ReferenceTerms terms, double[] image, double[] output) =>
         image.Zip(output, (x, y) => Pixel(terms, x, y)).Sum();
 
-    /// <summary>The slope for y.</summary>
+    /// <summary>The slope of the loss in y.</summary>
     public static double[] Backward(ReferenceTerms terms, double[] image, double[] output) =>
         [.. image.Zip(output, (x, y) => terms.Likelihood switch
         {

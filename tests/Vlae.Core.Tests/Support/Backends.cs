@@ -4,7 +4,7 @@ using Vlae.Engine.Torch;
 
 namespace Vlae.Tests;
 
-/// <summary>The backends that must agree, by name; a test of one that is not here says that it is skipped.</summary>
+/// <summary>The backends that must agree, by name. Tests of a missing backend are skipped.</summary>
 internal static class Backends
 {
     /// <summary>The built-in backend at every vector width, and TorchSharp's on its devices.</summary>

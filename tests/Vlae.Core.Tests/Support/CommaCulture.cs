@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Vlae.Tests;
 
-/// <summary>Makes 0.5 be written as 0,5 until it is disposed, as where PowerShell's user writes it so.</summary>
+/// <summary>Sets a culture with decimal commas until it is disposed.</summary>
 internal sealed class CommaCulture : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;
 
     public CommaCulture()
     {
-        // A test may run without the data of real cultures.
+        // The data of real cultures may be missing on a test machine.
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat.NumberDecimalSeparator = ",";
         CultureInfo.CurrentCulture = comma;

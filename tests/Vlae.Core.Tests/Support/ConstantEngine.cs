@@ -3,7 +3,7 @@ using Vlae.Engine;
 namespace Vlae.Tests;
 
 /// <summary>
-/// A network that gives every image the same posterior and every code the same image, and keeps the codes.
+/// A network that gives every image the same posterior and every code the same image. It records the codes.
 /// </summary>
 internal sealed class ConstantEngine(float mean, float scale, float output) : ILadderEngine
 {

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Vlae.Tests;
 
-/// <summary>An assembly's file with a name, a version and references, and nothing in it.</summary>
+/// <summary>An empty assembly file with a name, a version and references.</summary>
 internal static class FakeAssembly
 {
     public static void Write(

@@ -1,6 +1,6 @@
 namespace Vlae.Tests;
 
-/// <summary>The ordinary correlation.</summary>
+/// <summary>Pearson's correlation.</summary>
 internal static class Pearson
 {
     public static double Correlation(double[] x, double[] y)

@@ -1,6 +1,6 @@
 namespace Vlae.Tests;
 
-/// <summary>The files that the tests are about, where they are committed.</summary>
+/// <summary>Committed files that tests read.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();

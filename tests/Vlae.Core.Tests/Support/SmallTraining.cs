@@ -39,7 +39,7 @@ internal static class SmallTraining
         ImageSet? validation = null) =>
         new(start, Images, options, Backend, validation, resume) { Observer = observer };
 
-    /// <summary>The same parameters and the same losses, to the bit.</summary>
+    /// <summary>Asserts that parameters and losses are identical to the bit.</summary>
     public static void AssertSame(VlaeModel expected, VlaeModel actual)
     {
         Assert.Equal(expected.Parameters.Values, actual.Parameters.Values);

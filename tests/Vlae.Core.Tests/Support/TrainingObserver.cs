@@ -3,7 +3,7 @@ using Vlae.Training;
 
 namespace Vlae.Tests;
 
-/// <summary>Keeps what it is told, cancels after a number of steps, and takes each snapshot as it is offered.</summary>
+/// <summary>Records all events, cancels after a number of steps, and takes every snapshot.</summary>
 internal sealed class TrainingObserver : ITrainingObserver, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();

@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The methods and fields that compiled code names, read from its instructions (ECMA-335, III.1.2).</summary>
+/// <summary>The methods and fields in compiled code, read from its instructions (ECMA-335, III.1.2).</summary>
 internal static class CompiledCode
 {
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
@@ -18,16 +18,16 @@ internal static class CompiledCode
     /// <summary>All methods and constructors of an assembly.</summary>
     public static IEnumerable<MethodBase> MethodsOf(Assembly assembly) => assembly.GetTypes().SelectMany(MethodsOf);
 
-    /// <summary>Those of a type, without what it inherits.</summary>
+    /// <summary>The methods of a type, without inherited ones.</summary>
     public static IEnumerable<MethodBase> MethodsOf(Type type) =>
         [.. type.GetMethods(Own), .. type.GetConstructors(Own)];
 
-    /// <summary>The methods that a method names, in its order; generic ones as they are defined.</summary>
+    /// <summary>The methods that a method calls, in order; generic ones as definitions.</summary>
     public static IEnumerable<(OpCode Code, MethodBase Method)> CallsIn(MethodBase method) => Operands(method)
         .Where(operand => operand.Code.OperandType == OperandType.InlineMethod)
         .Select(operand => (operand.Code, Defined((MethodBase)Resolve(method, operand.Token))));
 
-    /// <summary>The fields that it stores into.</summary>
+    /// <summary>The fields that a method writes.</summary>
     public static IEnumerable<FieldInfo> StoresIn(MethodBase method) => Operands(method)
         .Where(operand => operand.Code == OpCodes.Stfld || operand.Code == OpCodes.Stsfld)
         .Select(operand => (FieldInfo)Resolve(method, operand.Token));

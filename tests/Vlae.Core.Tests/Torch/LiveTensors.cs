@@ -1,6 +1,6 @@
 namespace Vlae.Tests.Torch;
 
-/// <summary>TorchSharp's own count of tensors that are not disposed of.</summary>
+/// <summary>TorchSharp's count of live tensors.</summary>
 internal static class LiveTensors
 {
     public static long Count => (long)TorchAssemblies.Of("TorchSharp")

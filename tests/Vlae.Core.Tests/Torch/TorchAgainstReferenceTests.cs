@@ -1,11 +1,12 @@
 using Vlae.Engine;
 using Vlae.Tests.Reference;
+using Vlae.Tests.Reference.Network;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The Torch backend computes what the reference does, for every shape, loss, option and wiring.</summary>
+/// <summary>The Torch backend agrees with the reference, for every shape, loss, option and wiring.</summary>
 /// <remarks>
-/// Without dropout and noise on images, which each backend draws on its own: <see cref="TorchNoiseTests"/> has them.
+/// Dropout and image noise are off, because backends draw them differently; see <see cref="TorchNoiseTests"/>.
 /// </remarks>
 public sealed class TorchAgainstReferenceTests
 {

@@ -3,13 +3,13 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The engine that encodes and decodes: many images, many callers, and what it refuses.</summary>
+/// <summary>The engine that encodes and decodes: many images, many callers, and refusals.</summary>
 public sealed class TorchEngineTests
 {
     private static readonly LadderCase Case = LadderCases.All["odd"];
 
     [Fact]
-    public void More_images_than_a_batch_are_encoded_and_decoded_each_as_by_itself()
+    public void Several_batches_give_the_results_of_single_images()
     {
         const int count = 1100;
         (int size, int codes) = (Case.Architecture.Image.Size, Case.Architecture.CodeSize);
@@ -32,7 +32,7 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
-    public void Several_threads_may_share_it()
+    public void Several_threads_may_share_an_engine()
     {
         const int count = 40;
         (int size, int codes) = (Case.Architecture.Image.Size, Case.Architecture.CodeSize);
@@ -53,7 +53,7 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_refused_before_libtorch_sees_them()
+    public void Wrong_shapes_are_refused_before_libtorch_is_called()
     {
         using ILadderEngine engine = Backends.Torch().CreateEngine(Case.Parameters);
 
@@ -62,7 +62,7 @@ public sealed class TorchEngineTests
     }
 
     [Fact]
-    public void What_is_disposed_of_says_so()
+    public void A_disposed_engine_throws()
     {
         ILadderEngine engine = Backends.Torch().CreateEngine(Case.Parameters);
         engine.Dispose();

@@ -3,7 +3,7 @@ using Vlae.Engine.Torch;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>What the loader says of a folder that is empty, partial, of other versions, or of no libraries.</summary>
+/// <summary>The loader's errors: an empty or partial folder, other versions, invalid libraries.</summary>
 public sealed class TorchLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
@@ -14,7 +14,7 @@ public sealed class TorchLoaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void An_empty_folder_has_no_backend_and_the_message_says_what_belongs_there()
+    public void An_empty_folder_has_no_backend_and_the_message_names_its_files()
     {
         string message = Refused("TorchBackendNotFound");
 
@@ -23,7 +23,7 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_assembly_is_not_the_backend()
+    public void A_file_that_is_not_an_assembly_is_refused()
     {
         File.WriteAllText(_folder["Vlae.Torch.dll"], "not really");
 
@@ -31,7 +31,7 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void An_assembly_of_another_name_is_not_the_backend()
+    public void An_assembly_with_another_name_is_refused()
     {
         FakeAssembly.Write(_folder["Vlae.Torch.dll"], "SomethingElse", Core);
 
@@ -39,7 +39,7 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_backend_of_another_Vlae_is_refused()
+    public void A_backend_of_another_version_of_Vlae_is_refused()
     {
         FakeAssembly.Write(_folder["Vlae.Torch.dll"], "Vlae.Torch", Core, ("Vlae.Core", new(9, 8, 7, 0)));
 
@@ -57,7 +57,7 @@ public sealed class TorchLoaderTests : IDisposable
         foreach (string name in new[] { "c10", "torch", "LibTorchSharp" })
             Assert.Contains(TorchNatives.FileOf(name), message);
         Assert.DoesNotContain(TorchNatives.FileOf("torch_cpu"), message);
-        // CUDA's are not missed in a CPU build.
+        // A CPU build does not need CUDA's libraries.
         Assert.DoesNotContain("cuda.", message);
     }
 
@@ -80,7 +80,7 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void A_native_library_that_is_none_is_named_and_the_process_goes_on()
+    public void An_invalid_native_library_is_named_and_the_process_continues()
     {
         Assert.SkipWhen(
             Environment.GetEnvironmentVariable(TorchLoader.FolderVariable) is { Length: > 0 },
@@ -92,7 +92,7 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void Describing_an_absent_backend_is_no_error()
+    public void Describing_an_absent_backend_is_not_an_error()
     {
         BackendInfo info = TorchLoader.Describe(_folder.Path);
 
@@ -109,11 +109,11 @@ public sealed class TorchLoaderTests : IDisposable
     [InlineData("torch_cuda", "torch_cuda")]
     [InlineData("libtorch_cuda_linalg.so", null)]
     [InlineData("libc.so.6", null)]
-    public void A_file_is_of_the_library_of_its_name(string file, string? name) =>
+    public void A_library_is_recognized_by_its_file_name(string file, string? name) =>
         Assert.Equal(name, TorchNatives.NameOf(file));
 
     [Fact]
-    public void What_another_needs_comes_before_it()
+    public void Libraries_are_in_the_order_of_their_dependencies()
     {
         string[] order = [.. TorchNatives.InOrder.Select(native => native.Name)];
 

@@ -4,8 +4,8 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>Nothing native piles up: TorchSharp's own count of live tensors stays where it was.</summary>
-/// <remarks>The count is the process's: no other test runs beside these.</remarks>
+/// <summary>No native memory leaks: TorchSharp's count of live tensors does not grow.</summary>
+/// <remarks>The count is that of the process, so no other test runs at the same time.</remarks>
 [Collection(nameof(TorchMemoryTests))]
 [CollectionDefinition(nameof(TorchMemoryTests), DisableParallelization = true)]
 public sealed class TorchMemoryTests
@@ -13,7 +13,7 @@ public sealed class TorchMemoryTests
     private static readonly LadderCase Case = LadderCases.All["notebook"];
 
     [Fact]
-    public void A_step_leaves_no_tensor_behind()
+    public void A_step_leaks_no_tensor()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
         engine.Step(Case.RowsOf(0), 0, new(0.002f));
@@ -29,7 +29,7 @@ public sealed class TorchMemoryTests
     }
 
     [Fact]
-    public void A_step_with_every_option_leaves_no_tensor_behind()
+    public void A_step_with_every_option_leaks_no_tensor()
     {
         LadderCase @case = LadderCases.All["oblong, paper, everything"] with
         {
@@ -52,7 +52,7 @@ public sealed class TorchMemoryTests
     }
 
     [Fact]
-    public void Encoding_and_decoding_leave_no_tensor_behind()
+    public void Encoding_and_decoding_leak_no_tensor()
     {
         using ILadderEngine engine = Backends.Torch().CreateEngine(Case.Parameters);
         var (images, means, scales) = (new float[600 * 784], new float[600 * 64], new float[600 * 64]);
@@ -64,7 +64,7 @@ public sealed class TorchMemoryTests
     }
 
     [Fact]
-    public void An_engine_disposed_of_gives_all_of_it_back()
+    public void A_disposed_engine_leaks_no_tensor()
     {
         ILadderBackend backend = Backends.Torch();
         backend.CreateEngine(Case.Parameters).Dispose();
@@ -73,13 +73,13 @@ public sealed class TorchMemoryTests
         using (ITrainingEngine training = backend.CreateTraining(Case.Setup))
             training.Step(Case.RowsOf(0), 0, new(0.002f));
 
-        // A Parameter takes over its tensor's handle, which TorchSharp counts twice and counts off once: one too many
-        // for each parameter of the two networks. What were really left behind would come on top of them.
+        // A Parameter takes over its tensor's handle. TorchSharp counts it twice and subtracts it once: one too many
+        // for each parameter of the two networks. Leaked tensors would be counted in addition.
         Assert.InRange(LiveTensors.Count - before, 0, 2 * Case.Parameters.Catalog.Specs.Length);
     }
 
     [Fact]
-    public void A_step_that_is_refused_leaves_no_tensor_behind()
+    public void A_refused_step_leaks_no_tensor()
     {
         using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
         engine.Step(Case.RowsOf(0), 0, new(0.002f));

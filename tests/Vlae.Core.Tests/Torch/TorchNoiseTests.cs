@@ -4,15 +4,15 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The Torch backend's own noise: a function of seed and step, and of the right distribution.</summary>
+/// <summary>The Torch backend's noise depends only on seed and step, and has the right distribution.</summary>
 public sealed class TorchNoiseTests
 {
-    // So much of it that the losses show it.
+    // Large enough to show in the losses.
     private static readonly LadderCase Case =
         new(LadderCases.All["little"].Architecture with { Dropout = 0.7f }, BatchSize: 8);
 
     [Fact]
-    public void The_noise_of_a_step_is_a_function_of_seed_and_step()
+    public void The_noise_of_a_step_depends_only_on_seed_and_step()
     {
         ILadderBackend backend = Backends.Torch();
         double[] losses = [.. new[] { (1UL, 5), (1UL, 5), (1UL, 6), (2UL, 5) }.Select(
@@ -23,24 +23,24 @@ public sealed class TorchNoiseTests
     }
 
     [Fact]
-    public void Dropout_and_latent_noise_have_the_managed_backends_mean_losses()
+    public void Dropout_and_latent_noise_give_the_managed_backends_mean_losses()
     {
         const int steps = 1500;
         AssertSameMeans(Case, Case.WithoutNoise, steps);
     }
 
     [Fact]
-    public void Binarized_images_have_the_managed_backends_mean_losses()
+    public void Binarized_images_give_the_managed_backends_mean_losses()
     {
         LadderCase @case = Case.WithoutNoise with { Likelihood = new(Binarized: true) };
         AssertSameMeans(@case, Case.WithoutNoise, steps: 500);
     }
 
     [Fact]
-    public void Noise_on_what_the_encoder_sees_has_the_managed_backends_mean_losses() =>
+    public void Noise_on_the_encoders_input_gives_the_managed_backends_mean_losses() =>
         AssertSameMeans(Case.WithoutNoise with { Denoise = 2f }, Case.WithoutNoise, steps: 500);
 
-    // The noise must show in the loss, or its mean would say nothing of it.
+    // The noise must show in the loss; otherwise its mean would prove nothing.
     private static void AssertSameMeans(LadderCase @case, LadderCase without, int steps)
     {
         (double Mean, double Error) torch = MeanLoss(Backends.Torch(), @case, steps);

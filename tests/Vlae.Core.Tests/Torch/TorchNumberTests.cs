@@ -4,13 +4,13 @@ using System.Reflection.Emit;
 namespace Vlae.Tests.Torch;
 
 /// <summary>
-/// No number is let go of in the middle of an operation: <c>Constants</c> in Vlae.Torch says why. A test that runs
-/// would see it once in some thousand steps; these read the compiled code.
+/// No number is freed in the middle of an operation; see <c>Constants</c> in Vlae.Torch for the reason. A test of
+/// running code would detect it only once in some thousand steps, so these tests read the compiled code.
 /// </summary>
 public sealed class TorchNumberTests
 {
     [Fact]
-    public void No_operation_that_is_called_makes_a_number_of_its_own()
+    public void No_called_operation_makes_a_hidden_number()
     {
         Backends.Torch();
         MethodBase[] called = [.. CompiledCode.MethodsOf(TorchAssemblies.Of("Vlae.Torch"))
@@ -20,11 +20,11 @@ public sealed class TorchNumberTests
         Assert.Empty(called.Select(PathToNumber).OfType<string>());
     }
 
-    // What the check is there to find, lest it find nothing at all.
+    // A known violation, to prove that the check can find one.
     [Theory]
     [InlineData("square", 0, "square > op_Implicit")]
     [InlineData("add", 1, "add > op_Implicit")]
-    public void An_operation_that_makes_one_is_found(string name, int arguments, string path)
+    public void An_operation_that_makes_a_number_is_found(string name, int arguments, string path)
     {
         Backends.Torch();
         Type tensor = TorchAssemblies.Of("TorchSharp").GetType("TorchSharp.torch+Tensor", throwOnError: true)!;
@@ -36,7 +36,7 @@ public sealed class TorchNumberTests
     }
 
     [Fact]
-    public void A_number_of_our_own_is_a_field_or_a_local_that_is_disposed_of()
+    public void Our_numbers_are_fields_or_disposed_locals()
     {
         Backends.Torch();
         int numbers = 0;
@@ -52,7 +52,7 @@ public sealed class TorchNumberTests
         Assert.True(numbers > 20, $"{numbers} numbers are made.");
     }
 
-    /// <summary>How an operation comes to make a number, method by method; null if it makes none.</summary>
+    /// <summary>The call path by which an operation makes a number; null if it makes none.</summary>
     private static string? PathToNumber(MethodBase operation)
     {
         var from = new Dictionary<MethodBase, MethodBase?> { [operation] = null };
@@ -75,7 +75,7 @@ public sealed class TorchNumberTests
             (from[method] is { } before ? PathTo(before) + " > " : "") + method.Name;
     }
 
-    // A module that is made is run by and by, through a call that names its base.
+    // A module that is made is run later, through a call of its base type.
     private static IEnumerable<MethodBase> Runs((OpCode Code, MethodBase Method) call) =>
         call.Code == OpCodes.Newobj
             ? CompiledCode.MethodsOf(call.Method.DeclaringType!).Where(method => method.Name == "forward")

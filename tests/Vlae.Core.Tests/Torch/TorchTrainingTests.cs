@@ -5,7 +5,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>Whole trainings on the Torch backend: repeated, resumed, and carried between backends by files.</summary>
+/// <summary>Whole trainings on the Torch backend: repeated, resumed, and moved between backends by files.</summary>
 public sealed class TorchTrainingTests
 {
     private static readonly TrainingOptions Options = SmallTraining.Options;
@@ -21,7 +21,7 @@ public sealed class TorchTrainingTests
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
-    public void A_training_canceled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
+    public void A_training_canceled_after_any_step_resumes_with_identical_bits(int steps)
     {
         ILadderBackend backend = Backends.Torch();
         using var observer = new TrainingObserver { CancelAfter = steps };
@@ -37,7 +37,7 @@ public sealed class TorchTrainingTests
     [Theory]
     [InlineData("Torch, cpu", "Managed, 128 bits")]
     [InlineData("Managed, 128 bits", "Torch, cpu")]
-    public void A_model_of_one_backend_is_read_and_trained_further_by_the_other(string from, string to)
+    public void A_model_of_one_backend_is_trained_further_by_the_other(string from, string to)
     {
         (ILadderBackend first, ILadderBackend second) = (Backends.Of(from), Backends.Of(to));
         VlaeModel model = Train(first);

@@ -2,7 +2,7 @@ using Vlae.Engine;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>Tests that count what the whole process allocates, and so run by themselves.</summary>
+/// <summary>Tests that count the allocations of the whole process, and so run alone.</summary>
 [CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
 public sealed class AloneCollection;
 
@@ -27,7 +27,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Steps_on_several_threads_allocate_nothing_anywhere()
+    public void Steps_on_several_threads_allocate_nothing()
     {
         const int rounds = 20, steps = 50;
         using ITrainingEngine engine = Engine(threads: 2);
@@ -42,8 +42,8 @@ public sealed class AllocationTests
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        // The test's own runner allocates now and then, but not in every round. A step's smallest object would be seen
-        // in all of them, and be three times this.
+        // The test runner allocates now and then, but not in every round. A step's smallest object would appear in
+        // every round, with three times this size.
         Assert.InRange(least, 0, steps * 8);
     }
 

@@ -2,18 +2,19 @@ using Vlae.Data;
 using Vlae.Data.Digits;
 using Vlae.Engine;
 using Vlae.Engine.Cpu;
+using Vlae.Engine.Cpu.Passes;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>However a batch is divided, every block is done once, and the sums are the same to the bit.</summary>
+/// <summary>Any division of a batch covers every block once, and gives sums that are identical to the bit.</summary>
 public sealed class BatchSharesTests
 {
     private static readonly LadderArchitecture Small =
         LadderDesigner.Design(1, 28, 28, 2, channelFactor: 3) with { LatentSize = 3, HiddenSize = 5 };
 
     [Fact]
-    public void Every_block_is_in_one_slices()
+    public void Every_block_is_in_exactly_one_slice()
     {
         for (int blocks = 1; blocks <= 70; blocks++)
         {
@@ -42,7 +43,7 @@ public sealed class BatchSharesTests
     [InlineData(128)]
     [InlineData(300)]
     [InlineData(600)]
-    public void A_step_is_the_same_to_the_bit_for_any_number_of_threads(int batch)
+    public void A_step_gives_identical_bits_with_any_number_of_threads(int batch)
     {
         (float[] Parameters, LossSums Losses) expected = Train(batch, threads: 1);
         foreach (int threads in new[] { 2, 3, 4, 16 })
@@ -60,7 +61,7 @@ public sealed class BatchSharesTests
             ParameterInitializer.Draw(Small, 1), images, LossKind.MonteCarlo, Seed: 2, batch, threads));
         int[] rows = [.. Enumerable.Range(0, batch)];
         engine.Step(rows, 0, new(0.002f));
-        // A shorter batch too, as at the end of an epoch.
+        // Also a shorter batch, as at the end of an epoch.
         engine.Step(rows.AsSpan(0, (batch + 1) / 2), 1, new(0.002f));
         return (engine.GetParameters().Values.ToArray(), engine.TakeLosses());
     }

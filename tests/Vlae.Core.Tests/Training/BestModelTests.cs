@@ -5,7 +5,7 @@ namespace Vlae.Tests.Training;
 public sealed class BestModelTests
 {
     [Fact]
-    public void It_is_the_lowest_validation_and_patience_counts_from_it()
+    public void The_best_has_the_lowest_validation_and_patience_counts_from_it()
     {
         var best = new BestModel(patience: 2, warmupEpochs: 0);
         double[] totals = [60, 50, 55, 49.5, 49.5, 51];
@@ -17,7 +17,7 @@ public sealed class BestModelTests
     }
 
     [Fact]
-    public void It_goes_on_without_patience()
+    public void A_patience_of_0_never_stops()
     {
         var best = new BestModel(patience: 0, warmupEpochs: 0);
         for (int epoch = 1; epoch < 100; epoch++)
@@ -28,7 +28,7 @@ public sealed class BestModelTests
     }
 
     [Fact]
-    public void Epochs_of_a_warm_up_do_not_count()
+    public void Epochs_of_the_warm_up_do_not_count()
     {
         var best = new BestModel(patience: 1, warmupEpochs: 2.5);
 
@@ -42,7 +42,7 @@ public sealed class BestModelTests
     }
 
     [Fact]
-    public void No_validation_and_one_that_is_no_number_are_never_the_best()
+    public void A_missing_validation_or_NaN_is_never_the_best()
     {
         var best = new BestModel(patience: 2, warmupEpochs: 0);
 

@@ -2,17 +2,18 @@ using Vlae.Training;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>An epoch visits every image once, in an order of its own.</summary>
+/// <summary>Each epoch visits every image once, in a different order.</summary>
 public sealed class EpochOrderTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(1000)]
-    public void It_is_a_permutation(int count) => Assert.Equal(Enumerable.Range(0, count), Order(count, 1, 0).Order());
+    public void An_order_is_a_permutation(int count) =>
+        Assert.Equal(Enumerable.Range(0, count), Order(count, 1, 0).Order());
 
     [Fact]
-    public void Seed_and_epoch_name_it()
+    public void Seed_and_epoch_determine_the_order()
     {
         int[] order = Order(100, 1, 0);
 
@@ -23,7 +24,7 @@ public sealed class EpochOrderTests
     }
 
     [Fact]
-    public void Every_image_comes_first_equally_often()
+    public void Every_image_is_first_equally_often()
     {
         int[] firsts = new int[8];
         for (int epoch = 0; epoch < 8000; epoch++)

@@ -4,7 +4,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>A canceled training stops after the step under way, and keeps what that step gave.</summary>
+/// <summary>A canceled training discards the current step, and keeps the result of the step before.</summary>
 public sealed class TrainerCancelTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class TrainerCancelTests
     }
 
     [Fact]
-    public void Canceled_before_it_begins_it_gives_the_start_back()
+    public void A_training_canceled_at_the_start_returns_the_start_model()
     {
         using var observer = new TrainingObserver();
         TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), SmallTraining.Options, observer)
@@ -34,7 +34,7 @@ public sealed class TrainerCancelTests
     }
 
     [Fact]
-    public void Canceled_after_the_last_step_it_is_complete()
+    public void A_training_canceled_after_the_last_step_is_complete()
     {
         int steps = SmallTraining.Options.Epochs * SmallTraining.StepsAnEpoch;
         using var observer = new TrainingObserver { CancelAfter = steps };
@@ -45,7 +45,7 @@ public sealed class TrainerCancelTests
         SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options), result.Model);
     }
 
-    // The same steps asked of the engine itself.
+    // The same steps on the engine itself.
     private static float[] AfterSteps(int steps)
     {
         TrainingOptions options = SmallTraining.Options;

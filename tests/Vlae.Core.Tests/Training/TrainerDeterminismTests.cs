@@ -3,7 +3,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>The same seed gives the same model, to the bit, whatever the number of threads.</summary>
+/// <summary>Equal seeds give models that are identical to the bit, with any number of threads.</summary>
 public sealed class TrainerDeterminismTests
 {
     private static readonly TrainingOptions Options = SmallTraining.Options with { Epochs = 2 };
@@ -23,7 +23,7 @@ public sealed class TrainerDeterminismTests
         SmallTraining.AssertSame(SmallTraining.Train(Options), SmallTraining.Train(Options));
 
     [Fact]
-    public void Another_seed_gives_another()
+    public void Another_seed_gives_another_model()
     {
         VlaeModel model = SmallTraining.Train(Options), other = SmallTraining.Train(Options with { Seed = 43 });
 

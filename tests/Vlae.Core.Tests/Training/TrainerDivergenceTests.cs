@@ -5,11 +5,13 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>Bad gradients are left out and counted; a training of nothing else ends, and what was good stays.</summary>
+/// <summary>
+/// Bad gradients are skipped and counted. A training with only bad gradients ends, and keeps the last good model.
+/// </summary>
 public sealed class TrainerDivergenceTests
 {
     [Fact]
-    public void A_model_with_a_number_that_is_none_ends_the_training_and_stays_as_it_was()
+    public void A_model_with_NaN_ends_the_training_and_does_not_change()
     {
         ParameterSet start = ParameterSet.Create(
             SmallTraining.Architecture, (spec, values) => values.Fill(spec.Shape.Length == 4 ? float.NaN : 0.1f));
@@ -20,13 +22,13 @@ public sealed class TrainerDivergenceTests
 
         Assert.Equal("TrainingDiverged", error.ErrorId);
         Assert.Contains("step 1 of epoch 1", error.Message);
-        Assert.Equal(StepGuard.Most - 1, observer.Steps.Count);
+        Assert.Equal(StepGuard.MaxSkippedInARow - 1, observer.Steps.Count);
         Assert.Empty(observer.Epochs);
         Assert.Null(trainer.LastGood);
     }
 
     [Fact]
-    public void An_epoch_without_a_step_ends_it_too()
+    public void An_epoch_without_an_accepted_step_ends_the_training()
     {
         ParameterSet start = ParameterSet.Create(SmallTraining.Architecture, (_, values) => values.Fill(float.NaN));
         Trainer trainer = SmallTraining.Trainer(new(start), SmallTraining.Options);
@@ -36,9 +38,9 @@ public sealed class TrainerDivergenceTests
     }
 
     [Fact]
-    public void A_step_that_is_skipped_changes_nothing_and_is_counted_once_even_if_its_epoch_is_resumed()
+    public void A_skipped_step_is_only_counted_and_only_once_in_a_resumed_epoch()
     {
-        // The third of the four steps of the first epoch, and one of the second, bring noise that is no number.
+        // The noise is NaN in the third of the four steps of the first epoch, and in one of the second.
         var backend = new NoisyBackend(2, 5);
         TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 3 };
         using var whole = new TrainingObserver();
@@ -64,9 +66,9 @@ public sealed class TrainerDivergenceTests
     }
 
     [Fact]
-    public void The_checkpoint_before_the_bad_gradients_is_the_last_one()
+    public void The_last_checkpoint_is_from_before_the_bad_gradients()
     {
-        // From the last step of the second epoch on, all is bad.
+        // Every gradient is bad from the last step of the second epoch on.
         var backend = new NoisyBackend([.. Enumerable.Range(7, 100)]);
         TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 30 };
         using var observer = new TrainingObserver();
@@ -82,7 +84,7 @@ public sealed class TrainerDivergenceTests
         VlaeModel start, TrainingOptions options, ILadderBackend backend, TrainingObserver observer) =>
         new(start, SmallTraining.Images, options, backend) { Observer = observer };
 
-    /// <summary>The built-in backend, given noise that is no number in some steps.</summary>
+    /// <summary>The built-in backend, with noise of NaN in some steps.</summary>
     private sealed class NoisyBackend(params int[] steps) : ILadderBackend
     {
         public string Name => SmallTraining.Backend.Name;

@@ -7,7 +7,7 @@ using Vlae.Training.Options;
 namespace Vlae.Tests.Training;
 
 /// <summary>
-/// Every option changes the training, does so for any number of threads, and is resumed from a file to the bit.
+/// Every option changes the training, with any number of threads, and is resumed from a file with identical bits.
 /// </summary>
 public sealed class TrainerOptionTests
 {
@@ -56,7 +56,7 @@ public sealed class TrainerOptionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_training_canceled_within_an_epoch_goes_on_to_the_bit(string name)
+    public void A_training_canceled_within_an_epoch_resumes_with_identical_bits(string name)
     {
         using var observer = new TrainingObserver { CancelAfter = 5 };
         SmallTraining.Trainer(SmallTraining.Untrained(), Cases[name], observer).Run(observer.Canceled);
@@ -77,7 +77,7 @@ public sealed class TrainerOptionTests
     [InlineData("OptimalGaussian")]
     [InlineData("Bernoulli")]
     [InlineData("L1")]
-    public void Losses_of_a_broken_epoch_of_many_steps_are_those_of_a_whole_one(string name)
+    public void Losses_of_a_resumed_epoch_of_many_steps_are_exact(string name)
     {
         TrainingOptions options = Cases[name] with { Epochs = 1, BatchSize = 4 };
         using var observer = new TrainingObserver { CancelAfter = 17 };
@@ -90,33 +90,33 @@ public sealed class TrainerOptionTests
     }
 
     [Fact]
-    public void The_optimal_gaussians_variance_is_the_errors()
+    public void The_optimal_gaussians_variance_is_the_mean_squared_error()
     {
         VlaeModel model = SmallTraining.Train(Cases["OptimalGaussian"] with { Epochs = 20, BatchSize = 32 });
         EpochReport last = model.History[^1];
 
         Assert.Equal(LikelihoodKind.OptimalGaussian, model.Likelihood.Kind);
         Assert.Equal(LikelihoodKind.OptimalGaussian, last.Likelihood);
-        // d/2 (log 2 pi v + mse/v): about the least that it can be, where v is about the mean squared error.
+        // d/2 (log 2 pi v + mse/v): close to its minimum, where v is the mean squared error.
         double best = 784 / 2.0 * (Math.Log(2 * Math.PI * model.Likelihood.Variance) + 1);
         Assert.Equal(best, last.Reconstruction, 0.1 * 784);
     }
 
     [Fact]
-    public void The_average_is_the_model_and_the_parameters_in_training_are_kept_beside_it()
+    public void The_average_is_the_model_and_the_trained_parameters_are_in_the_state()
     {
         using var observer = new TrainingObserver();
         VlaeModel model = SmallTraining.Train(Cases["EmaDecay"], observer);
         ModelCheckpoint last = observer.Checkpoints[^1];
 
         Assert.Equal(model.Parameters.Values, last.Model.Parameters.Values);
-        // The average does not go back into the steps: they are those of a training without one.
+        // The average has no effect on the steps: they are those of a training without it.
         Assert.Equal(SmallTraining.Train(Plain).Parameters.Values.ToArray(), last.State!.Parameters!.Values.ToArray());
         Assert.NotEqual(last.State.Parameters.Values.ToArray(), model.Parameters.Values.ToArray());
     }
 
     [Fact]
-    public void A_likelihood_is_named_in_the_history_and_in_the_epochs_line()
+    public void A_likelihood_is_named_in_the_history_and_in_the_line_of_an_epoch()
     {
         EpochReport report = SmallTraining.Train(Cases["Bernoulli"] with { Epochs = 1 }).History[0];
 

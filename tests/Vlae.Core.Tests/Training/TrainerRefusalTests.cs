@@ -4,20 +4,21 @@ using Vlae.Training;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>What cannot be trained is refused before any work.</summary>
+/// <summary>Impossible trainings are refused before any work.</summary>
 public sealed class TrainerRefusalTests
 {
     private static readonly ImageSet Empty = new("Nothing", "Train", 1, 28, 28, [], null);
     private static readonly ImageSet Color = new("Color", "Train", 3, 28, 28, new byte[3 * 28 * 28], null);
 
     [Fact]
-    public void No_images() => Assert.Contains("Nothing Train", Refusal("EmptyDataSet", Empty));
+    public void A_training_without_images_is_refused() =>
+        Assert.Contains("Nothing Train", Refusal("EmptyDataSet", Empty));
 
     [Fact]
-    public void No_images_to_validate_on() => Refusal("EmptyDataSet", SmallTraining.Images, Empty);
+    public void A_validation_without_images_is_refused() => Refusal("EmptyDataSet", SmallTraining.Images, Empty);
 
     [Fact]
-    public void Images_of_another_shape()
+    public void Images_of_another_shape_are_refused()
     {
         string message = Refusal("ImageShapeMismatch", Color);
         Assert.Contains("3 x 28 x 28", message);
@@ -25,19 +26,20 @@ public sealed class TrainerRefusalTests
     }
 
     [Fact]
-    public void Images_of_another_shape_to_validate_on() => Refusal("ImageShapeMismatch", SmallTraining.Images, Color);
+    public void Validation_images_of_another_shape_are_refused() =>
+        Refusal("ImageShapeMismatch", SmallTraining.Images, Color);
 
     [Theory]
     [InlineData(0, 16)]
     [InlineData(1, 0)]
     [InlineData(-1, 16)]
-    public void Numbers_below_one(int epochs, int batchSize) =>
+    public void Epochs_and_batch_sizes_below_one_are_refused(int epochs, int batchSize) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(
         SmallTraining.Untrained(), SmallTraining.Images, new() { Epochs = epochs, BatchSize = batchSize },
         SmallTraining.Backend));
 
     [Fact]
-    public void An_engine_refuses_what_does_not_fit()
+    public void An_engine_refuses_wrong_shapes()
     {
         var parameters = SmallTraining.Untrained().Parameters;
         Assert.Throws<ArgumentException>(() =>
@@ -52,7 +54,7 @@ public sealed class TrainerRefusalTests
     }
 
     [Fact]
-    public void A_batch_larger_than_the_set_is_the_set()
+    public void A_batch_is_at_most_the_whole_set()
     {
         VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 1, BatchSize = 5000 });
         SmallTraining.AssertSame(SmallTraining.Train(SmallTraining.Options with { Epochs = 1, BatchSize = 150 }),

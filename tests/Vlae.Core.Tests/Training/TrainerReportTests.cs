@@ -3,7 +3,7 @@ using Vlae.Training;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>What a training tells: progress, reports, history and provenance.</summary>
+/// <summary>The reports of a training: progress, epochs, history and provenance.</summary>
 public sealed class TrainerReportTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class TrainerReportTests
     }
 
     [Fact]
-    public void Every_step_and_epoch_is_told()
+    public void Every_step_and_epoch_is_reported()
     {
         using var observer = new TrainingObserver();
         VlaeModel model = SmallTraining.Train(SmallTraining.Options, observer);
@@ -38,7 +38,7 @@ public sealed class TrainerReportTests
         EpochReport report = SmallTraining.Train(SmallTraining.Options with { Epochs = 1 }).History[0];
 
         Assert.Equal((1, 1), (report.Epoch, report.Epochs));
-        // An untrained network's output is near black or white by chance: each of 784 pixels costs at most 2.
+        // An untrained network's output is random, near black or white: each of 784 pixels costs at most 2.
         Assert.InRange(report.Reconstruction, 1, 2 * 784);
         Assert.Equal(report.Reconstruction + report.Latent, report.Total);
         Assert.True(report.Elapsed > TimeSpan.Zero && report.ImagesPerSecond > 0);
@@ -46,7 +46,7 @@ public sealed class TrainerReportTests
     }
 
     [Fact]
-    public void A_model_that_is_trained_further_counts_on()
+    public void Further_training_continues_the_count_of_epochs()
     {
         VlaeModel two = SmallTraining.Train(SmallTraining.Options with { Epochs = 2 });
         VlaeModel three = SmallTraining.Trainer(two, SmallTraining.Options with { Epochs = 1 })
@@ -58,7 +58,7 @@ public sealed class TrainerReportTests
     }
 
     [Fact]
-    public void A_model_says_where_it_came_from()
+    public void A_model_has_its_provenance()
     {
         var trainer = new Trainer(
             SmallTraining.Untrained(), SmallTraining.Images, SmallTraining.Options, SmallTraining.Backend)
@@ -77,7 +77,7 @@ public sealed class TrainerReportTests
     }
 
     [Fact]
-    public void Validation_tells_what_each_level_says()
+    public void Validation_reports_the_divergence_of_each_level()
     {
         VlaeModel model = SmallTraining.Trainer(
             SmallTraining.Untrained(), SmallTraining.Options, validation: SmallTraining.HeldOut)
@@ -92,14 +92,14 @@ public sealed class TrainerReportTests
         Assert.Equal(4, model.History.Length);
         Assert.All(model.History, report =>
             Assert.Equal(report.ValidationLatent!.Value, report.ValidationLevelKL.Sum(), 1e-9));
-        // Those of the last epoch are the model's own.
+        // The values of the last epoch are those of the model.
         Assert.All(sums.Levels, level =>
             Assert.Equal(level.Total, model.History[^1].ValidationLevelKL[level.Level - 1], 1e-4));
         Assert.Empty(SmallTraining.Train(SmallTraining.Options).History[0].ValidationLevelKL);
     }
 
     [Fact]
-    public void An_epochs_line_is_the_notebooks()
+    public void The_line_of_an_epoch_is_the_notebooks()
     {
         var report = new EpochReport(1, 30, 80.8915, 13.0471, TimeSpan.FromSeconds(9), 6500);
 

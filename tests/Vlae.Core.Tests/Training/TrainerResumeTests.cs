@@ -6,14 +6,14 @@ using Vlae.Training.Options;
 namespace Vlae.Tests.Training;
 
 /// <summary>
-/// A training that stops and goes on from its checkpoint's file is one that never stopped, to the bit.
+/// A training that is resumed from its checkpoint file gives the bits of one that was never stopped.
 /// </summary>
 public sealed class TrainerResumeTests
 {
     private static readonly TrainingOptions Options = SmallTraining.Options;
 
     [Fact]
-    public void Two_epochs_and_two_more_are_four()
+    public void Two_epochs_and_two_resumed_ones_equal_four()
     {
         using var observer = new TrainingObserver();
         SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer).Run(CancellationToken.None);
@@ -28,7 +28,7 @@ public sealed class TrainerResumeTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(7)]
-    public void A_training_canceled_after_any_step_goes_on_as_if_it_had_not_been(int steps)
+    public void A_training_canceled_after_any_step_resumes_with_identical_bits(int steps)
     {
         using var observer = new TrainingObserver { CancelAfter = steps };
         TrainingResult stopped = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer)
@@ -43,9 +43,9 @@ public sealed class TrainerResumeTests
     }
 
     [Fact]
-    public void Losses_of_a_broken_epoch_are_those_of_a_whole_one()
+    public void Losses_of_a_resumed_epoch_are_exact()
     {
-        // Many steps an epoch: a sum in two parts must still be the sum.
+        // Many steps per epoch: a sum in two parts must still be exact.
         TrainingOptions options = Options with { Epochs = 1, BatchSize = 4 };
         using var observer = new TrainingObserver { CancelAfter = 17 };
         SmallTraining.Trainer(SmallTraining.Untrained(), options, observer).Run(observer.Canceled);
@@ -54,7 +54,7 @@ public sealed class TrainerResumeTests
     }
 
     [Fact]
-    public void A_training_canceled_before_its_validation_begins_with_it()
+    public void A_training_canceled_before_a_validation_resumes_with_it()
     {
         ImageSet heldOut = SmallTraining.HeldOut;
         VlaeModel whole = SmallTraining.Trainer(SmallTraining.Untrained(), Options, validation: heldOut)

@@ -5,17 +5,17 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>Validation on images that are held out, the best model by it, and the end when it gets no better.</summary>
+/// <summary>Validation on held-out images, the best model, and early stopping.</summary>
 public sealed class TrainerValidationTests
 {
-    // One image to learn by heart, which makes nothing of the others.
+    // One image to memorize, which does not help on the others.
     private static readonly TrainingOptions Options = SmallTraining.Options with
     {
         Epochs = 400, LearningRate = 0.02f, ValidationCount = 149, EarlyStopping = 3,
     };
 
     [Fact]
-    public void It_stops_after_so_many_epochs_without_a_better_one_and_gives_the_best_back()
+    public void Early_stopping_returns_the_best_model()
     {
         using var observer = new TrainingObserver();
         TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), Options, observer)
@@ -32,7 +32,7 @@ public sealed class TrainerValidationTests
     }
 
     [Fact]
-    public void A_resumed_training_gives_a_best_model_back_that_came_before_the_stop()
+    public void A_resumed_training_can_return_an_earlier_best_model()
     {
         using var whole = new TrainingObserver();
         VlaeModel expected = SmallTraining.Trainer(SmallTraining.Untrained(), Options, whole)
@@ -46,14 +46,14 @@ public sealed class TrainerValidationTests
         Assert.NotNull(resumed.Best);
         SmallTraining.AssertSame(expected, resumed.Run(CancellationToken.None).Model);
 
-        // Without it, nobody has it; and another training's is not taken for it.
+        // Without that file, there is no best model; and the best model of another training is not accepted.
         Assert.Null(Resume(stopped, null).Best);
         Assert.Null(Resume(stopped, SmallTraining.Train(SmallTraining.Options)).Best);
         Assert.Null(Resume(stopped, stopped.Model).Best);
     }
 
     [Fact]
-    public void Stopping_without_a_validation_and_holding_out_everything_are_refused()
+    public void Early_stopping_without_validation_and_holding_out_all_images_are_refused()
     {
         Assert.Equal("NothingToStopOn", Refusal(SmallTraining.Options with { EarlyStopping = 2 }));
         Assert.Equal("TooManyHeldOut", Refusal(SmallTraining.Options with { ValidationCount = 150 }));

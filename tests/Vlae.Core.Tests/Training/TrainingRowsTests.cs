@@ -17,7 +17,7 @@ public sealed class TrainingRowsTests
     }
 
     [Fact]
-    public void The_seed_chooses()
+    public void The_seed_chooses_the_held_out_images()
     {
         Assert.Equal(TrainingRows.Choose(1000, 100, 5).HeldOut, TrainingRows.Choose(1000, 100, 5).HeldOut);
         Assert.NotEqual(TrainingRows.Choose(1000, 100, 5).HeldOut, TrainingRows.Choose(1000, 100, 6).HeldOut);
@@ -39,7 +39,7 @@ public sealed class TrainingRowsTests
     }
 
     [Fact]
-    public void Without_any_held_out_the_order_is_the_plain_one()
+    public void Without_held_out_images_the_order_is_that_of_the_epoch()
     {
         var (order, plain) = (new int[50], new int[50]);
         TrainingRows.Choose(50, 0, 9).Shuffle(order, 9, 3);

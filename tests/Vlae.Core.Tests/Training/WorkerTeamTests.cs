@@ -2,7 +2,7 @@ using Vlae.Engine.Cpu;
 
 namespace Vlae.Tests.Training;
 
-/// <summary>The threads of a training: every item once, and nothing that goes wrong stops the team.</summary>
+/// <summary>The threads of a training: every item is done once, and a failure does not stop the team.</summary>
 public sealed class WorkerTeamTests
 {
     public static MatrixTheoryData<int, int> Cases => new([1, 2, 4], [0, 1, 2, 7, 100]);
@@ -34,7 +34,7 @@ public sealed class WorkerTeamTests
     [InlineData(1, 5)]
     [InlineData(3, 5)]
     [InlineData(3, 1)]
-    public void A_failure_is_thrown_again_and_the_team_works_on(int threads, int items)
+    public void A_failure_is_rethrown_and_the_team_stays_usable(int threads, int items)
     {
         using var team = new WorkerTeam(threads);
         for (int job = 0; job < 50; job++)
@@ -53,14 +53,14 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void Even_when_all_items_fail_one_failure_is_thrown()
+    public void If_all_items_fail_one_failure_is_thrown()
     {
         using var team = new WorkerTeam(3);
         Assert.Throws<InvalidOperationException>(() => team.Run(30, (_, _) => throw new InvalidOperationException()));
     }
 
     [Fact]
-    public void Many_quick_jobs_lose_nothing()
+    public void Many_short_jobs_lose_no_item()
     {
         using var team = new WorkerTeam(3);
         long sum = 0;
@@ -72,7 +72,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void Helpers_that_fell_asleep_wake_up()
+    public void Sleeping_helpers_wake_up()
     {
         using var team = new WorkerTeam(3);
         for (int job = 0; job < 4; job++)
@@ -80,7 +80,7 @@ public sealed class WorkerTeamTests
             Thread.Sleep(30);
             int done = 0;
             var workers = new HashSet<int>();
-            // The first item waits for another worker's: only an awake helper can bring it.
+            // The first item waits for an item of another worker, which only an awake helper can do.
             using var other = new ManualResetEventSlim();
             team.Run(2, (worker, _) =>
             {

@@ -41,7 +41,7 @@ internal sealed class PenBackend : ILadderBackend
                     Slant: -0.2f + (0.7f * (float)NormalDistribution.Cdf(code[6])),
                     Width: 1, Height: 1, Rotation: 0, ShiftX: 0, ShiftY: 0);
                 var hand = new DigitStream(0, 2, factors.Class);
-                DigitPen.Write(factors, ref hand, bytes);
+                DigitPen.Draw(factors, ref hand, bytes);
                 for (int i = 0; i < 784; i++)
                     images[(image * 784) + i] = PixelScale.FromByte(bytes[i]);
             }

@@ -93,7 +93,7 @@ public sealed class MorphometryTests
     private static VlaeImage Stroke(float thickness, Vector2 from, Vector2 to)
     {
         byte[] pixels = new byte[784];
-        new DigitCanvas(thickness).Ink([from, to], [2], pixels);
+        new DigitCanvas(thickness).Draw([from, to], [2], pixels);
         return new(1, 28, 28, [.. pixels.Select(PixelScale.FromByte)]);
     }
 }

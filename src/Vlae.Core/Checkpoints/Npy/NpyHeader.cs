@@ -3,31 +3,31 @@ using System.Collections.Immutable;
 
 namespace Vlae.Checkpoints.Npy;
 
-/// <summary>What a <c>.npy</c> file says of itself: a Python dictionary of three entries, before the values.</summary>
+/// <summary>The header of a <c>.npy</c> file: a Python dictionary of three entries, before the values.</summary>
 /// <param name="Type">NumPy's name of the type, such as <c>&lt;f4</c>.</param>
-/// <param name="IsFortran">Whether the first side is the fastest.</param>
-/// <param name="Shape">The sides.</param>
-/// <param name="Size">Bytes before the values.</param>
+/// <param name="IsFortran">Whether the first axis is the fastest.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="Size">Number of bytes before the values.</param>
 internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int> Shape, int Size)
 {
     // NumPy's own limits: numpy.lib.format, and NPY_MAXDIMS.
     private const int MaxText = 10_000;
     private const int MaxSides = 32;
 
-    /// <summary>What a file begins with.</summary>
+    /// <summary>The first bytes of a file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Reads a header.</summary>
-    /// <exception cref="FormatException">Says what is wrong with it.</exception>
+    /// <exception cref="FormatException">The header is invalid; the message has the reason.</exception>
     public static NpyHeader Parse(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.StartsWith(Magic) || bytes.Length < 10)
-            throw new FormatException("it does not begin as such a file does");
+            throw new FormatException("it does not begin like a .npy file");
 
-        // The version: 1.0, or 2.0 and 3.0 with a longer length.
+        // Version 1.0; or 2.0 and 3.0, with a longer length field.
         (int major, int start) = (bytes[6], bytes[6] == 1 ? 10 : 12);
         if (major is < 1 or > 3 || bytes[7] != 0 || bytes.Length < start)
-            throw new FormatException($"its version is {major}.{bytes[7]}, and 1.0 to 3.0 are what is read");
+            throw new FormatException($"its version is {major}.{bytes[7]}; only 1.0 to 3.0 can be read");
 
         uint length = major == 1
             ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..])

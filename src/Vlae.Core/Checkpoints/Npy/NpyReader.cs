@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>
-/// Reads <c>.npy</c> files (numpy.lib.format, versions 1.0 to 3.0) of 32-bit or 64-bit floats, in either order of bytes
-/// and of sides. The file is not trusted: its length is compared with its shape before anything is allocated.
+/// Reads <c>.npy</c> files (numpy.lib.format, versions 1.0 to 3.0) of 32-bit or 64-bit floats, with either byte order
+/// and axis order. Files are untrusted: the length is compared with the shape before memory is allocated.
 /// </summary>
 public static class NpyReader
 {
@@ -22,7 +24,7 @@ public static class NpyReader
     }
 
     /// <summary>Reads a file's contents.</summary>
-    /// <param name="path">What to call it.</param>
+    /// <param name="path">Its path, for error messages.</param>
     /// <param name="bytes">All its bytes.</param>
     /// <exception cref="VlaeException"><c>NpyCorrupt</c> or <c>NpyTypeUnknown</c>.</exception>
     public static NpyArray Parse(string path, ReadOnlySpan<byte> bytes)
@@ -63,11 +65,11 @@ public static class NpyReader
         "<f8" => (NumberType.F64, false),
         ">f8" => (NumberType.F64, true),
         _ => throw new VlaeException("NpyTypeUnknown",
-            $"'{path}' holds values of type '{type}', and float32 and float64 are what is read: save it with " +
+            $"'{path}' has values of type '{type}', and only float32 and float64 can be read: save it with " +
             "numpy.save(…, array.astype('float32'))."),
     };
 
-    // The value at (i, j, k) of sides (a, b, c) stands at i + a (j + b k) in Fortran's order.
+    // In Fortran's order, the value at (i, j, k) of shape (a, b, c) has the index i + a (j + b k).
     private static float[] LastSideFastest(float[] values, ReadOnlySpan<int> sides)
     {
         var result = new float[values.Length];
@@ -88,4 +90,13 @@ public static class NpyReader
 
     private static VlaeException Corrupt(string path, string why) =>
         new("NpyCorrupt", $"'{path}' is not a whole .npy file: {why}. Save it again with numpy.save.");
+}
+
+/// <summary>An array of floats, as in NumPy's <c>.npy</c> files.</summary>
+/// <param name="Shape">Its shape; empty for a single number.</param>
+/// <param name="Values">Its values, last axis fastest.</param>
+public sealed record NpyArray(ImmutableArray<int> Shape, ReadOnlyMemory<float> Values)
+{
+    /// <summary>Such as <c>(100, 64)</c>, or <c>(64,)</c> as NumPy writes it.</summary>
+    public string ShapeText => Shape.Length == 1 ? $"({Shape[0]},)" : $"({string.Join(", ", Shape)})";
 }

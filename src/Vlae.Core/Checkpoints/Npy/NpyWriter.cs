@@ -3,15 +3,15 @@ using System.Text;
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>
-/// Writes <c>.npy</c> files, version 1.0 (numpy.lib.format): 32-bit floats, byte for byte as NumPy does.
+/// Writes <c>.npy</c> files, version 1.0 (numpy.lib.format): 32-bit floats, with the same bytes as NumPy.
 /// </summary>
 public static class NpyWriter
 {
-    // NumPy aligns the values, so that they can be mapped into memory.
+    // NumPy aligns the values, so that they can be memory-mapped.
     private const int Alignment = 64;
 
     /// <summary>Writes an array.</summary>
-    /// <exception cref="ArgumentException">The values are not as many as the shape says.</exception>
+    /// <exception cref="ArgumentException">The number of values is not that of the shape.</exception>
     public static void Write(Stream stream, NpyArray array)
     {
         if (array.Shape.Aggregate(1L, (size, side) => size * side) != array.Values.Length)

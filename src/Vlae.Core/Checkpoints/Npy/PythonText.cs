@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Vlae.Checkpoints.Npy;
 
-/// <summary>Reads the few literals of Python that a <c>.npy</c> header is made of; nothing is evaluated.</summary>
+/// <summary>Parses the few Python literals of a <c>.npy</c> header. Nothing is evaluated.</summary>
 internal ref struct PythonText(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> _rest = text;
 
-    /// <summary>Takes a character, if it comes next.</summary>
+    /// <summary>Reads a character if it is the next one; returns whether it was.</summary>
     public bool Take(char character)
     {
         SkipSpace();
@@ -18,15 +18,15 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Takes a character.</summary>
-    /// <exception cref="FormatException">Another one comes next; so below.</exception>
+    /// <summary>Reads a character that must be the next one.</summary>
+    /// <exception cref="FormatException">It is not the next one. The methods below throw it too.</exception>
     public void Require(char character)
     {
         if (!Take(character))
             throw new FormatException($"its header lacks a '{character}'");
     }
 
-    /// <summary>A text in quotes, without escapes.</summary>
+    /// <summary>Reads a string in quotes, without escapes.</summary>
     public string String()
     {
         char quote = Take('\'') ? '\'' : '"';
@@ -42,19 +42,19 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
         return text;
     }
 
-    /// <summary><c>True</c> or <c>False</c>.</summary>
+    /// <summary>Reads <c>True</c> or <c>False</c>.</summary>
     public bool Boolean()
     {
         SkipSpace();
         bool value = _rest.StartsWith("True"u8);
         if (!value && !_rest.StartsWith("False"u8))
-            throw new FormatException("its header says neither True nor False");
+            throw new FormatException("its header has neither True nor False for fortran_order");
 
         _rest = _rest[(value ? 4 : 5)..];
         return value;
     }
 
-    /// <summary>A tuple of whole numbers, none below 0.</summary>
+    /// <summary>Reads a tuple of integers of at least 0.</summary>
     public ImmutableArray<int> Tuple(int longest)
     {
         var values = ImmutableArray.CreateBuilder<int>();
@@ -72,12 +72,12 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
         return values.ToImmutable();
     }
 
-    /// <summary>Nothing but white space may follow.</summary>
+    /// <summary>Requires that only white space follows.</summary>
     public void RequireEnd()
     {
         SkipSpace();
         if (!_rest.IsEmpty)
-            throw new FormatException("its header goes on after its end");
+            throw new FormatException("its header has text after its end");
     }
 
     private int Number()

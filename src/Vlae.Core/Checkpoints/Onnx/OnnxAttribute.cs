@@ -1,22 +1,22 @@
 namespace Vlae.Checkpoints.Onnx;
 
-/// <summary>A setting of an operator: whole numbers, or one of them.</summary>
+/// <summary>An attribute of an operator: one integer, or a list of integers.</summary>
 internal sealed record OnnxAttribute
 {
     private readonly long[] _values;
     private readonly bool _isList;
 
-    /// <summary>One number.</summary>
+    /// <summary>One integer.</summary>
     public OnnxAttribute(string name, long value) => (Name, _values, _isList) = (name, [value], false);
 
-    /// <summary>A list, with a number for each of two axes, rows first.</summary>
+    /// <summary>A list with one integer for each of two axes, rows first.</summary>
     public OnnxAttribute(string name, int rows, int columns) =>
         (Name, _values, _isList) = (name, [rows, columns], true);
 
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>An <c>AttributeProto</c>.</summary>
+    /// <summary>Its <c>AttributeProto</c>.</summary>
     public ProtobufMessage ToMessage()
     {
         ProtobufMessage message = new ProtobufMessage().Add(1, Name);

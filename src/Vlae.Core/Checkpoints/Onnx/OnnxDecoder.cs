@@ -2,7 +2,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Checkpoints.Onnx;
 
-/// <summary>The notebook's <c>Decoder</c> as a graph, dropout off: <c>code</c> to <c>image</c>.</summary>
+/// <summary>The notebook's <c>Decoder</c> as a graph from <c>code</c> to <c>image</c>, with dropout off.</summary>
 internal static class OnnxDecoder
 {
     public static OnnxGraph Build(ParameterSet parameters)
@@ -16,7 +16,7 @@ internal static class OnnxDecoder
         string? path = null;
         for (int i = 1; i <= levels; i++)
         {
-            // The deepest layer, which is the top of the ladder, comes first.
+            // The deepest layer, which has the top level, is first.
             int depth = levels + 1 - i;
             string feature = Feature(graph, layers, $"generate.feat{i}.feature_map", blocks[a.BlockOfLevel(depth)]);
             string map = path is null ? feature : graph.Node("Add", $"generate.sum{i}", [path, feature]);
@@ -31,7 +31,7 @@ internal static class OnnxDecoder
         return graph;
     }
 
-    // The notebook's FeatureDecoder: a block of the code to a map.
+    // The notebook's FeatureDecoder: from a block of the code to a map.
     private static string Feature(OnnxGraph graph, OnnxLayers layers, string name, string block)
     {
         string hidden = layers.Selu(layers.Linear($"{name}.0", block));

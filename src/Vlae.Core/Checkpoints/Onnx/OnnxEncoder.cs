@@ -3,8 +3,8 @@ using Vlae.Ladder;
 namespace Vlae.Checkpoints.Onnx;
 
 /// <summary>
-/// The notebook's <c>Encoder</c> as a graph, dropout off: <c>image</c> to <c>mean</c> and <c>scale</c>, the standard
-/// deviation.
+/// The notebook's <c>Encoder</c> as a graph from <c>image</c> to <c>mean</c> and <c>scale</c> (the standard
+/// deviation), with dropout off.
 /// </summary>
 internal static class OnnxEncoder
 {
@@ -19,7 +19,7 @@ internal static class OnnxEncoder
         for (int i = 1; i <= a.Levels.Length; i++)
         {
             x = layers.Selu(layers.Convolution($"encode.conv{i}.conv.0", x, a.Levels[i - 1].Stride));
-            // A kernel over the whole map leaves (batch, hidden, 1, 1).
+            // A kernel over the whole map gives (batch, hidden, 1, 1).
             string map = layers.Convolution($"encode.feat{i}.feature_map.0", x);
             string flat = graph.Node("Flatten", $"{map}.flat", [map]);
             string hidden = layers.Selu(layers.Linear($"encode.feat{i}.feature_map.3", flat));

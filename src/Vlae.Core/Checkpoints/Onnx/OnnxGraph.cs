@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 
 namespace Vlae.Checkpoints.Onnx;
 
-/// <summary>A graph of operators, put together in the order of computation.</summary>
+/// <summary>A graph of operators, built in the order of computation.</summary>
 /// <param name="name">Its name.</param>
-/// <param name="documentation">What it computes.</param>
+/// <param name="documentation">A description.</param>
 internal sealed class OnnxGraph(string name, string documentation)
 {
     private const int Single = 1;
@@ -13,7 +13,7 @@ internal sealed class OnnxGraph(string name, string documentation)
     private readonly List<ProtobufMessage> _nodes = [], _constants = [], _inputs = [], _outputs = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Declares what is fed: floats, (batch, sides), the batch of any length.</summary>
+    /// <summary>Declares an input: floats, (batch, sides), with a batch of any length.</summary>
     /// <returns>Its name.</returns>
     public string Input(string input, string documentation, params ReadOnlySpan<int> sides)
     {
@@ -21,16 +21,16 @@ internal sealed class OnnxGraph(string name, string documentation)
         return input;
     }
 
-    /// <summary>Declares that a node's value is a result: floats, (batch, sides).</summary>
+    /// <summary>Declares a node's value as an output: floats, (batch, sides).</summary>
     public void Output(string output, string documentation, params ReadOnlySpan<int> sides) =>
         _outputs.Add(Value(output, documentation, sides));
 
-    /// <summary>Adds a tensor of floats, once for each name.</summary>
+    /// <summary>Adds a tensor of floats, once per name.</summary>
     /// <returns>Its name.</returns>
     public string Constant(string constant, ReadOnlySpan<int> sides, ReadOnlySpan<float> values) =>
         _known.Add(constant) ? Constant(constant, Single, sides, NumberTypes.LittleEndian(values)) : constant;
 
-    /// <summary>Adds a list of whole numbers, once for each name.</summary>
+    /// <summary>Adds a list of integers, once per name.</summary>
     /// <returns>Its name.</returns>
     public string Constant(string constant, params ReadOnlySpan<long> values)
     {
@@ -44,8 +44,8 @@ internal sealed class OnnxGraph(string name, string documentation)
         return Constant(constant, Int64, [values.Length], bytes);
     }
 
-    /// <summary>Adds an operator with one result, which has its name.</summary>
-    /// <returns>The name.</returns>
+    /// <summary>Adds an operator with one output, which has the node's name.</summary>
+    /// <returns>That name.</returns>
     public string Node(string type, string node, string[] inputs, params OnnxAttribute[] attributes)
     {
         Add(type, node, inputs, [node], attributes);
@@ -53,7 +53,7 @@ internal sealed class OnnxGraph(string name, string documentation)
     }
 
     /// <summary>Splits a value's columns into equal parts.</summary>
-    /// <returns>Their names.</returns>
+    /// <returns>The names of the parts.</returns>
     public string[] Split(string value, int parts)
     {
         string[] names = [.. Enumerable.Range(0, parts).Select(part => $"{value}.{part}")];
@@ -61,11 +61,11 @@ internal sealed class OnnxGraph(string name, string documentation)
         return names;
     }
 
-    /// <summary>The <c>GraphProto</c>.</summary>
+    /// <summary>Its <c>GraphProto</c>.</summary>
     public ProtobufMessage ToMessage() => new ProtobufMessage()
         .Add(1, _nodes).Add(2, name).Add(5, _constants).Add(10, documentation).Add(11, _inputs).Add(12, _outputs);
 
-    // A NodeProto.
+    // Adds a NodeProto.
     private void Add(string type, string node, string[] inputs, string[] outputs, OnnxAttribute[] attributes)
     {
         var message = new ProtobufMessage();
@@ -76,7 +76,7 @@ internal sealed class OnnxGraph(string name, string documentation)
         _nodes.Add(message.Add(3, node).Add(4, type).Add(5, attributes.Select(attribute => attribute.ToMessage())));
     }
 
-    // A TensorProto.
+    // Adds a TensorProto.
     private string Constant(string constant, int type, ReadOnlySpan<int> sides, ReadOnlyMemory<byte> bytes)
     {
         var message = new ProtobufMessage();
@@ -86,7 +86,7 @@ internal sealed class OnnxGraph(string name, string documentation)
         return constant;
     }
 
-    // A ValueInfoProto; its first side has a name in place of a length.
+    // A ValueInfoProto. Its first axis has a name instead of a length.
     private static ProtobufMessage Value(string name, string documentation, ReadOnlySpan<int> sides)
     {
         ProtobufMessage shape = new ProtobufMessage().Add(1, new ProtobufMessage().Add(2, "batch"));

@@ -2,10 +2,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Checkpoints.Onnx;
 
-/// <summary>The layers of a ladder as operators, each with the model's parameters of its name.</summary>
+/// <summary>The layers of a ladder as operators. A layer's name gives its parameters.</summary>
 internal sealed class OnnxLayers(OnnxGraph graph, ParameterSet parameters)
 {
-    /// <summary>PyTorch's <c>nn.Conv2d</c>, without padding; (batch, channel, row, column) as all below.</summary>
+    /// <summary>PyTorch's <c>nn.Conv2d</c>, without padding; (batch, channel, row, column), as all below.</summary>
     public string Convolution(string layer, string x, int stride = 1) => Window("Conv", layer, x, stride);
 
     /// <summary>PyTorch's <c>nn.ConvTranspose2d</c>, without padding.</summary>
@@ -16,7 +16,7 @@ internal sealed class OnnxLayers(OnnxGraph graph, ParameterSet parameters)
         graph.Node("Gemm", layer, [x, Parameter($"{layer}.weight"), Parameter($"{layer}.bias")],
             new OnnxAttribute("transB", 1));
 
-    /// <summary>SELU (Klambauer et al., arXiv 1706.02515); the operator's default constants are its.</summary>
+    /// <summary>SELU (Klambauer et al., arXiv 1706.02515). The operator's default constants are SELU's.</summary>
     public string Selu(string x) => graph.Node("Selu", $"{x}.selu", [x]);
 
     private string Window(string type, string layer, string x, int stride)

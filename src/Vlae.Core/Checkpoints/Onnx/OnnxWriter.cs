@@ -2,26 +2,28 @@ using Vlae.Ladder;
 
 namespace Vlae.Checkpoints.Onnx;
 
-/// <summary>Writes a model's encoder or decoder as an ONNX file, since such a file is one graph.</summary>
+/// <summary>Writes a model's encoder or decoder as an ONNX file. Each is one graph, and so one file.</summary>
 /// <remarks>
 /// Opset 17, batches of any length, dropout off. Parameters keep their state_dict names; architecture, history and
-/// provenance stand in the files' metadata as in a checkpoint.
+/// provenance are in the files' metadata, as in a checkpoint.
 /// </remarks>
 internal static class OnnxWriter
 {
-    // The IR that opset 17 came with (ONNX 1.12): https://github.com/onnx/onnx/blob/main/docs/Versioning.md
+    // The IR version of opset 17 (ONNX 1.12): https://github.com/onnx/onnx/blob/main/docs/Versioning.md
     private const int IntermediateRepresentation = 8;
     private const int OperatorSet = 17;
 
-    /// <summary>The encoder: <c>image</c> (batch, channel, row, column) to <c>mean</c> and <c>scale</c>.</summary>
+    /// <summary>
+    /// Writes the encoder: <c>image</c> (batch, channel, row, column) to <c>mean</c> and <c>scale</c>.
+    /// </summary>
     public static void WriteEncoder(Stream stream, VlaeModel model) =>
         Write(stream, model, OnnxEncoder.Build(model.Parameters));
 
-    /// <summary>The decoder: <c>code</c> (batch, dimension) to <c>image</c>.</summary>
+    /// <summary>Writes the decoder: <c>code</c> (batch, dimension) to <c>image</c>.</summary>
     public static void WriteDecoder(Stream stream, VlaeModel model) =>
         Write(stream, model, OnnxDecoder.Build(model.Parameters));
 
-    // A ModelProto.
+    // Writes a ModelProto.
     private static void Write(Stream stream, VlaeModel model, OnnxGraph graph)
     {
         ProtobufMessage message = new ProtobufMessage()

@@ -4,11 +4,11 @@ using System.Text;
 namespace Vlae.Checkpoints.Onnx;
 
 /// <summary>
-/// A message in the wire format of Protocol Buffers (protobuf.dev, "Encoding"), put together field by field.
+/// A message in the wire format of Protocol Buffers (protobuf.dev, "Encoding"), built field by field.
 /// </summary>
 /// <remarks>
-/// An ONNX file needs four kinds of field and no reader: this is all of it, in place of a package and some ten thousand
-/// generated lines. Parts are kept as they came, so that no tensor is copied on its way to the file.
+/// Writing ONNX needs only four kinds of field. This class replaces a package, and about ten thousand generated lines.
+/// Parts are not copied, so a tensor is written to the file directly.
 /// </remarks>
 internal sealed class ProtobufMessage
 {
@@ -18,7 +18,7 @@ internal sealed class ProtobufMessage
 
     private readonly List<ReadOnlyMemory<byte>> _parts = [];
 
-    /// <summary>Bytes of the message.</summary>
+    /// <summary>Length of the message in bytes.</summary>
     public long Length { get; private set; }
 
     /// <summary>Adds an <c>int32</c>, <c>int64</c> or enumeration.</summary>
@@ -42,7 +42,7 @@ internal sealed class ProtobufMessage
     /// <summary>Adds a <c>string</c>.</summary>
     public ProtobufMessage Add(int field, string value) => Add(field, Encoding.UTF8.GetBytes(value).AsMemory());
 
-    /// <summary>Adds <c>bytes</c>, which must stay as they are until the message is written.</summary>
+    /// <summary>Adds <c>bytes</c>, which must not change until the message is written.</summary>
     public ProtobufMessage Add(int field, ReadOnlyMemory<byte> value)
     {
         AddTag(field, LengthDelimited);
@@ -51,7 +51,7 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>Adds a finished message.</summary>
+    /// <summary>Adds a complete message.</summary>
     public ProtobufMessage Add(int field, ProtobufMessage value)
     {
         AddTag(field, LengthDelimited);
@@ -61,7 +61,7 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>Adds a field for each of some messages.</summary>
+    /// <summary>Adds one field per message.</summary>
     public ProtobufMessage Add(int field, IEnumerable<ProtobufMessage> values)
     {
         foreach (ProtobufMessage value in values)
@@ -79,7 +79,7 @@ internal sealed class ProtobufMessage
 
     private void AddTag(int field, int wireType) => AddVarint(((ulong)field << 3) | (uint)wireType);
 
-    // Seven bits a byte, the lowest first; the eighth says that more follow.
+    // Seven bits per byte, lowest first. The eighth bit is set if more bytes follow.
     private void AddVarint(ulong value)
     {
         Span<byte> bytes = stackalloc byte[10];

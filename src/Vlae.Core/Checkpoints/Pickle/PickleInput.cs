@@ -5,20 +5,20 @@ using Vlae.Files;
 
 namespace Vlae.Checkpoints.Pickle;
 
-/// <summary>A pickle's bytes, read from front to back; a length is checked before anything is made of it.</summary>
+/// <summary>A pickle's bytes, read in order. A length is checked before anything is allocated.</summary>
 /// <param name="bytes">The file.</param>
-/// <param name="file">Its name, for errors.</param>
-/// <param name="start">Where the pickle starts.</param>
-/// <param name="end">Where its bytes end at the latest.</param>
+/// <param name="file">Its path, for error messages.</param>
+/// <param name="start">The pickle's first byte.</param>
+/// <param name="end">Limit of its last byte, exclusive.</param>
 internal sealed class PickleInput(FileBytes bytes, string file, long start, long end)
 {
     private const int MaxText = 1 << 16;
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>The file's name.</summary>
+    /// <summary>The file's path.</summary>
     public string File { get; } = file;
 
-    /// <summary>The next byte.</summary>
+    /// <summary>Index of the next byte.</summary>
     public long Position { get; private set; } = start;
 
     public byte Byte() => Take(1)[0];
@@ -33,14 +33,14 @@ internal sealed class PickleInput(FileBytes bytes, string file, long start, long
 
     public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
 
-    /// <summary>A whole number of some bytes: a long where it fits.</summary>
+    /// <summary>Reads an integer of some bytes: a long if it fits, else a BigInteger.</summary>
     public object Integer(int count)
     {
         var value = new BigInteger(Take(count));
         return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 
-    /// <summary>A text of some bytes.</summary>
+    /// <summary>Reads a text of some bytes.</summary>
     public string Text(ulong count)
     {
         if (count > MaxText)
@@ -49,7 +49,7 @@ internal sealed class PickleInput(FileBytes bytes, string file, long start, long
         return Decode(Take((int)count));
     }
 
-    /// <summary>A text up to the end of the line.</summary>
+    /// <summary>Reads a text up to the end of the line.</summary>
     public string Line()
     {
         ReadOnlySpan<byte> rest = bytes.Slice(Position, (int)Math.Min(MaxText, end - Position));
@@ -65,7 +65,7 @@ internal sealed class PickleInput(FileBytes bytes, string file, long start, long
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count > end - Position)
-            throw PickleErrors.Corrupt(File, $"its pickle ends at byte {end}, within an instruction");
+            throw PickleErrors.Corrupt(File, $"its pickle ends at byte {end}, inside an instruction");
 
         ReadOnlySpan<byte> taken = bytes.Slice(Position, count);
         Position += count;
@@ -80,7 +80,7 @@ internal sealed class PickleInput(FileBytes bytes, string file, long start, long
         }
         catch (DecoderFallbackException cause)
         {
-            throw PickleErrors.Corrupt(File, $"the text before byte {Position} is no UTF-8", cause);
+            throw PickleErrors.Corrupt(File, $"the text before byte {Position} is not UTF-8", cause);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Vlae.Checkpoints.Pickle;
 
 /// <summary>
-/// Compares the keys of dictionaries, texts and numbers. Hashes differ from process to process, so that no file can
-/// have keys that all meet in one place and take for ever.
+/// Compares dictionary keys, which are texts and numbers. Hashes are randomized per process, so no file can have keys
+/// that all collide, which would take very long.
 /// </summary>
 internal sealed class PickleKeys : IEqualityComparer<object>
 {

@@ -2,13 +2,13 @@ namespace Vlae.Checkpoints.Pickle;
 
 /// <summary>
 /// Reads a pickle (CPython's Lib/pickletools.py) into plain values: null, bool, long, BigInteger, double, string,
-/// object?[] (tuple), List (list), OrderedDictionary (dict), and what the world makes.
+/// object?[] (tuple), List (list), OrderedDictionary (dict), and the objects of an <see cref="IPickleGlobals"/>.
 /// </summary>
 /// <remarks>
-/// A pickle is a program, and this is an interpreter that cannot do harm: it knows no reflection, and whatever is not
-/// among the world's few globals is refused by its name before anything is called.
+/// A pickle is a program. This interpreter is safe: it uses no reflection, and before any call it
+/// refuses each global that <see cref="IPickleGlobals"/> does not allow.
 /// </remarks>
-internal sealed class PickleReader(PickleInput input, IPickleWorld world)
+internal sealed class PickleReader(PickleInput input, IPickleGlobals globals)
 {
     private const int MaxSteps = 1 << 17;
     private const int MaxProtocol = 5;
@@ -16,10 +16,10 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
     private readonly string _file = input.File;
     private readonly PickleStack _stack = new(input.File);
 
-    /// <summary>A dictionary as pickles make them.</summary>
+    /// <summary>Makes an empty dictionary with the keys of pickles.</summary>
     public static OrderedDictionary<object, object?> NewDictionary() => new(PickleKeys.Comparer);
 
-    /// <summary>Reads one pickle; the input stands behind it.</summary>
+    /// <summary>Reads one pickle. The input's position is then one past its last byte.</summary>
     /// <exception cref="VlaeException">
     /// <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>, <c>PickleTooLarge</c>.
     /// </exception>
@@ -47,7 +47,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
                 if (protocol > MaxProtocol)
                     throw PickleErrors.Corrupt(_file, $"there is no pickle protocol {protocol}");
                 return true;
-            // A frame says how much may be read ahead; every length is checked by itself.
+            // A frame declares how many bytes follow. It is ignored, because every length is checked anyway.
             case PickleOp.Frame: _ = input.UInt64(); return true;
             case PickleOp.None: _stack.Push(null); return true;
             case PickleOp.NewTrue: _stack.Push(true); return true;
@@ -100,25 +100,25 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
             case PickleOp.Global: PushGlobal(input.Line(), input.Line()); return true;
             case PickleOp.StackGlobal:
                 if (_stack.Pop(2) is not [string module, string name])
-                    throw PickleErrors.Corrupt(_file, "it asks for something by what is no name");
+                    throw PickleErrors.Corrupt(_file, "it asks for a global whose name is not a text");
                 PushGlobal(module, name);
                 return true;
-            // A call by name in one instruction: no tensor needs it, and its name is worth telling.
+            // A call by name in one instruction. No tensor needs it, so it is refused with its name.
             case PickleOp.Instance: throw PickleErrors.GlobalRefused(_file, $"{input.Line()}.{input.Line()}");
             case PickleOp.Reduce or PickleOp.NewObj:
                 object?[] call = _stack.Pop(2);
                 PickleGlobal global = call[0] as PickleGlobal ?? throw NotCallable(call[0]);
-                _stack.Push(world.Call(global.Name, call[1] as object?[] ?? throw NotCallable(call[1])));
+                _stack.Push(globals.Call(global.Name, call[1] as object?[] ?? throw NotCallable(call[1])));
                 return true;
             case PickleOp.NewObjEx:
                 throw PickleErrors.GlobalRefused(_file, (_stack.Pop(3)[0] as PickleGlobal)?.Name ?? "an object");
             case PickleOp.Build:
-                // The attributes of a dictionary, such as a state_dict's _metadata, are of no use here.
+                // The attributes of a dictionary, such as a state_dict's _metadata, are ignored.
                 if (_stack.Pop(2) is not [OrderedDictionary<object, object?> built, _])
                     throw PickleErrors.Corrupt(_file, "it sets the attributes of something that has none");
                 _stack.Push(built);
                 return true;
-            case PickleOp.BinPersId: _stack.Push(world.Load(_stack.Pop())); return true;
+            case PickleOp.BinPersId: _stack.Push(globals.Load(_stack.Pop())); return true;
             default: return false;
         }
     }
@@ -126,7 +126,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
     private void PushGlobal(string module, string name)
     {
         string global = $"{module}.{name}";
-        if (!world.Knows(global))
+        if (!globals.Allows(global))
             throw PickleErrors.GlobalRefused(_file, global);
 
         _stack.Push(new PickleGlobal(global));
@@ -135,7 +135,7 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
     private void Append(object?[] items)
     {
         if (_stack.Peek() is not List<object?> list)
-            throw PickleErrors.Corrupt(_file, "it appends to something that is no list");
+            throw PickleErrors.Corrupt(_file, "it appends to something that is not a list");
 
         list.AddRange(items);
     }
@@ -143,17 +143,17 @@ internal sealed class PickleReader(PickleInput input, IPickleWorld world)
     private void SetItems(object?[] items)
     {
         if (_stack.Peek() is not OrderedDictionary<object, object?> dictionary || items.Length % 2 != 0)
-            throw PickleErrors.Corrupt(_file, "it sets items of something that is no dictionary");
+            throw PickleErrors.Corrupt(_file, "it sets items of something that is not a dictionary");
 
         for (int i = 0; i < items.Length; i += 2)
         {
             if (items[i] is not (string or long))
-                throw PickleErrors.Corrupt(_file, "a dictionary has a key that is neither a text nor a whole number");
+                throw PickleErrors.Corrupt(_file, "a dictionary has a key that is neither a text nor an integer");
             if (!dictionary.TryAdd(items[i]!, items[i + 1]))
                 throw PickleErrors.Corrupt(_file, $"a dictionary has the key '{items[i]}' twice");
         }
     }
 
     private VlaeException NotCallable(object? value) =>
-        PickleErrors.Corrupt(_file, $"it calls something that is no function ({value?.GetType().Name ?? "None"})");
+        PickleErrors.Corrupt(_file, $"it calls something that is not a function ({value?.GetType().Name ?? "None"})");
 }

@@ -1,6 +1,8 @@
 namespace Vlae.Checkpoints.Pickle;
 
-/// <summary>What a pickle works on: a stack of values with marks, and a memo by number; both bounded.</summary>
+/// <summary>
+/// The memory of a pickle: a stack of values with marks, and a numbered memo. Their sizes are limited.
+/// </summary>
 internal sealed class PickleStack(string file)
 {
     private const int MaxDepth = 1 << 14;
@@ -10,7 +12,7 @@ internal sealed class PickleStack(string file)
     private readonly List<int> _marks = [];
     private readonly Dictionary<uint, object?> _memo = [];
 
-    // What lies below the last mark is not to be touched.
+    // Values below the last mark must not be used.
     private int Floor => _marks.Count == 0 ? 0 : _marks[^1];
 
     public void Push(object? value)
@@ -30,7 +32,7 @@ internal sealed class PickleStack(string file)
 
     public object? Peek() => _values.Count > Floor
         ? _values[^1]
-        : throw PickleErrors.Corrupt(file, "an instruction needs a value that is not there");
+        : throw PickleErrors.Corrupt(file, "an instruction needs a value, and there is none");
 
     public void Mark()
     {
@@ -40,11 +42,11 @@ internal sealed class PickleStack(string file)
         _marks.Add(_values.Count);
     }
 
-    /// <summary>Takes the values above the last mark, and the mark.</summary>
+    /// <summary>Pops the values above the last mark, and the mark.</summary>
     public object?[] PopToMark()
     {
         if (_marks.Count == 0)
-            throw PickleErrors.Corrupt(file, "an instruction needs a mark that is not there");
+            throw PickleErrors.Corrupt(file, "an instruction needs a mark, and there is none");
 
         int floor = Floor;
         object?[] values = [.. _values.Skip(floor)];
@@ -53,7 +55,7 @@ internal sealed class PickleStack(string file)
         return values;
     }
 
-    /// <summary>Takes some values, in the order in which they were pushed.</summary>
+    /// <summary>Pops some values; returns them in the order in which they were pushed.</summary>
     public object?[] Pop(int count)
     {
         var values = new object?[count];
@@ -65,14 +67,14 @@ internal sealed class PickleStack(string file)
 
     public void Remember(uint number)
     {
-        // They are numbered from 0.
+        // Values are numbered from 0.
         if (number >= MaxMemo)
             throw PickleErrors.TooLarge(file, $"over {MaxMemo:N0} values in its memo");
 
         _memo[number] = Peek();
     }
 
-    /// <summary>Remembers the top under the next number, as protocol 4 does.</summary>
+    /// <summary>Stores the top value with the next number, as protocol 4 does.</summary>
     public void Memoize() => Remember((uint)_memo.Count);
 
     public object? Recall(uint number) => _memo.TryGetValue(number, out object? value)

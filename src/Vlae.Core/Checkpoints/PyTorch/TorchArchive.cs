@@ -5,8 +5,8 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// The records of a zip archive (PKWARE's APPNOTE 4.3) as PyTorch writes it: stored, not compressed, so that a record
-/// is a run of the file's own bytes and cannot unfold into more.
+/// The records of a zip archive (PKWARE's APPNOTE 4.3) as PyTorch writes it. Records are not compressed, so a record is
+/// a range of the file's bytes, and cannot expand.
 /// </summary>
 internal sealed class TorchArchive
 {
@@ -43,30 +43,30 @@ internal sealed class TorchArchive
         for (int i = 0; i < count; i++)
             start = ReadEntry(start, end);
 
-        RequireApart();
+        RequireNoOverlap();
     }
 
     /// <summary>The records' names.</summary>
     public IReadOnlyCollection<string> Names => _records.Keys;
 
-    /// <summary>A record's bytes, its checksum compared.</summary>
+    /// <summary>A record's bytes, after a check of the checksum.</summary>
     public ReadOnlySpan<byte> Read(string name)
     {
         (long start, int size) = Find(name) ?? throw TorchErrors.Corrupt(_file, $"it has no record '{name}'");
         ReadOnlySpan<byte> content = _bytes.Slice(start, size);
         if (Crc32.Append(0, content) != _records[name].Crc)
-            throw TorchErrors.Corrupt(_file, $"its record '{name}' does not have the checksum that it should");
+            throw TorchErrors.Corrupt(_file, $"its record '{name}' has a wrong checksum");
 
         return content;
     }
 
-    /// <summary>Where a record's bytes are; null if there is none of that name.</summary>
+    /// <summary>The range of a record's bytes; null if there is no such record.</summary>
     public (long Start, int Size)? Find(string name) =>
         _records.TryGetValue(name, out Record? record) ? (record.Start, record.Size) : null;
 
     private long FindEnd()
     {
-        // The last record of the file, which may have a comment behind it, up to the file's last byte.
+        // The end record is last, followed only by a comment up to the end of the file.
         for (long at = _bytes.Length - EndSize; at >= 0 && at >= _bytes.Length - EndSize - ushort.MaxValue; at--)
         {
             ReadOnlySpan<byte> end = _bytes.Slice(at, EndSize);
@@ -119,8 +119,8 @@ internal sealed class TorchArchive
             : throw TorchErrors.Corrupt(_file, $"its record '{name}' is not where the directory says");
     }
 
-    // Records that share bytes are the seeds of zip bombs.
-    private void RequireApart()
+    // Overlapping records are used in zip bombs.
+    private void RequireNoOverlap()
     {
         long free = 0;
         foreach ((string name, Record record) in _records.OrderBy(r => r.Value.Local))
@@ -139,7 +139,7 @@ internal sealed class TorchArchive
         }
         catch (DecoderFallbackException)
         {
-            throw TorchErrors.Corrupt(_file, "a record's name is no UTF-8");
+            throw TorchErrors.Corrupt(_file, "a record's name is not UTF-8");
         }
     }
 

@@ -4,8 +4,8 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// Writes a zip archive (PKWARE's APPNOTE 4.3) as PyTorch does: records stored as they are, each at a multiple of 64
-/// bytes so that it can be mapped into memory, and no times, so that the same model gives the same file.
+/// Writes a zip archive (PKWARE's APPNOTE 4.3) as PyTorch does: uncompressed records, aligned at 64 bytes for memory
+/// mapping, without times, so that equal models give equal files.
 /// </summary>
 internal sealed class TorchArchiveWriter(BinaryWriter writer)
 {
@@ -27,7 +27,7 @@ internal sealed class TorchArchiveWriter(BinaryWriter writer)
         uint crc = Crc32.Append(0, content);
         _records.Add((utf8, crc, content.Length, _position));
 
-        // PyTorch's padding: a field of its own, "FB", of as many Z as are needed.
+        // PyTorch's padding: an extra field "FB" with the needed number of letters Z.
         long unpadded = _position + LocalSize + utf8.Length + 4;
         int padding = (int)((Alignment - (unpadded % Alignment)) % Alignment);
         writer.Write("PK\x03\x04"u8);
@@ -40,7 +40,7 @@ internal sealed class TorchArchiveWriter(BinaryWriter writer)
         _position = unpadded + padding + content.Length;
     }
 
-    /// <summary>Writes the directory: nothing comes behind it.</summary>
+    /// <summary>Writes the directory, which ends the archive.</summary>
     public void Complete()
     {
         long start = _position, size = 0;
@@ -66,7 +66,7 @@ internal sealed class TorchArchiveWriter(BinaryWriter writer)
         writer.Flush();
     }
 
-    // What a record's own header and its entry in the directory have in common.
+    // The common fields of a record's header and its directory entry.
     private void WriteCommon(uint crc, int size, int name, int extra)
     {
         writer.Write(Version);

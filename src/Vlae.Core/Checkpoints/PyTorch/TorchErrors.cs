@@ -1,6 +1,6 @@
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>What is refused of a PyTorch file, apart from its pickle.</summary>
+/// <summary>The errors of reading a PyTorch file, except those of its pickle.</summary>
 internal static class TorchErrors
 {
     public static VlaeException Corrupt(string file, string why) => new(

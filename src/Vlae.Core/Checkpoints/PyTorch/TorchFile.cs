@@ -3,7 +3,7 @@ using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>A file of torch.save, of either format, read and checked; nothing of it is run.</summary>
+/// <summary>A file of torch.save, in either format. It is read and checked; no code of it is run.</summary>
 internal sealed record TorchFile(
     FileBytes Bytes,
     string File,
@@ -11,16 +11,16 @@ internal sealed record TorchFile(
     bool BigEndian,
     IReadOnlyDictionary<string, string> Metadata) : INamedTensors
 {
-    /// <summary>PKWARE's signature of a zip archive's first record.</summary>
+    /// <summary>Signature of a zip archive's first record.</summary>
     private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
 
     public long Length => Bytes.Length;
 
     public IReadOnlyCollection<string> Names => [.. Tensors.Keys];
 
-    /// <summary>Reads the bytes of a file, which it then owns.</summary>
+    /// <summary>Reads the bytes of a file. The result owns them.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="file">The file's path, for error messages.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointCorrupt</c>, <c>CheckpointFormatUnsupported</c>, <c>PickleCorrupt</c>, <c>PickleTooLarge</c>,
     /// <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>.
@@ -35,7 +35,7 @@ internal sealed record TorchFile(
         return TorchLegacy.Read(bytes, file);
     }
 
-    /// <summary>Whether bytes begin as torch.save's do: as a zip, or with the pickle of its magic number.</summary>
+    /// <summary>Whether bytes begin like those of torch.save: as a zip, or as the pickle of its magic number.</summary>
     public static bool Recognizes(FileBytes bytes) => IsZip(bytes) || StartsWith(bytes, 0, [0x80, 2, 0x8A, 0x0A, 0x6C]);
 
     public ImmutableArray<int>? FindShape(string name) => Tensors.GetValueOrDefault(name)?.Shape;

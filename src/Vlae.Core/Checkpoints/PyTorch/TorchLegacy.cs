@@ -7,8 +7,8 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// PyTorch's format before 1.6: pickles of a magic number, the version, the system, the object and the storages' names,
-/// then each storage as its count of numbers and its bytes, little-endian on every system.
+/// PyTorch's format before 1.6: pickles of a magic number, the version, the system, the object and the storages' names.
+/// Each storage follows as its count of numbers and its bytes, little-endian on every system.
 /// </summary>
 internal static class TorchLegacy
 {
@@ -17,15 +17,15 @@ internal static class TorchLegacy
     private static readonly BigInteger Magic =
         BigInteger.Parse("119547037146038801333356", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a file's tensors; their values stay in it.</summary>
+    /// <summary>Reads a file's tensors. Values are read later.</summary>
     public static TorchFile Read(FileBytes bytes, string file)
     {
-        var world = new TorchWorld(file);
+        var globals = new TorchGlobals(file);
         var input = new PickleInput(bytes, file, 0, Math.Min(bytes.Length, MaxPickles));
         if (Next() is not BigInteger magic || magic != Magic)
-            throw TorchErrors.Unsupported(file, "is a pickle, and none of PyTorch's: it lacks their magic number");
+            throw TorchErrors.Unsupported(file, "is a pickle, but not one of PyTorch: the magic number is missing");
         if (Next() is not Version)
-            throw TorchErrors.Unsupported(file, "is of another version of PyTorch's older format than 1001");
+            throw TorchErrors.Unsupported(file, "has a version of PyTorch's older format that is not 1001");
 
         _ = Next();
         object? root = Next();
@@ -35,13 +35,13 @@ internal static class TorchLegacy
         long at = input.Position;
         foreach (object? key in keys)
         {
-            if (key is not string name || !world.Storages.TryGetValue(name, out TorchStorage? storage))
+            if (key is not string name || !globals.Storages.TryGetValue(name, out TorchStorage? storage))
                 throw TorchErrors.Corrupt(file, $"no tensor has its storage '{key as string}'");
 
-            at = Place(storage, at, bytes, file);
+            at = Locate(storage, at, bytes, file);
         }
 
-        foreach (TorchStorage storage in world.Storages.Values)
+        foreach (TorchStorage storage in globals.Storages.Values)
         {
             if (storage.Start < 0)
                 throw TorchErrors.Corrupt(file, $"it lacks its storage '{storage.Key}'");
@@ -49,10 +49,10 @@ internal static class TorchLegacy
 
         return new(bytes, file, TorchStateDict.Find(root, file), BigEndian: false, new Dictionary<string, string>());
 
-        object? Next() => new PickleReader(input, world).Read();
+        object? Next() => new PickleReader(input, globals).Read();
     }
 
-    private static long Place(TorchStorage storage, long at, FileBytes bytes, string file)
+    private static long Locate(TorchStorage storage, long at, FileBytes bytes, string file)
     {
         long start = at + sizeof(long);
         bool isThere = storage.Start < 0 && start <= bytes.Length && storage.Size <= bytes.Length - start

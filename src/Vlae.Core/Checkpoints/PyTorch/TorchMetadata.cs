@@ -3,13 +3,13 @@ using System.Text;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// What Vlae keeps in a PyTorch file beside the tensors: records named extra/vlae.*, which PyTorch passes over.
+/// Vlae's metadata in a PyTorch file: records with names extra/vlae.*, which PyTorch ignores.
 /// </summary>
 internal static class TorchMetadata
 {
     private const int MaxText = 1 << 24;
 
-    /// <summary>Where the records of a text are.</summary>
+    /// <summary>Prefix of the records' names.</summary>
     public static string Prefix => "extra/vlae.";
 
     /// <summary>The texts by name.</summary>

@@ -8,7 +8,7 @@ using Vlae.Ladder;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// Writes the data.pkl of a state_dict, protocol 2, with the instructions that PyTorch's weights_only reader knows.
+/// Writes the data.pkl of a state_dict, protocol 2, with instructions that PyTorch's weights_only reader allows.
 /// </summary>
 internal sealed class TorchPickle
 {
@@ -18,7 +18,7 @@ internal sealed class TorchPickle
     {
     }
 
-    /// <summary>The pickle of an OrderedDict of tensors; the storage of each is named by its place, from 0.</summary>
+    /// <summary>The pickle of an OrderedDict of tensors. The name of a tensor's storage is its index, from 0.</summary>
     public static byte[] Of(ImmutableArray<ParameterSpec> specs)
     {
         var pickle = new TorchPickle();
@@ -104,7 +104,7 @@ internal sealed class TorchPickle
         _bytes.Write(argument);
     }
 
-    // Row-major: the last side's is 1.
+    // Row-major: the last axis has stride 1.
     private static int[] Strides(ImmutableArray<int> shape)
     {
         var strides = new int[shape.Length];

@@ -3,20 +3,22 @@ using Dictionary = System.Collections.Generic.OrderedDictionary<object, object?>
 
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>Finds the state_dict in what a file holds: alone, or in a training's dictionary.</summary>
+/// <summary>
+/// Finds the state_dict in a file's object, which is the state_dict, or a dictionary that contains it.
+/// </summary>
 internal static class TorchStateDict
 {
     private const int MaxNesting = 3;
 
-    // What PyTorch's own tutorials, and Lightning, call it.
+    // Names in PyTorch's tutorials and in Lightning.
     private static readonly string[] Wrappers = ["state_dict", "model_state_dict", "model"];
 
-    // DataParallel and torch.compile put these in front of every name.
+    // DataParallel and torch.compile add these prefixes to every name.
     private static readonly string[] Prefixes = ["module.", "_orig_mod."];
 
     /// <summary>The tensors by name.</summary>
-    /// <param name="root">What the file's pickle made.</param>
-    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="root">The object of the file's pickle.</param>
+    /// <param name="file">The file's path, for error messages.</param>
     public static IReadOnlyDictionary<string, TorchTensor> Find(object? root, string file)
     {
         for (int i = 0; i < MaxNesting; i++)
@@ -29,7 +31,7 @@ internal static class TorchStateDict
         }
 
         if (root is not Dictionary state)
-            throw TorchErrors.Unsupported(file, $"holds {Word(root)}, and no state_dict");
+            throw TorchErrors.Unsupported(file, $"has {Describe(root)}, and not a state_dict");
 
         var tensors = new OrderedDictionary<string, TorchTensor>(StringComparer.Ordinal);
         foreach ((object key, object? value) in state)
@@ -37,7 +39,7 @@ internal static class TorchStateDict
             if (key is not string name || value is not TorchTensor tensor)
             {
                 throw TorchErrors.Unsupported(
-                    file, $"has no state_dict: its entry '{key}' is {Word(value)}, and no tensor");
+                    file, $"has no state_dict: its entry '{key}' is {Describe(value)}, and not a tensor");
             }
 
             tensors.Add(name, tensor);
@@ -48,7 +50,7 @@ internal static class TorchStateDict
             : tensors;
     }
 
-    private static string Word(object? value) => value switch
+    private static string Describe(object? value) => value switch
     {
         null => "None",
         string => "a text",

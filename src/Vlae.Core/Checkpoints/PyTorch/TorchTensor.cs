@@ -4,19 +4,19 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>A tensor as PyTorch describes it: a view of a storage, by offset, shape and strides.</summary>
-/// <param name="Storage">Where its numbers are.</param>
-/// <param name="Offset">The first one's place in the storage, in numbers.</param>
-/// <param name="Shape">Its shape.</param>
-/// <param name="Strides">Numbers from one index of a side to the next.</param>
+/// <param name="Storage">The storage.</param>
+/// <param name="Offset">Index of the first number in the storage.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="Strides">Distance, in numbers, from one index of an axis to the next.</param>
 internal sealed record TorchTensor(
     TorchStorage Storage, long Offset, ImmutableArray<int> Shape, ImmutableArray<long> Strides)
 {
     private const int MaxSides = 16;
 
-    /// <summary>How many numbers; at most 2^31 - 1.</summary>
+    /// <summary>Number of numbers; at most 2^31 - 1.</summary>
     public int Count => Shape.Aggregate(1, (count, side) => count * side);
 
-    // Whether its numbers lie one after another, in their own order.
+    // Whether its numbers are consecutive in the storage, in row-major order.
     private bool IsContiguous
     {
         get
@@ -33,8 +33,8 @@ internal sealed record TorchTensor(
         }
     }
 
-    /// <summary>Checks a view before it is believed.</summary>
-    /// <returns>What is wrong with it; null if nothing is.</returns>
+    /// <summary>Checks an untrusted view.</summary>
+    /// <returns>The error; null if the view is valid.</returns>
     public static string? Fault(TorchStorage storage, long offset, long[] shape, long[] strides)
     {
         if (shape.Length != strides.Length || shape.Length > MaxSides)
@@ -46,7 +46,7 @@ internal sealed record TorchTensor(
             if (shape[i] is < 0 or > int.MaxValue)
                 return $"a tensor has a side of {shape[i]}";
             if (strides[i] < 0)
-                return $"a tensor has the negative stride {strides[i]}, which PyTorch has not";
+                return $"a tensor has the negative stride {strides[i]}, which PyTorch does not allow";
 
             count *= shape[i];
             last += (Int128)(shape[i] - 1) * strides[i];
@@ -58,10 +58,10 @@ internal sealed record TorchTensor(
         return isInside ? null : $"a tensor reaches beyond its storage '{storage.Key}' of {storage.Count} numbers";
     }
 
-    /// <summary>Its values, the last side fastest.</summary>
+    /// <summary>Copies its values, last axis fastest.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="values">Receives them.</param>
-    /// <param name="bigEndian">Whether the most significant byte of a number comes first.</param>
+    /// <param name="values">Receives the values.</param>
+    /// <param name="bigEndian">Whether the numbers are in big-endian byte order.</param>
     public void CopyTo(FileBytes bytes, Span<float> values, bool bigEndian)
     {
         int size = Storage.Type.Bits() / 8;
@@ -91,4 +91,17 @@ internal sealed record TorchTensor(
             }
         }
     }
+}
+
+/// <summary>An array of numbers of one type in a file. Several tensors may share it.</summary>
+/// <param name="Key">Its name in the file.</param>
+/// <param name="Type">The type of its numbers.</param>
+/// <param name="Count">Number of numbers.</param>
+internal sealed record TorchStorage(string Key, NumberType Type, long Count)
+{
+    /// <summary>Its size in bytes.</summary>
+    public long Size => Count * (Type.Bits() / 8);
+
+    /// <summary>Index of its first byte in the file; negative until it is known.</summary>
+    public long Start { get; set; } = -1;
 }

@@ -1,16 +1,18 @@
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>The types of numbers by PyTorch's names of storages.</summary>
+/// <summary>The types of numbers, by PyTorch's storage classes.</summary>
 internal static class TorchTypes
 {
     private const string Torch = "torch.";
     private const string Cuda = "torch.cuda.";
     private const string Suffix = "Storage";
 
-    /// <summary>The type of a class of storages, such as <c>torch.cuda.FloatStorage</c>; null if it is none.</summary>
+    /// <summary>
+    /// The type of a storage class, such as <c>torch.cuda.FloatStorage</c>; null if there is no such class.
+    /// </summary>
     public static NumberType? OfStorage(string global)
     {
-        // What was saved from a GPU differs from the rest by its names alone.
+        // Tensors that were saved from a GPU differ only in the class names.
         if (global is "torch.storage.UntypedStorage" or "torch.UntypedStorage")
             return NumberType.U8;
 

@@ -4,15 +4,15 @@ using Vlae.Ladder;
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>
-/// Writes a model as torch.save(model.state_dict()) does, in the zip format: torch.load reads it, with weights_only
-/// too, and the notebook's load_state_dict takes it.
+/// Writes a model as torch.save(model.state_dict()) does, in the zip format. torch.load reads it, also with
+/// weights_only, and the notebook's load_state_dict accepts it.
 /// </summary>
 internal static class TorchWriter
 {
-    // What torch.save calls the folder when it writes to a stream.
+    // torch.save's name of the folder when it writes to a stream.
     private const string Folder = "archive/";
 
-    /// <summary>Writes a file's contents; the same model gives the same bytes.</summary>
+    /// <summary>Writes a file's contents. Equal models give equal bytes.</summary>
     public static void Write(Stream stream, VlaeModel model)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);

@@ -5,14 +5,14 @@ using Vlae.Files;
 
 namespace Vlae.Checkpoints.PyTorch;
 
-/// <summary>PyTorch's zip format (since 1.6): data.pkl, a record a storage, version, order of bytes.</summary>
+/// <summary>PyTorch's zip format (since 1.6): data.pkl, one record per storage, version, byte order.</summary>
 internal static class TorchZip
 {
-    // caffe2/serialize/versions.h: what its readers accept.
+    // The range that PyTorch's readers accept: caffe2/serialize/versions.h.
     private const int MaxVersion = 10;
     private const int MaxPickle = 1 << 22;
 
-    /// <summary>Reads a file's tensors; their values stay in it.</summary>
+    /// <summary>Reads a file's tensors. Values are read later.</summary>
     public static TorchFile Read(FileBytes bytes, string file)
     {
         var archive = new TorchArchive(bytes, file);
@@ -25,10 +25,10 @@ internal static class TorchZip
             throw PickleErrors.TooLarge(file, $"a pickle of {size:N0} bytes");
 
         _ = archive.Read(folder + "data.pkl");
-        var world = new TorchWorld(file);
-        object? root = new PickleReader(new(bytes, file, start, start + size), world).Read();
-        foreach (TorchStorage storage in world.Storages.Values)
-            Place(storage, archive, folder, file);
+        var globals = new TorchGlobals(file);
+        object? root = new PickleReader(new(bytes, file, start, start + size), globals).Read();
+        foreach (TorchStorage storage in globals.Storages.Values)
+            Locate(storage, archive, folder, file);
 
         return new(bytes, file, TorchStateDict.Find(root, file), bigEndian, TorchMetadata.Read(archive, folder, file));
     }
@@ -41,7 +41,7 @@ internal static class TorchZip
         if (pickles is not [string pickle])
         {
             throw TorchErrors.Unsupported(
-                file, $"is a zip archive with {pickles.Length} data.pkl, and torch.save's has one");
+                file, $"is a zip archive with {pickles.Length} data.pkl, and torch.save writes one");
         }
 
         string folder = pickle[..(pickle.Length - Pickle.Length + 1)];
@@ -74,7 +74,7 @@ internal static class TorchZip
         };
     }
 
-    private static void Place(TorchStorage storage, TorchArchive archive, string folder, string file)
+    private static void Locate(TorchStorage storage, TorchArchive archive, string folder, string file)
     {
         string name = $"{folder}data/{storage.Key}";
         int size = archive.Read(name).Length;

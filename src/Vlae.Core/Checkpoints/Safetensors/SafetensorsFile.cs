@@ -4,7 +4,7 @@ using Vlae.Files;
 
 namespace Vlae.Checkpoints.Safetensors;
 
-/// <summary>A safetensors file, mapped into memory and checked; its values are read where they lie.</summary>
+/// <summary>A safetensors file, mapped into memory and checked. Values are read on demand.</summary>
 public sealed class SafetensorsFile : INamedTensors
 {
     // The limit of the format's reference implementation.
@@ -19,7 +19,7 @@ public sealed class SafetensorsFile : INamedTensors
     {
         (_bytes, _path) = (bytes, path);
         if (bytes.Length < 8)
-            throw SafetensorsHeader.Corrupt(path, $"it has {bytes.Length} bytes, and a header's length alone takes 8");
+            throw SafetensorsHeader.Corrupt(path, $"it has {bytes.Length} bytes, and the header's length needs 8");
 
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(0, 8));
         if (header > MaxHeader || (long)header > bytes.Length - 8)
@@ -35,7 +35,7 @@ public sealed class SafetensorsFile : INamedTensors
     /// <summary>Number of bytes.</summary>
     public long Length => _bytes.Length;
 
-    /// <summary>The texts of the header's metadata.</summary>
+    /// <summary>The header's metadata: texts by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <summary>The tensors' names.</summary>
@@ -48,7 +48,7 @@ public sealed class SafetensorsFile : INamedTensors
     /// </exception>
     public static SafetensorsFile Read(string path) => Read(FileBytes.Map(path), path);
 
-    /// <summary>Checks the bytes of a file, which it then owns.</summary>
+    /// <summary>Checks the bytes of a file. The result owns them.</summary>
     /// <exception cref="VlaeException"><c>CheckpointCorrupt</c>.</exception>
     internal static SafetensorsFile Read(FileBytes bytes, string path)
     {
@@ -63,16 +63,16 @@ public sealed class SafetensorsFile : INamedTensors
         }
     }
 
-    /// <summary>The shape of a tensor; null if there is none of that name.</summary>
+    /// <summary>The shape of a tensor; null if there is no such tensor.</summary>
     public ImmutableArray<int>? FindShape(string name) => _header.Tensors.GetValueOrDefault(name)?.Shape;
 
     /// <summary>The shape of a tensor.</summary>
     /// <exception cref="KeyNotFoundException">There is no such tensor.</exception>
     public ImmutableArray<int> ShapeOf(string name) => _header.Tensors[name].Shape;
 
-    /// <summary>A tensor's values, as floats whatever their type in the file.</summary>
+    /// <summary>A tensor's values, converted to 32-bit floats.</summary>
     /// <exception cref="KeyNotFoundException">There is no such tensor.</exception>
-    /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>: its numbers are no floats.</exception>
+    /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>: the tensor has no floats.</exception>
     public float[] ToArray(string name)
     {
         var values = new float[ShapeOf(name).Aggregate(1, (count, side) => count * side)];
@@ -80,10 +80,10 @@ public sealed class SafetensorsFile : INamedTensors
         return values;
     }
 
-    /// <summary>Copies a tensor's values, as floats whatever their type in the file.</summary>
+    /// <summary>Copies a tensor's values, converted to 32-bit floats.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="values">Receives them; as long as the tensor.</param>
-    /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>: its numbers are no floats.</exception>
+    /// <param name="values">Receives the values; as long as the tensor.</param>
+    /// <exception cref="VlaeException"><c>CheckpointTypeUnsupported</c>: the tensor has no floats.</exception>
     public void CopyTo(string name, Span<float> values)
     {
         SafetensorsEntry entry = _header.Tensors[name];
@@ -92,6 +92,6 @@ public sealed class SafetensorsFile : INamedTensors
         entry.Type.CopyTo(bytes, values, bigEndian: false);
     }
 
-    /// <summary>Gives the file back.</summary>
+    /// <summary>Unmaps the file.</summary>
     public void Dispose() => _bytes.Dispose();
 }

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace Vlae.Checkpoints.Safetensors;
 
-/// <summary>Where a tensor lies in a safetensors file.</summary>
+/// <summary>A tensor in a safetensors file.</summary>
 /// <param name="Type">The type of its numbers.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Start">The first byte, counted from the header's end.</param>
-/// <param name="End">The byte behind the last one.</param>
+/// <param name="Start">Its first byte, counted from the end of the header.</param>
+/// <param name="End">One past its last byte.</param>
 internal sealed record SafetensorsEntry(NumberType Type, ImmutableArray<int> Shape, long Start, long End);
 
 /// <summary>
@@ -18,7 +18,7 @@ internal sealed class SafetensorsHeader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
-    // As many as PyTorch's tensors can have.
+    // PyTorch's limit.
     private const int MaxSides = 64;
 
     private readonly string _file;
@@ -26,8 +26,8 @@ internal sealed class SafetensorsHeader
 
     /// <summary>Reads a header.</summary>
     /// <param name="json">Its bytes.</param>
-    /// <param name="dataLength">How many bytes follow it.</param>
-    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="dataLength">Number of bytes after the header.</param>
+    /// <param name="file">The file's path, for error messages.</param>
     /// <exception cref="VlaeException"><c>CheckpointCorrupt</c>.</exception>
     public SafetensorsHeader(ReadOnlyMemory<byte> json, long dataLength, string file)
     {
@@ -48,13 +48,13 @@ internal sealed class SafetensorsHeader
         CheckOffsets();
     }
 
-    /// <summary>The texts of its metadata.</summary>
+    /// <summary>The metadata: texts by name.</summary>
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The tensors, in the order of the header.</summary>
     public OrderedDictionary<string, SafetensorsEntry> Tensors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with a file.</summary>
+    /// <summary>The error of an invalid file.</summary>
     public static VlaeException Corrupt(string file, string why) =>
         new("CheckpointCorrupt", $"'{file}' is not a whole safetensors file: {why}. Use another copy of it.");
 
@@ -87,9 +87,9 @@ internal sealed class SafetensorsHeader
             throw Corrupt(_file, $"tensor '{name}' lacks its type, place, or a shape of at most {MaxSides} sides");
         }
 
-        // TryParse reads numbers and lists of names as well.
+        // TryParse also accepts numbers and lists of names.
         if (!Enum.TryParse(type.GetString(), out NumberType numbers) || numbers.ToString() != type.GetString())
-            throw Corrupt(_file, $"tensor '{name}' is of type {type}, which the format has not");
+            throw Corrupt(_file, $"tensor '{name}' is of type {type}, which the format does not have");
 
         ImmutableArray<int> shape = [.. sides.EnumerateArray().Select(side => side.GetInt32())];
         Int128 bits = numbers.Bits();
@@ -105,14 +105,14 @@ internal sealed class SafetensorsHeader
         {
             throw Corrupt(
                 _file,
-                $"tensor '{name}' should lie in bytes {start} to {end} of {_dataLength}, and its shape takes {bits} " +
+                $"tensor '{name}' should be in bytes {start} to {end} of {_dataLength}, and its shape takes {bits} " +
                 "bits");
         }
 
         return new(numbers, shape, start, end);
     }
 
-    // The format allows neither holes nor overlaps nor anything behind the last tensor.
+    // The format allows no gaps, no overlaps, and nothing after the last tensor.
     private void CheckOffsets()
     {
         long expected = 0;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,11 +11,11 @@ namespace Vlae.Checkpoints.Safetensors;
 /// </summary>
 public static class SafetensorsWriter
 {
-    // Python's json writes text as it is; quotes within our metadata then stay readable.
+    // As in Python's json, so that quotes inside the metadata stay readable.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a file's contents.</summary>
-    /// <param name="stream">Receives it.</param>
+    /// <param name="stream">Receives the contents.</param>
     /// <param name="metadata">Texts by name.</param>
     /// <param name="tensors">The tensors, in the order of their bytes.</param>
     public static void Write(
@@ -67,3 +68,9 @@ public static class SafetensorsWriter
         return buffer.WrittenSpan.ToArray();
     }
 }
+
+/// <summary>A tensor to write: 32-bit floats.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Values">Its values, last axis fastest.</param>
+public sealed record SafetensorsTensor(string Name, ImmutableArray<int> Shape, ReadOnlyMemory<float> Values);

@@ -1,9 +1,9 @@
 namespace Vlae.Data.Catalog;
 
-/// <summary>Where each user's downloads are kept, by the system's custom.</summary>
+/// <summary>The folder of a user's downloads, by the operating system's conventions.</summary>
 internal static class CacheFolder
 {
-    /// <summary>Of the user who runs this process.</summary>
+    /// <summary>The folder of the user who runs this process.</summary>
     public static string OfUser() => Find(
         OperatingSystem.IsWindows(),
         OperatingSystem.IsMacOS(),
@@ -11,7 +11,7 @@ internal static class CacheFolder
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
-    /// <summary>The rule itself.</summary>
+    /// <summary>The rule, testable on any system.</summary>
     /// <param name="windows">Whether this is Windows.</param>
     /// <param name="mac">Whether this is macOS.</param>
     /// <param name="variable">Reads an environment variable.</param>
@@ -20,7 +20,7 @@ internal static class CacheFolder
     internal static string Find(
         bool windows, bool mac, Func<string, string?> variable, string localData, string home)
     {
-        // A service account may have no home: then the downloads last as long as the system's temporary files.
+        // A service account may have no home. Its downloads are then temporary files.
         string root = home.Length > 0 ? home : Path.GetTempPath();
         if (windows)
             return Path.Combine(localData.Length > 0 ? localData : root, "Vlae", "data");
@@ -28,7 +28,7 @@ internal static class CacheFolder
         if (mac)
             return Path.Combine(root, "Library", "Caches", "Vlae", "data");
 
-        // The XDG base directory specification: a relative path is to be ignored.
+        // The XDG base directory specification requires that a relative path is ignored.
         string? xdg = variable("XDG_CACHE_HOME");
         return Path.Combine(Path.IsPathRooted(xdg) ? xdg : Path.Combine(root, ".cache"), "vlae", "data");
     }

@@ -3,14 +3,14 @@ using Vlae.Data.Digits;
 
 namespace Vlae.Data.Catalog;
 
-/// <summary>The data sets that Vlae knows by name.</summary>
+/// <summary>The data sets that Vlae can load by name.</summary>
 public static class DataSetCatalog
 {
     /// <summary>The names of the digits' classes.</summary>
     internal static ImmutableArray<string> DigitNames { get; } = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>LeCun, Cortes and Burges, "The MNIST database of handwritten digits".</summary>
-    /// <remarks>Mirrors pack the files differently: only the sums of the unpacked bytes hold for all.</remarks>
+    /// <remarks>Mirrors compress the files differently, so only checksums of the unpacked bytes hold for all.</remarks>
     public static DataSetEntry Mnist { get; } = new("Mnist", DigitNames)
     {
         Description = "70,000 handwritten digits",
@@ -30,8 +30,9 @@ public static class DataSetCatalog
 
     /// <summary>Xiao, Rasul and Vollgraf, "Fashion-MNIST", arXiv 1708.07747.</summary>
     /// <remarks>
-    /// The packed files' sums are those that TensorFlow Datasets publishes (url_checksums/fashion_mnist.txt). The
-    /// unpacked label files' were computed from the authors' repository; the unpacked images' are not known to us.
+    /// The checksums of the packed files are published by TensorFlow Datasets (url_checksums/fashion_mnist.txt). Those
+    /// of the unpacked label files were computed from the authors' repository; those of the unpacked images are
+    /// unknown.
     /// </remarks>
     public static DataSetEntry FashionMnist { get; } = new(
         "FashionMnist",
@@ -60,8 +61,8 @@ public static class DataSetCatalog
 
     /// <summary>Clanuwat et al., "Deep Learning for Classical Japanese Literature", arXiv 1812.01718.</summary>
     /// <remarks>
-    /// The packed files' sums are those that TensorFlow Datasets publishes (url_checksums/kmnist.txt); the unpacked
-    /// files' are not known to us. The authors' server is the only mirror that we know of with these very files.
+    /// The checksums of the packed files are published by TensorFlow Datasets (url_checksums/kmnist.txt); those of the
+    /// unpacked files are unknown. The authors' server is the only known mirror with these files.
     /// </remarks>
     public static DataSetEntry KuzushijiMnist { get; } = new(
         "KuzushijiMnist", ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"])
@@ -77,13 +78,13 @@ public static class DataSetCatalog
             new(TestLabels, null, "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c")),
     };
 
-    /// <summary>Drawn by <see cref="DigitGenerator"/>; needs no file.</summary>
+    /// <summary>Drawn by <see cref="DigitGenerator"/>; it needs no file.</summary>
     public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitNames)
     {
         Description = "70,000 digits drawn from known factors; needs no file",
     };
 
-    /// <summary>All of them, the default first.</summary>
+    /// <summary>All data sets, the default first.</summary>
     public static ImmutableArray<DataSetEntry> All { get; } = [Mnist, FashionMnist, KuzushijiMnist, Digits];
 
     private const string TrainImages = "train-images-idx3-ubyte";

@@ -4,28 +4,30 @@ using Vlae.Data.Idx;
 namespace Vlae.Data.Catalog;
 
 /// <summary>
-/// Downloads a data set's files from its mirrors, in order, and keeps only what is the published file.
+/// Downloads a data set's files. It tries the mirrors in order, and keeps a file only if it is the published one.
 /// </summary>
-/// <param name="client">Sends the requests; its time-out should be infinite, since time-outs are kept here.</param>
-/// <param name="stall">How long a mirror may say nothing.</param>
-internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
+/// <param name="client">
+/// Sends the requests. Its time-out should be infinite, because time-outs are handled here.
+/// </param>
+/// <param name="stallTimeout">Longest time that a mirror may send nothing.</param>
+internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout)
 {
-    /// <summary>The most bytes of one packed file: the largest of the known ones has 26 MB.</summary>
+    /// <summary>Limit of a packed file, in bytes. The largest known one has 26 MB.</summary>
     public const long MaxBytes = 128 << 20;
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Downloads one file into a folder. Blocks, and reports on the thread that calls.</summary>
+    /// <summary>Downloads one file into a folder. Blocks, and reports on the caller's thread.</summary>
     /// <param name="entry">The data set.</param>
-    /// <param name="file">Which file of it.</param>
-    /// <param name="magic">What it holds: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.</param>
-    /// <param name="folder">Where it is kept; made if it is not there.</param>
-    /// <param name="failures">Receives why each mirror failed.</param>
-    /// <param name="progress">Hears of the first byte, of the last, and of others at most ten times a second.</param>
-    /// <param name="cancellationToken">Stops at once.</param>
-    /// <returns>Whether any mirror had it.</returns>
+    /// <param name="file">The file.</param>
+    /// <param name="magic">Its contents: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.</param>
+    /// <param name="folder">The folder, which is created if missing.</param>
+    /// <param name="failures">Receives the reason of failure for each mirror that failed.</param>
+    /// <param name="progress">Receives the start, the end, and at most ten reports per second between them.</param>
+    /// <param name="cancellationToken">Cancels at once.</param>
+    /// <returns>Whether a mirror had the file.</returns>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public bool Download(
         DataSetEntry entry,
         DataSetFile file,
@@ -48,7 +50,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         return false;
     }
 
-    /// <summary>Downloads from one mirror; returns why it could not, or null.</summary>
+    /// <summary>Downloads from one mirror; returns the reason of failure, or null.</summary>
     private string? DownloadFrom(
         DownloadProgress start,
         DataSetFile file,
@@ -57,30 +59,30 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            patience.CancelAfter(stall);
+            timeout.CancelAfter(stallTimeout);
             using var request = new HttpRequestMessage(HttpMethod.Get, start.Source);
             using HttpResponseMessage response = client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).GetAwaiter().GetResult();
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).GetAwaiter().GetResult();
             if (!response.IsSuccessStatusCode)
                 return $"{(int)response.StatusCode} {response.ReasonPhrase}";
 
-            using Stream body = response.Content.ReadAsStream(patience.Token);
+            using Stream body = response.Content.ReadAsStream(timeout.Token);
             start = start with { Total = response.Content.Headers.ContentLength };
             using var partial = new PartialFile(folder, file.PackedName);
-            return Copy(body, partial, start, progress, patience) ?? Keep(partial, file, magic);
+            return Copy(body, partial, start, progress, timeout) ?? Keep(partial, file, magic);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A connection that is not made in time is canceled by the handler, which says so inside.
+            // If a connection takes too long, the handler cancels, and the inner exception has the reason.
             return e.InnerException is TimeoutException late ? late.Message
-                : $"no answer for {stall.TotalSeconds:0.#} seconds";
+                : $"no answer for {stallTimeout.TotalSeconds:0.#} seconds";
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            // A connection that is cut because of the token may show as an error of its own.
+            // A connection that the token closed may appear as another error.
             cancellationToken.ThrowIfCancellationRequested();
             return e.GetBaseException().Message;
         }
@@ -91,7 +93,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         PartialFile partial,
         DownloadProgress done,
         IProgress<DownloadProgress>? progress,
-        CancellationTokenSource patience)
+        CancellationTokenSource timeout)
     {
         byte[] buffer = new byte[1 << 16];
         progress?.Report(done);
@@ -101,9 +103,9 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
             if (done.Bytes > MaxBytes || done.Total > MaxBytes)
                 return $"more than {MaxBytes:N0} bytes";
 
-            // Asynchronous for the token's sake only: a blocking read could not be stopped.
-            patience.CancelAfter(stall);
-            int n = body.ReadAsync(buffer, patience.Token).AsTask().GetAwaiter().GetResult();
+            // Asynchronous only for the token: a blocking read could not be canceled.
+            timeout.CancelAfter(stallTimeout);
+            int n = body.ReadAsync(buffer, timeout.Token).AsTask().GetAwaiter().GetResult();
             partial.Write(buffer.AsSpan(0, n));
             done = done with { Bytes = done.Bytes + n };
             if (n == 0 || Stopwatch.GetElapsedTime(reported) >= ReportEvery)
@@ -135,3 +137,11 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stall)
         }
     }
 }
+
+/// <summary>The progress of a download.</summary>
+/// <param name="DataSet">The data set's name.</param>
+/// <param name="File">The file's name.</param>
+/// <param name="Source">Its address.</param>
+/// <param name="Bytes">Bytes received.</param>
+/// <param name="Total">Size of the file in bytes; null if the server did not send it.</param>
+public sealed record DownloadProgress(string DataSet, string File, Uri Source, long Bytes, long? Total);

@@ -4,21 +4,21 @@ namespace Vlae.Data.Catalog;
 
 /// <summary>The two files of one split.</summary>
 /// <param name="Images">IDX images.</param>
-/// <param name="Labels">IDX labels, as many.</param>
+/// <param name="Labels">IDX labels, one per image.</param>
 public sealed record DataSetFiles(DataSetFile Images, DataSetFile Labels);
 
-/// <summary>A data set that Vlae knows by name: its files, where they are published, and its classes.</summary>
+/// <summary>A data set that Vlae can load by name: its files, mirrors and classes.</summary>
 /// <param name="Name">Its name, such as <c>FashionMnist</c>.</param>
 /// <param name="LabelNames">The names of the classes, in order.</param>
 public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames)
 {
-    /// <summary>What its images are, in a few words.</summary>
+    /// <summary>A short description of its images.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The sub-folder that holds it, in a folder of data sets; empty if it is built in.</summary>
+    /// <summary>Its sub-folder in a folder of data sets; empty if it is built in.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Where the files are published, in the order of trying; each ends in a slash.</summary>
+    /// <summary>Base addresses of the files, in the order of trying. Each ends in a slash.</summary>
     public ImmutableArray<Uri> Mirrors { get; init; } = [];
 
     /// <summary>The training split's files; null if the data set is built in.</summary>
@@ -27,10 +27,31 @@ public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames
     /// <summary>The test split's files; null if the data set is built in.</summary>
     public DataSetFiles? Test { get; init; }
 
-    /// <summary>Whether it is drawn instead of read: it needs no file.</summary>
+    /// <summary>Whether it is drawn, not read from files.</summary>
     public bool IsBuiltIn => Train is null;
 
     /// <summary>The files of one split of a data set that is not built in.</summary>
     internal DataSetFiles FilesOf(DataSplit split) =>
         (split == DataSplit.Train ? Train : Test) ?? throw new InvalidOperationException($"{Name} has no files.");
+}
+
+/// <summary>The two parts of a data set.</summary>
+internal enum DataSplit
+{
+    /// <summary>The images to train on.</summary>
+    Train,
+
+    /// <summary>The images to measure on.</summary>
+    Test,
+}
+
+/// <summary>The names of the splits.</summary>
+internal static class DataSplits
+{
+    /// <summary>Reads a split's name, in any case.</summary>
+    /// <exception cref="VlaeException"><c>SplitUnknown</c>: it is neither <c>Train</c> nor <c>Test</c>.</exception>
+    public static DataSplit Parse(string split) =>
+        string.Equals(split, nameof(DataSplit.Train), StringComparison.OrdinalIgnoreCase) ? DataSplit.Train
+        : string.Equals(split, nameof(DataSplit.Test), StringComparison.OrdinalIgnoreCase) ? DataSplit.Test
+        : throw new VlaeException("SplitUnknown", $"There is no split '{split}'; the splits are Train and Test.");
 }

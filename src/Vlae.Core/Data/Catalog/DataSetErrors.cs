@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Vlae.Data.Catalog;
 
-/// <summary>What can be wrong with a data set.</summary>
+/// <summary>The errors of loading a data set.</summary>
 internal static class DataSetErrors
 {
     public static VlaeException Unknown(string name, ImmutableArray<DataSetEntry> catalog) =>

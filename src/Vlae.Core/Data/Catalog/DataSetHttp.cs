@@ -2,18 +2,18 @@ using System.Net.Http.Headers;
 
 namespace Vlae.Data.Catalog;
 
-/// <summary>How downloads are asked for.</summary>
+/// <summary>The HTTP client of downloads.</summary>
 internal static class DataSetHttp
 {
-    /// <summary>How long a mirror may say nothing before the next is tried.</summary>
-    public static readonly TimeSpan Stall = TimeSpan.FromSeconds(30);
+    /// <summary>Longest time that a mirror may send nothing before the next one is tried.</summary>
+    public static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Lazy<HttpClient> SharedClient = new(CreateClient);
 
-    /// <summary>One client for the process, as HttpClient's documentation asks for.</summary>
+    /// <summary>One client for the process, as HttpClient's documentation recommends.</summary>
     public static HttpClient Shared => SharedClient.Value;
 
-    /// <summary>Follows a few redirections (never from https to http), and gives up early on a dead host.</summary>
+    /// <summary>Follows a few redirections (never from https to http), and gives up soon on a dead host.</summary>
     internal static HttpClient CreateClient()
     {
         var handler = new SocketsHttpHandler

@@ -4,11 +4,11 @@ using Vlae.Data.Idx;
 
 namespace Vlae.Data.Catalog;
 
-/// <summary>Finds a data set, or downloads it, and reads it.</summary>
-/// <param name="catalog">The data sets that it knows.</param>
+/// <summary>Finds or downloads a data set, and reads it.</summary>
+/// <param name="catalog">The known data sets.</param>
 /// <param name="environmentPath">The value of <c>VLAE_DATA</c>; null or empty if it is not set.</param>
 /// <param name="cachePath">The user's cache.</param>
-/// <param name="downloader">Downloads what is nowhere; null to go without it.</param>
+/// <param name="downloader">Downloads missing files; null for no downloads.</param>
 internal sealed class DataSetLoader(
     ImmutableArray<DataSetEntry> catalog, string? environmentPath, string cachePath, DataSetDownloader? downloader)
 {
@@ -61,8 +61,12 @@ internal sealed class DataSetLoader(
         return found is null || OwnerOf(found.Labels, entry) is not null ? null : found;
     }
 
-    /// <summary>The other data set that a file of labels belongs to, if any: all have the same names.</summary>
-    /// <remarks>The user's own files are nobody's, and welcome. Labels will do: they are small.</remarks>
+    /// <summary>
+    /// The other data set that a label file belongs to, if any: all data sets have the same file names.
+    /// </summary>
+    /// <remarks>
+    /// The user's own files match no data set, and are accepted. Labels are compared as they are small.
+    /// </remarks>
     private DataSetEntry? OwnerOf(string labelsPath, DataSetEntry entry)
     {
         IdxContent labels = IdxReader.Read(labelsPath, IdxHeader.Labels);

@@ -5,12 +5,13 @@ namespace Vlae.Data.Catalog;
 /// <param name="Labels">Full path.</param>
 internal sealed record LocatedFiles(string Images, string Labels);
 
-/// <summary>Looks for a data set's files in folders.</summary>
+/// <summary>Searches folders for a data set's files.</summary>
 internal static class DataSetLocator
 {
-    /// <summary>The folders in which a data set is looked for, below one that the user named.</summary>
+    /// <summary>The folders to search for a data set, given a folder from the user.</summary>
     /// <remarks>
-    /// Its own sub-folder goes first: the data sets' files have the same names, and the folder itself may hold another.
+    /// The data set's sub-folder is first: all data sets have the same file names, so the folder itself may have
+    /// another.
     /// </remarks>
     public static string[] FoldersIn(string path, DataSetEntry entry) => [Path.Combine(path, entry.Folder), path];
 
@@ -26,7 +27,7 @@ internal static class DataSetLocator
         return null;
     }
 
-    /// <summary>Finds one file, plain or gzip; null if it is not there.</summary>
+    /// <summary>Finds one file, plain or gzip; null if there is none.</summary>
     public static string? FindFile(string folder, DataSetFile file) =>
         file.DiskNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -1,12 +1,14 @@
 namespace Vlae.Data.Catalog;
 
-/// <summary>A file that is being downloaded: it gets its name only when it is whole, and is gone otherwise.</summary>
+/// <summary>
+/// A file during its download. It gets its final name only when it is complete; otherwise it is deleted.
+/// </summary>
 internal sealed class PartialFile : IDisposable
 {
     private readonly string _folder;
     private readonly FileStream _file;
 
-    /// <summary>Creates a file with a name of its own, so that two downloads at once do not meet.</summary>
+    /// <summary>Creates a file with a unique name, so that two downloads at once do not collide.</summary>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
     public PartialFile(string folder, string name)
     {
@@ -23,10 +25,10 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Where it is until it is whole.</summary>
+    /// <summary>Its path until it is complete.</summary>
     public string Path { get; }
 
-    /// <summary>Adds bytes.</summary>
+    /// <summary>Appends bytes.</summary>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>: the disk is full, for example.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -40,7 +42,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Ends the writing, so that it can be read and checked.</summary>
+    /// <summary>Ends the writing, so that the file can be read and checked.</summary>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
     public void Close()
     {
@@ -55,7 +57,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Gives it its name in the same folder.</summary>
+    /// <summary>Renames it to its final name in the same folder.</summary>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
     public void Keep(string name)
     {
@@ -66,13 +68,13 @@ internal sealed class PartialFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process may have been first, and be reading: what it kept is checked when it is read.
+            // Another process may have been faster, and may have the file open. Its file is checked when it is read.
             if (!File.Exists(path))
                 throw Unwritable(e);
         }
     }
 
-    /// <summary>Removes what was not kept.</summary>
+    /// <summary>Deletes the file, unless it was kept.</summary>
     public void Dispose()
     {
         try
@@ -81,7 +83,7 @@ internal sealed class PartialFile : IDisposable
         }
         catch (IOException)
         {
-            // What is left in the buffer of a full disk is of no use any more.
+            // The disk is full. The buffer's contents are not needed.
         }
 
         File.Delete(Path);

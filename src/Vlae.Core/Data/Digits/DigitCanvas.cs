@@ -2,33 +2,37 @@ using System.Numerics;
 
 namespace Vlae.Data.Digits;
 
-/// <summary>Inks a path: each pixel by its distance to the nearest piece, with a soft edge.</summary>
-/// <param name="thickness">Width of the stroke where it is half white, in pixels.</param>
+/// <summary>
+/// Draws a path. The value of a pixel depends on its distance to the nearest segment; edges are soft.
+/// </summary>
+/// <param name="thickness">Width of the stroke at half brightness, in pixels.</param>
 internal readonly struct DigitCanvas(float thickness)
 {
-    /// <summary>Rows, and columns.</summary>
+    /// <summary>Number of rows, and of columns.</summary>
     public const int Side = 28;
 
-    /// <summary>Half the width of the edge, in pixels: about MNIST's, which was scaled down with smoothing.</summary>
+    /// <summary>
+    /// Half the width of the soft edge, in pixels: about that of MNIST, which was downscaled smoothly.
+    /// </summary>
     private const float Edge = 0.8f;
 
-    /// <summary>How far from the path's center a pixel is still touched, in pixels.</summary>
+    /// <summary>Distance from the center of the path to the outside of the edge, in pixels.</summary>
     public float Reach => (thickness / 2) + Edge;
 
-    /// <summary>Draws white on black.</summary>
-    /// <param name="path">The strokes' corners one after another; the center of the first pixel is (0, 0).</param>
-    /// <param name="ends">Where each stroke ends in <paramref name="path"/>.</param>
+    /// <summary>Draws strokes in white on black.</summary>
+    /// <param name="path">The points of all strokes; the center of the first pixel is (0, 0).</param>
+    /// <param name="ends">The end of each stroke, as an index into <paramref name="path"/>.</param>
     /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
-    public void Ink(ReadOnlySpan<Vector2> path, ReadOnlySpan<int> ends, Span<byte> pixels)
+    public void Draw(ReadOnlySpan<Vector2> path, ReadOnlySpan<int> ends, Span<byte> pixels)
     {
         float reach = Reach;
-        Span<float> nearest = stackalloc float[Side * Side]; // squared distance to the path, where within reach
+        Span<float> nearest = stackalloc float[Side * Side]; // squared distance to the path, at most reach squared
         nearest.Fill(reach * reach);
         int start = 0;
         foreach (int end in ends)
         {
             for (int i = start; i + 1 < end; i++)
-                Touch(nearest, path[i], path[i + 1], reach);
+                UpdateDistances(nearest, path[i], path[i + 1], reach);
 
             start = end;
         }
@@ -37,7 +41,7 @@ internal readonly struct DigitCanvas(float thickness)
             pixels[p] = nearest[p] < reach * reach ? Shade(reach - MathF.Sqrt(nearest[p])) : (byte)0;
     }
 
-    private static void Touch(Span<float> nearest, Vector2 a, Vector2 b, float reach)
+    private static void UpdateDistances(Span<float> nearest, Vector2 a, Vector2 b, float reach)
     {
         Vector2 low = Vector2.Min(a, b) - new Vector2(reach), high = Vector2.Max(a, b) + new Vector2(reach);
         int left = Math.Max((int)MathF.Ceiling(low.X), 0), right = Math.Min((int)high.X, Side - 1);
@@ -59,7 +63,7 @@ internal readonly struct DigitCanvas(float thickness)
         }
     }
 
-    /// <summary>From 0 at the edge's outside to 255 at its inside, smoothly.</summary>
+    /// <summary>A smooth step from 0 at the outside of the edge to 255 at its inside.</summary>
     private static byte Shade(float depth)
     {
         float t = Math.Min(depth / (2 * Edge), 1);

@@ -1,21 +1,21 @@
 namespace Vlae.Data.Digits;
 
 /// <summary>
-/// Two factors of generated digits that go together, as they do in handwriting: what makes factors hard to tell apart.
+/// A correlation of two factors of generated digits. Correlated factors, as in handwriting, are hard to disentangle.
 /// </summary>
 /// <remarks>
-/// A Gaussian copula: each factor by itself is distributed as ever, and the correlation of their ranks is the one
-/// stated (for uniform factors the ordinary one too; for Slant and Rotation within 0.02 of it). The first factor, the
-/// class, the hand and all else of image i stay those of the independent set. What such data do to a model: Träuble
-/// et al., arXiv 2006.07886.
+/// A Gaussian copula: the marginal distributions of both factors do not change, and the correlation of their ranks is
+/// the given value (Pearson's correlation is the same for uniform factors, and within 0.02 of it for Slant and
+/// Rotation). The first factor, the class, the hand and everything else of image i do not change either. For the effect
+/// on models, see Träuble et al., arXiv 2006.07886.
 /// </remarks>
 public sealed record DigitCorrelation
 {
     private readonly double _shared;
 
-    /// <summary>States a correlation.</summary>
-    /// <param name="first">A factor, which stays as it was drawn.</param>
-    /// <param name="second">Another one, which follows it.</param>
+    /// <summary>Correlates two factors.</summary>
+    /// <param name="first">A factor, which does not change.</param>
+    /// <param name="second">Another factor, which changes with the first.</param>
     /// <param name="value">The correlation of their ranks, in [-1, 1].</param>
     /// <exception cref="VlaeException"><c>FactorTwice</c>: both are one factor.</exception>
     public DigitCorrelation(DigitFactor first, DigitFactor second, double value)
@@ -23,25 +23,25 @@ public sealed record DigitCorrelation
         if (first == second)
         {
             throw new VlaeException(
-                "FactorTwice", $"{first} goes with itself already: name two factors, such as Thickness,Slant.");
+                "FactorTwice", $"{first} cannot be correlated with itself. Name two factors, such as Thickness,Slant.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(value, -1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1);
         (First, Second, Value) = (first, second, value);
-        _shared = 2 * Math.Sin(Math.PI * value / 6); // Pearson, 1907: ranks of normal numbers correlate so
+        _shared = 2 * Math.Sin(Math.PI * value / 6); // Pearson, 1907: rank correlation of normal variables
     }
 
-    /// <summary>The factor that stays as it was drawn.</summary>
+    /// <summary>The factor that does not change.</summary>
     public DigitFactor First { get; }
 
-    /// <summary>The factor that follows it.</summary>
+    /// <summary>The factor that changes with the first.</summary>
     public DigitFactor Second { get; }
 
     /// <summary>The correlation of their ranks.</summary>
     public double Value { get; }
 
-    /// <summary>The same factors, the second one drawn towards the first.</summary>
+    /// <summary>The factors of a digit, with the second one correlated with the first.</summary>
     internal DigitFactors Apply(DigitFactors independent)
     {
         DigitMarginal second = DigitMarginal.Of(Second);

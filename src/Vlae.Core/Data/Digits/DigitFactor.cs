@@ -1,18 +1,18 @@
 namespace Vlae.Data.Digits;
 
-/// <summary>A factor of a generated digit that is a number; the class is apart.</summary>
+/// <summary>A continuous factor of a generated digit. The class is not one.</summary>
 public enum DigitFactor
 {
     /// <summary>Width of the stroke, in pixels.</summary>
     Thickness,
 
-    /// <summary>Horizontal shear, columns per row.</summary>
+    /// <summary>Horizontal shear, in columns per row.</summary>
     Slant,
 
-    /// <summary>Width of the glyph, as a factor of the template's.</summary>
+    /// <summary>Width of the glyph, relative to the template's.</summary>
     Width,
 
-    /// <summary>Height of the glyph, as a factor of the template's.</summary>
+    /// <summary>Height of the glyph, relative to the template's.</summary>
     Height,
 
     /// <summary>Rotation, in radians.</summary>

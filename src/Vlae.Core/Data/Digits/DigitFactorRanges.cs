@@ -1,21 +1,21 @@
 namespace Vlae.Data.Digits;
 
-/// <summary>The ranges that a generated digit's factors are drawn from: about those of MNIST's handwriting.</summary>
+/// <summary>The ranges of a generated digit's factors. They are close to those of MNIST.</summary>
 public static class DigitFactorRanges
 {
     /// <summary>Width of the stroke, in pixels; uniform.</summary>
     public static (float Low, float High) Thickness { get; } = (1.4f, 3.6f);
 
-    /// <summary>Horizontal shear, columns per row; the middle likelier.</summary>
+    /// <summary>Horizontal shear, in columns per row; triangular.</summary>
     public static (float Low, float High) Slant { get; } = (-0.2f, 0.5f);
 
-    /// <summary>Width, as a factor of the template's; uniform.</summary>
+    /// <summary>Width, relative to the template's; uniform.</summary>
     public static (float Low, float High) Width { get; } = (0.75f, 1.15f);
 
-    /// <summary>Height, as a factor of the template's; uniform.</summary>
+    /// <summary>Height, relative to the template's; uniform.</summary>
     public static (float Low, float High) Height { get; } = (0.85f, 1.1f);
 
-    /// <summary>Rotation, in radians, positive clockwise; the middle likelier.</summary>
+    /// <summary>Rotation, in radians, positive clockwise; triangular.</summary>
     public static (float Low, float High) Rotation { get; } = (-0.15f, 0.15f);
 
     /// <summary>Shift along either axis, in pixels; uniform.</summary>
@@ -32,7 +32,7 @@ public static class DigitFactorRanges
         _ => Shift,
     };
 
-    /// <summary>Draws the factors of one digit, each independent of the others, the class uniform.</summary>
+    /// <summary>Draws the factors of one digit, independently of each other; the class is uniform.</summary>
     internal static DigitFactors Draw(ref DigitStream stream) => new(
         Class: stream.Below(10),
         Thickness: stream.Uniform(Thickness.Low, Thickness.High),

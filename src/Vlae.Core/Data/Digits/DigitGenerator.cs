@@ -4,26 +4,26 @@ using Vlae.Ladder;
 namespace Vlae.Data.Digits;
 
 /// <summary>
-/// Draws digits that look handwritten, white on black, 28 x 28, in the look of MNIST: a data set that needs no file,
-/// and whose factors are known.
+/// Draws digits like MNIST's: handwritten, white on black, 28 x 28. This data set needs no file, and its factors are
+/// known.
 /// </summary>
 /// <remarks>
-/// Each digit has one of a few forms, which a slow wave distorts; it is scaled, slanted, turned, centered by its box
-/// and shifted as its factors say. The few that would then touch the border (about one in seventy, the largest,
-/// thickest and most slanted) are made smaller, by two per cent or so.
+/// Each digit has one of a few forms, which slow waves distort. It is then scaled, slanted, rotated, centered by its
+/// bounding box and shifted by its factors. About one in seventy would touch the border (the largest, thickest and most
+/// slanted); these are made smaller, by about two percent.
 /// </remarks>
 public static class DigitGenerator
 {
     /// <summary>The data set's name.</summary>
     public const string Name = "Digits";
 
-    /// <summary>Images in the split <c>Train</c> unless asked otherwise, as in MNIST.</summary>
+    /// <summary>Default number of images in the split <c>Train</c>, as in MNIST.</summary>
     public const int TrainCount = 60_000;
 
-    /// <summary>Images in the split <c>Test</c> unless asked otherwise, as in MNIST.</summary>
+    /// <summary>Default number of images in the split <c>Test</c>, as in MNIST.</summary>
     public const int TestCount = 10_000;
 
-    /// <summary>The most images in one set: the most that one array holds.</summary>
+    /// <summary>Largest number of images in one set: one array holds no more.</summary>
     public const int MaxCount = 2_000_000;
 
     /// <summary>Channels, rows and columns of a digit.</summary>
@@ -32,12 +32,12 @@ public static class DigitGenerator
     private const int ImageSize = DigitPen.Side * DigitPen.Side;
     private const int ChunkSize = 250;
 
-    /// <summary>Draws a set of digits. Image i depends on seed, split and i alone.</summary>
-    /// <param name="split"><c>Train</c> or <c>Test</c>, in any case: two streams that share nothing.</param>
-    /// <param name="count">How many, 1 to <see cref="MaxCount"/>; null for the split's own number.</param>
-    /// <param name="seed">Any number; the same number gives the same images.</param>
-    /// <param name="correlation">Two factors that go together; null for independent ones.</param>
-    /// <param name="cancel">Stops soon.</param>
+    /// <summary>Draws a set of digits. Image i depends only on seed, split and i.</summary>
+    /// <param name="split"><c>Train</c> or <c>Test</c>, in any case. Their random streams are different.</param>
+    /// <param name="count">Number of images, 1 to <see cref="MaxCount"/>; null for the split's default.</param>
+    /// <param name="seed">The seed; equal seeds give equal images.</param>
+    /// <param name="correlation">The correlation of two factors; null for independent factors.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <returns>The images with their labels and factors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
     /// <exception cref="VlaeException"><c>SplitUnknown</c>: there is no such split.</exception>
@@ -46,7 +46,7 @@ public static class DigitGenerator
         CancellationToken cancel = default) =>
         Generate(split, count, seed, new ParallelOptions { CancellationToken = cancel }, correlation);
 
-    /// <summary>The same, with the number of threads said.</summary>
+    /// <summary>The same, with a given number of threads.</summary>
     internal static ImageSet Generate(
         string split, int? count, long seed, ParallelOptions parallel, DigitCorrelation? correlation = null)
     {
@@ -75,7 +75,7 @@ public static class DigitGenerator
     {
         var stream = new DigitStream(seed, (int)split, index);
         DigitFactors factors = Draw(ref stream, correlation);
-        DigitPen.Write(factors, ref stream, pixels);
+        DigitPen.Draw(factors, ref stream, pixels);
         return (byte)factors.Class;
     }
 

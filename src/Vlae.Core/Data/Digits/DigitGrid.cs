@@ -4,26 +4,28 @@ using Vlae.Data.Catalog;
 namespace Vlae.Data.Digits;
 
 /// <summary>
-/// Generated digits for every combination of the class and some factors at even steps, all other factors at their
-/// middle: what data sets for disentanglement, such as dSprites, hold. Each image is drawn when it is asked for.
+/// Generated digits for each combination of the class and some factors, at equal steps. All other factors are at the
+/// middle of their range. Disentanglement data sets, such as dSprites, are such grids. Images are drawn on request.
 /// </summary>
 /// <remarks>
-/// The class changes slowest and the last factor fastest, as in dSprites. All digits of a class are written by one hand
-/// in one form, so that factors are all that differs.
+/// The class changes slowest and the last factor fastest, as in dSprites. All digits of a class have the same hand and
+/// the same form, so they differ only in their factors.
 /// </remarks>
 public sealed class DigitGrid : IImageCollection
 {
     private const int ClassCount = 10;
-    private const int HandStream = 2; // beside the splits' streams, 0 and 1
+    private const int HandStream = 2; // the splits have streams 0 and 1
 
     private static readonly DigitFactors Middle = Enum.GetValues<DigitFactor>().Aggregate(
         new DigitFactors(0, 0, 0, 0, 0, 0, 0, 0), (all, factor) => all.With(factor, DigitMarginal.Of(factor).Middle));
 
-    /// <summary>Lays a grid.</summary>
-    /// <param name="factors">The factors that vary beside the class, the slowest first.</param>
-    /// <param name="steps">Values of each, from the lower to the upper end of its range; at least 2.</param>
+    /// <summary>Makes a grid.</summary>
+    /// <param name="factors">The factors that vary besides the class, the slowest first.</param>
+    /// <param name="steps">
+    /// Number of values of each factor, from the lower to the upper end of its range; at least 2.
+    /// </param>
     /// <exception cref="VlaeException">
-    /// <c>FactorTwice</c>: a factor is named twice. <c>GridTooLarge</c>: there are more images than can be numbered.
+    /// <c>FactorTwice</c>: a factor is named twice. <c>GridTooLarge</c>: the images cannot be numbered by an int.
     /// </exception>
     public DigitGrid(ImmutableArray<DigitFactor> factors, int steps)
     {
@@ -45,10 +47,10 @@ public sealed class DigitGrid : IImageCollection
         (Factors, Steps, Count) = (factors, steps, (int)count);
     }
 
-    /// <summary>The factors that vary beside the class, the slowest first.</summary>
+    /// <summary>The factors that vary besides the class, the slowest first.</summary>
     public ImmutableArray<DigitFactor> Factors { get; }
 
-    /// <summary>Values of each.</summary>
+    /// <summary>Number of values of each factor.</summary>
     public int Steps { get; }
 
     /// <inheritdoc/>
@@ -75,7 +77,7 @@ public sealed class DigitGrid : IImageCollection
         DigitFactors factors = FactorsOf(index - 1);
         var stream = new DigitStream(0, HandStream, factors.Class);
         byte[] pixels = new byte[DigitPen.Side * DigitPen.Side];
-        DigitPen.Write(factors, ref stream, pixels);
+        DigitPen.Draw(factors, ref stream, pixels);
 
         var single = new ImageSet(Name, Split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
         {

@@ -1,12 +1,12 @@
 namespace Vlae.Data.Digits;
 
-/// <summary>The distribution that one factor is drawn from by itself.</summary>
-/// <param name="Low">Its lower end.</param>
-/// <param name="High">Its upper end.</param>
-/// <param name="IsTriangular">Whether the middle is likelier (the mean of two uniform numbers); else uniform.</param>
+/// <summary>The marginal distribution of one factor.</summary>
+/// <param name="Low">Lower end of its range.</param>
+/// <param name="High">Upper end of its range.</param>
+/// <param name="IsTriangular">Whether it is triangular (the mean of two uniform numbers), or uniform.</param>
 internal readonly record struct DigitMarginal(float Low, float High, bool IsTriangular)
 {
-    /// <summary>Half-way.</summary>
+    /// <summary>The middle of the range.</summary>
     public float Middle => (Low + High) / 2;
 
     /// <summary>The distribution of a factor.</summary>
@@ -16,19 +16,19 @@ internal readonly record struct DigitMarginal(float Low, float High, bool IsTria
         return new(low, high, factor is DigitFactor.Slant or DigitFactor.Rotation);
     }
 
-    /// <summary>A value at one of several even steps over the range.</summary>
+    /// <summary>One of several values at equal steps over the range.</summary>
     /// <param name="step">From 0, the lower end, to <paramref name="steps"/> - 1, the upper end.</param>
     /// <param name="steps">At least 2.</param>
     public float At(int step, int steps) => Low + ((High - Low) * step / (steps - 1));
 
-    /// <summary>The share of draws below a value.</summary>
+    /// <summary>The cumulative distribution function.</summary>
     public double Cdf(float value)
     {
         double t = Math.Clamp((value - (double)Low) / (High - (double)Low), 0, 1);
         return !IsTriangular ? t : t < 0.5 ? 2 * t * t : 1 - (2 * (1 - t) * (1 - t));
     }
 
-    /// <summary>The value that a share of draws lies below.</summary>
+    /// <summary>The quantile function, the inverse of <see cref="Cdf"/>.</summary>
     public float Quantile(double share)
     {
         double t = !IsTriangular ? share

@@ -3,26 +3,26 @@ using System.Numerics;
 
 namespace Vlae.Data.Digits;
 
-/// <summary>Writes one digit: chooses a form, moves it by hand and factors, and inks it.</summary>
+/// <summary>Draws one digit: chooses a form, applies the hand and the factors, and draws the strokes.</summary>
 internal static class DigitPen
 {
-    /// <summary>Rows, and columns, of the image.</summary>
+    /// <summary>Number of rows, and of columns, of the image.</summary>
     public const int Side = DigitCanvas.Side;
 
     /// <summary>Height of a digit whose height factor is 1, in pixels from pen center to pen center.</summary>
     private const float GlyphHeight = 17.5f;
 
-    /// <summary>The templates are drawn narrow; MNIST's digits are wider.</summary>
+    /// <summary>Width of a digit whose width factor is 1. The templates are narrower than MNIST's digits.</summary>
     private const float GlyphWidth = 1.12f * GlyphHeight;
 
     private const int MaxPoints = 32;
     private const int MaxPath = MaxPoints * DigitStroke.PiecesPerSpan;
 
-    /// <summary>Writes a digit.</summary>
-    /// <param name="factors">What to write, and how.</param>
-    /// <param name="stream">Draws the form and the unsteadiness of the hand.</param>
+    /// <summary>Draws a digit.</summary>
+    /// <param name="factors">The factors.</param>
+    /// <param name="stream">The random numbers for form and hand.</param>
     /// <param name="pixels">Receives the image, 28 x 28, row by row.</param>
-    public static void Write(DigitFactors factors, ref DigitStream stream, Span<byte> pixels)
+    public static void Draw(DigitFactors factors, ref DigitStream stream, Span<byte> pixels)
     {
         ImmutableArray<ImmutableArray<DigitStroke>> forms = DigitTemplates.All[factors.Class];
         ImmutableArray<DigitStroke> form = forms[stream.Below(forms.Length)];
@@ -35,25 +35,25 @@ internal static class DigitPen
         int length = 0;
         for (int s = 0; s < form.Length; s++)
         {
-            Vector2 slip = DigitHand.DrawSlip(ref stream);
+            Vector2 offset = DigitHand.DrawOffset(ref stream);
             ReadOnlySpan<Vector2> stroke = form[s].Points.AsSpan();
             for (int i = 0; i < stroke.Length; i++)
-                points[i] = Vector2.Transform(hand.Move(stroke[i]) + slip, shape);
+                points[i] = Vector2.Transform(hand.Displace(stroke[i]) + offset, shape);
 
             length += DigitStroke.Flatten(points[..stroke.Length], path[length..]);
             ends[s] = length;
         }
 
         var canvas = new DigitCanvas(factors.Thickness);
-        float box = Side - 0.5f - (2 * (DigitFactorRanges.Shift.High + canvas.Reach)); // the border stays all but black
-        Place(path[..length], box, new Vector2(factors.ShiftX, factors.ShiftY));
-        canvas.Ink(path[..length], ends, pixels);
+        float box = Side - 0.5f - (2 * (DigitFactorRanges.Shift.High + canvas.Reach)); // keeps the border nearly black
+        Center(path[..length], box, new Vector2(factors.ShiftX, factors.ShiftY));
+        canvas.Draw(path[..length], ends, pixels);
     }
 
     /// <summary>Scale, then shear, then rotation, from heights of the digit to pixels.</summary>
     private static Matrix3x2 Shape(DigitFactors factors)
     {
-        // Row vectors, y down: x' = x - slant y leans the top to the right; a positive angle turns clockwise.
+        // Row vectors, y down: x' = x - slant * y leans the top to the right; a positive angle rotates clockwise.
         var slant = new Matrix3x2(1, 0, -factors.Slant, 1, 0, 0);
         return Matrix3x2.CreateScale(GlyphWidth * factors.Width, GlyphHeight * factors.Height)
             * slant
@@ -61,10 +61,10 @@ internal static class DigitPen
     }
 
     /// <summary>
-    /// Centers what was written, and fits what is too large into the box that stays clear of the border, as MNIST
-    /// does; then shifts it. Only the largest, thickest and most slanted digits are made smaller, and little.
+    /// Centers the path by its bounding box, as MNIST does; shrinks it if it is larger than <paramref name="box"/>;
+    /// then shifts it. Only the largest, thickest and most slanted digits are shrunk, and only a little.
     /// </summary>
-    private static void Place(Span<Vector2> path, float box, Vector2 shift)
+    private static void Center(Span<Vector2> path, float box, Vector2 shift)
     {
         Vector2 low = path[0], high = path[0];
         foreach (Vector2 p in path)

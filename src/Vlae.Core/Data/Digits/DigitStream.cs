@@ -1,8 +1,8 @@
 namespace Vlae.Data.Digits;
 
 /// <summary>
-/// The random numbers of one generated digit: SplitMix64 started at a state that depends on seed, split and index
-/// only, so that image i is the same whatever is drawn before it, on whichever thread.
+/// The random numbers of one generated digit: SplitMix64, started at a state that depends only on seed, split and
+/// index. Image i is the same in any order, on any thread.
 /// </summary>
 /// <remarks>Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.</remarks>
 internal struct DigitStream
@@ -12,12 +12,13 @@ internal struct DigitStream
     private ulong _state;
 
     /// <summary>Starts the stream of one image.</summary>
-    /// <param name="seed">Any number.</param>
-    /// <param name="split">A number for the split: other splits are other streams.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="split">Number of the split. Other splits have other streams.</param>
     /// <param name="index">0-based.</param>
     public DigitStream(long seed, int split, int index)
     {
-        // Mixed after each part: neighboring seeds, splits and indices must not give shifted copies of one stream.
+        // Mixed after each part, so that neighboring seeds, splits and indices do not give shifted copies of one
+        // stream.
         ulong key = Mix((ulong)seed + Golden);
         key = Mix(key ^ ((ulong)(uint)split + Golden));
         _state = Mix(key ^ ((ulong)(uint)index + Golden));
@@ -32,7 +33,7 @@ internal struct DigitStream
     /// <summary>Uniform in [low, high].</summary>
     public float Uniform(float low, float high) => low + ((high - low) * NextSingle());
 
-    /// <summary>In [low, high], the middle likelier than the ends (the mean of two uniform numbers).</summary>
+    /// <summary>Triangular in [low, high]: the mean of two uniform numbers.</summary>
     public float Triangular(float low, float high) => low + ((high - low) * 0.5f * (NextSingle() + NextSingle()));
 
     /// <summary>Uniform in 0 .. count - 1.</summary>

@@ -4,19 +4,19 @@ using System.Numerics;
 namespace Vlae.Data.Digits;
 
 /// <summary>One stroke of the pen: the points that it passes through, in heights of the digit.</summary>
-/// <param name="Points">From the first touch of the pen to the last; a point given twice is a corner.</param>
+/// <param name="Points">The points in order; a point given twice is a corner.</param>
 internal sealed record DigitStroke(ImmutableArray<Vector2> Points)
 {
-    /// <summary>Straight pieces that each span between two points becomes.</summary>
+    /// <summary>Number of line segments between two points.</summary>
     public const int PiecesPerSpan = 5;
 
     // Catmull and Rom, "A class of local interpolating splines", 1974: the uniform spline with tension 1/2.
     private static readonly Vector4[] Weights = [.. Enumerable.Range(1, PiecesPerSpan).Select(WeightsAt)];
 
-    /// <summary>Replaces a stroke's points by short straight pieces along the smooth curve through them.</summary>
-    /// <param name="points">The stroke's points, anywhere.</param>
-    /// <param name="path">Receives the ends of the pieces, in order.</param>
-    /// <returns>How many were written: at most <c>1 + (points - 1) PiecesPerSpan</c>.</returns>
+    /// <summary>Converts a stroke's points to short line segments along the smooth curve through them.</summary>
+    /// <param name="points">The stroke's points.</param>
+    /// <param name="path">Receives the ends of the segments, in order.</param>
+    /// <returns>Number of written points: at most <c>1 + (points - 1) PiecesPerSpan</c>.</returns>
     public static int Flatten(ReadOnlySpan<Vector2> points, Span<Vector2> path)
     {
         int n = 0;

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Vlae.Data.Digits;
 
-/// <summary>How each digit is written: strokes of points that a smooth curve passes through.</summary>
+/// <summary>The shapes of the digits: strokes of points that a smooth curve passes through.</summary>
 /// <remarks>
-/// The unit is a hundredth of the digit's height; x runs right, y runs down. A point written twice is a corner;
-/// strokes are separated by <c>|</c>. A class has one or more forms, as people write it in more than one way.
+/// The unit is a hundredth of the digit's height; x goes right, y goes down. A point written twice is a corner;
+/// strokes are separated by <c>|</c>. Each class has two or three forms, because people write a digit in several ways.
 /// </remarks>
 internal static class DigitTemplates
 {
@@ -56,7 +56,7 @@ internal static class DigitTemplates
         ],
     ];
 
-    /// <summary>The forms of every class: for each class, for each form, its strokes.</summary>
+    /// <summary>The strokes, by class and form.</summary>
     public static ImmutableArray<ImmutableArray<ImmutableArray<DigitStroke>>> All { get; } =
         [.. Forms.Select(forms => forms.Select(Parse).ToImmutableArray())];
 
@@ -64,7 +64,7 @@ internal static class DigitTemplates
     {
         Vector2[][] strokes = [.. form.Split('|').Select(ParsePoints)];
 
-        // Centered here, so that width and height scale about the digit's middle.
+        // Centered, so that width and height scale about the digit's middle.
         var low = strokes.SelectMany(s => s).Aggregate(Vector2.Min);
         var high = strokes.SelectMany(s => s).Aggregate(Vector2.Max);
         return [.. strokes.Select(s => new DigitStroke([.. s.Select(p => (p - ((low + high) / 2)) / 100)]))];

@@ -3,16 +3,16 @@ namespace Vlae.Data.Digits;
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution
 {
-    private const double Widest = 8; // beyond it a double's share is 0 or 1 to 15 digits
+    private const double MaxDeviations = 8; // beyond it, the probability is 0 or 1 to 15 digits
 
-    /// <summary>The share of draws below a value, to 1e-12 or so.</summary>
+    /// <summary>The cumulative distribution function, to about 1e-12.</summary>
     /// <remarks>
     /// Marsaglia, "Evaluating the normal distribution", Journal of Statistical Software 11(4), 2004: the Taylor series
-    /// of the distribution over the density.
+    /// of the distribution divided by the density.
     /// </remarks>
     public static double Cdf(double x)
     {
-        if (Math.Abs(x) >= Widest)
+        if (Math.Abs(x) >= MaxDeviations)
             return x < 0 ? 0 : 1;
 
         double term = x, sum = x;
@@ -22,11 +22,11 @@ internal static class NormalDistribution
         return 0.5 + (sum * Math.Exp(-x * x / 2) / Math.Sqrt(Math.Tau));
     }
 
-    /// <summary>The value that a share of draws lies below: bisection.</summary>
-    /// <param name="share">In [0, 1]; the ends give the widest values that are told apart.</param>
+    /// <summary>The quantile function, by bisection.</summary>
+    /// <param name="share">The probability, in [0, 1]; 0 and 1 give -8 and 8.</param>
     public static double Quantile(double share)
     {
-        (double low, double high) = (-Widest, Widest);
+        (double low, double high) = (-MaxDeviations, MaxDeviations);
         while (high - low > 1e-9)
         {
             double middle = (low + high) / 2;

@@ -3,18 +3,18 @@ using Vlae.Data.Catalog;
 
 namespace Vlae.Data.Idx;
 
-/// <summary>Reads a data set from IDX files, the format of MNIST, plain or gzip (told by their content).</summary>
+/// <summary>Reads a data set from IDX files, MNIST's format, plain or gzip (detected by their first bytes).</summary>
 public static class IdxFile
 {
-    /// <summary>Reads images, and their labels where there are any.</summary>
+    /// <summary>Reads images, and labels if there are any.</summary>
     /// <param name="imagesPath">A file of images (magic number 2051).</param>
-    /// <param name="labelsPath">A file of labels (magic number 2049) for the same images; or null.</param>
+    /// <param name="labelsPath">A file of labels (magic number 2049) for the same images; null without labels.</param>
     /// <param name="name">The data set's name, such as <c>Mnist</c>.</param>
     /// <param name="split"><c>Train</c> or <c>Test</c>.</param>
     /// <returns>The images: one channel, labels 0 to 255.</returns>
     /// <exception cref="VlaeException">
     /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c>,
-    /// <c>IdxCorruptGzip</c> or <c>IdxCountMismatch</c> (as many labels as images are needed).
+    /// <c>IdxCorruptGzip</c> or <c>IdxCountMismatch</c> (the number of labels is not that of the images).
     /// </exception>
     public static ImageSet Read(string imagesPath, string? labelsPath, string name, string split)
     {
@@ -23,7 +23,7 @@ public static class IdxFile
         return Join(images, labels, name, split, []);
     }
 
-    /// <summary>Puts what was read from the two files of a known data set together.</summary>
+    /// <summary>Makes a set of a known data set's two files.</summary>
     internal static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
         Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
 
@@ -36,7 +36,7 @@ public static class IdxFile
             throw new VlaeException(
                 "IdxCountMismatch",
                 $"'{labels.Path}' has {labels.Header.Count:N0} labels for the {shape.Count:N0} images of "
-                + $"'{images.Path}'. The two files are not of the same split: name, or download, both again.");
+                + $"'{images.Path}'. The two files are not of the same split. Choose, or download, both again.");
         }
 
         return new ImageSet(name, split, 1, shape.Height, shape.Width, images.Bytes, labels?.Bytes)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Vlae.Data.Idx;
 
-/// <summary>What an IDX file says of itself: big-endian numbers before the bytes.</summary>
+/// <summary>The header of an IDX file: big-endian numbers before the bytes.</summary>
 /// <remarks>The format: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".</remarks>
 /// <param name="Magic"><see cref="Images"/> or <see cref="Labels"/>.</param>
 /// <param name="Count">Number of images, or labels.</param>
@@ -16,30 +16,30 @@ internal sealed record IdxHeader(int Magic, int Count, int Height, int Width)
     /// <summary>Unsigned bytes in one dimension.</summary>
     public const int Labels = 2049;
 
-    /// <summary>The longest side of an image, in pixels.</summary>
+    /// <summary>Longest side of an image, in pixels.</summary>
     public const int MaxSide = 4096;
 
-    /// <summary>The most bytes that are read from one file, unpacked: 1 GiB (the largest EMNIST has 0.64 GB).</summary>
+    /// <summary>Limit of a file, unpacked: 1 GiB. The largest file of EMNIST has 0.64 GB.</summary>
     public const int MaxBytes = 1 << 30;
 
-    /// <summary>Length of the header itself, in bytes.</summary>
+    /// <summary>Length of the header, in bytes.</summary>
     public int Size => SizeOf(Magic);
 
     /// <summary>Number of bytes after the header.</summary>
     public int ContentSize => Count * Height * Width;
 
-    /// <summary>Length of the header of files with this magic number, in bytes.</summary>
+    /// <summary>Length of the header for a magic number, in bytes.</summary>
     public static int SizeOf(int magic) => magic == Images ? 16 : 8;
 
-    /// <summary>Reads a header whose magic number is known to fit.</summary>
-    /// <exception cref="VlaeException"><c>IdxBadShape</c>: a number is zero or beyond the bounds.</exception>
+    /// <summary>Reads a header whose magic number was checked already.</summary>
+    /// <exception cref="VlaeException"><c>IdxBadShape</c>: a number is zero or too large.</exception>
     public static IdxHeader Parse(string path, int magic, ReadOnlySpan<byte> bytes)
     {
         uint count = BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
         uint height = magic == Images ? BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) : 1;
         uint width = magic == Images ? BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) : 1;
 
-        // The sides first: then the product of all three cannot overflow 64 bits.
+        // Sides are checked first, so that the product of all three fits in 64 bits.
         if (height is 0 or > MaxSide || width is 0 or > MaxSide || count == 0
             || (ulong)count * height * width > MaxBytes)
         {

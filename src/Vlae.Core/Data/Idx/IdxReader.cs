@@ -1,21 +1,24 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 
 namespace Vlae.Data.Idx;
 
-/// <summary>Reads one IDX file that nobody vouches for: nothing is allocated on the word of its header alone.</summary>
+/// <summary>Reads one untrusted IDX file: it allocates no memory only because the header asks for it.</summary>
 internal static class IdxReader
 {
-    /// <summary>The least first buffer for a gzip file, whose real length shows only while it is unpacked.</summary>
+    /// <summary>Smallest first buffer for a gzip file, whose real length is known only after unpacking.</summary>
     private const int FirstBuffer = 1 << 16;
 
     /// <summary>
-    /// How many times its own length a gzip file is trusted to hold: images in the MNIST family hold 2 to 6.
+    /// Compression ratio for the first buffer of a gzip file. Images of the MNIST family have ratios of 2 to 6.
     /// </summary>
     private const int TrustedRatio = 16;
 
     /// <summary>Reads a file, plain or gzip.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="magic"><see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>: what it must hold.</param>
+    /// <param name="magic">
+    /// Its required contents: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.
+    /// </param>
     /// <exception cref="VlaeException">
     /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c> or
     /// <c>IdxCorruptGzip</c>.
@@ -33,7 +36,7 @@ internal static class IdxReader
         }
     }
 
-    /// <summary>Reads the bytes of a file, plain or gzip.</summary>
+    /// <summary>Reads a file from a stream, plain or gzip.</summary>
     internal static IdxContent Read(Stream file, string path, int magic)
     {
         using var source = new IdxSource(file, path);
@@ -82,7 +85,7 @@ internal static class IdxReader
                 throw Truncated(path, source.Position, (long)header.Size + expected, "");
         }
 
-        // Also what makes a gzip file's trailer be compared.
+        // This read also makes the source check a gzip file's trailer.
         Span<byte> more = stackalloc byte[1];
         return source.Read(more) == 0 ? bytes : throw Trailing(path, (long)header.Size + expected, "more");
     }
@@ -109,6 +112,23 @@ internal static class IdxReader
     private static VlaeException Trailing(string path, long expected, string more) =>
         new(
             "IdxTrailingBytes",
-            $"'{path}' has {more} bytes after the {expected:N0} that its header speaks of. It is damaged, or not an "
+            $"'{path}' has {more} bytes after the {expected:N0} that its header declares. It is damaged, or not an "
             + "IDX file. Delete it and download it again.");
+}
+
+/// <summary>The contents of one IDX file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Header">The header.</param>
+/// <param name="IsGzip">Whether the file is packed.</param>
+/// <param name="Bytes">The pixels, (image, row, column), or the labels.</param>
+internal sealed record IdxContent(string Path, IdxHeader Header, bool IsGzip, byte[] Bytes)
+{
+    /// <summary>SHA-256 of the whole unpacked file, in lower-case hexadecimal.</summary>
+    public string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Header.ToBytes());
+        hash.AppendData(Bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -4,12 +4,12 @@ using Vlae.Files;
 
 namespace Vlae.Data.Idx;
 
-/// <summary>The bytes of a file that is plain or gzip, told by its content, not by its name.</summary>
+/// <summary>The bytes of a plain or gzip file. The format is detected by its first bytes, not by its name.</summary>
 /// <remarks>
-/// .NET's <see cref="GZipStream"/> compares the checksum only where it meets the trailer: a file that is cut short,
-/// or damaged so that its end is not found, unpacks without a word. So the trailer is compared here as well (RFC 1952,
-/// section 2.3.1): checksum and length of what was unpacked, in the last eight bytes of the file. It follows that the
-/// file is one gzip member with nothing after it.
+/// .NET's <see cref="GZipStream"/> checks the checksum only if it reaches the trailer. A file that is cut short, or so
+/// damaged that its end is not found, gives no error. Therefore the trailer is checked here too (RFC 1952, section
+/// 2.3.1): its last eight bytes are checksum and length of the unpacked bytes. The file must be one gzip member, with
+/// nothing after it.
 /// </remarks>
 internal sealed class IdxSource : IDisposable
 {
@@ -20,9 +20,9 @@ internal sealed class IdxSource : IDisposable
     private readonly GZipStream? _gzip;
     private uint _crc;
 
-    /// <summary>Takes over a file that was opened.</summary>
-    /// <param name="file">Its bytes, from the first; in them one can go back.</param>
-    /// <param name="path">Its name, for errors.</param>
+    /// <summary>Makes a source that owns an open file.</summary>
+    /// <param name="file">The file, at its start. It must be able to seek.</param>
+    /// <param name="path">Its path, for error messages.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public IdxSource(Stream file, string path)
     {
@@ -35,16 +35,16 @@ internal sealed class IdxSource : IDisposable
     /// <summary>Whether the file is packed.</summary>
     public bool IsGzip => _gzip is not null;
 
-    /// <summary>How many bytes the file has, packed or not.</summary>
+    /// <summary>Length of the file on disk, in bytes.</summary>
     public long FileLength => _file.Length;
 
-    /// <summary>How many bytes there are; null where that is known only after unpacking.</summary>
+    /// <summary>Length of the unpacked contents, in bytes; null if it is known only after unpacking.</summary>
     public long? Length => _gzip is null ? _file.Length : null;
 
-    /// <summary>How many bytes were read so far.</summary>
+    /// <summary>Number of bytes read so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Reads as many bytes as there are room for, fewer at the end only.</summary>
+    /// <summary>Fills the buffer; returns fewer bytes only at the end.</summary>
     /// <exception cref="VlaeException"><c>IdxCorruptGzip</c>.</exception>
     public int Read(Span<byte> buffer)
     {
@@ -94,7 +94,7 @@ internal sealed class IdxSource : IDisposable
     private VlaeException Corrupt(InvalidDataException? inner) =>
         new(
             "IdxCorruptGzip",
-            $"'{_path}' is a damaged gzip file: it is cut short, or its checksum does not fit "
+            $"'{_path}' is a damaged gzip file: it is cut short, or its checksum is wrong "
             + $"({Position:N0} bytes could be unpacked). Delete it and download it again.",
             inner);
 }

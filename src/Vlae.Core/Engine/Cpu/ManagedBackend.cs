@@ -5,18 +5,18 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>The built-in backend: pure C#, no native library, on the widest vectors that the machine has.</summary>
+/// <summary>The built-in backend: pure C#, without native libraries, with the widest vectors of the machine.</summary>
 public sealed class ManagedBackend : ILadderBackend
 {
     private readonly int _vectorBits;
 
-    /// <summary>The backend for this machine.</summary>
+    /// <summary>Makes the backend for this machine.</summary>
     public ManagedBackend()
         : this(LadderPass.WidestVector)
     {
     }
 
-    // Tests hold every width to the same results.
+    // Tests compare the results of all widths.
     internal ManagedBackend(int vectorBits) => _vectorBits = vectorBits;
 
     /// <inheritdoc/>
@@ -28,9 +28,9 @@ public sealed class ManagedBackend : ILadderBackend
     /// <inheritdoc/>
     public ITrainingEngine CreateTraining(TrainingSetup setup) => new ManagedTraining(setup, _vectorBits);
 
-    /// <summary>What it computes on here.</summary>
+    /// <summary>The state of the backend on this machine.</summary>
     public static BackendInfo Describe() => new(
-        BackendKind.Managed, true, $"Vlae {VlaeVersion.Current}",
+        BackendKind.Managed, IsPresent: true, $"Vlae {VlaeVersion.Current}",
         [
             new("cpu",
                 $"{RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, " +
@@ -39,6 +39,6 @@ public sealed class ManagedBackend : ILadderBackend
         ],
         Folder: null, Missing: null);
 
-    /// <summary>Its name.</summary>
+    /// <summary>The backend's name.</summary>
     public override string ToString() => Name;
 }

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>The built-in network that encodes and decodes: blocks of 32 in parallel, any number of callers.</summary>
+/// <summary>
+/// The built-in network for encoding and decoding. Blocks of 32 run in parallel, with any number of callers.
+/// </summary>
 internal sealed unsafe class ManagedEngine : ILadderEngine
 {
     private readonly LadderPlan _plan;
@@ -27,7 +29,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         MapShape shape = _plan.Architecture.Image;
-        int codes = _plan.Architecture.CodeSize, count = Whole(images.Length, shape.Size, nameof(images));
+        int codes = _plan.Architecture.CodeSize, count = CountOf(images.Length, shape.Size, nameof(images));
         Require(means.Length == count * codes && scales.Length == count * codes, nameof(means));
         if (count == 1)
         {
@@ -43,12 +45,12 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             ForBlocks(count, (pass, first, length) =>
             {
                 Workspace w = pass.Workspace;
-                BlockLayout.PutImages(
+                BlockLayout.PackImages(
                     new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
                 pass.Encode(_parameters);
-                BlockLayout.TakeCodes(
+                BlockLayout.UnpackCodes(
                     w.Mean, length, codes, new((float*)meanAt + ((nint)first * codes), length * codes));
-                BlockLayout.TakeCodes(
+                BlockLayout.UnpackCodes(
                     w.Scale, length, codes, new((float*)scaleAt + ((nint)first * codes), length * codes));
             }, cancel);
         }
@@ -57,7 +59,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
     public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         MapShape shape = _plan.Architecture.Image;
-        int size = _plan.Architecture.CodeSize, count = Whole(codes.Length, size, nameof(codes));
+        int size = _plan.Architecture.CodeSize, count = CountOf(codes.Length, size, nameof(codes));
         Require(images.Length == count * shape.Size, nameof(images));
         if (count == 1)
         {
@@ -73,9 +75,9 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             ForBlocks(count, (pass, first, length) =>
             {
                 Workspace w = pass.Workspace;
-                BlockLayout.PutCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
+                BlockLayout.PackCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
                 pass.Decode(_parameters);
-                BlockLayout.TakeImages(
+                BlockLayout.UnpackImages(
                     w.Output, length, shape, new((float*)toAt + ((nint)first * shape.Size), length * shape.Size));
             }, cancel);
         }
@@ -83,7 +85,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
 
     public void Dispose()
     {
-        // Managed memory alone: nothing to give back. The contract has it for backends that own more.
+        // There is only managed memory. The contract has this method for backends with unmanaged memory.
     }
 
     private SinglePass TakeSingle() => _idleSingle.TryTake(out SinglePass? single) ? single : new(_plan);
@@ -107,7 +109,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
         }
     }
 
-    private static int Whole(int length, int size, string name)
+    private static int CountOf(int length, int size, string name)
     {
         Require(length % size == 0, name);
         return length / size;

@@ -1,5 +1,5 @@
 using Vlae.Data;
-using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
 using Vlae.Ladder;
@@ -9,10 +9,10 @@ namespace Vlae.Engine.Cpu;
 
 /// <summary>The built-in network in training.</summary>
 /// <remarks>
-/// A step has three jobs, each divided among the threads: slices of the batch (forward, losses, backward, with a
-/// gradient array a slice), parts of the gradient's sum and norm, and parts of the optimizer, each of which writes its
-/// weights' other layouts too. The order of every sum follows from the batch size alone (<see cref="BatchSlices"/>): so
-/// the results, to the bit, do not depend on the number of threads.
+/// A step has three jobs, which the threads share: slices of the batch (forward, losses, backward, with one gradient
+/// array per slice); parts of the gradient's sum and norm; and parts of the optimizer, which also write the other
+/// layouts of their weights. The order of every sum depends only on the batch size (<see cref="BatchSlices"/>).
+/// Therefore the results are identical to the bit with any number of threads.
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
@@ -32,7 +32,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly Action<int, int> _sumPart;
     private readonly Action<int, int> _optimizePart;
 
-    // The step under way.
+    // The current step.
     private readonly int[] _rows;
     private readonly float[] _epsilon;
     private int _count;
@@ -76,7 +76,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         int blocks = Block.Count(setup.BatchSize);
         int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
-        // A shorter batch, such as an epoch's last, may have more slices than the longest.
+        // A shorter batch, such as the last one of an epoch, may have more slices than a full batch.
         int slices = Enumerable.Range(1, blocks).Max(count => new BatchSlices(count, threads).Count);
         _team = new(Math.Min(threads, slices));
         _passes =
@@ -105,7 +105,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _rows.Length);
         if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
-            throw new ArgumentException("The noise has one value a sample and code.", nameof(settings));
+            throw new ArgumentException("The noise has one value per sample and code dimension.", nameof(settings));
 
         rows.CopyTo(_rows);
         settings.Epsilon.CopyTo(_epsilon);
@@ -113,7 +113,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _slices = new(Block.Count(rows.Length), _team.Size);
         _terms.Set(settings, Variance);
         _team.Run(_slices.Count, _trainSlice);
-        // Gradients alone were written so far, and the next step writes them anew.
+        // Only gradients were written so far, and the next step overwrites them.
         cancel.ThrowIfCancellationRequested();
 
         _team.Run(_plan.Parts.Length, _sumPart);
@@ -170,15 +170,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         Span<int> rows = stackalloc int[Block.Samples];
         for (int n = 0; n < Block.Samples; n++)
         {
-            // What pads the block is its first image again: finite, and of no weight.
+            // Padding repeats the block's first image, so that all values are finite. Its weight is 0.
             rows[n] = _rows[firstSample + (n < count ? n : 0)];
             w.SampleWeight[n] = n < count ? 1f / _count : 0f;
         }
 
-        BlockLayout.PutImages(_setup.Images.Pixels, rows, a.Image, w.Target);
+        BlockLayout.PackImages(_setup.Images.Pixels, rows, a.Image, w.Target);
         if (_hasEpsilon)
         {
-            BlockLayout.PutCodes(
+            BlockLayout.PackCodes(
                 _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
         }
 
@@ -210,7 +210,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             int pixels = _plan.Architecture.Image.Size;
             PixelLikelihood used = _setup.Likelihood with { Variance = Variance };
             double squares = batch.Reconstruction;
-            // A float, as the others are: their sum is exact, so that an epoch in two parts has that of a whole one.
+            // Rounded to float, as the other terms are. Sums of floats are exact, so an epoch in two runs has the same
+            // sum.
             batch = batch with { Reconstruction = (float)used.FromHalfSquares(squares, pixels) };
             Variance = PixelLikelihood.NextVariance(Variance, 2 * squares / pixels, _updates);
         }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>Persistent threads: the caller and its helpers do the items of one job, then of the next.</summary>
+/// <summary>Persistent threads: the caller and its helpers do the items of one job after another.</summary>
 /// <remarks>
 /// Each thread takes the next item of the current job until no item is left. An item's result does not depend on the
 /// thread that does it. The caller returns when all items are done; it does not wait for a helper that has none.
@@ -12,7 +12,7 @@ namespace Vlae.Engine.Cpu;
 internal sealed class WorkerTeam : IDisposable
 {
     private const int SpinsBeforeSleep = 2000;
-    // An item number past every job's last: no item can be taken.
+    // An item number larger than any real one: no item can be taken.
     private const long NoItem = int.MaxValue;
 
     private readonly Thread[] _helpers;
@@ -24,12 +24,12 @@ internal sealed class WorkerTeam : IDisposable
     private volatile bool _ended;
     private ExceptionDispatchInfo? _failure;
 
-    // The job's number in the upper 32 bits, its next item in the lower 32. A thread owns an item once it has moved
-    // the ticket past it. A late helper sees another job's number and takes nothing.
+    // The job's number is in the upper 32 bits, its next item in the lower 32. A thread owns an item if it moved the
+    // ticket past it. A late helper sees another job's number and takes nothing.
     private long _ticket = NoItem;
 
     /// <summary>Starts the helpers.</summary>
-    /// <param name="threads">Threads in all, the caller's included.</param>
+    /// <param name="threads">Number of threads, including the caller.</param>
     public WorkerTeam(int threads)
     {
         _helpers = new Thread[threads - 1];
@@ -41,10 +41,10 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Threads in all, the caller's included.</summary>
+    /// <summary>Number of threads, including the caller.</summary>
     public int Size => _helpers.Length + 1;
 
-    /// <summary>Does items 0 .. items - 1; returns when all are done. The first failure is rethrown then.</summary>
+    /// <summary>Does items 0 .. items - 1; returns when all are done. Then the first failure is rethrown.</summary>
     /// <param name="items">Number of items.</param>
     /// <param name="work">Does an item: (worker, item), worker in 0 .. Size - 1. Reuse the delegate.</param>
     public void Run(int items, Action<int, int> work)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vlae.Engine.Torch;
 
-/// <summary>The three functions of Linux's and macOS's C library that .NET does not offer as they are needed.</summary>
+/// <summary>Functions of the C library of Linux and macOS that .NET has only in other forms.</summary>
 internal static unsafe class LibC
 {
     private const int BindNow = 2;
@@ -11,13 +11,13 @@ internal static unsafe class LibC
     private static readonly nint Library = NativeLibrary.GetMainProgramHandle();
 
     /// <summary>
-    /// Loads a library and binds all its symbols. The runtime binds lazily: a libtorch of another version would end the
-    /// process at the first call that it lacks.
+    /// Loads a library and binds all its symbols at once. .NET binds lazily: with a libtorch of another version, the
+    /// first call of a missing symbol would end the process.
     /// </summary>
-    /// <exception cref="DllNotFoundException">It does not load: says why.</exception>
+    /// <exception cref="DllNotFoundException">It does not load; the message has the reason.</exception>
     public static nint LoadNow(string path)
     {
-        // Both are looked up before either is called: looking one up ends what dlerror has to tell.
+        // Both are looked up before either is called, because a look-up clears the error of dlerror.
         var open = (delegate* unmanaged<byte*, int, nint>)NativeLibrary.GetExport(Library, "dlopen");
         var error = (delegate* unmanaged<byte*>)NativeLibrary.GetExport(Library, "dlerror");
         fixed (byte* name = Text(path))
@@ -27,7 +27,9 @@ internal static unsafe class LibC
         }
     }
 
-    /// <summary>Sets a variable that has no value yet, where native libraries read it; .NET's own are a copy.</summary>
+    /// <summary>
+    /// Sets an environment variable, unless it is set, for native code. .NET's own functions set a copy.
+    /// </summary>
     public static void SetIfUnset(string variable, string value)
     {
         var set = (delegate* unmanaged<byte*, byte*, int, int>)NativeLibrary.GetExport(Library, "setenv");

@@ -6,31 +6,31 @@ using System.Runtime.InteropServices;
 namespace Vlae.Engine.Torch;
 
 /// <summary>
-/// Loads the native libraries by their full paths, in the order in which one needs another, so that no conda,
-/// distribution or PyTorch libtorch on a search path is picked up in their place.
+/// Loads the native libraries by full path, in the order of their dependencies. A libtorch of conda, of the Linux
+/// distribution or of PyTorch on a search path is never loaded instead.
 /// </summary>
 internal static class NativeLoading
 {
-    /// <summary>Loads them; returns their handles by name.</summary>
+    /// <summary>Loads the libraries; returns their handles by name.</summary>
     /// <exception cref="VlaeException">
-    /// <c>TorchBackendUnusable</c>: one does not load, or a foreign one is loaded.
+    /// <c>TorchBackendUnusable</c>: a library does not load, or is loaded from another folder.
     /// </exception>
     public static FrozenDictionary<string, nint> LoadAll(ImmutableArray<(string Name, string Path)> natives)
     {
         RequireNoForeign(natives);
-        WaitAsleep();
+        SetPassiveWaiting();
         var handles = new Dictionary<string, nint>();
         foreach ((string name, string path) in natives)
             handles.Add(name, Load(path));
 
-        // A library that another of the folder needs may have come from elsewhere all the same.
+        // A dependency may still have been loaded from another folder.
         RequireNoForeign(natives);
         return handles.ToFrozenDictionary();
     }
 
-    // OpenMP's threads spin at their barriers unless told otherwise before it is loaded. Where anything else wants the
-    // processors, a step of this network then takes thirty times as long; asleep, they cost it nothing to speak of.
-    private static void WaitAsleep()
+    // By default, OpenMP's threads spin at barriers. If other processes use the CPU, a step then takes thirty times as
+    // long; threads that sleep cost almost nothing. The variable must be set before OpenMP is loaded.
+    private static void SetPassiveWaiting()
     {
         const string variable = "OMP_WAIT_POLICY", value = "PASSIVE";
         if (!OperatingSystem.IsWindows())
@@ -53,25 +53,28 @@ internal static class NativeLoading
 
     private static void RequireNoForeign(ImmutableArray<(string Name, string Path)> natives)
     {
-        Dictionary<string, string> own = natives.ToDictionary(native => native.Name, native => Real(native.Path));
+        Dictionary<string, string> own =
+            natives.ToDictionary(native => native.Name, native => ResolveLinks(native.Path));
         using Process process = Process.GetCurrentProcess();
         foreach (ProcessModule module in process.Modules)
         {
             if (TorchNatives.NameOf(module.FileName) is { } name && own.TryGetValue(name, out string? path)
-                && !string.Equals(Real(module.FileName), path, StringComparison.OrdinalIgnoreCase))
+                && !string.Equals(ResolveLinks(module.FileName), path, StringComparison.OrdinalIgnoreCase))
             {
                 throw TorchErrors.Foreign(module.FileName, path);
             }
         }
     }
 
-    // With every link on the way followed, as the system names what is mapped.
-    private static string Real(string path)
+    // The path with all links resolved, as the operating system reports loaded modules.
+    private static string ResolveLinks(string path)
     {
         if (Path.GetDirectoryName(path) is not { } folder)
             return path;
 
-        string place = Path.Combine(Real(folder), Path.GetFileName(path));
-        return File.ResolveLinkTarget(place, returnFinalTarget: true) is { } target ? Real(target.FullName) : place;
+        string place = Path.Combine(ResolveLinks(folder), Path.GetFileName(path));
+        return File.ResolveLinkTarget(place, returnFinalTarget: true) is { } target
+            ? ResolveLinks(target.FullName)
+            : place;
     }
 }

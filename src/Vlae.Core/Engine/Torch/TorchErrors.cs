@@ -1,6 +1,6 @@
 namespace Vlae.Engine.Torch;
 
-/// <summary>What the loader of the Torch backend refuses.</summary>
+/// <summary>The errors of loading the Torch backend.</summary>
 internal static class TorchErrors
 {
     public static VlaeException NotFound(string assembly) => new(

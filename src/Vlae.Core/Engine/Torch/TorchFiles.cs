@@ -5,7 +5,7 @@ namespace Vlae.Engine.Torch;
 
 /// <summary>The files of the Torch backend in a folder, checked before any of them is loaded.</summary>
 /// <param name="Assembly">Full path of Vlae.Torch.dll.</param>
-/// <param name="Natives">The native libraries, in the order to load them: name and full path.</param>
+/// <param name="Natives">Name and full path of the native libraries, in loading order.</param>
 /// <param name="TorchSharp">TorchSharp's version.</param>
 internal sealed record TorchFiles(
     string Assembly, ImmutableArray<(string Name, string Path)> Natives, Version TorchSharp)
@@ -13,7 +13,7 @@ internal sealed record TorchFiles(
     private const string Backend = "Vlae.Torch";
     private const string Library = "TorchSharp";
 
-    /// <summary>Finds the backend's files, or says what is missing or wrong.</summary>
+    /// <summary>Finds the backend's files; an error names what is missing or wrong.</summary>
     /// <param name="folder">Full path of the folder.</param>
     /// <exception cref="VlaeException">
     /// <c>TorchBackendNotFound</c>, <c>TorchBackendIncomplete</c>, <c>TorchBackendUnusable</c>.

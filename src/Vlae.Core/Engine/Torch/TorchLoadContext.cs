@@ -4,14 +4,14 @@ using Vlae.Loading;
 namespace Vlae.Engine.Torch;
 
 /// <summary>
-/// Holds Vlae.Torch, TorchSharp and what TorchSharp depends on apart from what the process has loaded.
+/// Loads Vlae.Torch, TorchSharp and its dependencies, isolated from the rest of the process.
 /// </summary>
 internal sealed class TorchLoadContext(string folder, FrozenDictionary<string, nint> natives)
     : FolderLoadContext("Vlae.Torch", folder)
 {
     private readonly string _folder = folder;
 
-    // TorchSharp asks by bare names, CUDA's libraries too: what the folder does not have is not looked for elsewhere.
+    // TorchSharp loads libraries by name, also CUDA's. Only the backend's folder is searched.
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
         if (TorchNatives.NameOf(unmanagedDllName) is { } name && natives.TryGetValue(name, out nint handle))

@@ -1,10 +1,10 @@
 namespace Vlae.Training.Options;
 
 /// <summary>The learning rate at each step of a training.</summary>
-/// <param name="kind">Its course.</param>
+/// <param name="kind">The shape of the schedule.</param>
 /// <param name="peak">The highest rate.</param>
 /// <param name="steps">Steps of the whole training.</param>
-/// <param name="warmupSteps">Of them, those in which it rises in a line from 0; none for a one-cycle.</param>
+/// <param name="warmupSteps">First steps, in which the rate rises linearly from 0; ignored by one-cycle.</param>
 public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long steps, long warmupSteps = 0)
 {
     // PyTorch's OneCycleLR: pct_start, div_factor, final_div_factor.
@@ -13,7 +13,7 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
     private const double EndDivisor = 25e4;
 
     /// <summary>The rate of a step.</summary>
-    /// <param name="step">Its number, from 0; steps behind the last have the last one's rate.</param>
+    /// <param name="step">Its number, from 0. Steps past the last one have the last one's rate.</param>
     public double At(long step)
     {
         step = Math.Min(step, steps - 1);
@@ -41,4 +41,20 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
 
     private static double HalfCosine(double from, double to, double share) =>
         to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
+}
+
+/// <summary>The shape of the learning rate over a training, after its warm-up.</summary>
+public enum ScheduleKind
+{
+    /// <summary>Constant.</summary>
+    Constant,
+
+    /// <summary>
+    /// Up from 1/25 of the peak over the first 30 % of the steps, then down to nearly 0, both by half a cosine (Smith
+    /// and Topin, arXiv 1708.07120; the constants are those of PyTorch's OneCycleLR).
+    /// </summary>
+    OneCycle,
+
+    /// <summary>Down to 0 by half a cosine (Loshchilov and Hutter, arXiv 1608.03983, without restarts).</summary>
+    Cosine,
 }

@@ -4,27 +4,27 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Training.Options;
 
-/// <summary>How to train. The defaults are the notebook's; <see cref="TrainingRecipes"/> has others.</summary>
+/// <summary>Options of a training. The defaults are the notebook's; see <see cref="TrainingRecipes"/>.</summary>
 public sealed record TrainingOptions
 {
     private readonly LevelValues _beta;
 
-    /// <summary>The recipe that the options were taken from, some of them changed perhaps.</summary>
+    /// <summary>The recipe that the options started from; some of them may have been changed.</summary>
     public TrainingRecipe Recipe { get; init; }
 
-    /// <summary>Epochs in all, those of a resumed run included.</summary>
+    /// <summary>Number of epochs, including those of the runs that this one resumes.</summary>
     public int Epochs { get; init; } = 30;
 
-    /// <summary>Images a step; the last step of an epoch takes what is left.</summary>
+    /// <summary>Images per step. The last step of an epoch has the remaining images.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>The optimizer's learning rate; the highest, where it changes.</summary>
+    /// <summary>The optimizer's learning rate; of a schedule, the highest.</summary>
     public float LearningRate { get; init; } = 0.002f;
 
-    /// <summary>The course of the learning rate.</summary>
+    /// <summary>The shape of the learning rate over the training.</summary>
     public ScheduleKind Schedule { get; init; }
 
-    /// <summary>Steps in which the learning rate rises from 0; a one-cycle has a rise of its own.</summary>
+    /// <summary>Steps in which the learning rate rises from 0. One-cycle ignores it.</summary>
     public int WarmupSteps { get; init; }
 
     /// <summary>The optimizer.</summary>
@@ -33,11 +33,11 @@ public sealed record TrainingOptions
     /// <summary>AdamW's weight decay.</summary>
     public float WeightDecay { get; init; }
 
-    /// <summary>The gradient's largest norm; 0 for no limit.</summary>
+    /// <summary>Largest norm of the gradient; 0 for no limit.</summary>
     public float GradientClip { get; init; }
 
     /// <summary>
-    /// Decay of the running average of the parameters, which is the model that comes out; 0 for none.
+    /// Decay of the running average of the parameters. The average is the resulting model. 0 for no average.
     /// </summary>
     public float EmaDecay { get; init; }
 
@@ -47,43 +47,43 @@ public sealed record TrainingOptions
     /// <summary>The reconstruction term of the loss.</summary>
     public LikelihoodKind Likelihood { get; init; }
 
-    /// <summary>Whether each step makes its images black and white by chance: <see cref="PixelLikelihood"/>.</summary>
+    /// <summary>Whether each step binarizes its images at random; see <see cref="PixelLikelihood"/>.</summary>
     public bool Binarize { get; init; }
 
     /// <summary>
-    /// Weights of the latent term: none for 1, one for all levels, or one each from level 1 (bottom) to L (top).
+    /// Weights of the latent term: empty for 1, one value for all levels, or one per level from 1 (bottom) to L (top).
     /// </summary>
     public ImmutableArray<double> Beta { get => _beta.Values; init => _beta = new(value); }
 
     /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
     public double KLWarmup { get; init; }
 
-    /// <summary>Nats of a level, for each image, that the latent term leaves alone.</summary>
+    /// <summary>Free bits: nats per image of each level that the latent term does not penalize.</summary>
     public float FreeBits { get; init; }
 
-    /// <summary>Standard deviation of noise on what the encoder sees, pixels being in [-1, 1].</summary>
+    /// <summary>Standard deviation of the noise on the encoder's input, whose pixels are in [-1, 1].</summary>
     public float Denoise { get; init; }
 
-    /// <summary>Whether the levels come in one after another, the top first.</summary>
+    /// <summary>Whether the levels are added one after another, the top one first.</summary>
     public bool Progressive { get; init; }
 
     /// <summary>
-    /// Epochs without a better validation, counted from the end of any warm-up, after which training ends with the best
-    /// model; 0 to train on whatever comes.
+    /// Early stopping: epochs without better validation, counted after any warm-up, after which training stops and
+    /// returns the best model. 0 for no early stopping.
     /// </summary>
     public int EarlyStopping { get; init; }
 
-    /// <summary>Training images that are held out for validation; 0 for none.</summary>
+    /// <summary>Number of training images that are held out for validation; 0 for none.</summary>
     public int ValidationCount { get; init; }
 
-    /// <summary>Names all randomness of the training: initialization, order, noise.</summary>
+    /// <summary>Seed of all randomness of the training: initialization, order, noise.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Worker threads; 0 for one a processor. Results do not depend on it.</summary>
+    /// <summary>Worker threads; 0 for one per processor. Results do not depend on it.</summary>
     public int ThreadCount { get; init; }
 
-    /// <summary>Refuses weights of the latent term that are not one for all levels, or one each.</summary>
-    /// <param name="levels">Levels of the model.</param>
+    /// <summary>Refuses a number of betas that is neither 0, nor 1, nor the number of levels.</summary>
+    /// <param name="levels">Number of levels of the model.</param>
     /// <exception cref="VlaeException"><c>BetaCountMismatch</c>.</exception>
     public void RequireBeta(int levels)
     {
@@ -96,8 +96,8 @@ public sealed record TrainingOptions
         }
     }
 
-    // What a file says is not trusted. The ranges are those of the options at a prompt.
-    internal bool ArePossible =>
+    // Options in a file are untrusted. The ranges are those of the command line.
+    internal bool AreInRange =>
         this is
         {
             Epochs: >= 1 and <= 1_000_000,

@@ -2,18 +2,18 @@ using Vlae.Engine;
 
 namespace Vlae.Training.Options;
 
-/// <summary>The options of each recipe, and the dropout that its network has.</summary>
+/// <summary>The options of each recipe, and the dropout of its networks.</summary>
 public static class TrainingRecipes
 {
-    /// <summary>The recipe of who names none.</summary>
+    /// <summary>The default recipe.</summary>
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
-    // The rates were measured with the notebook's network, in hundreds of steps and more; docs/design/quality.md.
+    // The rates were measured with the notebook's network over hundreds of steps and more; see docs/design/quality.md.
     private const double MeasuredParameters = 374_737;
     private const double Steps = 200;
     private const double MinFraction = 0.1;
 
-    /// <summary>The options of a recipe, for so many epochs as it was made for.</summary>
+    /// <summary>The options of a recipe, with its default number of epochs.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
     {
         TrainingRecipe.Notebook => new(),
@@ -40,15 +40,15 @@ public static class TrainingRecipes
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe, "No such recipe."),
     };
 
-    /// <summary>The learning rate that a recipe has for a training.</summary>
-    /// <param name="options">The recipe, and what is trained by in place of its options.</param>
+    /// <summary>The default learning rate of a training with a recipe.</summary>
+    /// <param name="options">The recipe, with the options that replace its own.</param>
     /// <param name="steps">Steps of the whole training.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <returns>
-    /// With another optimizer or schedule than the recipe's, PyTorch's default for the optimizer. Else the recipe's
-    /// rate, and of a one-cycle less in the ratio of its steps, where they are under 200, down to a tenth, and in that
-    /// of the widths, where the network is larger than the notebook's (arXiv 2203.03466; parameters are as the width's
-    /// square).
+    /// PyTorch's default for the optimizer, if optimizer or schedule differ from the recipe's. Otherwise the recipe's
+    /// rate. A one-cycle's rate is reduced twice: in proportion to the steps if there are fewer than 200, down to a
+    /// tenth; and in inverse proportion to the width of a network that is wider than the notebook's (arXiv 2203.03466;
+    /// the number of parameters grows with the square of the width).
     /// </returns>
     public static float LearningRateFor(TrainingOptions options, long steps, int parameters)
     {
@@ -62,6 +62,19 @@ public static class TrainingRecipes
         return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, 1) / Math.Max(1, width));
     }
 
-    /// <summary>AlphaDropout's probability in a recipe's new networks.</summary>
+    /// <summary>AlphaDropout's probability in new networks of a recipe.</summary>
     public static float DropoutOf(TrainingRecipe recipe) => recipe == TrainingRecipe.Notebook ? 0.1f : 0f;
+}
+
+/// <summary>A set of training options that were measured together (docs/design/quality.md).</summary>
+public enum TrainingRecipe
+{
+    /// <summary>The notebook's: Adamax at 0.002 throughout, AlphaDropout 0.1, the Monte Carlo latent term.</summary>
+    Notebook,
+
+    /// <summary>A good model in few epochs.</summary>
+    Fast,
+
+    /// <summary>The best negative ELBO on unseen images that the network reaches in 30 epochs.</summary>
+    Quality,
 }

@@ -2,10 +2,10 @@ using Vlae.Data;
 
 namespace Vlae.Training.Options;
 
-/// <summary>What a training must be asked for to be possible.</summary>
+/// <summary>Checks of a training's options and images.</summary>
 internal static class TrainingRequirements
 {
-    /// <summary>Refuses options and images that do not fit the model, before any work.</summary>
+    /// <summary>Refuses options and images that do not fit the model, before any work is done.</summary>
     public static void Check(VlaeModel model, ImageSet images, TrainingOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
@@ -22,7 +22,7 @@ internal static class TrainingRequirements
         }
     }
 
-    /// <summary>Refuses to stop on a validation that there is none of.</summary>
+    /// <summary>Refuses early stopping without validation.</summary>
     public static void CheckStopping(TrainingOptions options)
     {
         if (options is { EarlyStopping: > 0, ValidationCount: 0 })

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Vlae.Tests.Checkpoints.Npy;
 
-/// <summary>.npy files made by hand, right or wrong.</summary>
+/// <summary>Handmade .npy files, valid and invalid.</summary>
 internal static class NpyBytes
 {
     public const string Good = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
@@ -14,7 +14,7 @@ internal static class NpyBytes
         .. data,
     ];
 
-    /// <summary>The same with a length of four bytes, as versions 2.0 and 3.0 have it.</summary>
+    /// <summary>The same with a length of four bytes, as in versions 2.0 and 3.0.</summary>
     public static byte[] Later(byte major, string header, params byte[] data) =>
     [
         0x93, .. "NUMPY"u8, major, 0, (byte)header.Length, (byte)(header.Length >> 8), 0, 0,

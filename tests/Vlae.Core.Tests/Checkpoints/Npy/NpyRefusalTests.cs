@@ -2,7 +2,7 @@ using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Tests.Checkpoints.Npy;
 
-/// <summary>What is not a whole .npy file of floats is refused, whatever is wrong with it.</summary>
+/// <summary>Files that are not complete .npy files of floats are refused.</summary>
 public sealed class NpyRefusalTests
 {
     public static TheoryData<string, byte[]> Bad => new()
@@ -56,7 +56,7 @@ public sealed class NpyRefusalTests
     }
 
     [Fact]
-    public void A_large_promise_costs_no_memory()
+    public void A_large_shape_in_the_header_allocates_no_memory()
     {
         byte[] bytes = Changed("(2,)", "(2000000000,)");
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -66,7 +66,7 @@ public sealed class NpyRefusalTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_is_said_to_be_so()
+    public void An_unreadable_file_is_an_error()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal("NpyUnreadable", Assert.Throws<VlaeException>(() => NpyReader.Read(folder["none"])).ErrorId);

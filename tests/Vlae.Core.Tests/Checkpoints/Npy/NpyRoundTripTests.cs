@@ -2,7 +2,7 @@ using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Tests.Checkpoints.Npy;
 
-/// <summary>NumPy's own bytes are written, and everything that NumPy writes of floats is read.</summary>
+/// <summary>Written bytes are those of NumPy, and all of NumPy's files of floats are read.</summary>
 public sealed class NpyRoundTripTests
 {
     // numpy.save of numpy.array([[1, 2.5, -3], [0, 1e-45, inf]], dtype='<f4'), NumPy 1.24.2.
@@ -14,7 +14,7 @@ public sealed class NpyRoundTripTests
     private static readonly float[] Values = [1f, 2.5f, -3f, 0f, float.Epsilon, float.PositiveInfinity];
 
     [Fact]
-    public void The_bytes_are_those_of_NumPy()
+    public void Written_bytes_equal_NumPys()
     {
         Assert.Equal(NumPys, Convert.ToHexString(Write(new([2, 3], Values))));
         NpyArray array = NpyReader.Parse("x", Convert.FromHexString(NumPys));
@@ -45,16 +45,16 @@ public sealed class NpyRoundTripTests
     [InlineData(">f4", new byte[] { 0x3F, 0xC0, 0, 0, 0x80, 0, 0, 0 })]
     [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F, 0, 0, 0, 0, 0, 0, 0, 0x80 })]
     [InlineData(">f8", new byte[] { 0x3F, 0xF8, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0 })]
-    public void Either_size_of_floats_in_either_order_of_bytes(string type, byte[] data)
+    public void Both_float_sizes_and_byte_orders_are_read(string type, byte[] data)
     {
         string header = NpyBytes.Good.Replace("<f4", type, StringComparison.Ordinal);
         Assert.Equal([1.5f, -0f], NpyReader.Parse("x", NpyBytes.Of(header, data)).Values.ToArray());
     }
 
     [Fact]
-    public void Fortrans_order_is_turned_round()
+    public void Fortran_order_is_read()
     {
-        // Of sides (2, 3): columns first.
+        // With sides (2, 3), columns first.
         byte[] data = [.. new float[] { 11, 21, 12, 22, 13, 23 }.SelectMany(BitConverter.GetBytes)];
         NpyArray array = NpyReader.Parse(
             "x", NpyBytes.Of("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }", data));
@@ -78,7 +78,7 @@ public sealed class NpyRoundTripTests
     }
 
     [Fact]
-    public void An_array_with_too_few_values_is_a_mistake_of_the_caller() =>
+    public void An_array_with_too_few_values_is_refused() =>
         Assert.Throws<ArgumentException>(() => Write(new([2, 3], new float[5])));
 
     private static byte[] Write(NpyArray array)

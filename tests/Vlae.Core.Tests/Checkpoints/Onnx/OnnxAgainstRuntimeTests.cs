@@ -9,7 +9,7 @@ using Vlae.Tests.Reference;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 
-/// <summary>onnxruntime makes of the exported graphs what our engine makes of the model, to 1e-5.</summary>
+/// <summary>The exported graphs in onnxruntime give the results of our engine, to 1e-5.</summary>
 public sealed class OnnxAgainstRuntimeTests : IDisposable
 {
     private const double Tolerance = 1e-5;
@@ -33,7 +33,7 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Untrained_ladders_of_any_shape_in_either_wiring(string name, int batch)
+    public void Untrained_models_agree_in_any_shape_and_wiring(string name, int batch)
     {
         LadderArchitecture architecture = LadderCases.All[name].Architecture;
         var pixels = new float[batch * architecture.Image.Size];
@@ -47,7 +47,7 @@ public sealed class OnnxAgainstRuntimeTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public void A_trained_network_and_images_of_digits(int batch)
+    public void A_trained_model_agrees_on_digits(int batch)
     {
         SafetensorsFile file = Fixture.Read("notebook-trained.safetensors");
         var model = new VlaeModel(Fixture.Parameters(file, "", new LadderArchitecture()));

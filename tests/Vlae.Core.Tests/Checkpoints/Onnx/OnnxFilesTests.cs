@@ -4,7 +4,7 @@ using Vlae.Checkpoints;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 
-/// <summary>The two files of an export, and what they carry beside the graph.</summary>
+/// <summary>The two files of an export, and their metadata.</summary>
 public sealed class OnnxFilesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -14,11 +14,11 @@ public sealed class OnnxFilesTests : IDisposable
     [Theory]
     [InlineData("x.onnx", "x.encoder.onnx", "x.decoder.onnx")]
     [InlineData("a.b.ONNX", "a.b.encoder.onnx", "a.b.decoder.onnx")]
-    public void One_name_stands_for_two_files(string name, string encoder, string decoder) =>
+    public void One_name_gives_two_files(string name, string encoder, string decoder) =>
         Assert.Equal([encoder, decoder], ModelFile.FilesOf(name));
 
     [Fact]
-    public void Parameters_keep_their_names_and_values_and_the_metadata_tell_the_architecture()
+    public void Files_have_named_parameters_and_the_architecture()
     {
         VlaeModel model = SmallTraining.Untrained();
         ModelFile.Write(_folder["x.onnx"], model);
@@ -40,9 +40,9 @@ public sealed class OnnxFilesTests : IDisposable
     [Theory]
     [InlineData("x.encoder.onnx")]
     [InlineData("x.decoder.onnx")]
-    public void Where_one_file_cannot_be_written_neither_is(string blocked)
+    public void If_one_file_cannot_be_written_neither_is(string blocked)
     {
-        // A folder stands in its place.
+        // A folder has the file's name.
         Directory.CreateDirectory(_folder[blocked]);
         var error = Assert.Throws<VlaeException>(() => ModelFile.Write(_folder["x.onnx"], SmallTraining.Untrained()));
 
@@ -52,7 +52,7 @@ public sealed class OnnxFilesTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_second_file_cannot_be_written_the_first_old_one_comes_back()
+    public void If_the_second_file_cannot_be_written_the_old_first_one_is_restored()
     {
         _folder.Write("x.encoder.onnx", [1, 2, 3]);
         Directory.CreateDirectory(_folder["x.decoder.onnx"]);

@@ -2,10 +2,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 
-/// <summary>Microsoft's onnxruntime: an engine that shares no line with ours.</summary>
+/// <summary>Microsoft's onnxruntime, an implementation that is independent of ours.</summary>
 internal static class OnnxRuntime
 {
-    /// <summary>Runs a model on one batch of its one input; gives its outputs, with their sides, by name.</summary>
+    /// <summary>Runs a model on one batch of its one input; returns its outputs, with their shapes, by name.</summary>
     public static Dictionary<string, (string Sides, float[] Values)> Run(
         string model, string input, float[] values, params long[] sides)
     {
@@ -20,14 +20,14 @@ internal static class OnnxRuntime
         return session.OutputNames.Zip(outputs).ToDictionary(pair => pair.First, pair => Read(pair.Second));
     }
 
-    /// <summary>What the file says of the model, by key.</summary>
+    /// <summary>The file's metadata, by key.</summary>
     public static IReadOnlyDictionary<string, string> Metadata(string model)
     {
         using var session = new InferenceSession(model);
         return session.ModelMetadata.CustomMetadataMap;
     }
 
-    /// <summary>What the graph says of its input is true, and leaves the length of the batch (-1) open.</summary>
+    /// <summary>Checks the declared shape of the input, whose batch has any length (-1).</summary>
     private static void AssertTakes(InferenceSession session, string input, long[] sides)
     {
         NodeMetadata metadata = Assert.Contains(input, session.InputMetadata);

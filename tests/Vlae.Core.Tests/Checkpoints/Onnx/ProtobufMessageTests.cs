@@ -2,7 +2,9 @@ using Vlae.Checkpoints.Onnx;
 
 namespace Vlae.Tests.Checkpoints.Onnx;
 
-/// <summary>Against the examples of protobuf.dev, "Encoding", and the limits of its numbers.</summary>
+/// <summary>
+/// Compares messages with the examples of protobuf.dev, "Encoding", and tests the limits of its numbers.
+/// </summary>
 public sealed class ProtobufMessageTests
 {
     [Theory]
@@ -13,7 +15,7 @@ public sealed class ProtobufMessageTests
     [InlineData(16, 1, "800101")]
     [InlineData(1, -2, "08FEFFFFFFFFFFFFFFFF01")]
     [InlineData(1, long.MaxValue, "08FFFFFFFFFFFFFFFF7F")]
-    public void Whole_numbers(int field, long value, string expected) =>
+    public void Integers_are_varints(int field, long value, string expected) =>
         Assert.Equal(expected, Hex(new ProtobufMessage().Add(field, value)));
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class ProtobufMessageTests
     }
 
     [Fact]
-    public void A_length_of_more_than_a_byte()
+    public void A_length_may_take_two_bytes()
     {
         string hex = Hex(new ProtobufMessage().Add(1, new byte[300].AsMemory()));
         Assert.StartsWith("0AAC02" + "00", hex, StringComparison.Ordinal);

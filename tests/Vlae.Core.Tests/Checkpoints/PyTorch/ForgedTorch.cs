@@ -5,12 +5,12 @@ using Vlae.Checkpoints.PyTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>Files of torch.save made by hand, right or wrong.</summary>
+/// <summary>Handmade files of torch.save, valid and invalid.</summary>
 internal static class ForgedTorch
 {
     public const string OrderedDict = "ccollections\nOrderedDict\n)R";
 
-    /// <summary>A whole archive around a pickle, with a storage "0" of four numbers.</summary>
+    /// <summary>A complete archive around a pickle, with a storage "0" of four numbers.</summary>
     public static byte[] Zip(string pickle, params (string Name, byte[] Content)[] others) => Archive(
     [
         ("archive/data.pkl", Latin1(pickle)), ("archive/data/0", new byte[16]), ("archive/version", Latin1("3\n")),
@@ -40,7 +40,7 @@ internal static class ForgedTorch
 
     public static string Text(string text) => $"X{Word((uint)text.Length)}{text}";
 
-    /// <summary>Four bytes, the least significant first, as Latin-1.</summary>
+    /// <summary>Four bytes, in little-endian order, as Latin-1.</summary>
     public static string Word(uint word) => Encoding.Latin1.GetString(BitConverter.GetBytes(word));
 
     public static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text);

@@ -2,7 +2,9 @@ using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>A pickle is a program: all but tensors is refused by name, and nothing is called or made large.</summary>
+/// <summary>
+/// A pickle is a program. Everything except tensors is refused by name, and nothing is called or made large.
+/// </summary>
 public sealed class PickleRefusalTests
 {
     public static TheoryData<string, string, string> Refused => new()
@@ -23,26 +25,26 @@ public sealed class PickleRefusalTests
         { "ctorch\nFloatStorage\n)R.", "PickleCorrupt", "arguments that it does not take" },
         { "ctorch._utils\n_rebuild_tensor_v2\n)R.", "PickleCorrupt", "arguments that it does not take" },
         { "ctorch._tensor\n_rebuild_from_type_v2\n)R.", "PickleCorrupt", "arguments that it does not take" },
-        { "K\u0001)R.", "PickleCorrupt", "no function" },
-        { OrderedDict + "K\u0001R.", "PickleCorrupt", "no function" },
+        { "K\u0001)R.", "PickleCorrupt", "not a function" },
+        { OrderedDict + "K\u0001R.", "PickleCorrupt", "not a function" },
         { "K\u0001}b.", "PickleCorrupt", "attributes" },
-        { "N\u008c\u0006system\u0093.", "PickleCorrupt", "no name" },
-        { "X\u0007\0\0\0storageQ.", "PickleCorrupt", "no storage" },
-        { "NK\u0001K\u0002s.", "PickleCorrupt", "no dictionary" },
-        { "}(K\u0001u.", "PickleCorrupt", "no dictionary" },
+        { "N\u008c\u0006system\u0093.", "PickleCorrupt", "name is not a text" },
+        { "X\u0007\0\0\0storageQ.", "PickleCorrupt", "not a storage" },
+        { "NK\u0001K\u0002s.", "PickleCorrupt", "not a dictionary" },
+        { "}(K\u0001u.", "PickleCorrupt", "not a dictionary" },
         { "}K\u0001Ns(K\u0001Nu.", "PickleCorrupt", "twice" },
         { "}}Ns.", "PickleCorrupt", "key" },
-        { "}K\u0001a.", "PickleCorrupt", "no list" },
-        { "R.", "PickleCorrupt", "not there" },
-        { ".", "PickleCorrupt", "not there" },
-        { "N(0.", "PickleCorrupt", "not there" },
+        { "}K\u0001a.", "PickleCorrupt", "not a list" },
+        { "R.", "PickleCorrupt", "there is none" },
+        { ".", "PickleCorrupt", "there is none" },
+        { "N(0.", "PickleCorrupt", "there is none" },
         { "t.", "PickleCorrupt", "mark" },
         { "h\u0007.", "PickleCorrupt", "memo" },
         { "\u0080\u0006.", "PickleCorrupt", "protocol 6" },
         { "cos", "PickleCorrupt", "no end" },
-        { "X\u0008\0\0\0cut", "PickleCorrupt", "within" },
+        { "X\u0008\0\0\0cut", "PickleCorrupt", "inside an instruction" },
         { "X\u0001\0\0\0\u00ff.", "PickleCorrupt", "UTF-8" },
-        { "", "PickleCorrupt", "within" },
+        { "", "PickleCorrupt", "inside an instruction" },
         { "X\u00ff\u00ff\u00ff\u00ff", "PickleTooLarge", "4,294,967,295" },
         { "\u008d\0\0\0\0\0\0\0\u0080", "PickleTooLarge", "a text" },
         { new('N', 20_000), "PickleTooLarge", "stack" },
@@ -57,7 +59,7 @@ public sealed class PickleRefusalTests
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public void It_is_refused_in_either_format(string pickle, string errorId, string words)
+    public void A_bad_pickle_is_refused_in_both_formats(string pickle, string errorId, string words)
     {
         string afterMagic = "\u0080\u0002\u008a\u000al\u00fc\u009cF\u00f9 j\u00a8P\u0019.\u0080\u0002M\u00e9\u0003.N.";
         foreach (byte[] bytes in new[] { Zip(pickle), Latin1(pickle), Latin1(afterMagic + pickle) })
@@ -74,7 +76,7 @@ public sealed class PickleRefusalTests
     [InlineData("evil-legacy.pkl", "posix.system refused")]
     [InlineData("evil-plain.pkl", "posix.system refused")]
     [InlineData("module.pkl", "torch.nn.modules.linear.Linear refused")]
-    public void What_PyTorch_would_run_is_refused_by_name(string file, string words)
+    public void Code_that_PyTorch_would_run_is_refused_by_name(string file, string words)
     {
         var error = Assert.Throws<VlaeException>(() => TorchFixture.Read(TorchFixture.Bytes(file)));
 
@@ -83,7 +85,7 @@ public sealed class PickleRefusalTests
     }
 
     [Fact]
-    public void A_value_that_holds_itself_is_no_loop()
+    public void A_value_that_contains_itself_causes_no_loop()
     {
         var error = Assert.Throws<VlaeException>(() => TorchFixture.Open(Zip("]q\0h\0a.")));
         Assert.Equal("CheckpointFormatUnsupported", error.ErrorId);

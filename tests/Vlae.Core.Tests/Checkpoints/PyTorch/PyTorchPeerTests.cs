@@ -4,7 +4,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>The real PyTorch opens our files and we open its, and both networks give the same numbers.</summary>
+/// <summary>PyTorch reads our files, we read PyTorch's, and both networks give the same numbers.</summary>
 public sealed class PyTorchPeerTests
 {
     private static readonly VlaeImage[] Images =
@@ -16,7 +16,7 @@ public sealed class PyTorchPeerTests
     [Theory]
     [InlineData("model.pkl")]
     [InlineData("model.pth")]
-    public void A_model_trained_here_opens_there(string name)
+    public void PyTorch_opens_our_model(string name)
     {
         PythonScript.Require("torch");
         using var folder = new TemporaryFolder();
@@ -29,7 +29,7 @@ public sealed class PyTorchPeerTests
     [Theory]
     [InlineData("fresh.pkl")]
     [InlineData("fresh-legacy.pkl")]
-    public void A_model_made_there_opens_here(string name)
+    public void We_open_the_model_of_PyTorch(string name)
     {
         PythonScript.Require("torch");
         using var folder = new TemporaryFolder();

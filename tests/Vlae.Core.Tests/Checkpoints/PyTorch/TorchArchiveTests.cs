@@ -3,30 +3,32 @@ using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>An archive that is not torch.save's, or that lies about its records, is refused.</summary>
+/// <summary>Archives that are not those of torch.save, or whose directory is wrong, are refused.</summary>
 public sealed class TorchArchiveTests
 {
     private static readonly string Good = View(0, [4], [1]);
 
     [Fact]
-    public void The_good_one_is_read() => Assert.Equal(["t"], TorchFixture.Open(Zip(Good)).Names);
+    public void A_valid_archive_is_read() => Assert.Equal(["t"], TorchFixture.Open(Zip(Good)).Names);
 
     [Fact]
-    public void A_record_twice() => Refused("CheckpointCorrupt", "twice", Zip(Good, ("archive/data/0", new byte[4])));
+    public void A_duplicate_record_is_refused() =>
+        Refused("CheckpointCorrupt", "twice", Zip(Good, ("archive/data/0", new byte[4])));
 
     [Fact]
-    public void Two_pickles() => Refused("CheckpointFormatUnsupported", "2 data.pkl", Zip(Good, ("b/data.pkl", [])));
+    public void Two_pickles_are_refused() =>
+        Refused("CheckpointFormatUnsupported", "2 data.pkl", Zip(Good, ("b/data.pkl", [])));
 
     [Fact]
-    public void A_pickle_deeper_down_is_none() =>
+    public void A_pickle_in_a_sub_folder_is_ignored() =>
         Refused("CheckpointFormatUnsupported", "0 data.pkl", Archive(("a/b/data.pkl", Latin1(Good))));
 
     [Fact]
-    public void An_archive_within_the_archive() =>
+    public void An_archive_in_place_of_the_pickle_is_refused() =>
         Refused("PickleOpcodeRefused", "0x50", Archive(("a/data.pkl", Zip(Good)), ("a/version", Latin1("3"))));
 
     [Fact]
-    public void A_program_of_TorchScript() =>
+    public void A_TorchScript_program_is_refused() =>
         Refused("CheckpointFormatUnsupported", "TorchScript", Zip(Good, ("archive/constants.pkl", [])));
 
     [Theory]
@@ -34,12 +36,12 @@ public sealed class TorchArchiveTests
     [InlineData("11", "CheckpointFormatUnsupported")]
     [InlineData("-3", "CheckpointCorrupt")]
     [InlineData("three", "CheckpointCorrupt")]
-    public void Another_version(string version, string errorId) => Refused(errorId, version,
+    public void An_unknown_version_is_refused(string version, string errorId) => Refused(errorId, version,
         Archive(
             ("a/data.pkl", Latin1(Good)), ("a/data/0", new byte[16]), ("a/version", Latin1(version))));
 
     [Fact]
-    public void No_version_and_no_storage()
+    public void A_missing_version_or_storage_is_refused()
     {
         Refused("CheckpointCorrupt", "no record 'a/version'", Archive(("a/data.pkl", Latin1(Good))));
         Refused("CheckpointCorrupt", "no record 'a/data/0'",
@@ -47,11 +49,11 @@ public sealed class TorchArchiveTests
     }
 
     [Fact]
-    public void Another_order_of_bytes() =>
+    public void An_unknown_byte_order_is_refused() =>
         Refused("CheckpointCorrupt", "'middle'", Zip(Good, ("archive/byteorder", Latin1("middle"))));
 
     [Fact]
-    public void A_changed_number_does_not_have_its_checksum()
+    public void A_wrong_checksum_is_refused()
     {
         byte[] bytes = TorchFixture.Bytes("f32.pkl");
         using (var file = TorchFixture.Open(bytes))
@@ -74,9 +76,9 @@ public sealed class TorchArchiveTests
     }
 
     [Fact]
-    public void Records_that_overlap()
+    public void Overlapping_records_are_refused()
     {
-        // The directory's second entry points at the first one's bytes, under the name that stands there.
+        // The directory's second entry points to the first one's bytes, with the name that is there.
         byte[] bytes = Archive(("a/data.pkl", Latin1(Good)), ("b/data.pkl", Latin1(Good)));
         int last = Find(bytes, "PK\u0001\u0002", 1);
         bytes.AsSpan(last + 42, 4).Clear();
@@ -87,7 +89,7 @@ public sealed class TorchArchiveTests
     }
 
     [Fact]
-    public void A_directory_that_lies()
+    public void A_wrong_directory_is_refused()
     {
         byte[] whole = Zip(Good);
         int end = Find(whole, "PK\u0005\u0006", 0), entry = Find(whole, "PK\u0001\u0002", 0);
@@ -117,7 +119,7 @@ public sealed class TorchArchiveTests
     }
 
     [Fact]
-    public void A_tar_of_the_first_versions()
+    public void A_tar_of_the_first_versions_is_refused()
     {
         byte[] bytes = new byte[1024];
         "ustar"u8.CopyTo(bytes.AsSpan(257));

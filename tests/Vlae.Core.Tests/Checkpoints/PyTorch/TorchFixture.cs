@@ -5,7 +5,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>The files of tests/fixtures/pytorch, and the network that they hold; make.py there made them.</summary>
+/// <summary>The files of tests/fixtures/pytorch, made by make.py in that folder, and their network.</summary>
 internal static class TorchFixture
 {
     public static LadderArchitecture Architecture { get; } = new()
@@ -13,7 +13,7 @@ internal static class TorchFixture
         Height = 12, Width = 12, Levels = [new(3, 4, 2), new(4, 3, 1)], LatentSize = 2, HiddenSize = 3,
     };
 
-    /// <summary>The parameters that make.py says: ((7 i + 3 j) mod 61 - 30) / 32.</summary>
+    /// <summary>The parameters of make.py: ((7 i + 3 j) mod 61 - 30) / 32.</summary>
     public static ParameterSet Parameters { get; } = ParameterSet.Create(Architecture, (spec, values) =>
     {
         int i = ParameterCatalog.Of(Architecture).Specs.IndexOf(spec);

@@ -5,7 +5,7 @@ using Vlae.Ladder;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>What torch.save wrote is read to the bit, whatever its format, numbers, strides and device.</summary>
+/// <summary>Files of torch.save are read exactly, with any format, number type, strides and device.</summary>
 public sealed class TorchReadingTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TorchReadingTests
     }
 
     [Fact]
-    public void The_wiring_is_the_notebooks_unless_said_otherwise()
+    public void The_default_wiring_is_the_notebooks()
     {
         string path = TorchFixture.PathOf("f32.pkl");
 
@@ -41,9 +41,9 @@ public sealed class TorchReadingTests
     }
 
     [Fact]
-    public void The_notebooks_own_file_is_the_notebooks_network()
+    public void The_file_of_the_notebook_is_the_notebooks_network()
     {
-        // It lies beside the data sets, and is too large to be kept here.
+        // The file is with the data sets, because it is too large for the repository.
         string path = Path.GetFullPath(Path.Combine(
             Environment.GetEnvironmentVariable(DataSets.PathVariable) ?? ".", "../fixtures/notebook-trained.pkl"));
         Assert.SkipUnless(File.Exists(path), $"needs the notebook's own file: it would be '{path}', beside VLAE_DATA");
@@ -55,7 +55,7 @@ public sealed class TorchReadingTests
     }
 
     [Fact]
-    public void A_file_is_known_by_its_contents_whatever_its_name()
+    public void The_format_is_detected_by_the_contents()
     {
         foreach (string file in new[] { "f32.pkl", "legacy.pkl" })
         {

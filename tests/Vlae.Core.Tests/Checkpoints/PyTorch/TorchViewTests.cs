@@ -3,7 +3,9 @@ using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>A tensor is a view of a storage: one that leaves it is refused before anything is read.</summary>
+/// <summary>
+/// A tensor is a view of a storage. A view outside of its storage is refused before anything is read.
+/// </summary>
 public sealed class TorchViewTests
 {
     private const long Most = long.MaxValue;
@@ -74,7 +76,7 @@ public sealed class TorchViewTests
     }
 
     [Fact]
-    public void Numbers_that_are_no_floats_are_read_by_nobody_and_refused_by_name()
+    public void Tensors_without_floats_are_refused_by_name()
     {
         using var file = TorchFixture.Open(Zip(View(0, [2], [1], count: 2, type: "Long")));
         var error = Assert.Throws<VlaeException>(() => file.CopyTo("t", new float[2]));
@@ -84,7 +86,7 @@ public sealed class TorchViewTests
     }
 
     [Fact]
-    public void A_small_file_does_not_ask_for_much_memory_by_showing_a_number_many_times()
+    public void A_small_file_cannot_allocate_much_memory_by_repeating_a_number()
     {
         LadderArchitecture large = TorchFixture.Architecture with { HiddenSize = 4096, LatentSize = 4096 };
         IEnumerable<string> entries = ParameterCatalog.Of(large).Specs.Select(spec =>

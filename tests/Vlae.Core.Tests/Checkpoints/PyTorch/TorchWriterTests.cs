@@ -4,7 +4,7 @@ using Vlae.Checkpoints.PyTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
 
-/// <summary>What is written for PyTorch comes back whole, and is the same to the byte for the same model.</summary>
+/// <summary>Files for PyTorch are read back completely; equal models give equal bytes.</summary>
 public sealed class TorchWriterTests
 {
     private static readonly VlaeModel Model = CheckpointExample.Whole.Model;
@@ -30,7 +30,7 @@ public sealed class TorchWriterTests
     public void The_same_model_gives_the_same_bytes() => Assert.Equal(Written(), Written());
 
     [Fact]
-    public void Another_zip_reader_finds_every_record_where_it_should_be()
+    public void Another_zip_reader_reads_every_record()
     {
         using var zip = new ZipArchive(new MemoryStream(Written()));
 
@@ -51,7 +51,7 @@ public sealed class TorchWriterTests
     }
 
     [Fact]
-    public void Another_ending_is_refused_before_anything_is_written()
+    public void An_unknown_extension_is_refused_before_anything_is_written()
     {
         using var folder = new TemporaryFolder();
         var error = Assert.Throws<VlaeException>(() => ModelFile.Write(folder["model.bin"], Model));

@@ -13,7 +13,7 @@ public sealed class DataSetsTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("fashion-mnist/")]
-    public void The_data_path_may_be_the_folder_or_hold_it(string subFolder)
+    public void The_data_path_may_be_the_data_sets_folder_or_its_parent(string subFolder)
     {
         Put(subFolder, 3);
         ImageSet set = Load("fashionMNIST", "test");
@@ -23,7 +23,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void The_sub_folder_goes_before_the_folder_whose_files_may_be_of_another_set()
+    public void The_sub_folder_is_searched_before_the_folder()
     {
         Put("", 3);
         Put("fashion-mnist/", 4);
@@ -33,7 +33,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void Both_files_must_be_there()
+    public void Both_files_must_be_present()
     {
         _folder.Write("mnist/train-images-idx3-ubyte", IdxBytes.Images(2));
         var error = Assert.Throws<VlaeException>(() => Load("Mnist", "Train"));
@@ -44,7 +44,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void A_data_path_that_is_not_there_is_an_error_at_once()
+    public void A_missing_data_path_is_an_error_without_a_download()
     {
         var error = Assert.Throws<VlaeException>(
             () => DataSets.Load(
@@ -55,7 +55,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_file_in_the_data_path_is_its_own_error()
+    public void A_damaged_file_in_the_data_path_has_the_readers_error()
     {
         Put("mnist/", 3);
         _folder.Write("mnist/t10k-images-idx3-ubyte", IdxBytes.Images(3)[..99]);
@@ -92,7 +92,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_goes_before_the_cache_and_the_cache_before_the_mirrors()
+    public void The_order_of_search_is_environment_cache_mirrors()
     {
         using var cache = new TemporaryFolder();
         cache.Write("toy/images", IdxBytes.Images(5));
@@ -107,7 +107,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void Files_of_another_data_set_are_refused_in_the_data_path_and_passed_over_in_the_environment()
+    public void Files_of_another_data_set_are_refused_in_the_data_path_and_ignored_in_the_environment()
     {
         _folder.Write("images", IdxBytes.Images(6));
         _folder.Write("labels", IdxBytes.Labels(6));
@@ -129,19 +129,23 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void The_cache_is_where_the_system_has_it()
+    public void The_cache_folder_follows_the_systems_conventions()
     {
         string none(string _) => null!;
         string set(string _) => "/xdg";
 
-        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(true, false, none, "/l", "/h"));
+        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(windows: true, mac: false, none, "/l", "/h"));
         Assert.Equal(
-            Path.Combine("/h", "Library", "Caches", "Vlae", "data"), CacheFolder.Find(false, true, set, "/l", "/h"));
-        Assert.Equal(Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, none, "", "/h"));
-        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(false, false, set, "", "/h"));
+            Path.Combine("/h", "Library", "Caches", "Vlae", "data"),
+            CacheFolder.Find(windows: false, mac: true, set, "/l", "/h"));
         Assert.Equal(
-            Path.Combine("/h", ".cache", "vlae", "data"), CacheFolder.Find(false, false, _ => "a/b", "", "/h"));
-        Assert.True(Path.IsPathRooted(CacheFolder.Find(false, false, none, "", "")));
+            Path.Combine("/h", ".cache", "vlae", "data"),
+            CacheFolder.Find(windows: false, mac: false, none, "", "/h"));
+        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(windows: false, mac: false, set, "", "/h"));
+        Assert.Equal(
+            Path.Combine("/h", ".cache", "vlae", "data"),
+            CacheFolder.Find(windows: false, mac: false, _ => "a/b", "", "/h"));
+        Assert.True(Path.IsPathRooted(CacheFolder.Find(windows: false, mac: false, none, "", "")));
         Assert.True(Path.IsPathRooted(CacheFolder.OfUser()));
     }
 
@@ -162,7 +166,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_downloaded_to_find_a_data_set()
+    public void Find_downloads_nothing()
     {
         using var cache = new TemporaryFolder();
         var loader = new DataSetLoader([DataSetCatalog.Mnist], null, cache.Path, downloader: null);
@@ -174,7 +178,7 @@ public sealed class DataSetsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_at_hand_is_found_and_what_is_not_where_it_should_be_is_an_error()
+    public void Find_returns_local_data_and_fails_on_a_wrong_data_path()
     {
         Put("mnist/", 3);
 

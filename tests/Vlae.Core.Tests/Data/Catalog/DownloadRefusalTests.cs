@@ -3,7 +3,7 @@ using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
 
-/// <summary>Nothing is kept of what is not the published files, and one error says why.</summary>
+/// <summary>Only published files are kept, and one error has all reasons.</summary>
 public sealed class DownloadRefusalTests : IDisposable
 {
     private readonly ToyDownload _toy = new();
@@ -11,7 +11,7 @@ public sealed class DownloadRefusalTests : IDisposable
     public void Dispose() => _toy.Dispose();
 
     [Fact]
-    public void Another_file_than_the_published_one_is_not_kept()
+    public void A_file_that_is_not_the_published_one_is_not_kept()
     {
         byte[] other = [.. ToyDownload.Labels];
         other[^1] ^= 1;
@@ -21,7 +21,7 @@ public sealed class DownloadRefusalTests : IDisposable
     }
 
     [Fact]
-    public void Where_only_the_packed_sum_is_known_it_is_compared()
+    public void The_packed_checksum_is_compared_if_no_other_is_known()
     {
         DataSetEntry entry = ToyDownload.Entry() with
         {
@@ -47,7 +47,7 @@ public sealed class DownloadRefusalTests : IDisposable
     [Theory]
     [InlineData(1_000_000L)]
     [InlineData(-1L)]
-    public void A_connection_that_is_cut_leaves_nothing(long length)
+    public void A_lost_connection_leaves_no_file(long length)
     {
         using var server = new LoopbackServer(
             path => ToyDownload.Good(path) with { Body = ToyDownload.Good(path).Body[..50], Length = length });
@@ -56,7 +56,7 @@ public sealed class DownloadRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_file_larger_than_any_is_not_fetched()
+    public void A_file_that_is_too_large_is_not_downloaded()
     {
         using var server = new LoopbackServer(
             path => ToyDownload.Good(path) with { Length = DataSetDownloader.MaxBytes + 1, Hangs = true });
@@ -65,7 +65,7 @@ public sealed class DownloadRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_mirror_that_says_nothing_is_given_up()
+    public void A_silent_mirror_times_out()
     {
         using var silent = new LoopbackServer(ToyDownload.Stuck);
         using var good = new LoopbackServer(ToyDownload.Good);
@@ -80,7 +80,7 @@ public sealed class DownloadRefusalTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_network_one_error_says_what_was_tried()
+    public void Without_a_network_the_error_names_all_attempts()
     {
         Uri one = LoopbackServer.Nobody(), two = LoopbackServer.Nobody();
         VlaeException error = _toy.Fails("refused", one, two);
@@ -107,7 +107,7 @@ public sealed class DownloadRefusalTests : IDisposable
     }
 
     [Fact]
-    public void A_cache_that_cannot_be_written_is_said_to_be_so()
+    public void An_unwritable_cache_is_an_error()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
         _toy.Cache.Write("toy", [1]); // a file where the folder should be

@@ -3,7 +3,7 @@ using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
 
-/// <summary>How a data set comes from its mirrors.</summary>
+/// <summary>Downloads from mirrors.</summary>
 public sealed class DownloadTests : IDisposable
 {
     private readonly ToyDownload _toy = new();
@@ -11,7 +11,7 @@ public sealed class DownloadTests : IDisposable
     public void Dispose() => _toy.Dispose();
 
     [Fact]
-    public void What_is_nowhere_is_downloaded_once_and_then_found()
+    public void A_missing_data_set_is_downloaded_once()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
         ImageSet first = _toy.Load(server.Root);
@@ -26,7 +26,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Requests_say_who_asks()
+    public void Requests_have_a_user_agent()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
         _toy.Load(server.Root);
@@ -35,7 +35,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Progress_goes_from_nothing_to_all_on_the_calling_thread()
+    public void Progress_goes_from_0_to_all_bytes_on_the_calling_thread()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
         int thread = Environment.CurrentManagedThreadId;
@@ -69,7 +69,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_gives_no_length_will_do()
+    public void A_server_may_omit_the_length()
     {
         using var server = new LoopbackServer(path => ToyDownload.Good(path) with { Length = -1 });
 
@@ -87,20 +87,20 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void Canceling_stops_at_once_and_leaves_nothing()
+    public void Cancellation_is_immediate_and_leaves_no_file()
     {
         using var server = new LoopbackServer(ToyDownload.Stuck);
         using var stop = new CancellationTokenSource();
         var entry = ToyDownload.Entry(server.Root);
 
-        // Only the token can end it: the mirror's patience is an hour.
+        // Only the token can end it: the mirror's time-out is an hour.
         Assert.ThrowsAny<OperationCanceledException>(
             () => _toy.Load(entry, _ => stop.Cancel(), TimeSpan.FromHours(1), stop.Token));
         Assert.Empty(_toy.Cache.AllFiles());
     }
 
     [Fact]
-    public void A_canceled_token_asks_nobody()
+    public void A_canceled_token_sends_no_request()
     {
         using var server = new LoopbackServer(ToyDownload.Good);
 

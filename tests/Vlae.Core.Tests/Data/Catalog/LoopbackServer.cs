@@ -4,22 +4,22 @@ using System.Text;
 
 namespace Vlae.Tests.Data.Catalog;
 
-/// <summary>What the server sends.</summary>
+/// <summary>The body of the answer.</summary>
 internal sealed record Reply(byte[] Body)
 {
     public string Status { get; init; } = "200 OK";
 
-    /// <summary>Where to go instead.</summary>
+    /// <summary>The target of a redirection.</summary>
     public string? Location { get; init; }
 
-    /// <summary>What Content-Length says; null for the truth, negative for none.</summary>
+    /// <summary>The value of Content-Length; null for the right one, negative for none.</summary>
     public long? Length { get; init; }
 
-    /// <summary>Says nothing more after the body, and keeps the connection open.</summary>
+    /// <summary>Whether to keep the connection open after the body, without closing the answer.</summary>
     public bool Hangs { get; init; }
 }
 
-/// <summary>A web server on 127.0.0.1 that does what a test tells it to.</summary>
+/// <summary>A web server on 127.0.0.1, controlled by a test.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -48,7 +48,7 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    /// <summary>An address on which nobody listens.</summary>
+    /// <summary>An address without a server.</summary>
     public static Uri Nobody()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -103,7 +103,7 @@ internal sealed class LoopbackServer : IDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException)
             {
-                // The other side went, or the test is over.
+                // The client disconnected, or the test is over.
             }
         }
     }

@@ -26,7 +26,7 @@ public sealed class RealMnistTests
     }
 
     [Fact]
-    public void The_catalogs_sums_are_those_of_the_real_files()
+    public void The_catalogs_checksums_are_those_of_the_real_files()
     {
         SkipWithoutMnist();
         foreach (DataSetFiles files in new[] { DataSetCatalog.Mnist.Train!, DataSetCatalog.Mnist.Test! })
@@ -40,7 +40,7 @@ public sealed class RealMnistTests
     }
 
     [Fact]
-    public void MNIST_in_the_data_path_is_not_taken_for_Fashion_MNIST()
+    public void MNIST_in_the_data_path_is_not_accepted_as_Fashion_MNIST()
     {
         SkipWithoutMnist();
         string path = Path.Combine(DataPath!, "mnist");

@@ -4,7 +4,7 @@ using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
 
-/// <summary>A data set of 200 small images, downloaded to a cache that is gone after the test.</summary>
+/// <summary>A data set of 200 small images, downloaded to a cache that is deleted after the test.</summary>
 internal sealed class ToyDownload : IDisposable
 {
     public static readonly byte[] Images = IdxBytes.Images(200);
@@ -14,7 +14,7 @@ internal sealed class ToyDownload : IDisposable
 
     public TemporaryFolder Cache { get; } = new();
 
-    /// <summary>What was reported so far.</summary>
+    /// <summary>The reports so far.</summary>
     public List<DownloadProgress> Progress { get; } = [];
 
     /// <summary>A server's answer: the published files, packed.</summary>
@@ -24,7 +24,7 @@ internal sealed class ToyDownload : IDisposable
     public static Reply Unpacked(string path) =>
         new(path.Contains("labels", StringComparison.Ordinal) ? Labels : Images);
 
-    /// <summary>That of a server which sends three bytes and no more.</summary>
+    /// <summary>The answer of a server that sends only three bytes.</summary>
     public static Reply Stuck(string path) => new([1, 2, 3]) { Length = 5000, Hangs = true };
 
     /// <summary>The data set's entry in a catalog.</summary>
@@ -41,7 +41,7 @@ internal sealed class ToyDownload : IDisposable
         };
     }
 
-    /// <summary>Asserts that nothing is loaded, for a cause that the error names, and nothing kept.</summary>
+    /// <summary>Asserts that nothing is loaded or kept, and that the error names the cause.</summary>
     public VlaeException Fails(string cause, params Uri[] mirrors)
     {
         var error = Assert.Throws<VlaeException>(() => Load(mirrors));

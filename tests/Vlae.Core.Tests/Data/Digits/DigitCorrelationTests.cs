@@ -13,7 +13,7 @@ public sealed class DigitCorrelationTests
     [InlineData(DigitFactor.Thickness, DigitFactor.Slant, 0.8)]
     [InlineData(DigitFactor.Width, DigitFactor.Height, -0.5)]
     [InlineData(DigitFactor.Rotation, DigitFactor.ShiftX, 1)]
-    public void The_ranks_of_two_factors_correlate_as_stated(DigitFactor first, DigitFactor second, double value)
+    public void The_rank_correlation_is_the_given_value(DigitFactor first, DigitFactor second, double value)
     {
         DigitFactors[] factors = Factors(new(first, second, value));
 
@@ -24,19 +24,19 @@ public sealed class DigitCorrelationTests
     [Theory]
     [InlineData(DigitFactor.Slant)]
     [InlineData(DigitFactor.Thickness)]
-    public void Each_factor_by_itself_is_distributed_as_ever(DigitFactor second)
+    public void Marginal_distributions_do_not_change(DigitFactor second)
     {
         double[] before = [.. Values(Independent, second).Order()];
         double[] after = [.. Values(Factors(new(DigitFactor.Width, second, 0.8)), second).Order()];
         double range = before[^1] - before[0];
 
-        // Every hundredth quantile, within what 5,000 draws leave open.
+        // Every hundredth quantile, within the random error of 5,000 draws.
         for (int i = 0; i < Count; i += Count / 100)
             Assert.Equal(before[i], after[i], 0.04 * range);
     }
 
     [Fact]
-    public void Nothing_but_the_second_factor_changes()
+    public void Only_the_second_factor_changes()
     {
         DigitFactors[] factors = Factors(new(DigitFactor.Thickness, DigitFactor.Slant, 0.8));
 
@@ -45,7 +45,7 @@ public sealed class DigitCorrelationTests
     }
 
     [Fact]
-    public void No_correlation_is_the_independent_set_to_rounding()
+    public void A_correlation_of_0_gives_the_independent_set_up_to_rounding()
     {
         DigitFactors[] factors = Factors(new(DigitFactor.Thickness, DigitFactor.Slant, 0));
 
@@ -53,7 +53,7 @@ public sealed class DigitCorrelationTests
     }
 
     [Fact]
-    public void The_images_are_drawn_with_the_factors_that_they_state()
+    public void Images_are_drawn_with_their_factors()
     {
         ImageSet set = DigitGenerator.Generate(
             "Train", 300, correlation: new(DigitFactor.Slant, DigitFactor.Thickness, 1));
@@ -69,7 +69,7 @@ public sealed class DigitCorrelationTests
     }
 
     [Fact]
-    public void The_default_set_is_what_it_was_to_the_bit() =>
+    public void The_default_set_never_changes() =>
         Assert.Equal(
             "f617ea91c0973812615513b3bdb6a56536b00e8996541c3fd35211970e99b760",
             DigitGenerator.Generate("Train").Sha256);
@@ -85,7 +85,7 @@ public sealed class DigitCorrelationTests
     [InlineData(1, 0.8413447460685429)]
     [InlineData(3.090232306167813, 0.999)]
     [InlineData(-6, 9.865876450376946e-10)]
-    public void The_normal_distribution_is_that_of_the_tables(double value, double share)
+    public void The_normal_distribution_agrees_with_tables(double value, double share)
     {
         Assert.Equal(share, NormalDistribution.Cdf(value), 1e-12);
         Assert.Equal(value, NormalDistribution.Quantile(share), 1e-4);

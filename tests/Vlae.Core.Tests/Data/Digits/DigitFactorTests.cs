@@ -16,7 +16,7 @@ public sealed class DigitFactorTests
     }
 
     [Fact]
-    public void Every_factor_stays_within_its_range_and_fills_it()
+    public void Every_factor_fills_its_range()
     {
         Check(f => f.Thickness, DigitFactorRanges.Thickness);
         Check(f => f.Slant, DigitFactorRanges.Slant);
@@ -41,7 +41,7 @@ public sealed class DigitFactorTests
     [Fact]
     public void The_shift_moves_the_middle_of_the_digit()
     {
-        // Of its box: the center of mass depends on the class as well.
+        // The middle of its bounding box: the center of mass depends on the class as well.
         Assert.True(Correlation(i => Factors[i].ShiftX, i => Box(i, k => k % 28).Middle) > 0.9);
         Assert.True(Correlation(i => Factors[i].ShiftY, i => Box(i, k => k / 28).Middle) > 0.9);
     }
@@ -49,7 +49,7 @@ public sealed class DigitFactorTests
     [Fact]
     public void Slant_leans_to_the_right_and_rotation_turns_clockwise()
     {
-        // The top goes to the right of the bottom with either.
+        // Both move the top to the right of the bottom.
         Assert.True(Correlation(i => Factors[i].Slant, Lean) > 0.3);
         Assert.True(Correlation(i => Factors[i].Rotation, Lean) > 0.1);
     }

@@ -10,7 +10,7 @@ public sealed class DigitGeneratorTests
     [Theory]
     [InlineData("Train", 60_000)]
     [InlineData("test", 10_000)]
-    public void A_split_has_as_many_images_as_that_of_MNIST(string split, int count)
+    public void Splits_have_the_sizes_of_MNIST(string split, int count)
     {
         ImageSet set = DigitGenerator.Generate(split);
 
@@ -23,7 +23,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void The_number_of_threads_changes_nothing()
+    public void The_result_does_not_depend_on_the_number_of_threads()
     {
         ImageSet one = DigitGenerator.Generate("Train", 1001, 7, new ParallelOptions { MaxDegreeOfParallelism = 1 });
         ImageSet many = DigitGenerator.Generate("Train", 1001, 7, new ParallelOptions { MaxDegreeOfParallelism = 8 });
@@ -32,7 +32,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void An_image_is_the_same_whatever_the_count()
+    public void An_image_does_not_depend_on_the_count()
     {
         ImageSet few = DigitGenerator.Generate("Train", 37, 1);
 
@@ -41,7 +41,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void Another_seed_or_split_is_another_set()
+    public void Other_seeds_and_splits_give_other_sets()
     {
         string[] sums =
         [
@@ -65,7 +65,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void Every_class_is_about_as_frequent()
+    public void Classes_are_equally_frequent()
     {
         int[] counts = new int[10];
         for (int i = 0; i < Train.Count; i++)
@@ -75,7 +75,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void The_border_is_all_but_black()
+    public void The_border_is_nearly_black()
     {
         for (int i = 0; i < Train.Count; i++)
         {
@@ -109,7 +109,7 @@ public sealed class DigitGeneratorTests
     }
 
     [Fact]
-    public void The_nearest_class_mean_tells_the_classes_apart()
+    public void The_nearest_class_mean_separates_the_classes()
     {
         float[][] means = [.. Enumerable.Range(0, 10).Select(_ => new float[784])];
         int[] counts = new int[10];

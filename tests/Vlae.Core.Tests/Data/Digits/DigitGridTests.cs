@@ -7,7 +7,7 @@ public sealed class DigitGridTests
     private static readonly DigitGrid Grid = new([DigitFactor.Thickness, DigitFactor.Slant], 3);
 
     [Fact]
-    public void Every_combination_is_there_once_the_last_factor_the_fastest()
+    public void Every_combination_occurs_once_and_the_last_factor_is_the_fastest()
     {
         DigitFactors[] factors = [.. Enumerable.Range(1, Grid.Count).Select(i => Grid.GetImage(i).Factors!)];
 
@@ -36,9 +36,9 @@ public sealed class DigitGridTests
     }
 
     [Fact]
-    public void Nothing_but_the_factors_differs_within_a_class()
+    public void Digits_of_a_class_differ_only_in_their_factors()
     {
-        // A shift by a whole pixel moves the picture and leaves it as it is.
+        // A shift by a whole pixel moves the image without any other change.
         var shifts = new DigitGrid([DigitFactor.ShiftX], 4);
         for (int c = 0; c < 10; c++)
         {
@@ -50,7 +50,7 @@ public sealed class DigitGridTests
     }
 
     [Fact]
-    public void All_factors_fit_and_are_drawn_one_by_one()
+    public void A_grid_of_all_factors_draws_images_on_request()
     {
         var all = new DigitGrid([.. Enum.GetValues<DigitFactor>()], 5);
 
@@ -59,7 +59,7 @@ public sealed class DigitGridTests
     }
 
     [Fact]
-    public void A_grid_beyond_counting_or_with_a_factor_twice_is_refused()
+    public void A_grid_that_is_too_large_or_repeats_a_factor_is_refused()
     {
         Assert.Equal("GridTooLarge", Assert.Throws<VlaeException>(
             () => new DigitGrid([.. Enum.GetValues<DigitFactor>()], 100)).ErrorId);

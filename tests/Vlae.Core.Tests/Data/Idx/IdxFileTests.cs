@@ -11,7 +11,7 @@ public sealed class IdxFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Plain_and_gzip_give_the_same_set_whatever_the_names()
+    public void Plain_and_gzip_give_the_same_set_with_any_name()
     {
         byte[] images = IdxBytes.Images(7, 5, 3), labels = IdxBytes.Labels(7);
         ImageSet plain = IdxFile.Read(_folder.Write("a.gz", images), _folder.Write("b", labels), "Mine", "Test");
@@ -37,7 +37,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void More_than_one_buffer_is_unpacked_whole()
+    public void A_file_longer_than_the_buffer_is_unpacked()
     {
         byte[] images = IdxBytes.Images(3000, 28, 28); // 2.4 MB: the buffer grows twice
         ImageSet set = IdxFile.Read(_folder.Write("i", IdxBytes.Gzip(images)), null, "Mine", "Train");
@@ -46,7 +46,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void The_unpacked_file_has_the_same_sum_in_both_forms()
+    public void The_checksum_is_that_of_the_unpacked_file_in_both_formats()
     {
         byte[] images = IdxBytes.Images(4);
         IdxContent plain = IdxReader.Read(_folder.Write("p", images), IdxHeader.Images);
@@ -57,7 +57,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void Images_and_labels_must_be_as_many()
+    public void The_numbers_of_images_and_labels_must_agree()
     {
         string images = _folder.Write("i", IdxBytes.Images(3)), labels = _folder.Write("l", IdxBytes.Labels(4));
         var error = Assert.Throws<VlaeException>(() => IdxFile.Read(images, labels, "Mine", "Train"));
@@ -79,7 +79,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_short_file_says_how_much_of_it_there_is(bool gzip)
+    public void The_error_of_a_short_file_has_its_length(bool gzip)
     {
         byte[] images = IdxBytes.Images(2);
         Refuse("IdxTruncated", [], gzip, "0 bytes of 16");
@@ -102,7 +102,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(2000000u, 28u, 28u)]
     [InlineData(0xFFFFFFFFu, 0xFFFFFFFFu, 0xFFFFFFFFu)]
     [InlineData(0x80000001u, 28u, 28u)]
-    public void A_shape_beyond_the_bounds_is_refused_before_anything_is_allocated(uint count, uint height, uint width)
+    public void A_shape_out_of_range_is_refused_before_memory_is_allocated(uint count, uint height, uint width)
     {
         byte[] bytes = IdxBytes.Header(2051, count, height, width);
         Refuse("IdxBadShape", bytes, gzip: false);
@@ -112,7 +112,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_large_promise_costs_little_memory(bool gzip)
+    public void A_large_count_in_the_header_allocates_little_memory(bool gzip)
     {
         byte[] bytes = [.. IdxBytes.Header(2051, 1_000_000, 28, 28), 1, 2, 3];
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -122,7 +122,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void A_gzip_bomb_is_left_packed()
+    public void A_gzip_bomb_is_not_unpacked()
     {
         byte[] zeros = new byte[64 << 20];
         IdxBytes.Header(2051, 2, 28, 28).CopyTo(zeros, 0);
@@ -144,7 +144,7 @@ public sealed class IdxFileTests : IDisposable
             string path = _folder.Write("bad.gz", bad);
             try
             {
-                // Harmless: the header's time, system and the like.
+                // Harmless: the time, system and other fields of the header.
                 Assert.True(IdxFile.Read(path, null, "Mine", "Train").Pixels.SequenceEqual(images.AsSpan(16)));
             }
             catch (VlaeException e)
@@ -168,7 +168,7 @@ public sealed class IdxFileTests : IDisposable
         RefuseFile("IdxCorruptGzip", _folder.Write("more.gz", [.. IdxBytes.Gzip(IdxBytes.Images(1)), 1, 2, 3, 4]));
 
     [Fact]
-    public void What_cannot_be_opened_is_one_clear_error()
+    public void A_file_that_cannot_be_opened_is_an_error()
     {
         RefuseFile("IdxUnreadable", _folder["nothing"]);
         RefuseFile("IdxUnreadable", _folder.Path);

@@ -1,4 +1,3 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Plan;
@@ -12,11 +11,11 @@ internal static unsafe class DecoderPass<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Codes to reconstructions.</summary>
+    /// <summary>Decodes codes to images.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="p">Its parameters.</param>
-    /// <param name="w">The block; its codes z are there.</param>
-    /// <param name="dropout">AlphaDropout's probability, its masks in the block; 0 for none.</param>
+    /// <param name="w">The block, with its codes z.</param>
+    /// <param name="dropout">AlphaDropout's probability, with masks in the block; 0 for none.</param>
     public static void Forward(LadderPlan plan, PackedParameters p, Workspace w, float dropout)
     {
         int latent = plan.Architecture.LatentSize * Block.Samples;
@@ -32,7 +31,7 @@ internal static unsafe class DecoderPass<TVector, TWide>
             LayerKernels<TVector, TWide>.DownSelu(layer.Second, p, w.Scratch, dropped, w.Second[i]);
         }
 
-        // x = conv(x + feature), from the deepest map outwards; the last one makes the image.
+        // x = conv(x + feature), from the deepest map to the image.
         LayerKernels<TVector, TWide>.UpSelu(plan.Decoder[0].Expand, p, w.Scratch, w.Second[0], w.Feature[0]);
         for (int i = 1; i < plan.Decoder.Length; i++)
             JoinForward(plan.Decoder[i - 1].Convolution, plan.Decoder[i].Expand, p, w, i);
@@ -43,7 +42,7 @@ internal static unsafe class DecoderPass<TVector, TWide>
             new Epilogues<TVector, TWide>.BiasTanh(p.Values + last.BiasOffset));
     }
 
-    // A code's map just before what is added to it, so that it is still in the cache.
+    // The code's map is computed just before the sum, so that it is still in the cache.
     private static void JoinForward(MapLayer convolution, MapLayer expand, PackedParameters p, Workspace w, int i)
     {
         float* bias = p.Values + convolution.BiasOffset, feature = w.Feature[i], joint = w.Joint[i];
@@ -62,13 +61,15 @@ internal static unsafe class DecoderPass<TVector, TWide>
         }
     }
 
-    /// <summary>The output's delta (in the block's output) to gradients and the delta of z.</summary>
+    /// <summary>
+    /// Computes gradients and the delta of z from the output's delta, which is in the block's output.
+    /// </summary>
     /// <param name="plan">The network.</param>
     /// <param name="p">Its parameters.</param>
     /// <param name="w">The block, after forward and the losses.</param>
-    /// <param name="gradients">Set, or added to.</param>
-    /// <param name="add">Whether to add to the gradients that are there.</param>
-    /// <param name="dropout">As forward.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
+    /// <param name="dropout">As in <see cref="Forward"/>.</param>
     public static void Backward(
         LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
     {
@@ -94,7 +95,7 @@ internal static unsafe class DecoderPass<TVector, TWide>
         }
     }
 
-    // From the delta of a code's map, in its place, to the delta of its block of z.
+    // Computes the delta of a block of z from the delta of its map, which has replaced the map.
     private static void FeatureBackward(
         LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {

@@ -1,4 +1,3 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Plan;
@@ -12,11 +11,11 @@ internal static unsafe class EncoderPass<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Images to means and log variances.</summary>
+    /// <summary>Encodes images to means and log variances.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="p">Its parameters.</param>
-    /// <param name="w">The block; its images are there.</param>
-    /// <param name="dropout">AlphaDropout's probability, its masks in the block; 0 for none.</param>
+    /// <param name="w">The block, with its images.</param>
+    /// <param name="dropout">AlphaDropout's probability, with masks in the block; 0 for none.</param>
     public static void Forward(LadderPlan plan, PackedParameters p, Workspace w, float dropout)
     {
         int latent = plan.Architecture.LatentSize * Block.Samples;
@@ -40,13 +39,13 @@ internal static unsafe class EncoderPass<TVector, TWide>
         }
     }
 
-    /// <summary>Deltas of means (in the block's delta of z) and log variances to gradients.</summary>
+    /// <summary>Computes gradients from the deltas of means (in the block's delta of z) and log variances.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="p">Its parameters.</param>
-    /// <param name="w">The block, after forward, the losses and the decoder's backward.</param>
-    /// <param name="gradients">Set, or added to.</param>
-    /// <param name="add">Whether to add to the gradients that are there.</param>
-    /// <param name="dropout">As forward.</param>
+    /// <param name="w">The block, after forward, the losses and the decoder's backward pass.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
+    /// <param name="dropout">As in <see cref="Forward"/>.</param>
     public static void Backward(
         LadderPlan plan, PackedParameters p, Workspace w, float* gradients, bool add, float dropout)
     {
@@ -72,7 +71,7 @@ internal static unsafe class EncoderPass<TVector, TWide>
         }
     }
 
-    // From the latent's deltas to the delta of the head's first layer, left in DeltaHidden.
+    // Computes the delta of the head's first layer, in DeltaHidden, from the latent's deltas.
     private static void HeadBackward(
         LadderPlan plan, PackedParameters p, Workspace w, int i, float* gradients, bool add, float dropout)
     {

@@ -2,42 +2,44 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Passes;
 
-/// <summary>The network on one block of 32 samples, with a worker's own memory.</summary>
+/// <summary>The network on one block of 32 samples, with one worker's memory.</summary>
 internal interface ILadderPass
 {
     /// <summary>The block's maps.</summary>
     Workspace Workspace { get; }
 
-    /// <summary>Images to means, log variances and scales, dropout off.</summary>
+    /// <summary>Computes means, log variances and scales from images, with dropout off.</summary>
     void Encode(PackedParameters parameters);
 
-    /// <summary>Codes z to the output, dropout off.</summary>
+    /// <summary>Computes the output from codes z, with dropout off.</summary>
     void Decode(PackedParameters parameters);
 
-    /// <summary>The noise of the block's images, latent draw and dropout, for the next training.</summary>
-    /// <param name="setup">The training: its seed names all noise.</param>
+    /// <summary>Draws the noise for the next <see cref="Train"/>: of images, latent draw and dropout.</summary>
+    /// <param name="setup">The training, with its seed.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
-    /// <param name="withLatent">Whether to draw the latent noise too; the caller brings it otherwise.</param>
+    /// <param name="withLatent">Whether to draw the latent noise too, or the caller gives it.</param>
     void DrawNoise(TrainingSetup setup, long step, int firstSample, bool withLatent);
 
-    /// <summary>Forward, losses and backward; images, noise, masks and slices are in the workspace.</summary>
+    /// <summary>
+    /// Runs forward, losses and backward. Images, noise, masks and sample weights are in the workspace.
+    /// </summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="gradients">Set, or added to.</param>
-    /// <param name="add">Whether to add to the gradients that are there.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
     /// <param name="terms">The loss.</param>
     /// <returns>
-    /// The block's part of the losses, unweighted; of both Gaussians, the unit Gaussian's.
+    /// The block's part of the losses, without level weights. For both Gaussians, it is the unit Gaussian's.
     /// </returns>
     LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms);
 
     /// <summary>
-    /// The sum of the slices' gradients, on a part of the packed arrays, into the first; gives the sum of its squares.
+    /// Sums the slices' gradients into the first one, on a part of the packed arrays; returns the sum of squares.
     /// </summary>
     double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchSlices slices);
 
     /// <summary>
-    /// The optimizer on a part of the packed arrays, and the part's other layouts while it is still in the cache.
+    /// Updates a part of the packed arrays, and its other layouts while the part is still in the cache.
     /// </summary>
     void Optimize(OptimizerPart part, in OptimizerStep step);
 }

@@ -9,18 +9,18 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Engine.Cpu.Passes;
 
-/// <summary>Makes passes for the widest vectors that the machine has.</summary>
+/// <summary>Makes passes for a vector width.</summary>
 internal static class LadderPass
 {
-    /// <summary>Bits of the widest vector: 512, 256 or 128.</summary>
+    /// <summary>Bits of this machine's widest vector: 512, 256 or 128.</summary>
     public static int WidestVector { get; } =
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     /// <summary>Makes a pass.</summary>
     /// <param name="plan">The network.</param>
-    /// <param name="isTraining">Whether it shall train.</param>
-    /// <param name="vectorBits">512, 256 or 128; any width is right on any machine, the widest is fast.</param>
-    /// <param name="isDenoising">Whether the encoder sees images with noise.</param>
+    /// <param name="isTraining">Whether the pass can train.</param>
+    /// <param name="vectorBits">512, 256 or 128. Every width works on every machine; the widest is fast.</param>
+    /// <param name="isDenoising">Whether the encoder's input has noise.</param>
     public static ILadderPass Create(
         LadderPlan plan, bool isTraining, int vectorBits, bool isDenoising = false) => vectorBits switch
     {
@@ -66,10 +66,10 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         }
 
         if (withLatent)
-            NoiseKernel<TVector, TWide>.PutLatent(setup.Seed, step, firstSample, a.CodeSize, w.Epsilon);
+            NoiseKernel<TVector, TWide>.DrawLatent(setup.Seed, step, firstSample, a.CodeSize, w.Epsilon);
         if (a.Dropout > 0f)
         {
-            NoiseKernel<TVector, TWide>.PutMasks(
+            NoiseKernel<TVector, TWide>.DrawMasks(
                 setup.Seed, step, firstSample, a.HiddenSize, a.Dropout, w.EncoderMask, w.DecoderMask);
         }
     }

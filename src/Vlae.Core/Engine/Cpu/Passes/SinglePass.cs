@@ -6,10 +6,10 @@ using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu.Passes;
 
-/// <summary>The network on one image, dropout off: what an interactive encode or decode waits for.</summary>
+/// <summary>The network on one image, with dropout off, for the shortest response time.</summary>
 internal sealed unsafe class SinglePass
 {
-    // A pixel's sums are stored in whole tiles of 8 channels, the last of which may reach beyond the map.
+    // A pixel's sums are stored as whole tiles of 8 channels. The last tile may end past the map.
     private const int Overhang = Block.Tile;
 
     private readonly LadderPlan _plan;
@@ -40,7 +40,7 @@ internal sealed unsafe class SinglePass
     public void Encode(PackedParameters p, ReadOnlySpan<float> image, Span<float> mean, Span<float> scale)
     {
         int latent = _plan.Architecture.LatentSize;
-        PutImage(image);
+        PackImage(image);
         for (int i = 0; i < _plan.Encoder.Length; i++)
         {
             EncoderLevel level = _plan.Encoder[i];
@@ -59,7 +59,7 @@ internal sealed unsafe class SinglePass
     /// <summary>Decodes a code.</summary>
     /// <param name="p">The parameters.</param>
     /// <param name="code">(code).</param>
-    /// <param name="image">Receives (channel, row, column).</param>
+    /// <param name="image">Receives the image, (channel, row, column).</param>
     public void Decode(PackedParameters p, ReadOnlySpan<float> code, Span<float> image)
     {
         LadderArchitecture a = _plan.Architecture;
@@ -81,7 +81,7 @@ internal sealed unsafe class SinglePass
             Up(layer.Convolution, p, _joints[depth].Pointer, _joints[depth - 1].Pointer, selu: depth > 1);
         }
 
-        TakeImage(_joints[0].Pointer, image);
+        UnpackImage(_joints[0].Pointer, image);
     }
 
     private static void Down(MapLayer layer, PackedParameters p, float* big, float* small, bool selu)
@@ -117,7 +117,7 @@ internal sealed unsafe class SinglePass
         }
     }
 
-    private void PutImage(ReadOnlySpan<float> image)
+    private void PackImage(ReadOnlySpan<float> image)
     {
         (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
         for (int c = 0; c < channels; c++)
@@ -127,7 +127,7 @@ internal sealed unsafe class SinglePass
         }
     }
 
-    private void TakeImage(float* map, Span<float> image)
+    private void UnpackImage(float* map, Span<float> image)
     {
         (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
         for (int i = 0; i < channels * area; i += Block.Tile)

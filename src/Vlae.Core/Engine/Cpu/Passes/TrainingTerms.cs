@@ -2,7 +2,7 @@ using Vlae.Likelihoods;
 
 namespace Vlae.Engine.Cpu.Passes;
 
-/// <summary>The loss of a step, as every block of its batch has it.</summary>
+/// <summary>The loss of a step, for all blocks of its batch.</summary>
 internal sealed class TrainingTerms(TrainingSetup setup)
 {
     private readonly int _blocks = setup.Parameters.Architecture.Levels.Length;
@@ -13,23 +13,23 @@ internal sealed class TrainingTerms(TrainingSetup setup)
     /// <summary>The reconstruction term.</summary>
     public LikelihoodKind Likelihood => setup.Likelihood.Kind;
 
-    /// <summary>Nats of a block that are free.</summary>
+    /// <summary>Free bits of a level, in nats.</summary>
     public float FreeBits => setup.FreeBits;
 
     /// <summary>1 / variance of the Gaussian.</summary>
     public float Precision { get; private set; } = 1f;
 
-    /// <summary>By block of the code: what the latent term's gradient weighs.</summary>
+    /// <summary>Factors of the latent term's gradient, by block of the code.</summary>
     public float[] LatentWeights { get; } = new float[setup.Parameters.Architecture.Levels.Length];
 
-    /// <summary>By block of the code: what its draw is multiplied by.</summary>
+    /// <summary>Factors of the decoder's input, by block of the code.</summary>
     public float[] Fades { get; } = new float[setup.Parameters.Architecture.Levels.Length];
 
-    /// <summary>Whether any block fades.</summary>
+    /// <summary>Whether any fade is not 1.</summary>
     public bool IsFading { get; private set; }
 
-    /// <summary>Takes over what a step changes.</summary>
-    /// <exception cref="ArgumentException">Not one value a block.</exception>
+    /// <summary>Sets the values of a step.</summary>
+    /// <exception cref="ArgumentException">There is not one value per block.</exception>
     public void Set(in StepSettings settings, double variance)
     {
         Precision = (float)(1 / variance);
@@ -41,7 +41,10 @@ internal sealed class TrainingTerms(TrainingSetup setup)
     private void Fill(ReadOnlySpan<float> given, float[] values)
     {
         if (given.Length != 0 && given.Length != _blocks)
-            throw new ArgumentException($"The code has {_blocks} blocks: one value each, or none.", nameof(given));
+        {
+            throw new ArgumentException(
+                $"The code has {_blocks} blocks: give one value for each, or none.", nameof(given));
+        }
 
         if (given.IsEmpty)
             Array.Fill(values, 1f);

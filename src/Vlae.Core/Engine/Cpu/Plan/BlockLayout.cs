@@ -1,15 +1,14 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu.Plan;
 
-/// <summary>Between the callers' order, sample after sample, and a block's, 32 samples innermost.</summary>
+/// <summary>Converts between the callers' order (sample first) and a block's order (32 samples last).</summary>
 internal static unsafe class BlockLayout
 {
-    /// <summary>Images (sample, channel, row, column) to (row, column, channel, 32).</summary>
-    public static void PutImages(ReadOnlySpan<float> images, int count, MapShape shape, float* block)
+    /// <summary>Copies images (sample, channel, row, column) to a block (row, column, channel, 32).</summary>
+    public static void PackImages(ReadOnlySpan<float> images, int count, MapShape shape, float* block)
     {
         if (count == Block.Samples && shape.Channels == 1 && shape.Size % 4 == 0)
         {
@@ -20,7 +19,7 @@ internal static unsafe class BlockLayout
 
         for (int n = 0; n < Block.Samples; n++)
         {
-            // What pads the block is the first image again: finite, and of no weight.
+            // Padding repeats the first image, so that all values are finite. Its weight is 0.
             ReadOnlySpan<float> image = images.Slice((n < count ? n : 0) * shape.Size, shape.Size);
             int i = 0;
             for (int c = 0; c < shape.Channels; c++)
@@ -32,12 +31,12 @@ internal static unsafe class BlockLayout
         }
     }
 
-    /// <summary>Bytes of 32 images (channel, row, column) to a block, scaled to [-1, 1].</summary>
-    /// <param name="images">All images, one behind another.</param>
-    /// <param name="rows">Which 32 of them.</param>
+    /// <summary>Copies 32 images, as bytes (channel, row, column), to a block, scaled to [-1, 1].</summary>
+    /// <param name="images">All images.</param>
+    /// <param name="rows">Indices of 32 images.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="block">Receives (row, column, channel, 32).</param>
-    public static void PutImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
+    public static void PackImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
     {
         byte** from = stackalloc byte*[Block.Samples];
         int area = shape.Height * shape.Width;
@@ -48,13 +47,13 @@ internal static unsafe class BlockLayout
                 for (int n = 0; n < Block.Samples; n++)
                     from[n] = first + ((nint)rows[n] * shape.Size) + (c * area);
 
-                PixelKernel.Put(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
+                PixelKernel.Pack(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
             }
         }
     }
 
-    /// <summary>(row, column, channel, 32) to images (sample, channel, row, column).</summary>
-    public static void TakeImages(float* block, int count, MapShape shape, Span<float> images)
+    /// <summary>Copies a block (row, column, channel, 32) to images (sample, channel, row, column).</summary>
+    public static void UnpackImages(float* block, int count, MapShape shape, Span<float> images)
     {
         if (count == Block.Samples && shape.Channels == 1)
         {
@@ -75,8 +74,8 @@ internal static unsafe class BlockLayout
         }
     }
 
-    /// <summary>Codes (sample, code) to (code, 32), zero where the block is not full.</summary>
-    public static void PutCodes(ReadOnlySpan<float> codes, int count, int size, float* block)
+    /// <summary>Copies codes (sample, code) to a block (code, 32). Padding is zero.</summary>
+    public static void PackCodes(ReadOnlySpan<float> codes, int count, int size, float* block)
     {
         for (int d = 0; d < size; d++)
         {
@@ -85,8 +84,8 @@ internal static unsafe class BlockLayout
         }
     }
 
-    /// <summary>(code, 32) to codes (sample, code).</summary>
-    public static void TakeCodes(float* block, int count, int size, Span<float> codes)
+    /// <summary>Copies a block (code, 32) to codes (sample, code).</summary>
+    public static void UnpackCodes(float* block, int count, int size, Span<float> codes)
     {
         for (int n = 0; n < count; n++)
         {

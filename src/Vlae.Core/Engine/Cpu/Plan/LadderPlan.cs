@@ -1,4 +1,5 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Ladder;
 
@@ -8,18 +9,18 @@ namespace Vlae.Engine.Cpu.Plan;
 internal sealed record EncoderLevel(
     MapLayer Convolution, MapLayer HeadMap, MapLayer HeadLinear, MapLayer Mean, MapLayer LogVariance);
 
-/// <summary>One layer of the decoder, the deepest first: how a code becomes a map, and the way to the next.</summary>
+/// <summary>One layer of the decoder: from a code to its map, and on to the next map.</summary>
 /// <param name="First">Linear, code to hidden.</param>
 /// <param name="Second">Linear, hidden to hidden.</param>
 /// <param name="Expand">Transposed convolution, hidden to the whole map.</param>
-/// <param name="Convolution">Transposed convolution to the next map; of the last layer, to the image.</param>
-/// <param name="Block">The block of the concatenated code that enters here.</param>
+/// <param name="Convolution">Transposed convolution to the next map; in the last layer, to the image.</param>
+/// <param name="Block">The layer's block of the concatenated code.</param>
 internal sealed record DecoderLayer(MapLayer First, MapLayer Second, MapLayer Expand, MapLayer Convolution, int Block);
 
-/// <summary>The network's layers, and the places of their weights in the packed arrays.</summary>
+/// <summary>The network's layers, and the offsets of their weights in the packed arrays.</summary>
 internal sealed class LadderPlan
 {
-    // Whole vectors of the widest kind, so that the optimizer may run over everything in one pass.
+    // The widest vector, so that the optimizer can process everything in whole vectors.
     private const int Alignment = 16;
 
     private readonly ParameterCatalog _catalog;
@@ -40,22 +41,22 @@ internal sealed class LadderPlan
 
     public LadderArchitecture Architecture { get; }
 
-    /// <summary>From the image inwards.</summary>
+    /// <summary>The encoder's levels, from the image to the deepest map.</summary>
     public EncoderLevel[] Encoder { get; }
 
-    /// <summary>From the deepest layer outwards.</summary>
+    /// <summary>The decoder's layers, from the deepest map to the image.</summary>
     public DecoderLayer[] Decoder { get; }
 
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }
 
-    /// <summary>The parts that the optimizer divides among the threads.</summary>
+    /// <summary>The parts of the packed arrays that the optimizer's threads share.</summary>
     public OptimizerPart[] Parts { get; }
 
-    /// <summary>Floats of all weights for going down, and biases.</summary>
+    /// <summary>Floats of all down weights and biases.</summary>
     public int Size { get; private set; }
 
-    /// <summary>Floats of all weights for going up.</summary>
+    /// <summary>Floats of all up weights.</summary>
     public int UpSize { get; private set; }
 
     /// <summary>Floats of all of Winograd's transformed weights.</summary>
@@ -66,7 +67,7 @@ internal sealed class LadderPlan
         LadderArchitecture a = Architecture;
         LevelShape level = a.Levels[i - 1];
         return new(
-            // The gradient of the image is not used.
+            // The image needs no gradient.
             Layer(
                 $"encode.conv{i}.conv.0",
                 new(a.Maps[i - 1], a.Maps[i], level.Kernel, level.Kernel, level.Stride),
@@ -98,10 +99,10 @@ internal sealed class LadderPlan
 
     private MapLayer Layer(string name, Geometry geometry, bool isTransposed, bool needsInputGradient = true)
     {
-        // Up: a transposed convolution forward, the gradient of the input backward.
+        // The up weights are used by a transposed convolution forward, and by the gradient of an input.
         bool hasUp = isTransposed || needsInputGradient;
         int outputs = isTransposed ? geometry.Big.Channels : geometry.Small.Channels;
-        int weights = Take(WeightLayout.DownSize(geometry)), bias = Take(outputs), up = hasUp ? UpSize : -1;
+        int weights = Reserve(WeightLayout.DownSize(geometry)), bias = Reserve(outputs), up = hasUp ? UpSize : -1;
         if (hasUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
@@ -112,7 +113,7 @@ internal sealed class LadderPlan
             products);
     }
 
-    private int Take(int floats)
+    private int Reserve(int floats)
     {
         int offset = Size;
         Size += Align(floats);

@@ -7,39 +7,39 @@ using Vlae.Engine.Cpu.Kernels.Winograd;
 namespace Vlae.Engine.Cpu.Plan;
 
 /// <summary>
-/// A layer's operations, by the kernels that serve it, its weights and bias found in the packed arrays.
+/// A layer's operations. They choose the layer's kernels, and find its weights and bias in the packed arrays.
 /// </summary>
 internal static unsafe class LayerKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>A layer forward: big to small, and the bias.</summary>
+    /// <summary>Forward down: big to small, then the bias.</summary>
     public static void DownBias(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
         Down(
             layer, parameters, scratch, big, small,
             new Epilogues<TVector, TWide>.Bias(parameters.Values + layer.BiasOffset));
 
-    /// <summary>A layer forward: big to small, the bias and SELU.</summary>
+    /// <summary>Forward down: big to small, then the bias and SELU.</summary>
     public static void DownSelu(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small) =>
         Down(
             layer, parameters, scratch, big, small,
             new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
 
-    /// <summary>A layer that rises forward: small to big, the bias and SELU.</summary>
+    /// <summary>Forward up: small to big, then the bias and SELU.</summary>
     public static void UpSelu(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
         Up(
             layer, parameters, scratch, small, big,
             new Epilogues<TVector, TWide>.BiasSelu(parameters.Values + layer.BiasOffset));
 
-    /// <summary>Small to big alone.</summary>
+    /// <summary>Small to big, without an epilogue.</summary>
     public static void Up(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big) =>
         Up(layer, parameters, scratch, small, big, default(Epilogues<TVector, TWide>.Keep));
 
-    /// <summary>Big to small, and what follows.</summary>
+    /// <summary>Big to small, then an epilogue.</summary>
     public static void Down<TEpilogue>(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* big, float* small,
         TEpilogue epilogue)
@@ -59,24 +59,24 @@ internal static unsafe class LayerKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Backward through a layer that rises: the gradients of its weights and bias, then the delta of its input.
+    /// Backward through an up layer: the gradients of its weights and bias, then the delta of its input.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="scratch">Room for the kernels.</param>
+    /// <param name="scratch">The kernels' memory.</param>
     /// <param name="delta">The output's delta, (row, column, big channel, 32).</param>
     /// <param name="input">The layer's input, (row, column, small channel, 32).</param>
     /// <param name="gradients">The gradients.</param>
-    /// <param name="add">Whether to add to what is there.</param>
-    /// <param name="sums">Where the delta's sums come, as of <see cref="Down"/>.</param>
-    /// <param name="epilogue">What follows.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
+    /// <param name="sums">Receives the input's delta, as in <see cref="Down"/>.</param>
+    /// <param name="epilogue">The epilogue.</param>
     public static void RisingBackward<TEpilogue>(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* delta, float* input,
         float* gradients, bool add, float* sums, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
         Gradient(layer, scratch, delta, input, gradients, add);
-        // The delta has just been transformed for the gradient.
+        // The gradient has just transformed the delta, so it is not transformed again.
         if (layer.IsWinograd)
         {
             WinogradMaps<TVector, TWide>.Down(
@@ -88,7 +88,7 @@ internal static unsafe class LayerKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Small to big, and what follows.</summary>
+    /// <summary>Small to big, then an epilogue.</summary>
     public static void Up<TEpilogue>(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* small, float* big,
         TEpilogue epilogue)
@@ -106,13 +106,13 @@ internal static unsafe class LayerKernels<TVector, TWide>
         }
     }
 
-    /// <summary>The gradients of the layer's weights and bias.</summary>
+    /// <summary>Computes the gradients of the layer's weights and bias.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="scratch">Room for the kernels.</param>
-    /// <param name="big">The big map: the layer's input, or its output's delta where it rises.</param>
-    /// <param name="small">The small map: the layer's output's delta, or its input where it rises.</param>
+    /// <param name="scratch">The kernels' memory.</param>
+    /// <param name="big">The big map: the input of a down layer, or the delta of an up layer's output.</param>
+    /// <param name="small">The small map: the delta of a down layer's output, or the input of an up layer.</param>
     /// <param name="gradients">The gradients.</param>
-    /// <param name="add">Whether to add to what is there.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
     public static void Gradient(
         MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients, bool add)
     {

@@ -1,10 +1,11 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu.Plan;
 
-/// <summary>Values for every parameter in the kernels' layout: parameters, gradients or moments.</summary>
+/// <summary>One value for every parameter in the kernels' layout: parameters, gradients or moments.</summary>
 internal sealed unsafe class PackedParameters
 {
     private readonly LadderPlan _plan;
@@ -12,9 +13,9 @@ internal sealed unsafe class PackedParameters
     private readonly AlignedBuffer? _up;
     private readonly AlignedBuffer? _products;
 
-    /// <summary>Makes room for all parameters, filled with zeros.</summary>
-    /// <param name="plan">The place of each parameter.</param>
-    /// <param name="withLayouts">Whether the layouts that the network runs on are kept too.</param>
+    /// <summary>Allocates all parameters, with zeros.</summary>
+    /// <param name="plan">The offset of each parameter.</param>
+    /// <param name="withLayouts">Whether to keep the up weights and the transformed weights too.</param>
     public PackedParameters(LadderPlan plan, bool withLayouts = false)
     {
         _plan = plan;
@@ -28,13 +29,13 @@ internal sealed unsafe class PackedParameters
         }
     }
 
-    /// <summary>Weights for going down, and biases.</summary>
+    /// <summary>The down weights, and the biases.</summary>
     public float* Values { get; }
 
-    /// <summary>Weights for going up.</summary>
+    /// <summary>The up weights.</summary>
     public float* Up { get; }
 
-    /// <summary>Weights as Winograd's algorithms multiply by them, in both directions.</summary>
+    /// <summary>Winograd's transformed weights, for both directions.</summary>
     public float* Products { get; }
 
     /// <summary>Packs parameters.</summary>
@@ -53,7 +54,7 @@ internal sealed unsafe class PackedParameters
         }
     }
 
-    /// <summary>Unpacks into PyTorch's order.</summary>
+    /// <summary>Unpacks the parameters to PyTorch's order.</summary>
     public ParameterSet ToParameterSet()
     {
         Dictionary<string, MapLayer> byName = _plan.Layers.ToDictionary(layer => layer.Weight.Name);
@@ -67,10 +68,10 @@ internal sealed unsafe class PackedParameters
         });
     }
 
-    /// <summary>Rewrites a layer's other layouts, where some tiles of its weights changed.</summary>
+    /// <summary>Updates a layer's other layouts after a change of some tiles of its weights.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="firstTile">First tile of small channels.</param>
-    /// <param name="endTile">Behind the last.</param>
+    /// <param name="endTile">One past the last tile.</param>
     public void Refresh(MapLayer layer, int firstTile, int endTile)
     {
         if (Up == null)
@@ -86,7 +87,7 @@ internal sealed unsafe class PackedParameters
         }
     }
 
-    /// <summary>Adds another's values.</summary>
+    /// <summary>Adds the values of another array.</summary>
     public void Add(PackedParameters other)
     {
         for (int i = 0; i < _plan.Size; i++)

@@ -1,75 +1,77 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Ladder;
 
 namespace Vlae.Engine.Cpu.Plan;
 
 /// <summary>
-/// The memory of one pass over one block of 32 samples: every map between two layers, (row, column, channel, 32). Each
-/// worker has one, and reuses it for every block.
+/// The memory of one pass over one block of 32 samples: all maps, (row, column, channel, 32). Each worker has one, and
+/// reuses it for every block.
 /// </summary>
 /// <remarks>
-/// In the backward pass the delta of a map replaces its values, which are not needed any more. So a map that has left
-/// the cache is loaded once and not twice.
+/// In the backward pass, the delta of a map replaces its values, which are not needed any more. So a map that is no
+/// longer in the cache is loaded once, not twice.
 /// </remarks>
 internal sealed unsafe class Workspace
 {
     private readonly List<AlignedBuffer> _memory = [];
 
-    /// <summary>Takes the memory.</summary>
+    /// <summary>Allocates the memory.</summary>
     /// <param name="plan">The network's layers.</param>
     /// <param name="isTraining">Whether there is a backward pass.</param>
-    /// <param name="isDenoising">Whether the encoder sees other images than are to be reconstructed.</param>
+    /// <param name="isDenoising">Whether the encoder's input differs from the images to reconstruct.</param>
     public Workspace(LadderPlan plan, bool isTraining, bool isDenoising = false)
     {
         LadderArchitecture a = plan.Architecture;
         int levels = a.Levels.Length, hidden = a.HiddenSize;
         bool drops = isTraining && a.Dropout > 0f;
 
-        // Encoder. Without dropout the dropped layers are the layers themselves.
-        Maps = Each(levels + 1, depth => a.Maps[depth].Size);
-        Target = isDenoising ? Take(a.Image.Size) : Maps[0];
-        HeadMap = Each(levels, _ => hidden);
-        HeadDropped = drops ? Each(levels, _ => hidden) : HeadMap;
-        HeadOut = Each(levels, _ => hidden);
-        EncoderMask = Each(drops ? levels : 0, _ => hidden);
+        // Encoder. Without dropout, a layer after dropout is the layer itself.
+        Maps = AllocateEach(levels + 1, depth => a.Maps[depth].Size);
+        Target = isDenoising ? Allocate(a.Image.Size) : Maps[0];
+        HeadMap = AllocateEach(levels, _ => hidden);
+        HeadDropped = drops ? AllocateEach(levels, _ => hidden) : HeadMap;
+        HeadOut = AllocateEach(levels, _ => hidden);
+        EncoderMask = AllocateEach(drops ? levels : 0, _ => hidden);
 
         // Code.
-        Mean = Take(a.CodeSize);
-        LogVariance = Take(a.CodeSize);
-        Scale = Take(a.CodeSize);
-        Epsilon = Take(a.CodeSize);
-        Z = Take(a.CodeSize);
+        Mean = Allocate(a.CodeSize);
+        LogVariance = Allocate(a.CodeSize);
+        Scale = Allocate(a.CodeSize);
+        Epsilon = Allocate(a.CodeSize);
+        Z = Allocate(a.CodeSize);
 
         // Decoder. The deepest layer has no layer before it: its sum is its code's map. Without training, a sum
         // overwrites its code's map.
-        First = Each(levels, _ => hidden);
-        FirstDropped = drops ? Each(levels, _ => hidden) : First;
-        DecoderMask = Each(drops ? levels : 0, _ => hidden);
-        Second = Each(levels, _ => hidden);
-        Feature = Each(levels, i => a.Maps[levels - i].Size);
-        Path = Each(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
-        Joint = isTraining ? Each(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
+        First = AllocateEach(levels, _ => hidden);
+        FirstDropped = drops ? AllocateEach(levels, _ => hidden) : First;
+        DecoderMask = AllocateEach(drops ? levels : 0, _ => hidden);
+        Second = AllocateEach(levels, _ => hidden);
+        Feature = AllocateEach(levels, i => a.Maps[levels - i].Size);
+        Path = AllocateEach(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
+        Joint = isTraining ? AllocateEach(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
-        Output = Take(a.Image.Size);
+        Output = Allocate(a.Image.Size);
 
-        // What the kernels need.
+        // Memory of the kernels.
         Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], isTraining);
-        Sums = Take(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
+        Sums = Allocate(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
         if (!isTraining)
             return;
 
-        DeltaHead = Take(a.Maps[1..].Max(map => map.Size));
-        DeltaZ = Take(a.CodeSize);
-        DeltaLogVariance = Take(a.CodeSize);
-        DeltaHidden = Take(hidden);
-        SampleWeight = Take(1);
-        LatentWeight = Take(levels);
+        DeltaHead = Allocate(a.Maps[1..].Max(map => map.Size));
+        DeltaZ = Allocate(a.CodeSize);
+        DeltaLogVariance = Allocate(a.CodeSize);
+        DeltaHidden = Allocate(hidden);
+        SampleWeight = Allocate(1);
+        LatentWeight = Allocate(levels);
     }
 
     /// <summary>By depth: the images, then the encoder's maps after SELU.</summary>
     public float*[] Maps { get; }
 
-    /// <summary>The images to reconstruct, without the noise that the encoder may see.</summary>
+    /// <summary>The images to reconstruct, without noise.</summary>
     public float* Target { get; }
 
     /// <summary>By level of the encoder: the head's first layer, (hidden, 32).</summary>
@@ -81,10 +83,10 @@ internal sealed unsafe class Workspace
     /// <summary>By level of the encoder: the head's last layer after SELU, (hidden, 32).</summary>
     public float*[] HeadOut { get; }
 
-    /// <summary>By level of the encoder: what dropout keeps, (hidden, 32).</summary>
+    /// <summary>By level of the encoder: the dropout masks, (hidden, 32).</summary>
     public float*[] EncoderMask { get; }
 
-    /// <summary>The posterior's mean, (code, 32), the blocks in the encoder's order, as all that follow.</summary>
+    /// <summary>The posterior's mean, (code, 32), one block per level, in the encoder's order, as below.</summary>
     public float* Mean { get; }
 
     /// <summary>The logarithm of its variance.</summary>
@@ -105,25 +107,25 @@ internal sealed unsafe class Workspace
     /// <summary>The same after dropout.</summary>
     public float*[] FirstDropped { get; }
 
-    /// <summary>By layer of the decoder: what dropout keeps, (hidden, 32).</summary>
+    /// <summary>By layer of the decoder: the dropout masks, (hidden, 32).</summary>
     public float*[] DecoderMask { get; }
 
     /// <summary>By layer of the decoder: the second hidden layer after SELU, (hidden, 32).</summary>
     public float*[] Second { get; }
 
-    /// <summary>By layer of the decoder: the map that its code becomes.</summary>
+    /// <summary>By layer of the decoder: the map of its code.</summary>
     public float*[] Feature { get; }
 
-    /// <summary>By layer of the decoder: the map from the layer before.</summary>
+    /// <summary>By layer of the decoder: the map of the layer before.</summary>
     public float*[] Path { get; }
 
-    /// <summary>By layer of the decoder: the sum of the two.</summary>
+    /// <summary>By layer of the decoder: the sum of these two maps.</summary>
     public float*[] Joint { get; }
 
-    /// <summary>The reconstruction; in training, after the loss, its delta.</summary>
+    /// <summary>The reconstruction; in training, its delta replaces it.</summary>
     public float* Output { get; }
 
-    /// <summary>The kernels' memory: no value in it outlives a call.</summary>
+    /// <summary>The kernels' memory. No value in it is used after a call.</summary>
     public LayerScratch Scratch { get; }
 
     /// <summary>The sums of one pixel, (channel, 32).</summary>
@@ -141,13 +143,13 @@ internal sealed unsafe class Workspace
     /// <summary>The delta of a hidden layer, (hidden, 32).</summary>
     public float* DeltaHidden { get; }
 
-    /// <summary>By sample: 1 / batch size, or 0 for a sample that only pads the block.</summary>
+    /// <summary>By sample: 1 / batch size, or 0 for padding.</summary>
     public float* SampleWeight { get; }
 
-    /// <summary>(block of the code, 32): sample weight x the factor of the latent term's gradient.</summary>
+    /// <summary>(block of the code, 32): sample weight times the factor of the latent term's gradient.</summary>
     public float* LatentWeight { get; }
 
-    private float* Take(int floats)
+    private float* Allocate(int floats)
     {
         if (floats == 0)
             return null;
@@ -157,11 +159,11 @@ internal sealed unsafe class Workspace
         return buffer.Pointer;
     }
 
-    private float*[] Each(int count, Func<int, int> size)
+    private float*[] AllocateEach(int count, Func<int, int> size)
     {
         var maps = new float*[count];
         for (int i = 0; i < count; i++)
-            maps[i] = Take(size(i));
+            maps[i] = Allocate(size(i));
 
         return maps;
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
@@ -9,12 +8,12 @@ internal static unsafe class BiasGradientKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Sets or adds to a layer's bias gradient.</summary>
+    /// <summary>Computes a layer's bias gradient.</summary>
     /// <param name="delta">(pixel, channel, 32).</param>
     /// <param name="pixels">Number of pixels.</param>
     /// <param name="channels">Number of channels.</param>
-    /// <param name="gradient">The gradient, a value a channel.</param>
-    /// <param name="add">Whether to add to what is there.</param>
+    /// <param name="gradient">The gradient, one value per channel.</param>
+    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum(float* delta, int pixels, int channels, float* gradient, bool add)
     {
@@ -24,7 +23,7 @@ internal static unsafe class BiasGradientKernel<TVector, TWide>
             for (int p = 0; p < pixels; p++)
             {
                 float* d = delta + (((nint)p * channels + c) * Block.Samples);
-                // A pixel's vectors first: one addition a pixel waits for the one before it.
+                // The vectors of a pixel are added first. Additions to one sum would each wait for the one before.
                 TVector sum = TWide.Load(d);
                 for (int n = TWide.Count; n < Block.Samples; n += TWide.Count)
                     sum = TWide.Add(sum, TWide.Load(d + n));

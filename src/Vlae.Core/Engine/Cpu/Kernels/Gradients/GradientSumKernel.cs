@@ -3,16 +3,16 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
 
-/// <summary>The gradient of the batch from those of its slices.</summary>
+/// <summary>The gradient of a batch, from the gradients of its slices.</summary>
 internal static unsafe class GradientSumKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Sums the slices' gradients, in their order, into the first; gives the sum of its squares.</summary>
-    /// <param name="gradients">The gradients of each slice of the batch.</param>
+    /// <summary>Sums the slices' gradients, in order, into the first one; returns the sum of squares.</summary>
+    /// <param name="gradients">One gradient per slice of the batch.</param>
     /// <param name="slices">Number of slices, at least 1.</param>
-    /// <param name="inPairs">Whether two slices each are added first.</param>
-    /// <param name="count">How many: a multiple of 16.</param>
+    /// <param name="inPairs">Whether pairs of slices are added first.</param>
+    /// <param name="count">Number of floats: a multiple of 16.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(float** gradients, int slices, bool inPairs, int count)
     {

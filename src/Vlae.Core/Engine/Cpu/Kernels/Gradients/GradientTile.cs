@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
 
-/// <summary>Where a tile of weight gradients, (input, channel), goes from registers.</summary>
+/// <summary>The memory of a tile of weight gradients, (input, channel), which kernels compute in registers.</summary>
 internal readonly unsafe struct GradientTile<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
@@ -16,11 +15,11 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
     private readonly nint _tile;
     private readonly bool _adds;
 
-    /// <summary>In the layout for going down.</summary>
+    /// <summary>A tile in the down layout.</summary>
     /// <param name="gradient">The first input's gradients.</param>
     /// <param name="tileSize">Floats from 8 channels to the next 8.</param>
-    /// <param name="channel">The first channel: that of a whole vector.</param>
-    /// <param name="adds">Whether to add to what is there.</param>
+    /// <param name="channel">The first channel: the first of a whole vector.</param>
+    /// <param name="adds">Whether to add to the gradient, or to overwrite it.</param>
     public GradientTile(float* gradient, nint tileSize, int channel, bool adds)
     {
         nint start = Place(channel, tileSize);
@@ -29,7 +28,7 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
         (_vector, _tile, _adds) = (Place(channel + TWide.Count, tileSize) - start, tileSize, adds);
     }
 
-    /// <summary>In an array of so many channels a row.</summary>
+    /// <summary>A tile in an array with a given number of channels per row.</summary>
     public GradientTile(float* sums, int width)
     {
         _place = sums;
@@ -37,44 +36,44 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
         (_vector, _tile, _adds) = (TWide.Count, Block.Tile, false);
     }
 
-    /// <summary>Puts four rows of two vectors.</summary>
+    /// <summary>Writes four rows of two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put4(
+    public void Store4(
         int row, TVector a0, TVector a1, TVector b0, TVector b1, TVector c0, TVector c1, TVector d0, TVector d1)
     {
-        Put(row, a0, a1);
-        Put(row + 1, b0, b1);
-        Put(row + 2, c0, c1);
-        Put(row + 3, d0, d1);
+        Store(row, a0, a1);
+        Store(row + 1, b0, b1);
+        Store(row + 2, c0, c1);
+        Store(row + 3, d0, d1);
     }
 
-    /// <summary>Puts four rows of one vector.</summary>
+    /// <summary>Writes four rows of one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put4(int row, TVector a, TVector b, TVector c, TVector d)
+    public void Store4(int row, TVector a, TVector b, TVector c, TVector d)
     {
         float* place = _place + (row * _row);
-        Put(place, a);
-        Put(place + _row, b);
-        Put(place + (2 * _row), c);
-        Put(place + (3 * _row), d);
+        Store(place, a);
+        Store(place + _row, b);
+        Store(place + (2 * _row), c);
+        Store(place + (3 * _row), d);
     }
 
-    /// <summary>Puts a row of two vectors.</summary>
+    /// <summary>Writes a row of two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(int row, TVector first, TVector second)
+    public void Store(int row, TVector first, TVector second)
     {
         float* place = _place + (row * _row);
-        Put(place, first);
-        Put(place + _vector, second);
+        Store(place, first);
+        Store(place + _vector, second);
     }
 
-    /// <summary>Puts sums that are not whole vectors of the map, leaving out what pads it.</summary>
+    /// <summary>Writes sums that are not whole vectors of the map, without its padding.</summary>
     /// <param name="sums">(input, channel).</param>
-    /// <param name="rows">Inputs.</param>
-    /// <param name="width">Channels of the sums, a row of them.</param>
-    /// <param name="channels">Channels that are left in the map, at least one.</param>
+    /// <param name="rows">Number of inputs.</param>
+    /// <param name="width">Channels per row of the sums.</param>
+    /// <param name="channels">Remaining channels of the map, at least one.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PutFrom(float* sums, int rows, int width, int channels)
+    public void StoreFrom(float* sums, int rows, int width, int channels)
     {
         int whole = Math.Min(width, channels) / Block.Tile, rest = Math.Min(width, channels) % Block.Tile;
         float* to = _place;
@@ -95,11 +94,11 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
         }
     }
 
-    // Where a channel stands: in its tile, or within it.
+    // The offset of a channel: by its tile, then within it.
     private static nint Place(int channel, nint tileSize) =>
         (channel / Block.Tile * tileSize) + (channel % Block.Tile);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Put(float* place, TVector sum) =>
+    private void Store(float* place, TVector sum) =>
         TWide.StoreTiles(_adds ? TWide.Add(TWide.LoadTiles(place, _tile), sum) : sum, place, _tile);
 }

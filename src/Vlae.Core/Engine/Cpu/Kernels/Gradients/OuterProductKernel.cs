@@ -7,17 +7,17 @@ namespace Vlae.Engine.Cpu.Kernels.Gradients;
 /// <summary>
 /// A tile of the weights' gradient: big values x small channels, summed over pixels and samples in registers.
 /// </summary>
-/// <remarks>8 inputs x 2 vectors where the machine has 32 registers, 6 x 2 where it has 16.</remarks>
+/// <remarks>8 inputs x 2 vectors on machines with 32 registers, 6 x 2 on machines with 16.</remarks>
 internal static unsafe class OuterProductKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>The products of some inputs and one or two vectors of channels, to their places.</summary>
+    /// <summary>Computes the products of some inputs and one or two vectors of channels.</summary>
     /// <param name="walk">The small pixels to sum over.</param>
-    /// <param name="big">What the first of them sees.</param>
-    /// <param name="offset">From there to each input's samples.</param>
+    /// <param name="big">The first big value that the first small pixel sees.</param>
+    /// <param name="offset">Offsets from there to each input's samples.</param>
     /// <param name="transposed">The first pixel's channels of the tile, (32, channel).</param>
-    /// <param name="target">Where the sums go.</param>
+    /// <param name="target">Receives the sums.</param>
     /// <param name="tile">Inputs: 8, 6 or 4.</param>
     /// <param name="vectors">Vectors of channels: 1 or 2.</param>
     public static void Sum(
@@ -71,8 +71,8 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
-        target.Put4(4, e0, e1, f0, f1, g0, g1, h0, h1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store4(4, e0, e1, f0, f1, g0, g1, h0, h1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -103,8 +103,8 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, b0, c0, d0);
-        target.Put4(4, e0, f0, g0, h0);
+        target.Store4(0, a0, b0, c0, d0);
+        target.Store4(4, e0, f0, g0, h0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -140,9 +140,9 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
-        target.Put(4, e0, e1);
-        target.Put(5, f0, f1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store(4, e0, e1);
+        target.Store(5, f0, f1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -172,7 +172,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, a1, b0, b1, c0, c1, d0, d1);
+        target.Store4(0, a0, a1, b0, b1, c0, c1, d0, d1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -198,6 +198,6 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
             }
         }
 
-        target.Put4(0, a0, b0, c0, d0);
+        target.Store4(0, a0, b0, c0, d0);
     }
 }

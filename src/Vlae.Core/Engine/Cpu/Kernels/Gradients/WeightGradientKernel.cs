@@ -1,25 +1,24 @@
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
 
 /// <summary>
-/// The weights' gradient: for each tap, the sum over small pixels and samples of big value x small value.
+/// The gradient of weights: for each tap, the sum over small pixels and samples of big value x small value.
 /// </summary>
 /// <remarks>
 /// The small map is first transposed to (pixel, sample, channel), so that the sums are outer products: one vector of
-/// small channels times a broadcast big value, and no vector is ever summed across.
+/// small channels times one broadcast big value. No sum within a vector is needed.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    // The largest tile of sums: 8 inputs x 2 vectors of 16.
+    // The largest tile of sums: 8 inputs x 2 vectors of 16 floats.
     private const int TileFloats = 8 * 2 * 16;
 
     /// <summary>
-    /// Channels to which a transposed small map is padded: whole vectors, and whole tiles of weights.
+    /// Number of channels of a padded, transposed small map: whole vectors, and whole tiles of weights.
     /// </summary>
     public static int TransposedChannels(int channels)
     {
@@ -27,7 +26,9 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         return (channels + unit - 1) / unit * unit;
     }
 
-    /// <summary>Transposes a small map: (pixel, channel, 32) to (pixel, 32, channel). It leaves the padding.</summary>
+    /// <summary>
+    /// Transposes a small map: (pixel, channel, 32) to (pixel, 32, channel). It does not write the padding.
+    /// </summary>
     public static void Transpose(float* map, int pixels, int channels, float* transposed)
     {
         int padded = TransposedChannels(channels);
@@ -36,15 +37,15 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             TransposeKernel.Transpose(map, Block.Samples, channels, transposed, padded);
     }
 
-    /// <summary>Sets or adds to the gradient of a layer's weights.</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <summary>Computes the gradient of a layer's weights.</summary>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
     /// <param name="transposed">
     /// The small map as (row, column, 32, channel), padded to <see cref="TransposedChannels"/>.
     /// </param>
-    /// <param name="gradient">The gradient, in the layout for going down; what pads its tiles stays as it is.</param>
-    /// <param name="add">Whether to add to what is there.</param>
+    /// <param name="gradient">The gradient, in the down layout. The padding of tiles is not written.</param>
+    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
     public static void Sum(Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add)
     {
         float* sums = stackalloc float[TileFloats];
@@ -55,7 +56,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         fixed (nint* offset = offsets)
         {
             int width, tile;
-            // Inputs innermost: their gradients follow each other, tile by tile of channels, as they are written.
+            // Inputs are the inner loop, because their gradients are consecutive in a tile of channels.
             for (int c = 0; c < walk.Padded; c += width)
             {
                 int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
@@ -74,7 +75,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
                             walk, big, offset + input, transposed + c, new(sums, width), tile, vectors);
-                        target.PutFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
+                        target.StoreFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
                     }
                 }
             }

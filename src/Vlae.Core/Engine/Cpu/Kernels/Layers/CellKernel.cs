@@ -1,22 +1,21 @@
 using System.Runtime.CompilerServices;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>Small to big, for a big map of few channels: a cell of stride x stride pixels at a time.</summary>
+/// <summary>Small to big, for a big map of few channels, in cells of stride x stride pixels.</summary>
 internal static unsafe class CellKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="CellLayout"/>.</summary>
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with the weights of <see cref="CellLayout"/>.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        // A cell's values are gathered here before they go to their pixels.
+        // A cell's values are collected here, before they go to their pixels.
         float* memory = stackalloc float[(CellLayout.MaxOutputsPerCell * Block.Samples) + Block.LineFloats];
         float* cell = Block.Align(memory);
         int s = g.Stride, outputs = CellLayout.OutputsPerCell(g);

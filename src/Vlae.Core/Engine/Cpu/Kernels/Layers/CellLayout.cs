@@ -1,34 +1,36 @@
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// Weights for going up to a big map of few channels, such as the image: by cells of stride x stride big pixels.
+/// Up weights for a big map of few channels, such as the image, in cells of stride x stride big pixels.
 /// </summary>
 /// <remarks>
-/// All pixels of a cell see the same small pixels, through different taps: together they fill a tile of 8 outputs,
-/// where the one channel of a gray pixel would leave seven empty.
+/// All pixels of a cell see the same small pixels, through different taps. Together they fill a tile of 8 outputs;
+/// the one channel of a gray pixel would leave seven of them empty.
 /// </remarks>
 internal static unsafe class CellLayout
 {
-    /// <summary>The most values that a cell may have.</summary>
+    /// <summary>Largest number of values in a cell.</summary>
     public const int MaxOutputsPerCell = 128;
 
-    /// <summary>Whether a geometry is laid out by cells: few big channels, and a kernel of whole strides.</summary>
+    /// <summary>
+    /// Whether a geometry uses cells: few big channels, and a filter whose sides are multiples of the stride.
+    /// </summary>
     public static bool Fits(Geometry g) =>
         g.Big.Channels < Block.Tile && g.Stride > 1 && OutputsPerCell(g) <= MaxOutputsPerCell
         && g.FilterHeight % g.Stride == 0 && g.FilterWidth % g.Stride == 0;
 
-    /// <summary>Values of a cell: (row, column, channel).</summary>
+    /// <summary>Number of values in a cell, (row, column, channel).</summary>
     public static int OutputsPerCell(Geometry g) => g.Stride * g.Stride * g.Big.Channels;
 
     /// <summary>
-    /// Floats of the layout: (output / 8, falling row of taps, falling column of taps, small channel, 8).
+    /// Floats of the layout: (output / 8, tap row falling, tap column falling, small channel, 8).
     /// </summary>
     public static int Size(Geometry g) =>
         Block.RoundUp(OutputsPerCell(g)) * (g.FilterHeight / g.Stride) * (g.FilterWidth / g.Stride) * g.Small.Channels;
 
-    /// <summary>Writes the layout from the one for going down: as <see cref="WeightLayout.Transpose"/>.</summary>
+    /// <summary>Writes the layout from the down weights, as <see cref="WeightLayout.Transpose"/> does.</summary>
     public static void Transpose(Geometry g, float* down, float* up, int firstTile, int endTile)
     {
         int s = g.Stride, smalls = g.Small.Channels, rows = g.FilterHeight / s, columns = g.FilterWidth / s;

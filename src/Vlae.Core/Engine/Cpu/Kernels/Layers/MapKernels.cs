@@ -1,22 +1,23 @@
 using System.Runtime.CompilerServices;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>The two directions between a big and a small map; what a pixel sums over is one or a few runs.</summary>
+/// <summary>The two directions between a big and a small map. A pixel sums over one run or a few runs.</summary>
 internal static unsafe class MapKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>Big to small: a convolution forward, a transposed convolution backward.</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
     /// <param name="weights">
-    /// (small channel / 8, kernel row, kernel column, big channel, 8): <see cref="WeightLayout"/>.
+    /// (small channel / 8, filter row, filter column, big channel, 8): <see cref="WeightLayout"/>.
     /// </param>
-    /// <param name="small">Receives (row, column, small channel, 32), or a pixel's sums alone.</param>
+    /// <param name="small">
+    /// Receives (row, column, small channel, 32); or one pixel's sums, if the epilogue has a target.
+    /// </param>
     /// <param name="epilogue">Finishes each small pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down<TEpilogue>(Geometry g, float* big, float* weights, float* small, TEpilogue epilogue)
@@ -42,13 +43,15 @@ internal static unsafe class MapKernels<TVector, TWide>
     /// <summary>Small to big: a transposed convolution forward, a convolution backward.</summary>
     /// <remarks>
     /// Big pixel X is reached by the taps kx with (X - kx) divisible by the stride, from small pixel (X - kx) / s. The
-    /// weights are stored by kx mod s and, within it, by falling kx, so that small pixels rise and the run is
+    /// weights are ordered by kx mod s and, within it, by falling kx. Then small pixels rise, and the run is
     /// contiguous.
     /// </remarks>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="small">(row, column, small channel, 32).</param>
-    /// <param name="weights">(big channel / 8, kernel row, kernel column by phase, small channel, 8).</param>
-    /// <param name="big">Receives (row, column, big channel, 32), or a pixel's sums alone.</param>
+    /// <param name="weights">(big channel / 8, filter row, filter column by phase, small channel, 8).</param>
+    /// <param name="big">
+    /// Receives (row, column, big channel, 32); or one pixel's sums, if the epilogue has a target.
+    /// </param>
     /// <param name="epilogue">Finishes each big pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(Geometry g, float* small, float* weights, float* big, TEpilogue epilogue)
@@ -64,7 +67,7 @@ internal static unsafe class MapKernels<TVector, TWide>
         nint smallRow = (nint)g.Small.Width * g.Small.Channels * Block.Samples;
         nint weightRow = (nint)g.FilterWidth * tap, weightTile = weightRow * g.FilterHeight;
         nint offset = 0;
-        // Once for all rows: divisions would take as long as a short sum.
+        // Computed once for all rows: a division takes as long as a short sum.
         ColumnTaps* columns = stackalloc ColumnTaps[g.Big.Width];
         for (int x = 0; x < g.Big.Width; x++)
             columns[x] = ColumnTaps.Of(x, g);
@@ -75,7 +78,7 @@ internal static unsafe class MapKernels<TVector, TWide>
             for (int x = 0; x < g.Big.Width; x++, offset += (nint)channels * Block.Samples)
             {
                 float* from = small + (rows.FirstSmall * smallRow) + columns[x].SmallOffset;
-                // Rising small rows meet falling kernel rows.
+                // Rising small rows match falling filter rows.
                 float* tile = weights + (rows.LastTap * weightRow) + columns[x].WeightOffset;
                 float* sums = TEpilogue.HasTarget ? big : big + offset;
                 TileKernel<TVector, TWide>.Sum<WeightsByInput>(
@@ -84,5 +87,25 @@ internal static unsafe class MapKernels<TVector, TWide>
                 epilogue.Apply(sums, offset, channels);
             }
         }
+    }
+}
+
+/// <summary>
+/// The terms of a column of big pixels in the up direction: a run of small values and a run of weights.
+/// </summary>
+/// <param name="SmallOffset">Floats from the start of a small row to its run.</param>
+/// <param name="WeightOffset">Floats from the start of a filter row, with its columns by phase, to its run.</param>
+/// <param name="Length">Inputs in the run: taps x small channels.</param>
+internal readonly record struct ColumnTaps(nint SmallOffset, nint WeightOffset, int Length)
+{
+    /// <summary>The runs of a column.</summary>
+    public static ColumnTaps Of(int column, Geometry g)
+    {
+        TapRange taps = TapRange.Of(column, g.FilterWidth, g.Small.Width, g.Stride);
+        int first = WeightLayout.PhaseStart(column % g.Stride, g.FilterWidth, g.Stride) + taps.SkippedFromEnd;
+        nint channels = g.Small.Channels;
+        return new(
+            taps.FirstSmall * channels * Block.Samples, first * channels * Block.Tile,
+            taps.Count * g.Small.Channels);
     }
 }

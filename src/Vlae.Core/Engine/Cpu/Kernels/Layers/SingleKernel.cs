@@ -1,20 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// The network's sums for a single sample, which would leave 31 of a block's 32 lanes empty: here vectors go over a
-/// tile of 8 channels, and a map is (row, column, channel). The weights' layouts are the same.
+/// The network's sums for a single sample, which would use only 1 of a block's 32 lanes. Here vectors are tiles of 8
+/// channels, and a map is (row, column, channel). The weights have the same layouts.
 /// </summary>
 internal static unsafe class SingleKernel
 {
     /// <summary>Big to small: as <see cref="MapKernels{TVector, TWide}.Down"/>, without an epilogue.</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="big">(row, column, big channel).</param>
-    /// <param name="weights">The weights for going down.</param>
-    /// <param name="small">Receives (row, column, small channel); up to 7 floats behind it are written.</param>
+    /// <param name="weights">The down weights.</param>
+    /// <param name="small">Receives (row, column, small channel); up to 7 floats after it are overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Down(Geometry g, float* big, float* weights, float* small)
     {
@@ -33,10 +33,10 @@ internal static unsafe class SingleKernel
     }
 
     /// <summary>Small to big: as <see cref="MapKernels{TVector, TWide}.Up"/>, without an epilogue.</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="small">(row, column, small channel).</param>
-    /// <param name="weights">The weights for going up.</param>
-    /// <param name="big">Receives (row, column, big channel); up to 7 floats behind it are written.</param>
+    /// <param name="weights">The up weights.</param>
+    /// <param name="big">Receives (row, column, big channel); up to 7 floats after it are overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up(Geometry g, float* small, float* weights, float* big)
     {
@@ -88,7 +88,7 @@ internal static unsafe class SingleKernel
         }
     }
 
-    // target[c] = sum over runs and inputs, for all channels of a pixel, four tiles at once where there are four.
+    // target[c] = sum over runs and inputs, for all channels of a pixel, four tiles at once if possible.
     private static void Sum(
         float* inputs, nint inputStep, float* weights, nint weightStep, int runs, int length, nint tileSize,
         int channels, float* target)

@@ -1,11 +1,11 @@
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>Along one axis: the small pixels, rising, and the taps, falling, that reach a big pixel.</summary>
-/// <param name="Count">How many; 0 where none does.</param>
+/// <summary>Along one axis: the small pixels (rising) and the taps (falling) that reach a big pixel.</summary>
+/// <param name="Count">Number of such pairs; may be 0.</param>
 /// <param name="FirstSmall">The first small pixel.</param>
-/// <param name="LastTap">The tap (kernel row or column) that joins the first small pixel.</param>
+/// <param name="LastTap">The tap (filter row or column) of the first small pixel.</param>
 /// <param name="SkippedFromEnd">
-/// Taps of this phase beyond <paramref name="LastTap"/>, which reach outside the map.
+/// Number of taps of this phase after <paramref name="LastTap"/>, which reach outside the map.
 /// </param>
 internal readonly record struct TapRange(int Count, int FirstSmall, int LastTap, int SkippedFromEnd)
 {

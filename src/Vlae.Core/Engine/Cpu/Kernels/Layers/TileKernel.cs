@@ -4,22 +4,23 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// The inner product that all maps are made of: output channels x 32 samples, summed over runs of inputs.
+/// The inner product of all layers: output channels x 32 samples, summed over runs of inputs.
 /// </summary>
 /// <remarks>
-/// Sums stay in registers: 8 channels x 2 vectors where the machine has 32 registers, 6 x 2 where it has 16 (a
-/// multiply-add takes 4 cycles and two start in each, so fewer than 8 sums would wait for each other, and 8 just do
-/// not). Each step loads two vectors of activations and broadcasts one weight a channel.
+/// Sums stay in registers: 8 channels x 2 vectors on machines with 32 registers, 6 x 2 on machines with 16. A
+/// multiply-add takes 4 cycles, and two start per cycle. So at least 8 independent sums are needed to avoid waiting.
+/// Each step loads two vectors of activations and broadcasts one weight per channel.
 /// </remarks>
 internal static unsafe class TileKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>
-    /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] times weight (c, r, i), which is
-    /// at weights[(c / 8) weightTile + r weightStep + 8 i + c % 8] by input, ... + 8 (c % 8) + i by channel.
+    /// target[c][n] = sum over runs r and inputs i of inputs[r inputStep + 32 i + n] times weight (c, r, i). This
+    /// weight is at weights[(c / 8) weightTile + r weightStep + 8 i + c % 8] if ordered by input, or at ... + 8 (c % 8)
+    /// + i if ordered by channel.
     /// </summary>
-    /// <typeparam name="TOrder">How the weights of 8 channels stand.</typeparam>
+    /// <typeparam name="TOrder">The order of the weights of 8 channels.</typeparam>
     /// <param name="inputs">First run of activations, (input, 32 samples).</param>
     /// <param name="inputStep">Floats from one run to the next.</param>
     /// <param name="weights">First run of the first 8 channels' weights, (input, 8 channels).</param>
@@ -28,7 +29,7 @@ internal static unsafe class TileKernel<TVector, TWide>
     /// <param name="runs">Number of runs.</param>
     /// <param name="length">Inputs in a run.</param>
     /// <param name="target">Receives (channel, 32 samples).</param>
-    /// <param name="channels">Channels to write; the weights that fill the last 8 are there, and zero.</param>
+    /// <param name="channels">Channels to write. The weights that pad the last 8 exist, and are zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sum<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
@@ -58,7 +59,7 @@ internal static unsafe class TileKernel<TVector, TWide>
         }
     }
 
-    /// <summary>16 channels as 6 + 6 + 4; what is left, 8 at a time, as 4 + 4, or as 6 at the very end.</summary>
+    /// <summary>16 channels as 6 + 6 + 4; of the rest, 8 at a time as 4 + 4, or as 6 at the end.</summary>
     private static void SumFew<TOrder>(
         float* inputs, nint inputStep, float* weights, nint weightStep, nint weightTile, int runs, int length,
         float* target, int channels)
@@ -129,7 +130,7 @@ internal static unsafe class TileKernel<TVector, TWide>
         Store4(target + (4 * Block.Samples), channels - 4, e0, e1, f0, f1, g0, g1, h0, h1);
     }
 
-    // The weights of the first two channels, and of the four after them, which may be in the next tile.
+    // The weights of the first two channels, and of the next four, which may be in the next tile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum6<TOrder>(
         float* inputs, nint inputStep, float* two, float* four, nint weightStep, int runs, int length, float* target,

@@ -1,27 +1,26 @@
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
 /// <summary>
-/// The place of each weight. PyTorch's order is (small channel, big channel, filter row, filter column), both for a
-/// convolution (out, in) and for a transposed one (in, out).
+/// The position of each weight. PyTorch's order is (small channel, big channel, filter row, filter column), both for a
+/// convolution (out, in) and for a transposed convolution (in, out).
 /// </summary>
 internal static unsafe class WeightLayout
 {
-    /// <summary>Floats of the layout for going down: (small channel / 8, tap, big channel, 8).</summary>
+    /// <summary>Floats of the down weights: (small channel / 8, tap, big channel, 8).</summary>
     public static int DownSize(Geometry g) => Block.RoundUp(g.Small.Channels) * g.Taps * g.Big.Channels;
 
-    /// <summary>Floats of the layout for going up: (big channel / 8, tap by phase, small channel, 8).</summary>
+    /// <summary>Floats of the up weights: (big channel / 8, tap by phase, small channel, 8).</summary>
     public static int UpSize(Geometry g) =>
         CellLayout.Fits(g) ? CellLayout.Size(g) : Block.RoundUp(g.Big.Channels) * g.Taps * g.Small.Channels;
 
-    /// <summary>The place of a weight in the layout for going down.</summary>
+    /// <summary>The index of a weight in the down weights.</summary>
     public static int Down(Geometry g, int small, int big, int ky, int kx) =>
         (((small / Block.Tile * g.Taps * g.Big.Channels)
             + ((((ky * g.FilterWidth) + kx) * g.Big.Channels) + big)) * Block.Tile) + (small % Block.Tile);
 
-    /// <summary>The places of a layer's weights in the layout for going down, in PyTorch's order.</summary>
+    /// <summary>The indices of a layer's weights in the down weights, in PyTorch's order.</summary>
     public static IEnumerable<int> PlacesOf(Geometry g)
     {
         for (int s = 0; s < g.Small.Channels; s++)
@@ -31,7 +30,7 @@ internal static unsafe class WeightLayout
                         yield return Down(g, s, b, ky, kx);
     }
 
-    /// <summary>The taps of smaller phases, which come before this phase's in a filter row.</summary>
+    /// <summary>Number of taps of smaller phases, which are before this phase in a filter row.</summary>
     public static int PhaseStart(int phase, int filterWidth, int stride)
     {
         int start = 0;
@@ -41,7 +40,7 @@ internal static unsafe class WeightLayout
         return start;
     }
 
-    /// <summary>The place of a filter column in the layout for going up: by phase, then falling.</summary>
+    /// <summary>The position of a filter column in the up weights: by phase, then falling.</summary>
     public static int UpColumn(int kx, int filterWidth, int stride)
     {
         int phase = kx % stride, taps = (filterWidth - phase + stride - 1) / stride;
@@ -49,13 +48,13 @@ internal static unsafe class WeightLayout
     }
 
     /// <summary>
-    /// Writes the layout for going up from the one for going down: 8 x 8 weights at a time, a line each way.
+    /// Writes the up weights from the down weights, 8 x 8 at a time. It reads and writes whole cache lines.
     /// </summary>
     /// <param name="g">The maps and the filter.</param>
-    /// <param name="down">The weights, for going down.</param>
-    /// <param name="up">Receives them, for going up; what pads a tile stays as it is (zero).</param>
+    /// <param name="down">The down weights.</param>
+    /// <param name="up">Receives the up weights. The padding of tiles is not written, and stays zero.</param>
     /// <param name="firstTile">First tile of small channels to write.</param>
-    /// <param name="endTile">Behind the last.</param>
+    /// <param name="endTile">One past the last tile.</param>
     public static void Transpose(Geometry g, float* down, float* up, int firstTile, int endTile)
     {
         if (CellLayout.Fits(g))
@@ -94,7 +93,7 @@ internal static unsafe class WeightLayout
             return;
         }
 
-        // The places of the channels that pad this tile belong to the next tap there.
+        // The positions of this tile's padding channels belong to the next tap.
         for (int s = 0; s < smalls; s++)
         {
             for (int b = 0; b < bigs; b++)

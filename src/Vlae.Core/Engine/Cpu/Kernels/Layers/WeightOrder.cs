@@ -1,6 +1,8 @@
+using Vlae.Engine.Cpu.Kernels.Vectors;
+
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>How weights of 8 channels stand behind one another.</summary>
+/// <summary>The order of the weights of 8 channels.</summary>
 internal interface IWeightOrder
 {
     /// <summary>Floats from one channel's weight to the next one's.</summary>
@@ -10,7 +12,7 @@ internal interface IWeightOrder
     static abstract int Input { get; }
 }
 
-/// <summary>(input, 8 channels): the layout for the direction that is summed.</summary>
+/// <summary>(input, 8 channels): the layout for the summed direction.</summary>
 internal readonly struct WeightsByInput : IWeightOrder
 {
     public static int Channel => 1;
@@ -18,7 +20,7 @@ internal readonly struct WeightsByInput : IWeightOrder
     public static int Input => Block.Tile;
 }
 
-/// <summary>(channel, 8 inputs): the same weights, read from the other side.</summary>
+/// <summary>(channel, 8 inputs): the same weights, read for the other direction.</summary>
 internal readonly struct WeightsByChannel : IWeightOrder
 {
     public static int Channel => Block.Tile;

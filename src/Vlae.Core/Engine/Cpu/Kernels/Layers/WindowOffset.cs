@@ -1,13 +1,13 @@
-using Vlae.Engine.Cpu.Plan;
+using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>Where the inputs that a small pixel sees lie, from the first of its window.</summary>
+/// <summary>The offsets of a small pixel's inputs from the first value of its window.</summary>
 internal static class WindowOffset
 {
     /// <summary>
-    /// In floats, by (tap, big channel), the order of the weights' layout; the last is repeated to fill the last tile
-    /// of 8, 6 or 4.
+    /// In floats, by (tap, big channel), the order of the weights' layout. The last offset is repeated to fill the last
+    /// tile of 8, 6 or 4.
     /// </summary>
     public static nint[] Of(Geometry g)
     {

@@ -17,13 +17,13 @@ internal static unsafe class AdamKernel<TVector, TWide>
     /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradient">The gradient.</param>
-    /// <param name="clip">What it is multiplied by to make g.</param>
+    /// <param name="clip">Factor of the gradient: g = clip x gradient.</param>
     /// <param name="moment">The first moment m.</param>
     /// <param name="square">The second moment v.</param>
-    /// <param name="count">How many: a multiple of 16.</param>
-    /// <param name="rate">The learning rate, its bias corrected.</param>
-    /// <param name="correction">The second moment's correction.</param>
-    /// <param name="keep">What weight decay leaves of a parameter; 1 without it.</param>
+    /// <param name="count">Number of floats: a multiple of 16.</param>
+    /// <param name="rate">The learning rate, with bias correction.</param>
+    /// <param name="correction">The bias correction of the second moment.</param>
+    /// <param name="keep">Factor of the parameters: 1 - learning rate x weight decay.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(
         float* parameters, float* gradient, float clip, float* moment, float* square, int count, float rate,

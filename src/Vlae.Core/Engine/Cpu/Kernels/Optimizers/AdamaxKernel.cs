@@ -13,11 +13,11 @@ internal static unsafe class AdamaxKernel<TVector, TWide>
     /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradient">The gradient.</param>
-    /// <param name="clip">What it is multiplied by to make g.</param>
+    /// <param name="clip">Factor of the gradient: g = clip x gradient.</param>
     /// <param name="moment">The first moment m.</param>
     /// <param name="norm">The infinity norm u.</param>
-    /// <param name="count">How many: a multiple of 16.</param>
-    /// <param name="rate">The learning rate, its bias corrected.</param>
+    /// <param name="count">Number of floats: a multiple of 16.</param>
+    /// <param name="rate">The learning rate, with bias correction.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(
         float* parameters, float* gradient, float clip, float* moment, float* norm, int count, float rate)

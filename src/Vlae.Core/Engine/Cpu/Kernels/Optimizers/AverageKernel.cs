@@ -11,8 +11,8 @@ internal static unsafe class AverageKernel<TVector, TWide>
     /// <summary>a = a + rest (p - a), rest = 1 - decay.</summary>
     /// <param name="parameters">The parameters p.</param>
     /// <param name="average">The average a.</param>
-    /// <param name="count">How many: a multiple of 16.</param>
-    /// <param name="rest">What of the new parameters comes in.</param>
+    /// <param name="count">Number of floats: a multiple of 16.</param>
+    /// <param name="rest">Weight of the new parameters.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(float* parameters, float* average, int count, float rest)
     {

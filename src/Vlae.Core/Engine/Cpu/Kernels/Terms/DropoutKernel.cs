@@ -4,15 +4,15 @@ using Vlae.Engine.Cpu.Kernels.Vectors;
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops to SELU's floor and keeps mean and variance.
+/// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops to SELU's minimum, keeps mean and variance.
 /// </summary>
 internal static unsafe class DropoutKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>target = kept: a x + a alpha' p; dropped: -a alpha' (1 - p).</summary>
+    /// <summary>target = a x + a alpha' p if kept, -a alpha' (1 - p) if dropped.</summary>
     /// <param name="values">(channel, 32).</param>
-    /// <param name="mask">(channel, 32): positive where kept.</param>
+    /// <param name="mask">(channel, 32): positive if kept.</param>
     /// <param name="target">Receives (channel, 32).</param>
     /// <param name="count">Channels x 32.</param>
     /// <param name="dropout">The probability p.</param>
@@ -28,7 +28,7 @@ internal static unsafe class DropoutKernel<TVector, TWide>
         }
     }
 
-    /// <summary>delta = kept: a delta; dropped: 0.</summary>
+    /// <summary>delta = a delta if kept, 0 if dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(float* delta, float* mask, int count, float dropout)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
@@ -9,7 +8,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Leaves the sums as they are.</summary>
+    /// <summary>Keeps the sums.</summary>
     public readonly struct Keep : IEpilogue
     {
         public static bool HasTarget => false;
@@ -54,7 +53,7 @@ internal static unsafe class Epilogues<TVector, TWide>
         }
     }
 
-    /// <summary>Adds the bias, applies SELU, and adds another map into a second target: the ladder's joint.</summary>
+    /// <summary>Adds the bias, applies SELU, and adds another map into a second target, the ladder's joint.</summary>
     public readonly struct BiasSeluJoin(float* bias, float* other, float* joint) : IEpilogue
     {
         public static bool HasTarget => false;
@@ -92,7 +91,7 @@ internal static unsafe class Epilogues<TVector, TWide>
         }
     }
 
-    /// <summary>Adds the bias, applies SELU, and adds to a map in place: the ladder's joint alone.</summary>
+    /// <summary>Adds the bias, applies SELU, and adds to the ladder's joint in place.</summary>
     public readonly struct BiasSeluAdd(float* bias, float* joint) : IEpilogue
     {
         public static bool HasTarget => true;
@@ -112,7 +111,7 @@ internal static unsafe class Epilogues<TVector, TWide>
         }
     }
 
-    /// <summary>Backward through SELU: sums x slope at a value, which they replace.</summary>
+    /// <summary>Backward through SELU: replaces its values by sums x slope.</summary>
     public readonly struct SeluSlope(float* value) : IEpilogue
     {
         public static bool HasTarget => true;
@@ -127,7 +126,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     }
 
     /// <summary>
-    /// Backward through SELU where two paths meet: (sums + other) x slope at a value, which they replace.
+    /// Backward through SELU if two paths meet: replaces its values by (sums + other) x slope.
     /// </summary>
     public readonly struct AddSeluSlope(float* other, float* value) : IEpilogue
     {
@@ -146,7 +145,7 @@ internal static unsafe class Epilogues<TVector, TWide>
     }
 
     /// <summary>
-    /// Backward through the ladder's joint: sums x slope at each of the two values that were added, in their places.
+    /// Backward through the ladder's joint: replaces each of the two added values by sums x its slope.
     /// </summary>
     public readonly struct FanSeluSlope(float* value, float* otherValue) : IEpilogue
     {

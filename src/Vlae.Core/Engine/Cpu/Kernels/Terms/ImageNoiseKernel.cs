@@ -1,12 +1,10 @@
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Noise;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// Noise on the images of a block, keyed by seed, step and sample: what binarizes them, and what a denoiser takes away
-/// again.
+/// Noise on the images of a block, for binarization and for denoising. It depends on seed, step and sample.
 /// </summary>
 internal static unsafe class ImageNoiseKernel<TVector, TWide>
     where TVector : unmanaged
@@ -14,7 +12,7 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
 {
     private const int Words = 4;
 
-    /// <summary>Makes each pixel white, 1, with its gray (x + 1)/2 as the probability, and black, -1, else.</summary>
+    /// <summary>Makes each pixel x white (1) with probability (x + 1)/2, else black (-1).</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
@@ -40,14 +38,14 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
         }
     }
 
-    /// <summary>Images with Gaussian noise on each pixel.</summary>
+    /// <summary>Adds Gaussian noise to each pixel.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
     /// <param name="pixels">Pixels of an image, times its channels.</param>
     /// <param name="deviation">The noise's standard deviation.</param>
     /// <param name="images">(row, column, channel, 32).</param>
-    /// <param name="noisy">Receives the same with noise.</param>
+    /// <param name="noisy">Receives the images with noise.</param>
     public static void Corrupt(
         ulong seed, long step, int firstSample, int pixels, float deviation, float* images, float* noisy)
     {
@@ -58,7 +56,7 @@ internal static unsafe class ImageNoiseKernel<TVector, TWide>
             if (i % Words == 0)
                 PhiloxLanes.Draw(stream, (uint)(i / Words), Block.Samples, words);
 
-            NoiseKernel<TVector, TWide>.PutNormals(
+            NoiseKernel<TVector, TWide>.WriteNormals(
                 words + (i % Words * Block.Samples), noisy + (i * Block.Samples), single: i + 1 == pixels);
         }
 

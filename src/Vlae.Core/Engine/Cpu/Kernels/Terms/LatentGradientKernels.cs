@@ -1,29 +1,28 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// Backward through the draw and the latent terms; the decoder's delta of z becomes that of the mean.
+/// Backward through the draw and the latent terms. The decoder's delta of z becomes the delta of the mean.
 /// </summary>
 /// <remarks>
-/// <c>weight</c>, (block of the code, 32), is the samples' weight in the batch times what the latent term weighs.
+/// <c>weight</c>, (block of the code, 32), is the sample's weight in the batch times the weight of the latent term.
 /// </remarks>
 internal static unsafe class LatentGradientKernels<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     /// <summary>
-    /// Weights of the latent term's gradient: sampleWeight x the block's weight, and 0 for a sample whose block holds
-    /// fewer nats than are free.
+    /// Weights of the latent term's gradient: sampleWeight x the block's weight, or 0 for a sample whose block has
+    /// fewer nats than the free bits.
     /// </summary>
     /// <param name="mean">(code, 32).</param>
     /// <param name="scale">(code, 32).</param>
     /// <param name="logVariance">(code, 32).</param>
     /// <param name="sampleWeight">(32).</param>
-    /// <param name="blockWeights">By block of the code.</param>
-    /// <param name="freeBits">Nats that are free; 0 for none.</param>
+    /// <param name="blockWeights">One weight per block of the code.</param>
+    /// <param name="freeBits">Free bits, in nats; 0 for none.</param>
     /// <param name="latent">Dimensions of a block.</param>
     /// <param name="weight">Receives (block of the code, 32).</param>
     public static void Weigh(
@@ -50,7 +49,7 @@ internal static unsafe class LatentGradientKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Of the Monte Carlo term: z for the mean, z eps scale - 1 for the log scale.</summary>
+    /// <summary>The Monte Carlo term: z for the mean, z eps scale - 1 for the log scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MonteCarlo(
         float* mean, float* epsilon, float* scale, float* weight, float* deltaZ, float* deltaLogVariance, int latent,
@@ -68,7 +67,7 @@ internal static unsafe class LatentGradientKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Of the analytic term: the mean itself, and scale^2 - 1 for the log scale.</summary>
+    /// <summary>The analytic term: mean for the mean, scale^2 - 1 for the log scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KullbackLeibler(
         float* mean, float* epsilon, float* scale, float* weight, float* deltaZ, float* deltaLogVariance, int latent,
@@ -85,7 +84,7 @@ internal static unsafe class LatentGradientKernels<TVector, TWide>
         }
     }
 
-    /// <summary>Of the Monte Carlo term through the draw alone: z - eps / scale, and that times eps scale.</summary>
+    /// <summary>The Monte Carlo term, only through the draw: z - eps / scale, and that times eps scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void StickingTheLanding(
         float* mean, float* epsilon, float* scale, float* weight, float* deltaZ, float* deltaLogVariance, int latent,
@@ -104,7 +103,7 @@ internal static unsafe class LatentGradientKernels<TVector, TWide>
         }
     }
 
-    // Where the weight of an element of (code, 32) stands in (block of the code, 32).
+    // The index in (block of the code, 32) of the weight of an element of (code, 32).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int WeightOf(int i, int latent) =>
         (i / (latent * Block.Samples) * Block.Samples) + (i % Block.Samples);

@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>The latent draw, and the latent terms of the loss.</summary>
 /// <remarks>
-/// <c>sampleWeight</c> holds for each of the 32 samples 1 / batch size, or 0 where a lane pads the block: so the
-/// batch's mean and the exact gradients of a block that is not full come by themselves.
+/// <c>sampleWeight</c> is 1 / batch size for each of the 32 samples, or 0 for padding. The sums over a block are then
+/// parts of the batch's mean, and the gradients of a partial block are exact.
 /// </remarks>
 internal static unsafe class LatentKernels<TVector, TWide>
     where TVector : unmanaged
@@ -83,7 +82,7 @@ internal static unsafe class LatentKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Multiplies each block of (code, 32) by its fade, in place: of codes going in, or of deltas back.
+    /// Multiplies each block of (code, 32) by its fade, in place: codes forward, or deltas backward.
     /// </summary>
     public static void Fade(float* values, ReadOnlySpan<float> fades, int latent)
     {

@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Noise;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// The noise of a training step, keyed by seed, step and sample: sample by sample what <see cref="PhiloxStream"/>
-/// gives, to rounding, for the 32 samples of a block at once.
+/// The noise of a training step, which depends on seed, step and sample. For 32 samples at once, it draws the numbers
+/// of <see cref="PhiloxStream"/>, up to rounding.
 /// </summary>
 internal static unsafe class NoiseKernel<TVector, TWide>
     where TVector : unmanaged
@@ -21,7 +20,7 @@ internal static unsafe class NoiseKernel<TVector, TWide>
     /// <param name="firstSample">The block's first sample within the batch.</param>
     /// <param name="codes">Length of the code.</param>
     /// <param name="epsilon">Receives (code, 32).</param>
-    public static void PutLatent(ulong seed, long step, int firstSample, int codes, float* epsilon)
+    public static void DrawLatent(ulong seed, long step, int firstSample, int codes, float* epsilon)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingLatent, step, (uint)firstSample);
         uint* words = stackalloc uint[Words * Block.Samples];
@@ -30,20 +29,24 @@ internal static unsafe class NoiseKernel<TVector, TWide>
             if (code % Words == 0)
                 PhiloxLanes.Draw(stream, (uint)(code / Words), Block.Samples, words);
 
-            PutNormals(
+            WriteNormals(
                 words + (code % Words * Block.Samples), epsilon + (code * Block.Samples), single: code + 1 == codes);
         }
     }
 
-    /// <summary>AlphaDropout's masks: 1 where kept, 0 where dropped.</summary>
+    /// <summary>AlphaDropout's masks: 1 if kept, 0 if dropped.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="step">The training step.</param>
     /// <param name="firstSample">The block's first sample within the batch.</param>
-    /// <param name="hidden">Width of a layer that drops.</param>
+    /// <param name="hidden">Width of a layer with dropout.</param>
     /// <param name="dropout">The probability.</param>
-    /// <param name="encoder">(hidden, 32) each, from the image inwards.</param>
-    /// <param name="decoder">(hidden, 32) each, from the deepest outwards.</param>
-    public static void PutMasks(
+    /// <param name="encoder">
+    /// Receives the encoder's masks, (hidden, 32) each, from the image to the deepest map.
+    /// </param>
+    /// <param name="decoder">
+    /// Receives the decoder's masks, (hidden, 32) each, from the deepest map to the image.
+    /// </param>
+    public static void DrawMasks(
         ulong seed, long step, int firstSample, int hidden, float dropout, float*[] encoder, float*[] decoder)
     {
         var stream = new PhiloxStream(seed, NoisePurpose.TrainingDropout, step, (uint)firstSample);
@@ -67,9 +70,9 @@ internal static unsafe class NoiseKernel<TVector, TWide>
         }
     }
 
-    // Box and Muller, as PhiloxStream.NextNormal: two words make the cosine's normal, and then the sine's.
+    // Box and Muller, as in PhiloxStream.NextNormal: two words give two normal numbers, from cosine and sine.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void PutNormals(uint* words, float* epsilon, bool single)
+    internal static void WriteNormals(uint* words, float* epsilon, bool single)
     {
         for (int n = 0; n < Block.Samples; n += TWide.Count)
         {

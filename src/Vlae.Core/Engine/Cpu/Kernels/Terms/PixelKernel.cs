@@ -1,24 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Images;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
-/// <summary>Bytes of 32 images to a block, 16 pixels of each at a time.</summary>
+/// <summary>Copies bytes of 32 images to a block, 16 pixels of each at a time.</summary>
 internal static unsafe class PixelKernel
 {
     private const int Pixels = 16;
 
-    /// <summary>One channel of 32 images, scaled as <see cref="PixelScale.FromByte"/> does, to the bit.</summary>
-    /// <param name="images">Where each sample's channel starts.</param>
-    /// <param name="area">Pixels of it.</param>
+    /// <summary>Copies one channel of 32 images, with exactly the scale of <see cref="PixelScale.FromByte"/>.</summary>
+    /// <param name="images">The first byte of each sample's channel.</param>
+    /// <param name="area">Pixels of the channel.</param>
     /// <param name="block">Receives (pixel, 32).</param>
     /// <param name="stride">Floats from one pixel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Put(byte** images, int area, float* block, int stride)
+    public static void Pack(byte** images, int area, float* block, int stride)
     {
         float* scaled = stackalloc float[Pixels * Block.Samples];
         int i = 0;
@@ -41,7 +40,7 @@ internal static unsafe class PixelKernel
         }
     }
 
-    // (b/255 - 0.5)/0.5: halves are exact, so that a product does for the second division.
+    // (b/255 - 0.5)/0.5. The second division is exact as a product with 2.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Scale(byte* bytes)
     {

@@ -1,13 +1,12 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Likelihoods;
 
 namespace Vlae.Engine.Cpu.Kernels.Terms;
 
 /// <summary>
-/// The reconstruction terms of the loss, x the image and y = tanh(a) the output, (pixel, 32) each: the output becomes
-/// the delta of a, whose slope is 1 - y^2.
+/// The reconstruction terms of the loss, for the image x and the output y = tanh(a), (pixel, 32) each. The delta of a
+/// replaces the output; the slope of a is 1 - y^2.
 /// </summary>
 /// <remarks><c>sampleWeight</c>: as in <see cref="LatentKernels{TVector, TWide}"/>.</remarks>
 internal static unsafe class ReconstructionKernels<TVector, TWide>
@@ -41,7 +40,7 @@ internal static unsafe class ReconstructionKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Sum over pixels and samples of sampleWeight x the cross entropy of white = (x + 1)/2 under p = (y + 1)/2; as p
+    /// Sum over pixels and samples of sampleWeight x the cross entropy of white = (x + 1)/2 under p = (y + 1)/2. As p
     /// is the logistic function of 2a, the delta is sampleWeight (y - x).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -55,7 +54,7 @@ internal static unsafe class ReconstructionKernels<TVector, TWide>
             for (int i = n; i < pixels * Block.Samples; i += Block.Samples)
             {
                 TVector y = TWide.Load(output + i), x = TWide.Load(images + i);
-                // (1 +- y)/2, exact in floats; the least probability is half a unit of y's last place.
+                // (1 +- y)/2, exact in floats. The smallest probability is half a unit of y's last place.
                 TVector white = TWide.Log(TWide.Max(TWide.MultiplyAdd(y, half, half), least));
                 TVector black = TWide.Log(TWide.Max(TWide.Subtract(half, TWide.Multiply(y, half)), least));
                 TVector t = TWide.MultiplyAdd(x, half, half);
@@ -70,7 +69,7 @@ internal static unsafe class ReconstructionKernels<TVector, TWide>
     }
 
     /// <summary>
-    /// Sum over pixels and samples of sampleWeight x |y - x|; the delta is sampleWeight sign(y - x)(1 - y^2), 0 where
+    /// Sum over pixels and samples of sampleWeight x |y - x|; the delta is sampleWeight sign(y - x)(1 - y^2), 0 if
     /// they are equal.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,26 +1,25 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Terms;
 
 namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
-/// <summary>The elementary functions of the network, a vector at a time.</summary>
+/// <summary>The elementary functions of the network, on vectors.</summary>
 internal static class Elementary<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    // 1.5 x 2^23: a float of this size has no place for a fraction, so that adding it rounds to the nearest whole
-    // number, which then stands in the last bits.
+    // 1.5 x 2^23: a float of this size has no bits for a fraction. Adding it rounds to the nearest integer, which is
+    // then in the last bits.
     private const float Whole = 12582912f;
 
     /// <summary>e^x to about 1.5 units in the last place; e^-87 below -87, e^88 above 88.</summary>
     /// <remarks>
-    /// x = n ln 2 + r with |r| at most (ln 2)/2; a polynomial in r (Cephes' expf) times 2^n. ln 2 is split in two so
-    /// that r is exact.
+    /// x = n ln 2 + r with |r| at most (ln 2)/2; the result is a polynomial in r (Cephes' expf) times 2^n. ln 2 is
+    /// split into two constants, so that r is exact.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
-        // In this order of operands, what is not a number stays so.
+        // This order of operands keeps NaN.
         x = TWide.Max(TWide.All(-87f), TWide.Min(TWide.All(88f), x));
         TVector whole = TWide.MultiplyAdd(x, TWide.All(1.44269504f), TWide.All(Whole));
         TVector n = TWide.Subtract(whole, TWide.All(Whole));
@@ -38,13 +37,14 @@ internal static class Elementary<TVector, TWide>
 
     /// <summary>SELU (Klambauer et al., arXiv 1706.02515), to 2e-7: below zero, scale alpha (e^x - 1).</summary>
     /// <remarks>
-    /// As <see cref="Exp"/>, for x below zero alone, where an error of e^x relative to one is enough: ln 2 is not
-    /// split, and a shorter polynomial does (minimax over +-(ln 2)/2, 1e-7), times scale alpha from the start.
+    /// As <see cref="Exp"/>, but only for x below zero, where the error of e^x counts relative to 1. Therefore ln 2 is
+    /// not split, and a shorter polynomial is enough (minimax over +-(ln 2)/2, 1e-7), already multiplied by scale
+    /// alpha.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Selu(TVector x)
     {
-        // Above zero the powers are nonsense, and not taken.
+        // Above zero, the powers are meaningless, and are not selected.
         TVector low = TWide.Max(TWide.All(-87f), x);
         TVector whole = TWide.MultiplyAdd(low, TWide.All(1.44269504f), TWide.All(Whole));
         TVector n = TWide.Subtract(whole, TWide.All(Whole));
@@ -59,14 +59,14 @@ internal static class Elementary<TVector, TWide>
         return TWide.WhereNegative(x, negative, TWide.Multiply(x, TWide.All(Selus.Scale)));
     }
 
-    /// <summary>SELU's derivative, from SELU's value: scale where positive, value + scale alpha elsewhere.</summary>
+    /// <summary>SELU's derivative, from SELU's value: scale if positive, else value + scale alpha.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector SeluSlope(TVector value) =>
         TWide.WherePositive(value, TWide.All(Selus.Scale), TWide.Add(value, TWide.All(Selus.ScaleAlpha)));
 
-    /// <summary>tanh x = (e^2x - 1)/(e^2x + 1), with e^2x - 1 right relative to itself.</summary>
+    /// <summary>tanh x = (e^2x - 1)/(e^2x + 1), with a small relative error of e^2x - 1.</summary>
     /// <remarks>
-    /// Of 2|x| = n ln 2 + r as in <see cref="Exp"/>: e^2x - 1 = 2^n (e^r - 1) + (2^n - 1), where e^r - 1 is r times a
+    /// With 2|x| = n ln 2 + r as in <see cref="Exp"/>, e^2x - 1 = 2^n (e^r - 1) + (2^n - 1). e^r - 1 is r times a
     /// polynomial (minimax over +-(ln 2)/2, 1.4e-8 relative), so that nothing cancels near zero.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

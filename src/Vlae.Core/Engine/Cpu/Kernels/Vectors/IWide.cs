@@ -1,7 +1,7 @@
 namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
 /// <summary>
-/// A vector width of the machine: the kernels are written once over it, and compiled for the widest there is.
+/// A vector width. The kernels are written once over it, and compiled for the machine's widest.
 /// </summary>
 /// <typeparam name="TVector">The hardware's vector of floats.</typeparam>
 internal unsafe interface IWide<TVector>
@@ -10,20 +10,22 @@ internal unsafe interface IWide<TVector>
     /// <summary>Floats in a vector: 4, 8 or 16.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Whether the machine has registers for a tile of 16 sums, rather than 8.</summary>
+    /// <summary>Whether the machine has registers for a tile of 16 sums; if not, for 8.</summary>
     static abstract bool HasManyRegisters { get; }
 
     static abstract TVector Load(float* source);
 
     static abstract void Store(TVector value, float* target);
 
-    /// <summary>Loads from tiles of 8: what is behind 8 elements is so many floats behind the first.</summary>
+    /// <summary>
+    /// Loads from tiles of 8 elements. The next tile starts <paramref name="tile"/> floats after the first.
+    /// </summary>
     static abstract TVector LoadTiles(float* source, nint tile);
 
-    /// <summary>As <see cref="LoadTiles"/>, stores.</summary>
+    /// <summary>Stores to tiles, as in <see cref="LoadTiles"/>.</summary>
     static abstract void StoreTiles(TVector value, float* target, nint tile);
 
-    /// <summary>All elements alike.</summary>
+    /// <summary>A vector of equal elements.</summary>
     static abstract TVector All(float value);
 
     static abstract TVector Add(TVector a, TVector b);
@@ -34,29 +36,29 @@ internal unsafe interface IWide<TVector>
 
     static abstract TVector Divide(TVector a, TVector b);
 
-    /// <summary>a b + c, rounded once where the machine can.</summary>
+    /// <summary>a b + c, rounded once if the machine can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
-    /// <summary>The greater; b where either is not a number, or both are zero.</summary>
+    /// <summary>The greater; b if either is NaN, or both are zero.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>The smaller; b where either is not a number, or both are zero.</summary>
+    /// <summary>The smaller; b if either is NaN, or both are zero.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
     static abstract TVector Abs(TVector a);
 
-    /// <summary>Where a > 0, b; elsewhere c.</summary>
+    /// <summary>b if a > 0, else c.</summary>
     static abstract TVector WherePositive(TVector a, TVector b, TVector c);
 
-    /// <summary>Where a &lt; 0, b; elsewhere c; either where a is -0 or not a number.</summary>
+    /// <summary>b if a &lt; 0, else c; either one if a is -0 or NaN.</summary>
     static abstract TVector WhereNegative(TVector a, TVector b, TVector c);
 
     /// <summary>
-    /// a 2^n, for whole n in the last bits of a float (n + 1.5 x 2^23); both a and the result in the normal range.
+    /// a 2^n, for an integer n in the last bits of a float (n + 1.5 x 2^23). a and the result must be normal numbers.
     /// </summary>
     static abstract TVector AddExponent(TVector a, TVector n);
 
-    /// <summary>Unsigned words as floats, after a shift to the right.</summary>
+    /// <summary>Unsigned words, shifted to the right, as floats.</summary>
     static abstract TVector FromWords(uint* words, int shift);
 
     static abstract TVector SquareRoot(TVector a);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Vlae.Engine.Cpu.Kernels.Vectors;
 
-/// <summary>Transposes a matrix of floats, 8 x 8 or 4 x 4 at a time in registers.</summary>
+/// <summary>Transposes a matrix of floats in registers, 8 x 8 or 4 x 4 at a time.</summary>
 internal static unsafe class TransposeKernel
 {
     /// <summary>to[c toStride + r] = from[r columns + c].</summary>
@@ -13,7 +13,7 @@ internal static unsafe class TransposeKernel
     /// <param name="columns">Columns of the source: a multiple of 4.</param>
     /// <param name="rows">Rows of the source.</param>
     /// <param name="to">Receives (column, row).</param>
-    /// <param name="toStride">Floats from one of its rows to the next; at least <paramref name="rows"/>.</param>
+    /// <param name="toStride">Floats from one row of the target to the next; at least <paramref name="rows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(float* from, int columns, int rows, float* to, int toStride)
     {
@@ -40,7 +40,7 @@ internal static unsafe class TransposeKernel
         }
     }
 
-    // Eight rows of four: rows r and r + 4 share a register, so that no value has to cross its halves.
+    // Eight rows of four floats. Rows r and r + 4 share a register, so that no value crosses its halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose8(float* from, nint fromStride, float* to, nint toStride)
     {

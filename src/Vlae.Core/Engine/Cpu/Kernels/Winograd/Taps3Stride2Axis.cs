@@ -5,9 +5,9 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
 /// <summary>Three taps, stride 2: three small pixels from seven big ones in 7 products instead of 9.</summary>
 /// <remarks>
-/// The outer taps see the four even pixels, an F(3, 2) at the points 0, 1, -1 and infinity; the middle one sees the
-/// three odd pixels, and its products are arranged so that they add up with the others at 0, 1 and -1. Even and odd
-/// take turns: 0, 0, 1, 1, -1, -1, infinity. Additions alone, and rounding as of direct sums.
+/// The outer taps see the four even pixels: an F(3, 2) at the points 0, 1, -1 and infinity. The middle tap sees the
+/// three odd pixels; its products are arranged to add to the others at 0, 1 and -1. The products of even and odd pixels
+/// alternate: 0, 0, 1, 1, -1, -1, infinity. The transforms only add, and round like direct sums.
 /// </remarks>
 internal readonly unsafe struct Taps3Stride2Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
@@ -97,13 +97,13 @@ internal readonly unsafe struct Taps3Stride2Axis<TVector, TWide> : IWinogradAxis
         TVector half = TWide.All(0.5f);
         TVector p2 = TWide.Load(products + (2 * productStep)), p4 = TWide.Load(products + (4 * productStep));
         TVector odd = TWide.Add(TWide.Load(products + (3 * productStep)), TWide.Load(products + (5 * productStep)));
-        Put(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights, add);
-        Put(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep, add);
+        Store(TWide.MultiplyAdd(half, TWide.Add(p2, p4), TWide.Load(products)), weights, add);
+        Store(TWide.MultiplyAdd(half, odd, TWide.Load(products + productStep)), weights + tapStep, add);
         TVector end = TWide.Load(products + (6 * productStep));
-        Put(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep), add);
+        Store(TWide.MultiplyAdd(half, TWide.Subtract(p2, p4), end), weights + (2 * tapStep), add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TVector value, float* place, bool add) =>
+    private static void Store(TVector value, float* place, bool add) =>
         TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

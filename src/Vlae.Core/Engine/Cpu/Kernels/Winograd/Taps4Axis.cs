@@ -6,8 +6,9 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// <summary>Four taps, stride 1: three small pixels from six big ones in 6 products instead of 12.</summary>
 /// <remarks>
 /// Toom and Cook's algorithm at the points 0, a, -a, b, -b and infinity. Of all small binary fractions, a = 5/8 and
-/// b = 3/2 round least: a root mean square of 6 to 8e-7 of the result, where the usual 1 and 2 have 1.3e-6 and direct
-/// sums of as many products about 3e-7; after Barabasz, Anderson, Soodhalter and Gregg, arXiv 1803.10986.
+/// b = 3/2 have the smallest rounding error: a root mean square of 6 to 8e-7 of the result. The usual 1 and 2 have
+/// 1.3e-6, and direct sums of as many products about 3e-7. The method is that of Barabasz, Anderson, Soodhalter and
+/// Gregg, arXiv 1803.10986.
 /// </remarks>
 internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
@@ -15,7 +16,8 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
 {
     private const float A = 5f / 8, B = 3f / 2, A2 = A * A, B2 = B * B;
 
-    // What each point's Lagrange polynomial is divided by: on the weights, which are transformed least.
+    // The divisors of the points' Lagrange polynomials. They are applied to the weights, which are transformed least
+    // often.
     private const float Zero = 1f / (A2 * B2), AtA = 1f / (2 * A2 * (A2 - B2)), AtB = 1f / (2 * B2 * (B2 - A2));
 
     public static int Taps => 4;
@@ -101,12 +103,12 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         (TVector evenB, TVector oddB) = SumAndDifference(products + (3 * productStep), productStep, B);
         (evenA, oddA) = (TWide.Multiply(TWide.All(AtA), evenA), TWide.Multiply(TWide.All(AtA), oddA));
         (evenB, oddB) = (TWide.Multiply(TWide.All(AtB), evenB), TWide.Multiply(TWide.All(AtB), oddB));
-        Put(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
-        Put(TWide.Add(oddA, oddB), weights + tapStep, add);
+        Store(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
+        Store(TWide.Add(oddA, oddB), weights + tapStep, add);
         TVector a2 = TWide.All(A2), b2 = TWide.All(B2);
-        Put(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep), add);
+        Store(TWide.MultiplyAdd(a2, evenA, TWide.Multiply(b2, evenB)), weights + (2 * tapStep), add);
         TVector end = TWide.MultiplyAdd(b2, oddB, TWide.Load(products + (5 * productStep)));
-        Put(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
+        Store(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
     }
 
     // even + x odd and even - x odd: a polynomial at x and at -x.
@@ -127,7 +129,7 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         Pair(even, odd, x, to, step);
     }
 
-    // The transpose of a pair.
+    // The transpose of Pair.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector Even, TVector Odd) SumAndDifference(float* from, nint step, float x)
     {
@@ -136,6 +138,6 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(TVector value, float* place, bool add) =>
+    private static void Store(TVector value, float* place, bool add) =>
         TWide.Store(add ? TWide.Add(TWide.Load(place), value) : value, place);
 }

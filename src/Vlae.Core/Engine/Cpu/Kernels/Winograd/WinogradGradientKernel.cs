@@ -1,25 +1,24 @@
 using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>The weights' gradient, summed product by product over windows and samples, then transformed back.</summary>
+/// <summary>The gradient of weights, summed by product over windows and samples, then transformed back.</summary>
 internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
     where TAxis : struct, IWinogradAxis
 {
-    // Big channels that are summed and transformed back together.
+    // Number of big channels that are summed and transformed back together.
     private const int Group = LayerScratch.DownChannels;
 
     /// <summary>As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>.</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
-    /// <param name="scratch">The big map is there, transformed, and the small one, turned.</param>
-    /// <param name="gradient">The gradient, in the layout for going down.</param>
-    /// <param name="add">Whether to add to what is there.</param>
+    /// <param name="scratch">Contains the transformed big map, and the transposed small map.</param>
+    /// <param name="gradient">The gradient, in the down layout.</param>
+    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
     public static void Sum(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
         int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
@@ -40,13 +39,16 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
                     int inputs = Math.Min(Group, g.Big.Channels - b);
                     SumProducts(g, walk, offset + b, c, inputs, vectors, scratch);
                     for (int t = 0; t < tiles; t++)
-                        PutBack(g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
+                    {
+                        TransformBack(
+                            g, scratch.Sums, c + (t * Block.Tile), b, inputs, t, width / Block.Tile, gradient, add);
+                    }
                 }
             }
         }
     }
 
-    // The transposed small map to (point, window, 32, channel).
+    // Transforms the transposed small map to (point, window, 32, channel).
     private static void TransformSmall(Geometry g, int padded, LayerScratch scratch)
     {
         nint transposed = (nint)padded * Block.Samples;
@@ -72,7 +74,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         nint point = PointOf(g, walk.Padded), pixel = (nint)g.Big.Channels * Block.Samples;
         nint row = WinogradLayout.RowOf<TAxis>(pixel), column = WinogradLayout.ColumnOf<TAxis>(pixel);
         nint size = ((nint)inputs * vectors * TWide.Count) + WinogradLayout.Padding;
-        // 16 inputs of 16 registers are 6 + 6 + 4.
+        // With 16 registers, 16 inputs are 6 + 6 + 4.
         bool sixes = inputs == Group && vectors == 2;
         for (int i = 0; i < TAxis.Products; i++)
         {
@@ -94,7 +96,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         }
     }
 
-    private static void PutBack(
+    private static void TransformBack(
         Geometry g, float* sums, int channel, int big, int inputs, int tile, int tiles, float* gradient, bool add)
     {
         int floats = inputs * Block.Tile, product = (tiles * floats) + WinogradLayout.Padding;

@@ -2,26 +2,25 @@ using System.Runtime.CompilerServices;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
 /// <summary>
-/// The two directions between a big and a small map, window by window, as products of transformed values.
+/// The two directions between a big and a small map, by window, as products of transformed values.
 /// </summary>
 internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
     where TAxis : struct, IWinogradAxis
 {
-    // Channels that are summed and transformed back together, so that their sums are still in a near cache. Going up
-    // there are more: a product's weights of all small channels are then read on and on, not far apart and in turn.
+    // Numbers of channels that are summed and transformed back together, so that their sums stay in a near cache. The
+    // up group is larger: the weights of a product, over all small channels, are then read as one sequence.
     private const int DownGroup = LayerScratch.DownChannels, UpGroup = LayerScratch.UpChannels;
 
     /// <summary>Transforms all windows of a big map, to (window, product row, product column, channel, 32).</summary>
-    /// <param name="g">The maps and the kernel.</param>
+    /// <param name="g">The maps and the filter.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
-    /// <param name="scratch">Receives them in its <see cref="LayerScratch.Big"/>.</param>
+    /// <param name="scratch">Receives the windows in its <see cref="LayerScratch.Big"/>.</param>
     public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
     {
         nint pixel = (nint)g.Big.Channels * Block.Samples;
@@ -39,7 +38,7 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
     }
 
     /// <summary>
-    /// As <see cref="MapKernels{TVector, TWide}.Down"/>, from transformed windows and weights of
+    /// As <see cref="MapKernels{TVector, TWide}.Down"/>, from transformed windows, with the weights of
     /// <see cref="WinogradLayout"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,7 +94,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         Finish(map, g.Small.Height * g.Small.Width, smalls, epilogue);
     }
 
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    /// <summary>
+    /// As <see cref="MapKernels{TVector, TWide}.Up"/>, with the weights of <see cref="WinogradLayout"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Up<TEpilogue>(
         Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)

@@ -1,21 +1,20 @@
 using System.Runtime.Intrinsics;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>Transformed weights and maps: their sizes, and which layers have them.</summary>
+/// <summary>Sizes and layouts of transformed weights and maps, and the choice of algorithm.</summary>
 internal static unsafe class WinogradLayout
 {
     /// <summary>
-    /// Floats between planes, so that the same place in each is not always the same place in the first cache.
+    /// Floats between planes. Without them, equal positions of all planes would share a set of the first-level cache.
     /// </summary>
     public const int Padding = 16;
 
     /// <summary>
-    /// The algorithm for a geometry: small maps of whole threes, big ones of what they see, and whole tiles of channels
-    /// in both.
+    /// The algorithm of a geometry: the small sides must be multiples of 3, the big sides must fit them exactly, and
+    /// the channels of both maps must be whole tiles.
     /// </summary>
     public static WinogradKind KindOf(Geometry g)
     {
@@ -32,11 +31,11 @@ internal static unsafe class WinogradLayout
         };
     }
 
-    /// <summary>Windows of a layer's maps.</summary>
+    /// <summary>Number of windows of a layer's maps.</summary>
     public static int Windows(Geometry g) =>
         g.Small.Height / IWinogradAxis.OutputTile * (g.Small.Width / IWinogradAxis.OutputTile);
 
-    /// <summary>Products of a window; 0 where no algorithm serves the layer.</summary>
+    /// <summary>Number of products of a window; 0 without an algorithm.</summary>
     public static int Products(Geometry g) => KindOf(g) switch
     {
         WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Products),
@@ -44,7 +43,7 @@ internal static unsafe class WinogradLayout
         _ => 0,
     };
 
-    /// <summary>Points of a window; 0 where no algorithm serves the layer.</summary>
+    /// <summary>Number of points of a window; 0 without an algorithm.</summary>
     public static int Points(Geometry g) => KindOf(g) switch
     {
         WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Points),
@@ -53,7 +52,7 @@ internal static unsafe class WinogradLayout
     };
 
     /// <summary>
-    /// Floats from one column of products to the next; those of one point are a single run.
+    /// Floats from one column of products to the next. The products of one point are one run.
     /// </summary>
     public static nint ColumnOf<TAxis>(nint pixel)
         where TAxis : struct, IWinogradAxis => TAxis.ProductsPerPoint == 1 ? pixel + Padding : pixel;
@@ -66,11 +65,11 @@ internal static unsafe class WinogradLayout
     public static int Size(Geometry g) => Products(g) * g.Small.Channels * g.Big.Channels;
 
     /// <summary>Transforms some tiles of weights.</summary>
-    /// <param name="g">The maps and the kernel.</param>
-    /// <param name="down">The weights, in the layout for going down.</param>
-    /// <param name="products">Receives them, transformed.</param>
+    /// <param name="g">The maps and the filter.</param>
+    /// <param name="down">The down weights.</param>
+    /// <param name="products">Receives the transformed weights.</param>
     /// <param name="firstTile">First tile of small channels.</param>
-    /// <param name="endTile">Behind the last.</param>
+    /// <param name="endTile">One past the last tile.</param>
     public static void Transform(Geometry g, float* down, float* products, int firstTile, int endTile)
     {
         if (KindOf(g) == WinogradKind.Taps4)
@@ -97,4 +96,17 @@ internal static unsafe class WinogradLayout
             }
         }
     }
+}
+
+/// <summary>The minimal filtering algorithm of a layer.</summary>
+internal enum WinogradKind
+{
+    /// <summary>None: direct sums.</summary>
+    None,
+
+    /// <summary>Four taps at stride 1 along each axis: 36 products instead of 144.</summary>
+    Taps4,
+
+    /// <summary>Three taps at stride 2 along each axis: 49 products instead of 81.</summary>
+    Taps3Stride2,
 }

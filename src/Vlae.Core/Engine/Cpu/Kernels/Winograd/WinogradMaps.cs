@@ -2,16 +2,15 @@ using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
-using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>The three operations between a big and a small map, by the algorithm that fits their geometry.</summary>
+/// <summary>The three operations between a big and a small map, by the algorithm of their geometry.</summary>
 internal static unsafe class WinogradMaps<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    /// <summary>Transforms a big map into the scratch, for going down and for the gradient.</summary>
+    /// <summary>Transforms a big map into the scratch memory, for the down direction and for the gradient.</summary>
     public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
     {
         if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
@@ -20,7 +19,7 @@ internal static unsafe class WinogradMaps<TVector, TWide>
             WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
     }
 
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, of the big map that was transformed.</summary>
+    /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, from the transformed big map.</summary>
     public static void Down<TEpilogue>(
         Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
@@ -37,7 +36,9 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         }
     }
 
-    /// <summary>As <see cref="MapKernels{TVector, TWide}.Up"/>, with weights of <see cref="WinogradLayout"/>.</summary>
+    /// <summary>
+    /// As <see cref="MapKernels{TVector, TWide}.Up"/>, with the weights of <see cref="WinogradLayout"/>.
+    /// </summary>
     public static void Up<TEpilogue>(
         Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
@@ -55,8 +56,8 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     }
 
     /// <summary>
-    /// As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, of the big map that was transformed and the small one
-    /// that was turned.
+    /// As <see cref="WeightGradientKernel{TVector, TWide}.Sum"/>, from the transformed big map and the transposed small
+    /// map.
     /// </summary>
     public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {

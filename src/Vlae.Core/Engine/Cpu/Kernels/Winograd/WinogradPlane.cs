@@ -1,51 +1,50 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>A transform along both axes: rows first, then columns.</summary>
-/// <remarks>What lies at one place may be any run of floats: each is transformed with its fellows alone.</remarks>
+/// <summary>A transform along both axes of a plane: rows first, then columns.</summary>
+/// <remarks>A position of the plane has any number of floats, each of which is transformed separately.</remarks>
 internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
     where TTransform : struct, IWinogradTransform
 {
-    // The unit of work is a cache line, whatever the vectors: planes lie so far apart that what is left of a line would
-    // be gone from the first cache when its turn came.
+    // The unit of work is a cache line, with any vector width. Planes are far apart, so the rest of a partly used line
+    // would no longer be in the first-level cache.
     private const int Line = Block.LineFloats;
 
-    // The largest, 7 x 7 lines, and what aligns them.
-    private const int MostFloats = (7 * 7 * Line) + Line;
+    // The largest plane, 7 x 7 lines, and room to align it.
+    private const int MaxFloats = (7 * 7 * Line) + Line;
 
-    /// <summary>Transforms a plane into another place.</summary>
+    /// <summary>Transforms a plane.</summary>
     /// <param name="from">(row, column, floats).</param>
     /// <param name="fromRow">Floats from one row to the next.</param>
     /// <param name="fromColumn">Floats from one column to the next.</param>
     /// <param name="to">Receives (row, column, floats).</param>
-    /// <param name="toRow">Floats from one of its rows to the next.</param>
-    /// <param name="toColumn">Floats from one of its columns to the next.</param>
-    /// <param name="floats">Floats at each place: whole cache lines.</param>
+    /// <param name="toRow">Floats from one row of the target to the next.</param>
+    /// <param name="toColumn">Floats from one column of the target to the next.</param>
+    /// <param name="floats">Floats at each position: whole cache lines.</param>
     public static void Set(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats) =>
         Finish<TTransform>(from, fromRow, fromColumn, to, toRow, toColumn, floats);
 
-    /// <summary>As <see cref="Set"/>, the columns by another transform, which may add to what is there.</summary>
-    /// <typeparam name="TLast">The transform of the columns, its inputs and outputs as the first's.</typeparam>
+    /// <summary>As <see cref="Set"/>, but with another transform of the columns, which may add to the target.</summary>
+    /// <typeparam name="TLast">The transform of the columns. Its lengths are those of the first transform.</typeparam>
     /// <param name="from">(row, column, floats).</param>
     /// <param name="fromRow">Floats from one row to the next.</param>
     /// <param name="fromColumn">Floats from one column to the next.</param>
     /// <param name="to">Receives (row, column, floats).</param>
-    /// <param name="toRow">Floats from one of its rows to the next.</param>
-    /// <param name="toColumn">Floats from one of its columns to the next.</param>
-    /// <param name="floats">Floats at each place: whole cache lines.</param>
+    /// <param name="toRow">Floats from one row of the target to the next.</param>
+    /// <param name="toColumn">Floats from one column of the target to the next.</param>
+    /// <param name="floats">Floats at each position: whole cache lines.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Finish<TLast>(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats)
         where TLast : struct, IWinogradTransform
     {
-        float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
+        float* memory = stackalloc float[MaxFloats], rows = Block.Align(memory);
         for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);
@@ -58,24 +57,24 @@ internal static unsafe class WinogradPlane<TVector, TWide, TTransform>
         }
     }
 
-    /// <summary>As <see cref="Set"/>, adding in some first rows and columns to what is there.</summary>
+    /// <summary>As <see cref="Set"/>, but adds to the target in some first rows and columns.</summary>
     /// <param name="from">(row, column, floats).</param>
     /// <param name="fromRow">Floats from one row to the next.</param>
     /// <param name="fromColumn">Floats from one column to the next.</param>
-    /// <param name="to">Added to: (row, column, floats).</param>
-    /// <param name="toRow">Floats from one of its rows to the next.</param>
-    /// <param name="toColumn">Floats from one of its columns to the next.</param>
-    /// <param name="floats">Floats at each place: whole cache lines.</param>
-    /// <param name="addedRows">First rows that are added to.</param>
-    /// <param name="addedColumns">First columns that are added to.</param>
+    /// <param name="to">The target, (row, column, floats).</param>
+    /// <param name="toRow">Floats from one row of the target to the next.</param>
+    /// <param name="toColumn">Floats from one column of the target to the next.</param>
+    /// <param name="floats">Floats at each position: whole cache lines.</param>
+    /// <param name="addedRows">Number of first rows that are added to.</param>
+    /// <param name="addedColumns">Number of first columns that are added to.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(
         float* from, nint fromRow, nint fromColumn, float* to, nint toRow, nint toColumn, int floats, int addedRows,
         int addedColumns)
     {
-        float* memory = stackalloc float[MostFloats], rows = Block.Align(memory);
-        float* columnMemory = stackalloc float[MostFloats], column = Block.Align(columnMemory);
+        float* memory = stackalloc float[MaxFloats], rows = Block.Align(memory);
+        float* columnMemory = stackalloc float[MaxFloats], column = Block.Align(columnMemory);
         for (int f = 0; f < floats; f += Line)
         {
             Rows(from + f, fromRow, fromColumn, rows);

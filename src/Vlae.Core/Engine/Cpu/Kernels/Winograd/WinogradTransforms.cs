@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
-/// <summary>One of an axis's transforms, as a type: so many values, vectors each, to so many others.</summary>
+/// <summary>One of an axis's transforms as a type, from a number of vectors to another number of vectors.</summary>
 internal unsafe interface IWinogradTransform
 {
     static abstract int InputLength { get; }
@@ -90,7 +90,7 @@ internal readonly unsafe struct ProductsToWeights<TAxis> : IWinogradTransform
         TAxis.ProductsToWeights(from, fromStep, to, toStep, add: false);
 }
 
-/// <summary>Products to taps, added to what is there.</summary>
+/// <summary>Products to taps, which are added to.</summary>
 internal readonly unsafe struct ProductsAddedToWeights<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {

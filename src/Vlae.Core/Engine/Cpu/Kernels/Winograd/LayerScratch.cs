@@ -1,0 +1,67 @@
+using Vlae.Engine.Cpu.Kernels.Layers;
+using Vlae.Engine.Cpu.Kernels.Vectors;
+
+namespace Vlae.Engine.Cpu.Kernels.Winograd;
+
+/// <summary>Memory of the kernels, large enough for each layer of a network.</summary>
+internal sealed unsafe class LayerScratch
+{
+    /// <summary>
+    /// Channels whose sums are transformed back together in the down direction. For a gradient, that is the number of
+    /// big channels, with 32 small ones.
+    /// </summary>
+    public const int DownChannels = 16;
+
+    /// <summary>The same in the up direction.</summary>
+    public const int UpChannels = 64;
+
+    private readonly AlignedBuffer[] _memory;
+
+    /// <summary>Allocates the memory.</summary>
+    /// <param name="layers">The geometries of the layers.</param>
+    /// <param name="training">Whether gradients will be computed.</param>
+    public LayerScratch(IReadOnlyCollection<Geometry> layers, bool training)
+    {
+        Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
+        _memory =
+        [
+            new(training ? layers.Max(g => g.Small.Height * g.Small.Width * PaddedChannels(g)) * Block.Samples : 0),
+            new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
+            new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
+        ];
+        SmallTransposed = _memory[0].Pointer;
+        Big = _memory[1].Pointer;
+        Small = _memory[2].Pointer;
+        Sums = _memory[3].Pointer;
+        Map = _memory[4].Pointer;
+    }
+
+    /// <summary>A small map with channels innermost.</summary>
+    public float* SmallTransposed { get; }
+
+    /// <summary>Transformed windows of a big map.</summary>
+    public float* Big { get; }
+
+    /// <summary>Transformed windows of a small map.</summary>
+    public float* Small { get; }
+
+    /// <summary>Sums of products, before the transform back.</summary>
+    public float* Sums { get; }
+
+    /// <summary>A map whose epilogue has its own target.</summary>
+    public float* Map { get; }
+
+    private static int PaddedChannels(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
+
+    private static int SumsSize(Geometry g) =>
+        WinogradLayout.Products(g) * (Math.Max(DownChannels, Math.Min(g.Big.Channels, UpChannels)) + 1);
+
+    private static int BigSize(Geometry g) =>
+        WinogradLayout.Windows(g) * WinogradLayout.Products(g) * (g.Big.Channels + 1);
+
+    // Gradients need all windows at once.
+    private static int SmallSize(Geometry g, bool training) =>
+        (training ? WinogradLayout.Windows(g) : 1) * WinogradLayout.Points(g) * (PaddedChannels(g) + 1);
+}
