@@ -46,7 +46,7 @@ internal sealed class TorchTraining : ITrainingEngine
         _latentTerm = new(setup.Loss, setup.FreeBits, a.Levels.Length);
         if (setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
             _variance = new(setup.State?.Variance ?? 1, a.Image.Size, device);
-        _guard = new(setup.State?.Guard ?? new(), device);
+        _guard = new(setup.State?.Guard ?? new(), setup.Optimizer.ClipFactor, device);
         _losses = new(device);
         _gradient = zeros_like(_parameters.Values).DetachFromDisposeScope();
     }
@@ -114,8 +114,9 @@ internal sealed class TorchTraining : ITrainingEngine
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
     {
         Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt();
-        Tensor accepted = _guard.Accept(norm, step);
-        _optimizer.Step(_gradient, norm, accepted, learningRate);
+        Tensor? limit = _guard.Limit();
+        Tensor accepted = _guard.Accept(norm, limit, step);
+        _optimizer.Step(_gradient, norm, accepted, limit, learningRate);
         _losses.Add(_variance?.NegativeLog(reconstruction) ?? reconstruction, latent, accepted);
         _variance?.Add(reconstruction, _optimizer.Updates, accepted);
     }

@@ -56,7 +56,10 @@ public abstract class NetworkCmdlet : BackendCmdlet
     [ValidateRange(1, 512)]
     public int? ChannelFactor { get; set; }
 
-    /// <summary>Width of the hidden layers between a map and its latent. Without it: the network's, 16.</summary>
+    /// <summary>
+    /// Width of the hidden layers between a map and its latent. Without it: that of -Network; without -Network, 16, and
+    /// more for images larger than 28x28 gray: 64 for 64x64 in color.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 4096)]
@@ -152,7 +155,9 @@ public abstract class NetworkCmdlet : BackendCmdlet
     private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
     {
         LatentSize = LatentSize ?? DefaultLatentSize,
-        HiddenSize = HiddenSize ?? NetworkSizes.Of(Network ?? default).HiddenSize,
+        HiddenSize = HiddenSize
+            ?? (Network is { } size
+                ? NetworkSizes.Of(size).HiddenSize : NetworkSizes.HiddenSizeFor(architecture.Image.Size)),
         Dropout = Dropout ?? DefaultDropout,
         Wiring = Wiring ?? LadderWiring.Paper,
     };

@@ -206,6 +206,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         {
             ValidatesOnTest = Validate,
             HasRecipesRate = LearningRate is null,
+            HasRecipesBatch = BatchSize is null,
         };
     }
 

@@ -20,6 +20,7 @@ internal static class KeptOptions
         yield return (nameof(asked.Optimizer), asked.Optimizer, kept.Optimizer);
         yield return (nameof(asked.WeightDecay), asked.WeightDecay, kept.WeightDecay);
         yield return (nameof(asked.GradientClip), asked.GradientClip, kept.GradientClip);
+        yield return (nameof(asked.ClipFactor), asked.ClipFactor, kept.ClipFactor);
         yield return (nameof(asked.EmaDecay), asked.EmaDecay, kept.EmaDecay);
         yield return (nameof(asked.Loss), asked.Loss, kept.Loss);
         yield return (nameof(asked.Likelihood), asked.Likelihood, kept.Likelihood);

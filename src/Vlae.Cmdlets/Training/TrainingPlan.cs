@@ -33,6 +33,9 @@ internal sealed record TrainingPlan(
     /// <summary>Whether the learning rate is the recipe's, because none was given.</summary>
     public bool HasRecipesRate { get; init; }
 
+    /// <summary>Whether the batch size is the recipe's, because none was given.</summary>
+    public bool HasRecipesBatch { get; init; }
+
     /// <summary>The files that are written.</summary>
     public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
 
@@ -50,12 +53,14 @@ internal sealed record TrainingPlan(
         TrainingOptions options = Options;
         if (!ValidatesOnTest && options is { EarlyStopping: > 0, ValidationCount: 0 })
             options = options with { ValidationCount = Math.Max(1, images.Count / HeldOutShare) };
+        int trained = Math.Max(1, images.Count - options.ValidationCount);
+        if (HasRecipesBatch)
+            options = options with { BatchSize = TrainingRecipes.BatchSizeFor(options.Recipe, trained) };
         if (!HasRecipesRate)
             return this with { Options = options };
 
-        int trained = Math.Max(1, images.Count - options.ValidationCount);
         long steps = (long)options.Epochs * ((trained + options.BatchSize - 1) / options.BatchSize);
-        float rate = TrainingRecipes.LearningRateFor(options, steps, model.ParameterCount);
+        float rate = TrainingRecipes.LearningRateFor(options, steps, images.Shape.Size);
         return this with { Options = options with { LearningRate = rate } };
     }
 

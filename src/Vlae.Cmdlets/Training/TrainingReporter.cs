@@ -11,10 +11,15 @@ namespace Vlae.Cmdlets;
 /// After Ctrl+C PowerShell refuses all output. The training must still save its checkpoint, so the refusal only
 /// requests a stop.
 /// </remarks>
-internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan plan, Action requestStop)
+internal sealed class TrainingReporter(
+    Cmdlet cmdlet, string data, int codeSize, TrainingPlan plan, Action requestStop)
     : ITrainingObserver
 {
     private const int ActivityId = 7601;
+
+    // A dimension of a trained model has a few nats; after an explosion, hundreds and more.
+    private const int ExplodedNats = 20;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly long _began = Stopwatch.GetTimestamp();
@@ -48,6 +53,13 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
         if (report.ValidationTotal is not null)
             _validated = $", validation {report.ValidationNote}";
+        if (report.Latent > ExplodedNats * codeSize)
+        {
+            Tell(() => cmdlet.WriteWarning(string.Create(CultureInfo.InvariantCulture,
+                $"Epoch {report.Epoch}: the latent loss is {report.Latent:0}, more than {ExplodedNats} nats per " +
+                $"dimension of the code. The codes explode: use a lower -LearningRate, or -WarmupSteps.")));
+        }
+
         if (report.SkippedSteps > 0)
         {
             Tell(() => cmdlet.WriteWarning(
@@ -60,6 +72,14 @@ internal sealed class TrainingReporter(Cmdlet cmdlet, string data, TrainingPlan 
     {
         if (plan.BestPath is { } path)
             TryWrite(path, new(model));
+    }
+
+    public void OnRollback(TrainingRollback rollback)
+    {
+        string state = rollback.GoodEpoch == 0 ? "the start" : $"the end of epoch {rollback.GoodEpoch}";
+        Tell(() => cmdlet.WriteWarning(string.Create(CultureInfo.InvariantCulture,
+            $"The training diverged in epoch {rollback.DivergedEpoch}. It goes back to {state} and continues with " +
+            $"half the learning rate, {rollback.LearningRate}.")));
     }
 
     public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)

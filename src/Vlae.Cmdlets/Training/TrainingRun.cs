@@ -29,7 +29,8 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
                 $"{plan.Options.Likelihood}: their losses are not comparable.");
         }
 
-        var reporter = new TrainingReporter(cmdlet, images.Name, plan, requestStop);
+        var reporter = new TrainingReporter(
+            cmdlet, images.Name, start.Architecture.CodeSize, plan, requestStop);
         var trainer = new Trainer(start, images, plan.Options, backend, held, plan.State)
         {
             Observer = reporter,

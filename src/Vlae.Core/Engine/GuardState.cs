@@ -6,7 +6,8 @@ namespace Vlae.Engine;
 /// </summary>
 /// <remarks>
 /// A gradient is huge if its norm is over 100 times the running average of the norms. The first 100 accepted steps are
-/// never huge.
+/// never huge. With adaptive clipping (<see cref="OptimizerSettings.ClipFactor"/>) no finite gradient is huge: it is
+/// clipped, and the average takes its clipped norm.
 /// </remarks>
 /// <param name="Accepted">Number of accepted steps.</param>
 /// <param name="NormAverage">Running average of their gradient norms, n = 0.99 n + 0.01 |g|, from the first.</param>
@@ -38,15 +39,28 @@ public readonly record struct GuardState(
         LastSkipped: >= -1,
     } && SkippedInARow <= Skipped;
 
+    /// <summary>The largest norm under adaptive clipping; infinite without it, and before the first step.</summary>
+    /// <param name="clipFactor">The factor of the average; 0 for no adaptive clipping.</param>
+    public double Limit(float clipFactor) =>
+        clipFactor > 0 && Accepted > 0 ? clipFactor * NormAverage : double.PositiveInfinity;
+
     /// <summary>Whether to accept a step with this gradient norm.</summary>
-    public bool Accepts(double norm) =>
-        double.IsFinite(norm) && (Accepted < Settling || norm <= HugeFactor * NormAverage);
+    /// <param name="norm">The norm, before clipping.</param>
+    /// <param name="clipFactor">The factor of adaptive clipping; 0 for none.</param>
+    public bool Accepts(double norm, float clipFactor = 0) =>
+        double.IsFinite(norm) && (clipFactor > 0 || Accepted < Settling || norm <= HugeFactor * NormAverage);
 
     /// <summary>The state after a step.</summary>
-    /// <param name="norm">The gradient's norm.</param>
+    /// <param name="norm">The gradient's norm, before clipping.</param>
     /// <param name="step">Number of the step over the whole training, from 0.</param>
-    public GuardState After(double norm, long step) => Accepts(norm)
-        ? new(
-            Accepted + 1, Accepted == 0 ? norm : (Decay * NormAverage) + ((1 - Decay) * norm), Skipped, 0, LastSkipped)
-        : new(Accepted, NormAverage, Skipped + 1, SkippedInARow + 1, step);
+    /// <param name="clipFactor">The factor of adaptive clipping; 0 for none.</param>
+    public GuardState After(double norm, long step, float clipFactor = 0)
+    {
+        if (!Accepts(norm, clipFactor))
+            return new(Accepted, NormAverage, Skipped + 1, SkippedInARow + 1, step);
+
+        double clipped = Math.Min(norm, Limit(clipFactor));
+        double average = Accepted == 0 ? clipped : (Decay * NormAverage) + ((1 - Decay) * clipped);
+        return new(Accepted + 1, average, Skipped, 0, LastSkipped);
+    }
 }

@@ -25,6 +25,12 @@ public sealed record OptimizerSettings
     public float GradientClip { get; init; }
 
     /// <summary>
+    /// Adaptive clipping: a gradient longer than this factor times the running average of the gradients' norms
+    /// (<see cref="GuardState.NormAverage"/>) is scaled down to it. 0 for none.
+    /// </summary>
+    public float ClipFactor { get; init; }
+
+    /// <summary>
     /// Decay d of the running average of the parameters, a = d a + (1 - d) p after each step (Polyak and Juditsky,
     /// 1992); 0 for no average. At step t, from 1, it is at most (1 + t)/(10 + t), so that the average is useful in a
     /// short training.

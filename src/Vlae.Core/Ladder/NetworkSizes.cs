@@ -13,6 +13,12 @@ public static class NetworkSizes
         _ => throw new ArgumentOutOfRangeException(nameof(size), size, "No such size."),
     };
 
+    /// <summary>The default width of the hidden layers: 16 for 28x28 gray, more for larger images, up to 128.</summary>
+    /// <param name="pixels">Values of an image: channels x rows x columns.</param>
+    /// <returns>16 times the rounded square root of the size relative to 28x28: 64 for 64x64 in color.</returns>
+    public static int HiddenSizeFor(int pixels) =>
+        16 * Math.Clamp((int)Math.Round(Math.Sqrt(pixels / (28.0 * 28.0))), 1, 8);
+
     /// <summary>The name of a network's width; null if it is not a named one.</summary>
     /// <param name="architecture">The network.</param>
     public static NetworkSize? NameOf(LadderArchitecture architecture)

@@ -42,8 +42,10 @@ public sealed class ParameterCatalog
         {
             MapShape below = a.Maps[i - 1], map = a.Maps[i];
             int kernel = a.Levels[i - 1].Kernel;
-            AddConvolution($"encode.conv{i}.conv.0", below.Channels, map.Channels, kernel, kernel);
-            AddConvolution($"encode.feat{i}.feature_map.0", map.Channels, a.HiddenSize, map.Height, map.Width);
+            AddConvolution($"encode.conv{i}.conv.0", below.Channels, map.Channels, kernel, kernel,
+                LayerRate.OfConvolution(below.Channels * kernel * kernel));
+            AddConvolution($"encode.feat{i}.feature_map.0", map.Channels, a.HiddenSize, map.Height, map.Width,
+                LayerRate.OfHead(map.Size));
             AddLinear($"encode.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialization.KaimingNormal);
             AddLinear($"encode.feat{i}.mean", a.HiddenSize, a.LatentSize, Initialization.Uniform);
             AddLinear($"encode.feat{i}.log_var", a.HiddenSize, a.LatentSize, Initialization.Uniform);
@@ -57,31 +59,34 @@ public sealed class ParameterCatalog
         {
             int depth = a.Levels.Length + 1 - i;
             MapShape map = a.Maps[depth], above = a.Maps[depth - 1];
-            int kernel = a.Levels[depth - 1].Kernel;
+            (int kernel, int stride) = (a.Levels[depth - 1].Kernel, a.Levels[depth - 1].Stride);
             bool last = depth == 1;
             AddLinear($"generate.feat{i}.feature_map.0", a.LatentSize, a.HiddenSize, Initialization.KaimingNormal);
             AddLinear($"generate.feat{i}.feature_map.3", a.HiddenSize, a.HiddenSize, Initialization.KaimingNormal);
             AddTransposed($"generate.feat{i}.feature_map.6", a.HiddenSize, map.Channels, map.Height, map.Width,
-                Initialization.KaimingNormal);
+                Initialization.KaimingNormal, LayerRate.OfLinear(a.HiddenSize));
             AddTransposed(last ? $"generate.conv{i}" : $"generate.conv{i}.conv.0", map.Channels, above.Channels, kernel,
-                kernel, last ? Initialization.Uniform : Initialization.KaimingNormal);
+                kernel, last ? Initialization.Uniform : Initialization.KaimingNormal,
+                LayerRate.OfConvolution(map.Channels * kernel * kernel / (stride * stride)));
         }
     }
 
-    private void AddConvolution(string name, int inputs, int outputs, int rows, int columns) =>
-        AddPair(name, [outputs, inputs, rows, columns], outputs, inputs * rows * columns, Initialization.KaimingNormal);
+    private void AddConvolution(string name, int inputs, int outputs, int rows, int columns, float rate) => AddPair(
+        name, [outputs, inputs, rows, columns], outputs, inputs * rows * columns, Initialization.KaimingNormal, rate);
 
     // PyTorch computes a transposed convolution's fan_in from its weight's second axis: outputs x rows x columns.
-    private void AddTransposed(string name, int inputs, int outputs, int rows, int columns, Initialization weights) =>
-        AddPair(name, [inputs, outputs, rows, columns], outputs, outputs * rows * columns, weights);
+    private void AddTransposed(
+        string name, int inputs, int outputs, int rows, int columns, Initialization weights, float rate) =>
+        AddPair(name, [inputs, outputs, rows, columns], outputs, outputs * rows * columns, weights, rate);
 
     private void AddLinear(string name, int inputs, int outputs, Initialization weights) =>
-        AddPair(name, [outputs, inputs], outputs, inputs, weights);
+        AddPair(name, [outputs, inputs], outputs, inputs, weights, LayerRate.OfLinear(inputs));
 
-    private void AddPair(string name, ImmutableArray<int> shape, int outputs, int fanIn, Initialization weights)
+    private void AddPair(
+        string name, ImmutableArray<int> shape, int outputs, int fanIn, Initialization weights, float rate)
     {
-        Add(new ParameterSpec($"{name}.weight", shape, _size, fanIn, weights));
-        Add(new ParameterSpec($"{name}.bias", [outputs], _size, fanIn, Initialization.Uniform));
+        Add(new($"{name}.weight", shape, _size, fanIn, weights) { RateScale = rate });
+        Add(new($"{name}.bias", [outputs], _size, fanIn, Initialization.Uniform) { RateScale = rate });
     }
 
     private void Add(ParameterSpec spec)

@@ -28,6 +28,12 @@ public sealed record ParameterSpec(
     int FanIn,
     Initialization Initialization)
 {
+    /// <summary>
+    /// Factor of the optimizer's learning rate for this parameter: <see cref="LayerRate"/>. 1 in the notebook's
+    /// network.
+    /// </summary>
+    public float RateScale { get; init; } = 1f;
+
     /// <summary>Number of values.</summary>
     public int Size { get; } = Shape.Aggregate(1, (size, side) => size * side);
 }

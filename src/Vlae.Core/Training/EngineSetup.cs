@@ -27,6 +27,7 @@ internal static class EngineSetup
             Kind = options.Optimizer,
             WeightDecay = options.WeightDecay,
             GradientClip = options.GradientClip,
+            ClipFactor = options.ClipFactor,
             EmaDecay = options.EmaDecay,
         },
     };

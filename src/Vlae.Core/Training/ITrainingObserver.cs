@@ -15,7 +15,16 @@ public interface ITrainingObserver
     /// <summary>Called after <see cref="OnEpoch"/> if the epoch has the best validation so far.</summary>
     void OnBest(VlaeModel model);
 
+    /// <summary>Called when a training that diverged goes back to its last good state.</summary>
+    void OnRollback(TrainingRollback rollback);
+
     /// <summary>Called when it is time to save: before the first step, after each epoch, and on cancellation.</summary>
     /// <param name="snapshot">Makes a copy of the model and the state. It costs nothing if it is not called.</param>
     void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot);
 }
+
+/// <summary>A return to the last good state, after a training diverged.</summary>
+/// <param name="DivergedEpoch">The epoch in which it diverged, by its number in the history.</param>
+/// <param name="GoodEpoch">The last good epoch, by its number in the history; 0 for the start.</param>
+/// <param name="LearningRate">The learning rate from now on; the highest, if a schedule changes it.</param>
+public sealed record TrainingRollback(int DivergedEpoch, int GoodEpoch, float LearningRate);

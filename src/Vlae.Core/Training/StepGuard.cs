@@ -9,6 +9,9 @@ namespace Vlae.Training;
 /// <param name="rate">The highest learning rate.</param>
 internal sealed class StepGuard(int steps, int firstEpoch, float rate)
 {
+    /// <summary>The id of the error.</summary>
+    public const string DivergedId = "TrainingDiverged";
+
     /// <summary>Number of consecutive skipped steps at which a training counts as diverged.</summary>
     public const int MaxSkippedInARow = 25;
 
@@ -37,15 +40,20 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
             throw Diverged(state, checkpoint);
     }
 
+    /// <summary>The epoch in which the skipped steps begin, by its number in the history.</summary>
+    public int FirstSkippedEpoch(GuardState state) => firstEpoch + (int)(FirstSkipped(state) / steps) + 1;
+
+    private static long FirstSkipped(GuardState state) => Math.Max(0, state.LastSkipped - state.SkippedInARow + 1);
+
     private VlaeException Diverged(GuardState state, string? checkpoint)
     {
-        long first = Math.Max(0, state.LastSkipped - state.SkippedInARow + 1);
+        long first = FirstSkipped(state);
         string kept = checkpoint is null
             ? "No checkpoint was written."
             : $"The last good checkpoint is '{checkpoint}'.";
         return new VlaeException(
             "TrainingDiverged",
-            $"The training diverged at step {(first % steps) + 1} of epoch {firstEpoch + (first / steps) + 1}: the " +
+            $"The training diverged at step {(first % steps) + 1} of epoch {FirstSkippedEpoch(state)}: the " +
             $"gradients of all {state.SkippedInARow} steps from there on were not finite, or huge. These steps were " +
             $"skipped. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or clip the gradients.");
     }

@@ -9,18 +9,24 @@ namespace Vlae.Training;
 /// <summary>Trains a model in epochs of shuffled batches. It does not depend on the network.</summary>
 public sealed class Trainer
 {
+    /// <summary>How often a training that diverged may go back to its last good state, before it ends.</summary>
+    public const int MaxRollbacks = 3;
+
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
-    private readonly TrainingOptions _options;
     private readonly ILadderBackend _backend;
-    private readonly TrainingState? _resume;
     private readonly TrainingHistory _history;
-    private readonly StepPlan _plan;
-    private readonly StepGuard _guard;
     private readonly BestModel _best;
-    private readonly TrainedModels _models;
+
+    // A rollback changes these: it lowers the learning rate.
+    private TrainingOptions _options;
+    private StepPlan _plan;
+    private StepGuard _guard;
+    private TrainedModels _models;
 
     private TrainingPosition _at;
+    private GoodState _good;
+    private int _rollbacks;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="start">The model to start from.</param>
@@ -45,7 +51,7 @@ public sealed class Trainer
         else
             TrainingRequirements.CheckStopping(options);
 
-        (_start, _options, _backend, _resume) = (start, options, backend, resume);
+        (_start, _options, _backend) = (start, options, backend);
         _at = TrainingPosition.Of(resume);
         _data = new(images, validation, options);
         _history = new(start.History, _at.Epoch);
@@ -53,6 +59,7 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend);
+        _good = new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
         LastGood = resume is null ? null : start;
         foreach ((int epoch, EpochReport report) in _history.ThisTraining.Index())
             _best.Add(epoch + 1, report.ValidationTotal);
@@ -80,13 +87,29 @@ public sealed class Trainer
 
     /// <summary>
     /// Trains until all epochs are done, until early stopping (the result is then the best model), or until
-    /// cancellation, which discards the current step.
+    /// cancellation, which discards the current step. If the training diverges, it goes back to its last good state and
+    /// continues with half the learning rate, up to <see cref="MaxRollbacks"/> times.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
-        using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
-            _options, _resume?.Parameters ?? _start.Parameters, _data.Images, _data.Count, _resume?.Optimizer));
+        while (true)
+        {
+            using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
+                _options, _good.Parameters, _data.Images, _data.Count, _good.Optimizer));
+            try
+            {
+                return Run(engine, cancel);
+            }
+            catch (VlaeException cause) when (cause.ErrorId == StepGuard.DivergedId && CanRollBack(engine))
+            {
+                RollBack(_guard.FirstSkippedEpoch(engine.Guard));
+            }
+        }
+    }
+
+    private TrainingResult Run(ITrainingEngine engine, CancellationToken cancel)
+    {
         var pace = new TrainingPace(_options.Epochs, _data.StepsPerEpoch, StepNumber);
         var order = new int[_data.Count];
         Checkpoint(engine);
@@ -102,6 +125,7 @@ public sealed class Trainer
             if (engine.Guard.SkippedInARow == 0 || _at.Epoch == _options.Epochs)
             {
                 LastGood = Model(engine);
+                _good = new(_at, engine.GetParameters(), engine.GetOptimizerState());
                 Checkpoint(engine);
             }
         }
@@ -185,6 +209,22 @@ public sealed class Trainer
         return true;
     }
 
+    // Without an accepted step since the good state, the state itself is bad: a lower rate would change nothing.
+    private bool CanRollBack(ITrainingEngine engine) =>
+        _rollbacks < MaxRollbacks && engine.Guard.Accepted > (_good.Optimizer?.Guard.Accepted ?? 0);
+
+    private void RollBack(int divergedEpoch)
+    {
+        _rollbacks++;
+        _at = _good.At;
+        _history.RemoveAfter(_at.Epoch);
+        _options = _options with { LearningRate = _options.LearningRate / 2 };
+        _plan = new(_options, _start.Architecture, _data.StepsPerEpoch);
+        _guard = new(_data.StepsPerEpoch, _history.Before, _options.LearningRate);
+        _models = new(_start, _data.Images, _options, _backend);
+        Observer?.OnRollback(new(divergedEpoch, _history.Before + _at.Epoch, _options.LearningRate));
+    }
+
     private bool IsBest(VlaeModel? model) =>
         model is not null && model.Architecture == _start.Architecture && _history.StartsWith(model, BestEpoch);
 
@@ -205,3 +245,9 @@ public sealed class Trainer
 /// <param name="Model">The model after the last finished step; after early stopping, the best model.</param>
 /// <param name="Completed">False if the training was canceled.</param>
 public sealed record TrainingResult(VlaeModel Model, bool Completed);
+
+/// <summary>A state to go back to.</summary>
+/// <param name="At">The position of the training.</param>
+/// <param name="Parameters">The trained parameters.</param>
+/// <param name="Optimizer">The optimizer's state; null at the start of a new training.</param>
+internal sealed record GoodState(TrainingPosition At, ParameterSet Parameters, OptimizerState? Optimizer);

@@ -18,6 +18,11 @@ internal sealed class TrainingHistory(IEnumerable<EpochReport> reports, int done
     /// <summary>Reports of this training only.</summary>
     public IEnumerable<EpochReport> ThisTraining => _reports.Skip(Before);
 
+    /// <summary>Removes the reports after an epoch of this training.</summary>
+    /// <param name="epoch">Epochs of this training to keep.</param>
+    public void RemoveAfter(int epoch) =>
+        _reports.RemoveRange(Before + epoch, _reports.Count - Before - epoch);
+
     /// <summary>Adds an epoch's report.</summary>
     public void Add(EpochReport report) => _reports.Add(report);
 

@@ -12,6 +12,7 @@ internal static class OptionFacts
         ("Warm-up, steps", NullIfZero(options.WarmupSteps)),
         ("Weight decay", NullIfZero(options.WeightDecay)),
         ("Largest norm of the gradient", NullIfZero(options.GradientClip)),
+        ("Largest norm, as a factor of the average", NullIfZero(options.ClipFactor)),
         ("Decay of the parameters' average", NullIfZero(options.EmaDecay)),
         ("Beta", string.Join(", ", options.Beta.Select(beta => beta.ToString(CultureInfo.InvariantCulture)))),
         ("Warm-up of the latent term, epochs", NullIfZero(options.KLWarmup)),

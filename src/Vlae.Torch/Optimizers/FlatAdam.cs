@@ -32,6 +32,6 @@ internal sealed class FlatAdam(FlatParameters parameters, OptimizerSettings sett
         Tensor root = BiasOf(LogBeta2, update).rsqrt().to(ScalarType.Float32);
         Tensor corrected = BiasOf(LogBeta1, update).reciprocal().mul(rate).to(ScalarType.Float32);
         Tensor size = (v.sqrt() * root).PlusInPlace(Epsilon);
-        return (m, v, values.mul(keep) - ((m / size) * corrected));
+        return (m, v, values.mul(keep) - Scaled((m / size) * corrected));
     }
 }

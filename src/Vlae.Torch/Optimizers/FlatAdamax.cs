@@ -20,6 +20,6 @@ internal sealed class FlatAdamax(FlatParameters parameters, OptimizerSettings se
         Tensor m = first.mul(Beta1).add_(g, OneMinusBeta1);
         Tensor u = maximum(second.mul(Beta2), g.abs().PlusInPlace(Epsilon));
         Tensor corrected = BiasOf(LogBeta1, update).reciprocal().mul(rate).to(ScalarType.Float32);
-        return (m, u, values - ((m / u) * corrected));
+        return (m, u, values - Scaled((m / u) * corrected));
     }
 }

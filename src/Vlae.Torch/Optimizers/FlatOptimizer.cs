@@ -22,6 +22,7 @@ internal abstract class FlatOptimizer : IDisposable
     private readonly Tensor _first;
     private readonly Tensor _second;
     private readonly Tensor? _average;
+    private readonly Tensor? _rateScales;
 
     protected FlatOptimizer(FlatParameters parameters, OptimizerSettings settings, OptimizerState? state)
     {
@@ -33,6 +34,7 @@ internal abstract class FlatOptimizer : IDisposable
         _second = Of(state?.SecondMoment) ?? zeros_like(parameters.Values).DetachFromDisposeScope();
         if (settings.EmaDecay > 0)
             _average = Of(state?.Average) ?? parameters.Values.clone().DetachFromDisposeScope();
+        _rateScales = parameters.RateScales(device);
 
         Tensor? Of(ParameterSet? set) => set is null ? null : FlatParameters.Of(set, device);
     }
@@ -52,13 +54,15 @@ internal abstract class FlatOptimizer : IDisposable
     /// <param name="gradient">The gradient, as flat as the parameters.</param>
     /// <param name="norm">The norm of the gradient, 0-dimensional, in double precision.</param>
     /// <param name="accepted">Whether the step is accepted: a 0-dimensional bool.</param>
+    /// <param name="limit">The largest norm under adaptive clipping; null without it.</param>
     /// <param name="learningRate">The learning rate.</param>
-    public void Step(Tensor gradient, Tensor norm, Tensor accepted, float learningRate)
+    public void Step(Tensor gradient, Tensor norm, Tensor accepted, Tensor? limit, float learningRate)
     {
         using DisposeScope scope = NewDisposeScope();
         using var frozen = no_grad();
         Tensor update = Updates.Plus(Constants.One), values = _parameters.Values;
-        Tensor clipped = _settings.GradientClip > 0 ? gradient * ClipOf(norm) : gradient;
+        Tensor clipped = limit is not null ? gradient * ClipOf(norm, limit)
+            : _settings.GradientClip > 0 ? gradient * ClipOf(norm) : gradient;
         (Tensor first, Tensor second, Tensor next) = Next(clipped, _first, _second, values, update, learningRate);
         if (_average is not null)
             CopyWhere(_average, _average.Plus((next - _average) * AverageWeight(update)), accepted);
@@ -82,6 +86,7 @@ internal abstract class FlatOptimizer : IDisposable
         _first.Dispose();
         _second.Dispose();
         _average?.Dispose();
+        _rateScales?.Dispose();
         _clip.Dispose();
         _emaDecay.Dispose();
     }
@@ -99,10 +104,20 @@ internal abstract class FlatOptimizer : IDisposable
     /// <summary>1 - b^t, from log b.</summary>
     protected static Tensor BiasOf(Scalar logBeta, Tensor update) => update.mul(logBeta).expm1().neg();
 
+    /// <summary>A step with the factor of each parameter's layer.</summary>
+    protected Tensor Scaled(Tensor step) => _rateScales is null ? step : step * _rateScales;
+
     private static void CopyWhere(Tensor target, Tensor next, Tensor accepted) =>
         target.copy_(where(accepted, next, target));
 
     private Tensor ClipOf(Tensor norm) => norm.reciprocal().mul(_clip).clamp_max(Constants.One).to(ScalarType.Float32);
+
+    // With both limits, the smaller one.
+    private Tensor ClipOf(Tensor norm, Tensor limit)
+    {
+        Tensor smaller = _settings.GradientClip > 0 ? limit.clamp_max(_clip) : limit;
+        return smaller.div(norm).clamp_max(Constants.One).to(ScalarType.Float32);
+    }
 
     // 1 - d of OptimizerSettings.EmaDecayAt.
     private Tensor AverageWeight(Tensor update) => update.Plus(Constants.One).div(update.Plus(Ten)).clamp_max(_emaDecay)

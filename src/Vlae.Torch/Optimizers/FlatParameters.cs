@@ -43,6 +43,21 @@ internal sealed class FlatParameters : IDisposable
     /// <summary>The modules' parameters, in state_dict order.</summary>
     public Tensor[] InOrder { get; }
 
+    /// <summary>
+    /// The rate factor of each value, (parameters); null if all are 1. It outlives the dispose scope.
+    /// </summary>
+    public Tensor? RateScales(Device device)
+    {
+        ParameterCatalog catalog = ParameterCatalog.Of(_architecture);
+        if (catalog.Specs.All(spec => spec.RateScale == 1f))
+            return null;
+
+        var scales = new float[catalog.Size];
+        foreach (ParameterSpec spec in catalog.Specs)
+            scales.AsSpan(spec.Offset, spec.Size).Fill(spec.RateScale);
+        return DeviceMemory.Upload<float>(scales, ScalarType.Float32, device, scales.Length).DetachFromDisposeScope();
+    }
+
     /// <summary>A flat tensor of a set's values. It outlives the dispose scope.</summary>
     public static Tensor Of(ParameterSet parameters, Device device) =>
         DeviceMemory.Upload(parameters.Values, ScalarType.Float32, device, parameters.Values.Length)

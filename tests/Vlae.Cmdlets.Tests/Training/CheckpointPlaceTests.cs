@@ -87,8 +87,8 @@ public sealed class CheckpointPlaceTests : IDisposable
     {
         ErrorRecord error = _session.Error(
             "TrainingDiverged",
-            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 1 -LearningRate 10 -CheckpointPath " +
-            "run.safetensors");
+            $"Invoke-VlaeTraining 3 -DataPath few {Session.Sizes} -Seed 1 -Recipe Notebook -LearningRate 10 " +
+            "-CheckpointPath run.safetensors");
         VlaeModel current = _session.One<VlaeLatent>("New-VlaeSample").Model;
         var kept = _session.One<VlaeModel>("Import-VlaeModel run.safetensors");
 

@@ -17,6 +17,9 @@ public sealed class OptimizerAgainstReferenceTests
     {
         ["Adamax"] = LadderCases.All["odd"],
         ["Adamax, clip, average"] = With("odd", new() { GradientClip = 30f, EmaDecay = 0.3f }),
+        ["Adamax, adaptive clip"] = With("odd", new() { ClipFactor = 0.9f, EmaDecay = 0.3f }),
+        ["Adam, both clips"] = With(
+            "little", new() { Kind = OptimizerKind.Adam, GradientClip = 30f, ClipFactor = 1.01f }),
         ["Adam"] = With("odd", new() { Kind = OptimizerKind.Adam }),
         ["Adam, clip, average of all"] = With(
             "little, weights", new() { Kind = OptimizerKind.Adam, GradientClip = 1f, EmaDecay = 0.999f }),

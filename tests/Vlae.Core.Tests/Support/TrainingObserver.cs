@@ -19,6 +19,8 @@ internal sealed class TrainingObserver : ITrainingObserver, IDisposable
 
     public List<VlaeModel> Best { get; } = [];
 
+    public List<TrainingRollback> Rollbacks { get; } = [];
+
     public string? Checkpoint => null;
 
     public List<ModelCheckpoint> Checkpoints { get; } = [];
@@ -33,6 +35,8 @@ internal sealed class TrainingObserver : ITrainingObserver, IDisposable
     public void OnEpoch(EpochReport report) => Epochs.Add(report);
 
     public void OnBest(VlaeModel model) => Best.Add(model);
+
+    public void OnRollback(TrainingRollback rollback) => Rollbacks.Add(rollback);
 
     public void OnCheckpoint(Func<(VlaeModel Model, TrainingState State)> snapshot)
     {

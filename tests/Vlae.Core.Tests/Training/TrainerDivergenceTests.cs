@@ -76,8 +76,34 @@ public sealed class TrainerDivergenceTests
         var error = Assert.Throws<VlaeException>(() => trainer.Run(CancellationToken.None));
 
         Assert.Contains("step 4 of epoch 2", error.Message);
+        Assert.Equal(
+            [
+                new(2, 1, options.LearningRate / 2), new(2, 1, options.LearningRate / 4),
+                new(2, 1, options.LearningRate / 8),
+            ],
+            observer.Rollbacks);
         Assert.Equal(1, observer.Checkpoints[^1].State!.EpochsDone);
         Assert.Equal(observer.Checkpoints[^1].Model.Parameters.Values, trainer.LastGood!.Parameters.Values);
+    }
+
+    [Fact]
+    public void A_training_that_diverges_once_goes_back_and_continues_at_half_the_rate()
+    {
+        // Every gradient is bad from the last step of the second epoch on, in the first engine only.
+        var backend = new NoisyBackend([.. Enumerable.Range(7, 100)]) { SoundAfter = 1 };
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 3 };
+        using var observer = new TrainingObserver();
+        Trainer trainer = Train(SmallTraining.Untrained(), options, backend, observer);
+        TrainingResult result = trainer.Run(CancellationToken.None);
+
+        Assert.True(result.Completed);
+        Assert.Equal([new(2, 1, options.LearningRate / 2)], observer.Rollbacks);
+        Assert.Equal([1, 2, 3], result.Model.History.Select(report => report.Epoch));
+        Assert.All(result.Model.History, report => Assert.Equal(0, report.SkippedSteps));
+        Assert.Equal(options.LearningRate / 2, result.Model.Provenance.Options!.LearningRate);
+        // The checkpoint after the return has the lower rate, and the epoch that was good.
+        Assert.Contains(observer.Checkpoints, checkpoint => checkpoint.State!.EpochsDone == 1
+            && checkpoint.Model.Provenance.Options!.LearningRate == options.LearningRate / 2);
     }
 
     private static Trainer Train(
@@ -87,12 +113,22 @@ public sealed class TrainerDivergenceTests
     /// <summary>The built-in backend, with noise of NaN in some steps.</summary>
     private sealed class NoisyBackend(params int[] steps) : ILadderBackend
     {
+        private int _made;
+
+        /// <summary>Engines with bad noise; those made later are sound. 0: all have it.</summary>
+        public int SoundAfter { get; init; }
+
         public string Name => SmallTraining.Backend.Name;
 
         public ILadderEngine CreateEngine(ParameterSet parameters) => SmallTraining.Backend.CreateEngine(parameters);
 
-        public ITrainingEngine CreateTraining(TrainingSetup setup) =>
-            new Noisy(SmallTraining.Backend.CreateTraining(setup), steps, setup.Parameters.Architecture.CodeSize);
+        public ITrainingEngine CreateTraining(TrainingSetup setup)
+        {
+            bool isSound = SoundAfter > 0 && _made++ >= SoundAfter;
+            return new Noisy(
+                SmallTraining.Backend.CreateTraining(setup), isSound ? [] : steps,
+                setup.Parameters.Architecture.CodeSize);
+        }
     }
 
     private sealed class Noisy(ITrainingEngine inner, int[] steps, int codes) : ITrainingEngine

@@ -119,12 +119,13 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _team.Run(_plan.Parts.Length, _sumPart);
 
         double norm = Norm();
-        bool accepted = Guard.Accepts(norm);
-        Guard = Guard.After(norm, step);
+        float clipFactor = _setup.Optimizer.ClipFactor;
+        (bool accepted, double limit) = (Guard.Accepts(norm, clipFactor), Guard.Limit(clipFactor));
+        Guard = Guard.After(norm, step, clipFactor);
         if (!accepted)
             return;
 
-        _update = _update.With(_setup.Optimizer, ++_updates, settings.LearningRate, norm);
+        _update = _update.With(_setup.Optimizer, ++_updates, settings.LearningRate, norm, limit);
         _team.Run(_plan.Parts.Length, _optimizePart);
         AddLosses(Block.Count(rows.Length));
     }

@@ -37,6 +37,11 @@ public sealed record TrainingOptions
     public float GradientClip { get; init; }
 
     /// <summary>
+    /// Adaptive clipping: the gradient's largest norm, as a factor of the running average of the norms; 0 for none.
+    /// </summary>
+    public float ClipFactor { get; init; }
+
+    /// <summary>
     /// Decay of the running average of the parameters. The average is the resulting model. 0 for no average.
     /// </summary>
     public float EmaDecay { get; init; }
@@ -106,6 +111,7 @@ public sealed record TrainingOptions
             WarmupSteps: >= 0,
             WeightDecay: >= 0f and <= 10f,
             GradientClip: >= 0f and < float.PositiveInfinity,
+            ClipFactor: >= 0f and < float.PositiveInfinity,
             EmaDecay: >= 0f and < 1f,
             KLWarmup: >= 0 and <= 1_000_000,
             FreeBits: >= 0f and <= 1e6f,

@@ -9,9 +9,10 @@ public static class TrainingRecipes
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
     // The rates were measured with the notebook's network over hundreds of steps and more; see docs/design/quality.md.
-    private const double MeasuredParameters = 374_737;
+    private const double MeasuredPixels = 28 * 28;
     private const double Steps = 200;
     private const double MinFraction = 0.1;
+    private const float DefaultClipFactor = 1.5f;
 
     /// <summary>The options of a recipe, with its default number of epochs.</summary>
     public static TrainingOptions OptionsOf(TrainingRecipe recipe) => recipe switch
@@ -23,6 +24,7 @@ public static class TrainingRecipes
             Epochs = 5,
             LearningRate = 0.05f,
             Schedule = ScheduleKind.OneCycle,
+            ClipFactor = DefaultClipFactor,
             Loss = LossKind.StickingTheLanding,
             FreeBits = 0.5f,
         },
@@ -33,6 +35,7 @@ public static class TrainingRecipes
             LearningRate = 0.003f,
             Schedule = ScheduleKind.OneCycle,
             GradientClip = 100,
+            ClipFactor = DefaultClipFactor,
             Loss = LossKind.StickingTheLanding,
             FreeBits = 0.5f,
             Progressive = true,
@@ -43,14 +46,14 @@ public static class TrainingRecipes
     /// <summary>The default learning rate of a training with a recipe.</summary>
     /// <param name="options">The recipe, with the options that replace its own.</param>
     /// <param name="steps">Steps of the whole training.</param>
-    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="pixels">Values of an image: channels x rows x columns.</param>
     /// <returns>
     /// PyTorch's default for the optimizer, if optimizer or schedule differ from the recipe's. Otherwise the recipe's
     /// rate. A one-cycle's rate is reduced twice: in proportion to the steps if there are fewer than 200, down to a
-    /// tenth; and in inverse proportion to the width of a network that is wider than the notebook's (arXiv 2203.03466;
-    /// the number of parameters grows with the square of the width).
+    /// tenth; and for images larger than 28x28 gray, by the fourth root of their size. The rate of large layers is
+    /// reduced in the optimizer.
     /// </returns>
-    public static float LearningRateFor(TrainingOptions options, long steps, int parameters)
+    public static float LearningRateFor(TrainingOptions options, long steps, int pixels)
     {
         TrainingOptions recipe = OptionsOf(options.Recipe);
         if (options.Optimizer != recipe.Optimizer || options.Schedule != recipe.Schedule)
@@ -58,9 +61,22 @@ public static class TrainingRecipes
         if (recipe.Schedule != ScheduleKind.OneCycle)
             return recipe.LearningRate;
 
-        double width = Math.Sqrt(parameters / MeasuredParameters);
-        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, 1) / Math.Max(1, width));
+        double size = Math.Pow(Math.Max(1, pixels / MeasuredPixels), 0.25);
+        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, 1) / size);
     }
+
+    /// <summary>
+    /// The default batch size: the recipe's, 128; except for the notebook's recipe, less for few images.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="images">Number of training images.</param>
+    public static int BatchSizeFor(TrainingRecipe recipe, int images) => images switch
+    {
+        _ when recipe == TrainingRecipe.Notebook => OptionsOf(recipe).BatchSize,
+        < 1024 => 32,
+        < 4096 => 64,
+        _ => OptionsOf(recipe).BatchSize,
+    };
 
     /// <summary>AlphaDropout's probability in new networks of a recipe.</summary>
     public static float DropoutOf(TrainingRecipe recipe) => recipe == TrainingRecipe.Notebook ? 0.1f : 0f;

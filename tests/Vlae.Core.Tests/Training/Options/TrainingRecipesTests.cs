@@ -6,27 +6,25 @@ namespace Vlae.Tests.Training.Options;
 /// <summary>Learning rates of the recipes.</summary>
 public sealed class TrainingRecipesTests
 {
-    private const int Notebooks = 374_737;
-
     [Theory]
-    [InlineData(2345, Notebooks, 1)]
-    [InlineData(100, Notebooks, 0.5f)]
-    [InlineData(30, Notebooks, 0.15f)]
-    [InlineData(10, Notebooks, 0.1f)]
-    [InlineData(1, Notebooks, 0.1f)]
-    [InlineData(2345, 4 * Notebooks, 0.5f)]
-    [InlineData(100, 4 * Notebooks, 0.25f)]
-    [InlineData(2345, 1000, 1)]
-    public void A_one_cycle_is_lower_for_few_steps_and_large_networks(long steps, int parameters, float share)
+    [InlineData(2345, 784, 1)]
+    [InlineData(100, 784, 0.5f)]
+    [InlineData(30, 784, 0.15f)]
+    [InlineData(10, 784, 0.1f)]
+    [InlineData(1, 784, 0.1f)]
+    [InlineData(2345, 16 * 784, 0.5f)]
+    [InlineData(100, 16 * 784, 0.25f)]
+    [InlineData(2345, 256, 1)]
+    public void A_one_cycle_is_lower_for_few_steps_and_large_images(long steps, int pixels, float share)
     {
         foreach (TrainingRecipe recipe in new[] { TrainingRecipe.Fast, TrainingRecipe.Quality })
         {
             TrainingOptions options = TrainingRecipes.OptionsOf(recipe);
             Assert.Equal(
-                share, TrainingRecipes.LearningRateFor(options, steps, parameters) / options.LearningRate, 1e-6f);
+                share, TrainingRecipes.LearningRateFor(options, steps, pixels) / options.LearningRate, 1e-6f);
         }
 
-        Assert.Equal(0.002f, TrainingRecipes.LearningRateFor(new(), steps, parameters));
+        Assert.Equal(0.002f, TrainingRecipes.LearningRateFor(new(), steps, pixels));
     }
 
     [Fact]
@@ -36,11 +34,22 @@ public sealed class TrainingRecipesTests
         {
             TrainingOptions own = TrainingRecipes.OptionsOf(recipe);
             float RateOf(OptimizerKind optimizer, ScheduleKind schedule) => TrainingRecipes.LearningRateFor(
-                own with { Optimizer = optimizer, Schedule = schedule }, 10, Notebooks);
+                own with { Optimizer = optimizer, Schedule = schedule }, 10, 784);
 
             Assert.Equal(0.002f, RateOf(OptimizerKind.Adamax, ScheduleKind.Cosine));
             Assert.Equal(0.001f, RateOf(OptimizerKind.Adam, ScheduleKind.Constant));
             Assert.Equal(0.001f, RateOf(OptimizerKind.AdamW, ScheduleKind.OneCycle));
         }
     }
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, 50, 32)]
+    [InlineData(TrainingRecipe.Fast, 1023, 32)]
+    [InlineData(TrainingRecipe.Quality, 1024, 64)]
+    [InlineData(TrainingRecipe.Quality, 4095, 64)]
+    [InlineData(TrainingRecipe.Fast, 4096, 128)]
+    [InlineData(TrainingRecipe.Fast, 60000, 128)]
+    [InlineData(TrainingRecipe.Notebook, 50, 128)]
+    public void A_batch_is_smaller_for_few_images(TrainingRecipe recipe, int images, int expected) =>
+        Assert.Equal(expected, TrainingRecipes.BatchSizeFor(recipe, images));
 }

@@ -113,12 +113,13 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         if (step.Kind == OptimizerKind.Adamax)
         {
             AdamaxKernel<TVector, TWide>.Step(
-                parameters, gradient, step.Clip, first, second, part.Count, step.Rate);
+                parameters, gradient, step.Clip, first, second, part.Count, step.Rate * part.Layer.Weight.RateScale);
         }
         else
         {
             AdamKernel<TVector, TWide>.Step(
-                parameters, gradient, step.Clip, first, second, part.Count, step.Rate, step.Correction, step.Keep);
+                parameters, gradient, step.Clip, first, second, part.Count, step.Rate * part.Layer.Weight.RateScale,
+                step.Correction, step.Keep);
         }
 
         if (step.Average is { } average)

@@ -34,13 +34,18 @@ internal readonly record struct OptimizerStep(
     /// <param name="step">Number of this update, from 1.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <param name="norm">The gradient's norm.</param>
-    public OptimizerStep With(OptimizerSettings settings, long step, float learningRate, double norm) => this with
+    /// <param name="limit">The largest norm under adaptive clipping; infinite without it.</param>
+    public OptimizerStep With(
+        OptimizerSettings settings, long step, float learningRate, double norm,
+        double limit = double.PositiveInfinity) => this with
     {
         Kind = settings.Kind,
-        Clip = settings.GradientClip > 0 && norm > settings.GradientClip ? (float)(settings.GradientClip / norm) : 1f,
+        Clip = ClipOf(norm, settings.GradientClip > 0 ? Math.Min(settings.GradientClip, limit) : limit),
         Rate = (float)(learningRate / (1 - Math.Pow(OptimizerSettings.Beta1, step))),
         Correction = (float)(1 / Math.Sqrt(1 - Math.Pow(OptimizerSettings.Beta2, step))),
         Keep = settings.Kind == OptimizerKind.AdamW ? (float)(1 - ((double)learningRate * settings.WeightDecay)) : 1f,
         AverageRest = 1f - settings.EmaDecayAt(step),
     };
+
+    private static float ClipOf(double norm, double limit) => norm > limit ? (float)(limit / norm) : 1f;
 }
