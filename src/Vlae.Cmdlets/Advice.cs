@@ -6,7 +6,7 @@ internal static class Advice
     private const string OrTheBuiltInBackend = "Or leave out -Gpu and -Backend Torch to use the built-in backend.";
     private const string BuildTorch =
         "In Vlae's sources, './build.ps1 Package -TorchBackend cuda-windows' (or cuda-linux, or cpu) builds a module " +
-        "that has it. Or name a folder that has it in $env:VLAE_TORCH.";
+        "that has it.";
 
     /// <summary>The advice for an error, by its id; null if the message says everything.</summary>
     public static string? For(string errorId) => errorId switch

@@ -17,7 +17,7 @@ internal static partial class Errors
         "or another name.",
         ErrorCategory.ResourceExists, path);
 
-    public static ErrorRecord UnknownFormat(string path) => Make(
+    public static ErrorRecord UnknownCheckpointFormat(string path) => Make(
         "ModelFormatUnknown", $"'{path}' cannot keep a training: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);
 
@@ -44,7 +44,7 @@ internal static partial class Errors
 
     public static ErrorRecord DataChanged(string name, string? kept) => Make(
         "ResumeDataDiffers",
-        $"The checkpoint was trained on {kept}, and {name} now has other images (their SHA-256 differs): resume with " +
-        "the same data, or start again with another -CheckpointPath.",
+        $"The checkpoint was trained on other images of {kept} than those of {name} now (their SHA-256 differs): " +
+        "resume with the same images, or start again with another -CheckpointPath.",
         ErrorCategory.InvalidData, name);
 }

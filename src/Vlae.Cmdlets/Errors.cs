@@ -77,7 +77,7 @@ internal static partial class Errors
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
         "ImageShapeMismatch",
         $"The image ({image}) has another shape than the first one ({first}); it is skipped. Images of one shape " +
-        "fit in a grid or a training: filter them, or use -Directory for a file each.",
+        "fit in a grid or a training: use only those of one shape.",
         ErrorCategory.InvalidData, image);
 
     public static ErrorRecord NothingToExport(string what = "image") => Make(

@@ -28,7 +28,7 @@ Describe 'Invoke-VlaeTraining' {
 
         $err.Count | Should -Be 3
         $err[0].TargetObject.Epochs | Should -Be 'many'
-        "$($err[0])" | Should -Match "'many' is no whole number"
+        "$($err[0])" | Should -Match "'many' is not a whole number"
         $err[1].TargetObject.LearningRate | Should -Be '0,002'
         $err[2].TargetObject.DataPath | Should -Be 'nowhere'
         "$($err[2])" | Should -Match '^The row .*-DataPath nowhere .*-Seed 5: '

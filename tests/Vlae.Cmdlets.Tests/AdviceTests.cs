@@ -37,7 +37,7 @@ public sealed partial class AdviceTests
     [InlineData("DataPathNotFound", "-DataPath")]
     [InlineData("CacheUnwritable", "-DataPath")]
     [InlineData("TrainingDiverged", "-GradientClip")]
-    [InlineData("TorchBackendNotFound", "$env:VLAE_TORCH")]
+    [InlineData("TorchBackendNotFound", "-TorchBackend cuda-windows")]
     [InlineData("TorchBackendNotFound", "leave out -Gpu")]
     [InlineData("TorchBackendIncomplete", "-TorchBackend cuda-windows")]
     [InlineData("TorchBackendUnusable", "leave out -Gpu")]

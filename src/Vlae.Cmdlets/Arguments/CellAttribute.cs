@@ -39,7 +39,7 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
 
     private static object? Read(string text) =>
         Kind == typeof(SwitchParameter) ? Flag(text)
-        : Kind.IsEnum ? Enum.TryParse(Kind, text, true, out object? member) && Enum.IsDefined(Kind, member)
+        : Kind.IsEnum ? Enum.TryParse(Kind, text, ignoreCase: true, out object? member) && Enum.IsDefined(Kind, member)
             ? member : null
         : IsWhole ? Whole(text)
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Convert(number)
@@ -69,6 +69,6 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
     private static string Fault =>
         Kind == typeof(SwitchParameter) ? "neither True nor False"
         : Kind.IsEnum ? $"none of {string.Join(", ", Enum.GetNames(Kind))}"
-        : IsWhole ? "no whole number, such as 30"
-        : "no number with a decimal point, such as 0.002";
+        : IsWhole ? "not a whole number; write one such as 30"
+        : "not a number with a decimal point; write one such as 0.002";
 }

@@ -21,7 +21,9 @@ public abstract class BackendCmdlet : VlaeCmdlet
     [Parameter]
     public virtual BackendKind? Backend { get; set; }
 
-    /// <summary>cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cpu.</summary>
+    /// <summary>
+    /// cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cuda with -Gpu, cpu with -Backend.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DeviceCompleter))]
     [ValidateNotNullOrEmpty]

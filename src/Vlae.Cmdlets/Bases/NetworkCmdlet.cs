@@ -29,7 +29,9 @@ public abstract class NetworkCmdlet : BackendCmdlet
     [Cell<BackendKind>]
     public override BackendKind? Backend { get; set; }
 
-    /// <summary>cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cpu.</summary>
+    /// <summary>
+    /// cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cuda with -Gpu, cpu with -Backend.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<string>]
     [ArgumentCompleter(typeof(DeviceCompleter))]
@@ -43,8 +45,8 @@ public abstract class NetworkCmdlet : BackendCmdlet
     public int? LatentSize { get; set; }
 
     /// <summary>
-    /// The network's width: Notebook, or Wide, which has nine times its parameters, is better and about eight times
-    /// slower. It gives -ChannelFactor and -HiddenSize where they are not given. Without it: Notebook.
+    /// The network's width: Notebook, or Wide, which has nine times its parameters, is better and about seven
+    /// times slower. It gives -ChannelFactor and -HiddenSize where they are not given. Without it: Notebook.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<NetworkSize>]
@@ -65,7 +67,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
     [ValidateRange(1, 4096)]
     public int? HiddenSize { get; set; }
 
-    /// <summary>Probability of AlphaDropout. Without it: the recipe's.</summary>
+    /// <summary>Probability of AlphaDropout. Without it: 0; with -Recipe Notebook, 0.1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<float>]
     [ValidateRange(0.0, 0.99)]

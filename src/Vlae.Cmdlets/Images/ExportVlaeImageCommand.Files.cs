@@ -19,7 +19,7 @@ public sealed partial class ExportVlaeImageCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes a file, if it may be written, and gives it.</summary>
+    /// <summary>Writes a file, if it may be written, and outputs it.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="images">The images on the picture.</param>
     /// <param name="models">The models that decoded some of them.</param>
@@ -60,9 +60,8 @@ public sealed partial class ExportVlaeImageCommand
     /// <summary>The first of vlae-001.png and on that is free in the current folder.</summary>
     private string NextName()
     {
-        string folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         return Enumerable.Range(1, int.MaxValue)
-            .Select(number => System.IO.Path.Combine(folder, $"vlae-{number:000}.png"))
+            .Select(number => System.IO.Path.Combine(CurrentFolder, $"vlae-{number:000}.png"))
             .First(path => !File.Exists(path));
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// The current model of each runspace: the last one trained or imported there. There is none per process.
+/// The current model of each runspace: the last one trained or imported there. The process as a whole has none.
 /// </summary>
 internal static class SessionModel
 {

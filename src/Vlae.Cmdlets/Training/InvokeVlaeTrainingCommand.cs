@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Engine;
 using static System.FormattableString;
 
@@ -65,7 +66,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     private readonly ImageSetBuilder _collected = new();
     private readonly HashSet<string?> _checkpoints = [];
     private TrainingPlan? _plan;
-    private bool _isDone;
+    private bool _hadRow;
 
     /// <summary>
     /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Without it: Mnist.
@@ -126,7 +127,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         if (!TrainsOnImages)
         {
             DoRow(() => Run(Plan()));
-            _isDone = true;
+            _hadRow = true;
             return;
         }
 
@@ -142,7 +143,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     {
         if (_plan is not null && _collected.Count > 0)
             Run(_plan);
-        else if (!_isDone)
+        else if (!_hadRow)
             Refuse(Errors.NothingToTrainOn());
     }
 
@@ -151,13 +152,18 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         if (Resume && CheckpointPath is null)
             Refuse(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null).Name is { } option)
-            Refuse(Errors.OptionNotWith($"-{option}", "-Model", "the model's architecture is fixed"));
+        {
+            Refuse(Errors.OptionNotWith(
+                $"-{option}", "-Model",
+                "the model's architecture is fixed; leave out -Model to train a new network"));
+        }
+
         if (Validate && ValidationCount > 0)
             Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each gives the images to validate on"));
 
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
-            Refuse(Errors.UnknownFormat(checkpoint));
+            Refuse(Errors.UnknownCheckpointFormat(checkpoint));
         if (Resume)
             return ResumedPlan(checkpoint!);
 
@@ -172,8 +178,12 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
 
     private void Run(TrainingPlan plan)
     {
+        // Also with -WhatIf: a wrong name is a bad request.
+        if (!TrainsOnImages)
+            DataSets.RequireKnown(plan.DataSet);
         string data = TrainsOnImages ? $"{_collected.Count} images" : plan.DataSet;
-        if (!ShouldProcess(data, $"Train for {plan.Options.Epochs} epochs"))
+        string length = plan.Options.Epochs == 1 ? "1 epoch" : $"{plan.Options.Epochs} epochs";
+        if (!ShouldProcess(data, $"Train for {length}"))
             return;
 
         Data.ImageSet images = TrainsOnImages ? _collected.Build() : LoadImages(plan.DataSet, "Train", DataPath);

@@ -76,14 +76,16 @@ internal sealed class ResumedTraining
         if (_plan.State!.EpochsDone >= epochs)
         {
             yield return
-                $"'{_plan.Checkpoint}' has {_plan.State.EpochsDone} of {epochs} epochs already: nothing is left to " +
+                $"'{_plan.Checkpoint}' has {_plan.State.EpochsDone} of {Text(epochs)} already: nothing is left to " +
                 "train. -Epochs counts from the first epoch; give more to continue.";
         }
         else if (epochs != planned.Epochs && (planned.Schedule != ScheduleKind.Constant || planned.Progressive))
         {
             yield return
-                $"'{_plan.Checkpoint}' was planned for {planned.Epochs} epochs, and its schedules too. From here on " +
-                $"they are those of {epochs} epochs: the model differs from one trained for {epochs} from the start.";
+                $"'{_plan.Checkpoint}' was planned for {Text(planned.Epochs)}, and its schedules too. From here on " +
+                $"they are for {Text(epochs)}: the model differs from one that was planned so from the start.";
         }
     }
+
+    private static string Text(int epochs) => epochs == 1 ? "1 epoch" : $"{epochs} epochs";
 }

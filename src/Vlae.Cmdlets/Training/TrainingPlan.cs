@@ -4,7 +4,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>What a training shall do, from the command or from its checkpoint.</summary>
+/// <summary>How to train, from the command or from a checkpoint.</summary>
 /// <param name="Options">How to train.</param>
 /// <param name="DataSet">The data set's name.</param>
 /// <param name="Checkpoint">Full path of the checkpoint; null for none.</param>

@@ -25,9 +25,9 @@ internal sealed class TrainingReporter(
     private readonly long _began = Stopwatch.GetTimestamp();
     private TimeSpan _shown = -Interval;
     private string _validated = "";
-    private bool _kept;
+    private bool _hasCheckpoint;
 
-    public string? Checkpoint => _kept ? plan.Checkpoint : null;
+    public string? Checkpoint => _hasCheckpoint ? plan.Checkpoint : null;
 
     public void OnStep(in TrainingProgress progress)
     {
@@ -88,12 +88,12 @@ internal sealed class TrainingReporter(
             return;
 
         (VlaeModel model, TrainingState state) = snapshot();
-        if (_kept)
+        if (_hasCheckpoint)
             TryWrite(path, new(model, state));
         else
             // Before the first step: a path that cannot be written to is a bad request, and ends the training.
             new ModelCheckpoint(model, state).Write(path);
-        _kept = true;
+        _hasCheckpoint = true;
     }
 
     // The training continues, so that its model is not lost with its checkpoint.

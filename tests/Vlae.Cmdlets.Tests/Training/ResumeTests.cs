@@ -87,7 +87,7 @@ public sealed class ResumeTests : IDisposable
         RunResult result = _session.Run("Invoke-VlaeTraining -DataPath few -Resume -CheckpointPath run.safetensors");
 
         Assert.Empty(result.Errors);
-        Assert.Contains("has 1 of 1 epochs already", Assert.Single(result.Warnings).Message);
+        Assert.Contains("has 1 of 1 epoch already", Assert.Single(result.Warnings).Message);
         Assert.Empty(result.Information);
         Assert.Single(((VlaeModel)result.Output[0]!).History);
     }

@@ -37,10 +37,10 @@ public sealed class TableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Epochs", "many", "no whole number")]
-    [InlineData("Epochs", "2.5", "no whole number")]
-    [InlineData("Seed", "99999999999999999999", "no whole number")]
-    [InlineData("LearningRate", "\"0,002\"", "no number with a decimal point")]
+    [InlineData("Epochs", "many", "not a whole number")]
+    [InlineData("Epochs", "2.5", "not a whole number")]
+    [InlineData("Seed", "99999999999999999999", "not a whole number")]
+    [InlineData("LearningRate", "\"0,002\"", "not a number with a decimal point")]
     [InlineData("Loss", "Both", "none of MonteCarlo, KullbackLeibler")]
     [InlineData("Validate", "perhaps", "neither True nor False")]
     public void A_cell_that_cannot_be_read_is_the_error_of_its_row(string column, string cell, string why)

@@ -36,9 +36,9 @@ internal sealed class TorchArchive
         int count = UInt16(tail[10..]);
         (long size, long start) = (UInt32(tail[12..]), UInt32(tail[16..]));
         if (count == ushort.MaxValue || size == uint.MaxValue || start == uint.MaxValue)
-            throw TorchErrors.Unsupported(file, "is a zip archive of over 4 GiB or 65,534 records");
+            throw PyTorchFileErrors.Unsupported(file, "is a zip archive of over 4 GiB or 65,534 records");
         if (UInt16(tail[8..]) != count || start + size > end)
-            throw TorchErrors.Corrupt(file, "its directory is not where it should be");
+            throw PyTorchFileErrors.Corrupt(file, "its directory is not where it should be");
 
         for (int i = 0; i < count; i++)
             start = ReadEntry(start, end);
@@ -52,10 +52,10 @@ internal sealed class TorchArchive
     /// <summary>A record's bytes, after a check of the checksum.</summary>
     public ReadOnlySpan<byte> Read(string name)
     {
-        (long start, int size) = Find(name) ?? throw TorchErrors.Corrupt(_file, $"it has no record '{name}'");
+        (long start, int size) = Find(name) ?? throw PyTorchFileErrors.Corrupt(_file, $"it has no record '{name}'");
         ReadOnlySpan<byte> content = _bytes.Slice(start, size);
         if (Crc32.Append(0, content) != _records[name].Crc)
-            throw TorchErrors.Corrupt(_file, $"its record '{name}' has a wrong checksum");
+            throw PyTorchFileErrors.Corrupt(_file, $"its record '{name}' has a wrong checksum");
 
         return content;
     }
@@ -74,36 +74,36 @@ internal sealed class TorchArchive
                 return at;
         }
 
-        throw TorchErrors.Corrupt(_file, "its zip archive has no end");
+        throw PyTorchFileErrors.Corrupt(_file, "its zip archive has no end");
     }
 
     private long ReadEntry(long at, long end)
     {
         ReadOnlySpan<byte> entry = at + EntrySize <= end ? _bytes.Slice(at, EntrySize) : default;
         if (entry.IsEmpty || UInt32(entry) != EntrySignature)
-            throw TorchErrors.Corrupt(_file, $"its directory has no entry at byte {at}");
+            throw PyTorchFileErrors.Corrupt(_file, $"its directory has no entry at byte {at}");
 
         (ushort flags, ushort method, uint crc) = (UInt16(entry[8..]), UInt16(entry[10..]), UInt32(entry[16..]));
         (uint packed, uint size, uint local) = (UInt32(entry[20..]), UInt32(entry[24..]), UInt32(entry[42..]));
         int nameSize = UInt16(entry[28..]);
         long next = at + EntrySize + nameSize + UInt16(entry[30..]) + UInt16(entry[32..]);
         if (next > end)
-            throw TorchErrors.Corrupt(_file, $"the directory's entry at byte {at} has no end");
+            throw PyTorchFileErrors.Corrupt(_file, $"the directory's entry at byte {at} has no end");
 
         ReadOnlySpan<byte> rawName = _bytes.Slice(at + EntrySize, nameSize);
         string name = Name(rawName);
         if ((flags & EncryptedFlag) != 0 || method != 0 || packed != size || size > int.MaxValue)
         {
-            throw TorchErrors.Unsupported(
+            throw PyTorchFileErrors.Unsupported(
                 _file,
                 $"has a record '{name}' that is compressed, encrypted or too large; PyTorch stores them as they are");
         }
 
         long start = ContentStart(local, rawName, name);
         if (start + size > end)
-            throw TorchErrors.Corrupt(_file, $"its record '{name}' of {size} bytes reaches beyond the archive");
+            throw PyTorchFileErrors.Corrupt(_file, $"its record '{name}' of {size} bytes reaches beyond the archive");
         if (!_records.TryAdd(name, new(local, start, (int)size, crc)))
-            throw TorchErrors.Corrupt(_file, $"it has the record '{name}' twice");
+            throw PyTorchFileErrors.Corrupt(_file, $"it has the record '{name}' twice");
 
         return next;
     }
@@ -116,7 +116,7 @@ internal sealed class TorchArchive
             && _bytes.Slice(local + LocalSize, rawName.Length).SequenceEqual(rawName);
         return agrees
             ? local + LocalSize + rawName.Length + UInt16(header[28..])
-            : throw TorchErrors.Corrupt(_file, $"its record '{name}' is not where the directory says");
+            : throw PyTorchFileErrors.Corrupt(_file, $"its record '{name}' is not where the directory says");
     }
 
     // Overlapping records are used in zip bombs.
@@ -126,7 +126,7 @@ internal sealed class TorchArchive
         foreach ((string name, Record record) in _records.OrderBy(r => r.Value.Local))
         {
             if (record.Local < free)
-                throw TorchErrors.Corrupt(_file, $"its record '{name}' overlaps another one");
+                throw PyTorchFileErrors.Corrupt(_file, $"its record '{name}' overlaps another one");
             free = record.Start + record.Size;
         }
     }
@@ -139,7 +139,7 @@ internal sealed class TorchArchive
         }
         catch (DecoderFallbackException)
         {
-            throw TorchErrors.Corrupt(_file, "a record's name is not UTF-8");
+            throw PyTorchFileErrors.Corrupt(_file, "a record's name is not UTF-8");
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed record TorchFile(
         if (IsZip(bytes))
             return TorchZip.Read(bytes, file);
         if (IsTar(bytes))
-            throw TorchErrors.Unsupported(file, "is a tar archive, as PyTorch wrote them before 0.1.10");
+            throw PyTorchFileErrors.Unsupported(file, "is a tar archive, as PyTorch wrote them before 0.1.10");
 
         return TorchLegacy.Read(bytes, file);
     }

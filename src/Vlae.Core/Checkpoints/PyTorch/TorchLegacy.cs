@@ -23,20 +23,21 @@ internal static class TorchLegacy
         var globals = new TorchGlobals(file);
         var input = new PickleInput(bytes, file, 0, Math.Min(bytes.Length, MaxPickles));
         if (Next() is not BigInteger magic || magic != Magic)
-            throw TorchErrors.Unsupported(file, "is a pickle, but not one of PyTorch: the magic number is missing");
+            throw PyTorchFileErrors.Unsupported(
+                file, "is a pickle, but not one of PyTorch: the magic number is missing");
         if (Next() is not Version)
-            throw TorchErrors.Unsupported(file, "has a version of PyTorch's older format that is not 1001");
+            throw PyTorchFileErrors.Unsupported(file, "has a version of PyTorch's older format that is not 1001");
 
         _ = Next();
         object? root = Next();
         if (Next() is not List<object?> keys)
-            throw TorchErrors.Corrupt(file, "it has no list of its storages");
+            throw PyTorchFileErrors.Corrupt(file, "it has no list of its storages");
 
         long at = input.Position;
         foreach (object? key in keys)
         {
             if (key is not string name || !globals.Storages.TryGetValue(name, out TorchStorage? storage))
-                throw TorchErrors.Corrupt(file, $"no tensor has its storage '{key as string}'");
+                throw PyTorchFileErrors.Corrupt(file, $"no tensor has its storage '{key as string}'");
 
             at = Locate(storage, at, bytes, file);
         }
@@ -44,7 +45,7 @@ internal static class TorchLegacy
         foreach (TorchStorage storage in globals.Storages.Values)
         {
             if (storage.Start < 0)
-                throw TorchErrors.Corrupt(file, $"it lacks its storage '{storage.Key}'");
+                throw PyTorchFileErrors.Corrupt(file, $"it lacks its storage '{storage.Key}'");
         }
 
         return new(bytes, file, TorchStateDict.Find(root, file), BigEndian: false, new Dictionary<string, string>());
@@ -59,7 +60,7 @@ internal static class TorchLegacy
             && BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(at, sizeof(long))) == storage.Count;
         if (!isThere)
         {
-            throw TorchErrors.Corrupt(
+            throw PyTorchFileErrors.Corrupt(
                 file, $"its storage '{storage.Key}' is not the {storage.Size} bytes that it should be");
         }
 

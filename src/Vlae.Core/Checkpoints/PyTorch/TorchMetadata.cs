@@ -21,7 +21,7 @@ internal static class TorchMetadata
         {
             ReadOnlySpan<byte> text = archive.Read(name);
             if (text.Length > MaxText)
-                throw TorchErrors.Corrupt(file, $"its record '{name}' has {text.Length:N0} bytes");
+                throw PyTorchFileErrors.Corrupt(file, $"its record '{name}' has {text.Length:N0} bytes");
 
             texts[name[start.Length..]] = Encoding.UTF8.GetString(text);
         }

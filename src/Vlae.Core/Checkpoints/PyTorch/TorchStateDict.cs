@@ -31,14 +31,14 @@ internal static class TorchStateDict
         }
 
         if (root is not Dictionary state)
-            throw TorchErrors.Unsupported(file, $"has {Describe(root)}, and not a state_dict");
+            throw PyTorchFileErrors.Unsupported(file, $"has {Describe(root)}, and not a state_dict");
 
         var tensors = new OrderedDictionary<string, TorchTensor>(StringComparer.Ordinal);
         foreach ((object key, object? value) in state)
         {
             if (key is not string name || value is not TorchTensor tensor)
             {
-                throw TorchErrors.Unsupported(
+                throw PyTorchFileErrors.Unsupported(
                     file, $"has no state_dict: its entry '{key}' is {Describe(value)}, and not a tensor");
             }
 

@@ -40,14 +40,14 @@ internal static class TorchZip
             && name.EndsWith(Pickle, StringComparison.Ordinal))];
         if (pickles is not [string pickle])
         {
-            throw TorchErrors.Unsupported(
+            throw PyTorchFileErrors.Unsupported(
                 file, $"is a zip archive with {pickles.Length} data.pkl, and torch.save writes one");
         }
 
         string folder = pickle[..(pickle.Length - Pickle.Length + 1)];
         return archive.Find(folder + "constants.pkl") is null
             ? folder
-            : throw TorchErrors.Unsupported(file, "is a TorchScript archive, a program with its tensors");
+            : throw PyTorchFileErrors.Unsupported(file, "is a TorchScript archive, a program with its tensors");
     }
 
     private static void RequireVersion(TorchArchive archive, string folder, string file)
@@ -55,10 +55,10 @@ internal static class TorchZip
         string name = archive.Find(folder + ".data/version") is null ? folder + "version" : folder + ".data/version";
         string version = Text(archive.Read(name));
         if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            throw TorchErrors.Corrupt(file, $"its version is '{version}'");
+            throw PyTorchFileErrors.Corrupt(file, $"its version is '{version}'");
         if (number is < 1 or > MaxVersion)
         {
-            throw TorchErrors.Unsupported(
+            throw PyTorchFileErrors.Unsupported(
                 file, $"is of version {number} of PyTorch's format, and 1 to {MaxVersion} are known");
         }
     }
@@ -70,7 +70,7 @@ internal static class TorchZip
         {
             "little" => false,
             "big" => true,
-            var other => throw TorchErrors.Corrupt(file, $"its order of bytes is '{other}'"),
+            var other => throw PyTorchFileErrors.Corrupt(file, $"its order of bytes is '{other}'"),
         };
     }
 
@@ -80,7 +80,7 @@ internal static class TorchZip
         int size = archive.Read(name).Length;
         if (size < storage.Size)
         {
-            throw TorchErrors.Corrupt(
+            throw PyTorchFileErrors.Corrupt(
                 file, $"its record '{name}' has {size} bytes, and its tensors need {storage.Size}");
         }
 

@@ -49,6 +49,14 @@ public static class DataSets
         Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.StallTimeout), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
+    /// <summary>Refuses a name that is not in the catalog.</summary>
+    /// <exception cref="VlaeException"><c>DataSetUnknown</c>.</exception>
+    public static void RequireKnown(string name)
+    {
+        if (!DataSetCatalog.All.Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            throw DataSetErrors.Unknown(name, DataSetCatalog.All);
+    }
+
     /// <summary>Like <see cref="Load"/>, but without downloads: null if the data set is not found.</summary>
     /// <param name="name">A name in <see cref="DataSetCatalog"/>, in any case.</param>
     /// <param name="split"><c>Train</c> or <c>Test</c>, in any case.</param>

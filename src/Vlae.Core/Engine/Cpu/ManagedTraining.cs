@@ -21,8 +21,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly WorkerTeam _team;
     private readonly ILadderPass[] _passes;
     private readonly PackedParameters _parameters;
-    private readonly PackedParameters _first;
-    private readonly PackedParameters _second;
+    private readonly PackedParameters _firstMoment;
+    private readonly PackedParameters _secondMoment;
     private readonly PackedParameters? _average;
     private readonly PackedParameters[] _gradients;
     private readonly LossSums[] _blockLosses;
@@ -59,7 +59,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _setup = setup;
         _plan = new(a);
         _parameters = new(_plan, withLayouts: true);
-        (_first, _second) = (new(_plan), new(_plan));
+        (_firstMoment, _secondMoment) = (new(_plan), new(_plan));
         _parameters.Load(setup.Parameters);
         if (setup.Optimizer.EmaDecay > 0)
         {
@@ -69,8 +69,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
         if (setup.State is { } state)
         {
-            _first.Load(state.FirstMoment);
-            _second.Load(state.SecondMoment);
+            _firstMoment.Load(state.FirstMoment);
+            _secondMoment.Load(state.SecondMoment);
             (_updates, Variance, Guard) = (state.Step, state.Variance, state.Guard);
         }
 
@@ -90,8 +90,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         _epsilon = new float[setup.BatchSize * a.CodeSize];
         _partSquares = new double[_plan.Parts.Length];
         _terms = new(setup);
-        _update = new OptimizerStep { Parameters = _parameters, Gradient = _gradients[0], First = _first,
-            Second = _second, Average = _average };
+        _update = new OptimizerStep { Parameters = _parameters, Gradient = _gradients[0], First = _firstMoment,
+            Second = _secondMoment, Average = _average };
         (_trainSlice, _sumPart, _optimizePart) = (TrainSlice, SumPart, OptimizePart);
     }
 
@@ -143,7 +143,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public ParameterSet GetGradients() => _gradients[0].ToParameterSet();
 
-    public OptimizerState GetOptimizerState() => new(_updates, _first.ToParameterSet(), _second.ToParameterSet())
+    public OptimizerState GetOptimizerState() => new(
+        _updates, _firstMoment.ToParameterSet(), _secondMoment.ToParameterSet())
     {
         Average = _average?.ToParameterSet(),
         Variance = Variance,

@@ -47,7 +47,7 @@ internal static class NativeLoading
         }
         catch (Exception cause) when (cause is DllNotFoundException or BadImageFormatException)
         {
-            throw TorchErrors.Unusable(path, $"it does not load ({cause.Message.Trim()})", cause);
+            throw TorchBackendErrors.Unusable(path, $"it does not load ({cause.Message.Trim()})", cause);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class NativeLoading
             if (TorchNatives.NameOf(module.FileName) is { } name && own.TryGetValue(name, out string? path)
                 && !string.Equals(ResolveLinks(module.FileName), path, StringComparison.OrdinalIgnoreCase))
             {
-                throw TorchErrors.Foreign(module.FileName, path);
+                throw TorchBackendErrors.Foreign(module.FileName, path);
             }
         }
     }

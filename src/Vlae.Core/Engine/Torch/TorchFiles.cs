@@ -22,12 +22,13 @@ internal sealed record TorchFiles(
     {
         string assembly = Path.Combine(folder, $"{Backend}.dll"), library = Path.Combine(folder, $"{Library}.dll");
         if (!File.Exists(assembly))
-            throw TorchErrors.NotFound(assembly);
+            throw TorchBackendErrors.NotFound(assembly);
 
         AssemblyIdentity backend = Identify(assembly, Backend);
         Version? core = backend.Needs("Vlae.Core"), own = typeof(TorchFiles).Assembly.GetName().Version;
         if (core != own)
-            throw TorchErrors.Unusable(assembly, $"it is made for Vlae {Short(core)}, and this is Vlae {Short(own)}");
+            throw TorchBackendErrors.Unusable(
+                assembly, $"it is made for Vlae {Short(core)}, and this is Vlae {Short(own)}");
 
         ImmutableArray<(string Name, bool IsRequired, string Path)> natives =
         [
@@ -40,11 +41,11 @@ internal sealed record TorchFiles(
                 .Where(path => !File.Exists(path)).Select(path => Path.GetFileName(path)),
         ];
         if (missing.Length > 0)
-            throw TorchErrors.Incomplete(folder, missing);
+            throw TorchBackendErrors.Incomplete(folder, missing);
 
         Version? needed = backend.Needs(Library), found = Identify(library, Library).Name.Version;
         if (needed is null || found != needed)
-            throw TorchErrors.Unusable(library, $"it is version {Short(found)}, and Vlae needs {Short(needed)}");
+            throw TorchBackendErrors.Unusable(library, $"it is version {Short(found)}, and Vlae needs {Short(needed)}");
 
         return new(
             assembly,
@@ -57,7 +58,7 @@ internal sealed record TorchFiles(
         AssemblyIdentity? identity = AssemblyIdentity.Read(path);
         return identity?.Name.Name == name
             ? identity
-            : throw TorchErrors.Unusable(path, $"it is not the .NET assembly {name}");
+            : throw TorchBackendErrors.Unusable(path, $"it is not the .NET assembly {name}");
     }
 
     private static string Short(Version? version) => version?.ToString(3) ?? "of no known version";

@@ -38,7 +38,7 @@ public static class TorchLoader
 
             TorchFiles files = TorchFiles.In(folder);
             if (_loaded is { } other)
-                throw TorchErrors.OtherFolder(other.Folder, folder);
+                throw TorchBackendErrors.OtherFolder(other.Folder, folder);
 
             var context = new TorchLoadContext(folder, NativeLoading.LoadAll(files.Natives));
             ITorchProvider provider = Start(context, files);
@@ -78,7 +78,7 @@ public static class TorchLoader
         {
             // A library of another version may throw anything. The backend is then unusable, and the process continues.
             Exception inner = cause is TargetInvocationException { InnerException: { } thrown } ? thrown : cause;
-            throw TorchErrors.Unusable(files.Assembly, $"it does not start ({inner.Message.Trim()})", inner);
+            throw TorchBackendErrors.Unusable(files.Assembly, $"it does not start ({inner.Message.Trim()})", inner);
         }
     }
 }

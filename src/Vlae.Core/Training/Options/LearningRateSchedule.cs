@@ -39,14 +39,14 @@ public sealed class LearningRateSchedule(ScheduleKind kind, double peak, long st
 
     private static double Fraction(double done, double all) => all > 0 ? done / all : 1;
 
-    private static double HalfCosine(double from, double to, double share) =>
-        to + ((from - to) * (1 + Math.Cos(Math.PI * share)) / 2);
+    private static double HalfCosine(double from, double to, double fraction) =>
+        to + ((from - to) * (1 + Math.Cos(Math.PI * fraction)) / 2);
 }
 
 /// <summary>The shape of the learning rate over a training, after its warm-up.</summary>
 public enum ScheduleKind
 {
-    /// <summary>Constant.</summary>
+    /// <summary>The same rate in all steps.</summary>
     Constant,
 
     /// <summary>

@@ -79,14 +79,14 @@ internal static unsafe class DecoderPass<TVector, TWide>
             MapLayer convolution = plan.Decoder[i].Convolution;
             if (i > 0)
             {
-                LayerKernels<TVector, TWide>.RisingBackward(
+                LayerKernels<TVector, TWide>.UpBackward(
                     convolution, p, w.Scratch, delta, w.Joint[i], gradients, add, w.Sums,
                     new Epilogues<TVector, TWide>.FanSeluSlope(w.Path[i], w.Feature[i]));
                 delta = w.Path[i];
             }
             else
             {
-                LayerKernels<TVector, TWide>.RisingBackward(
+                LayerKernels<TVector, TWide>.UpBackward(
                     convolution, p, w.Scratch, delta, w.Joint[0], gradients, add, w.Sums,
                     new Epilogues<TVector, TWide>.SeluSlope(w.Feature[0]));
             }
@@ -103,7 +103,7 @@ internal static unsafe class DecoderPass<TVector, TWide>
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
         float* outer = w.Second[i], inner = w.First[i];
-        LayerKernels<TVector, TWide>.RisingBackward(
+        LayerKernels<TVector, TWide>.UpBackward(
             layer.Expand, p, w.Scratch, w.Feature[i], outer, gradients, add, w.Sums,
             new Epilogues<TVector, TWide>.SeluSlope(outer));
 

@@ -78,13 +78,15 @@ internal static unsafe class EncoderPass<TVector, TWide>
         EncoderLevel level = plan.Encoder[i];
         int latent = plan.Architecture.LatentSize * Block.Samples;
         int hidden = plan.Architecture.HiddenSize * Block.Samples;
-        float* mean = w.DeltaZ + (i * latent), logVariance = w.DeltaLogVariance + (i * latent);
+        float* deltaMean = w.DeltaZ + (i * latent), deltaLogVariance = w.DeltaLogVariance + (i * latent);
+        // Activations first; the deltas then replace them.
         float* outer = w.HeadOut[i], inner = w.DeltaHidden;
-        LayerKernels<TVector, TWide>.Gradient(level.Mean, w.Scratch, w.HeadOut[i], mean, gradients, add);
-        LayerKernels<TVector, TWide>.Gradient(level.LogVariance, w.Scratch, w.HeadOut[i], logVariance, gradients, add);
-        LayerKernels<TVector, TWide>.Up(level.Mean, p, w.Scratch, mean, inner);
+        LayerKernels<TVector, TWide>.Gradient(level.Mean, w.Scratch, w.HeadOut[i], deltaMean, gradients, add);
+        LayerKernels<TVector, TWide>.Gradient(
+            level.LogVariance, w.Scratch, w.HeadOut[i], deltaLogVariance, gradients, add);
+        LayerKernels<TVector, TWide>.Up(level.Mean, p, w.Scratch, deltaMean, inner);
         LayerKernels<TVector, TWide>.Up(
-            level.LogVariance, p, w.Scratch, logVariance, w.Sums,
+            level.LogVariance, p, w.Scratch, deltaLogVariance, w.Sums,
             new Epilogues<TVector, TWide>.AddSeluSlope(inner, outer));
 
         float* dropped = dropout > 0f ? w.HeadDropped[i] : w.HeadMap[i];

@@ -70,7 +70,7 @@ internal static unsafe class LayerKernels<TVector, TWide>
     /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
     /// <param name="sums">Receives the input's delta, as in <see cref="Down"/>.</param>
     /// <param name="epilogue">The epilogue.</param>
-    public static void RisingBackward<TEpilogue>(
+    public static void UpBackward<TEpilogue>(
         MapLayer layer, PackedParameters parameters, LayerScratch scratch, float* delta, float* input,
         float* gradients, bool add, float* sums, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue

@@ -1,7 +1,7 @@
 namespace Vlae.Checkpoints.PyTorch;
 
 /// <summary>The errors of reading a PyTorch file, except those of its pickle.</summary>
-internal static class TorchErrors
+internal static class PyTorchFileErrors
 {
     public static VlaeException Corrupt(string file, string why) => new(
         "CheckpointCorrupt", $"'{file}' is not a whole PyTorch file: {why}. Use another copy of it.");

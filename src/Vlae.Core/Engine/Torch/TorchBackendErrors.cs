@@ -1,12 +1,12 @@
 namespace Vlae.Engine.Torch;
 
 /// <summary>The errors of loading the Torch backend.</summary>
-internal static class TorchErrors
+internal static class TorchBackendErrors
 {
     public static VlaeException NotFound(string assembly) => new(
         "TorchBackendNotFound",
-        $"The Torch backend is not installed: there is no '{assembly}'. Its folder has Vlae.Torch.dll, TorchSharp " +
-        $"and libtorch. The environment variable {TorchLoader.FolderVariable} can name another folder.");
+        $"The Torch backend is not installed: there is no '{assembly}'. Its folder must hold Vlae.Torch.dll, " +
+        $"TorchSharp and libtorch. The environment variable {TorchLoader.FolderVariable} can name another folder.");
 
     public static VlaeException Incomplete(string folder, IReadOnlyList<string> missing) => new(
         "TorchBackendIncomplete",
