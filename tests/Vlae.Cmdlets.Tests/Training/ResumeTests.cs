@@ -78,7 +78,7 @@ public sealed class ResumeTests : IDisposable
             "ResumeDataDiffers",
             "Get-MnistImage (1..40) -DataPath few | Invoke-VlaeTraining 2 -Resume -CheckpointPath run.safetensors");
 
-        Assert.Contains("trained on Mnist", error.Exception.Message);
+        Assert.Contains("trained on other images of Mnist", error.Exception.Message);
     }
 
     [Fact]
