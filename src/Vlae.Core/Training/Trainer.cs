@@ -124,9 +124,10 @@ public sealed class Trainer
             // After bad gradients the model may be unsound, so the checkpoint from before them stays.
             if (engine.Guard.SkippedInARow == 0 || _at.Epoch == _options.Epochs)
             {
-                LastGood = Model(engine);
-                _good = new(_at, engine.GetParameters(), engine.GetOptimizerState());
-                Checkpoint(engine);
+                // One copy serves the return to this epoch, and the checkpoint.
+                (VlaeModel model, TrainingState state) = Snapshot(engine);
+                (LastGood, _good) = (model, new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
+                Observer?.OnCheckpoint(() => (model, state));
             }
         }
 
