@@ -20,8 +20,12 @@ internal sealed class TrainingHistory(IEnumerable<EpochReport> reports, int done
 
     /// <summary>Removes the reports after an epoch of this training.</summary>
     /// <param name="epoch">Epochs of this training to keep.</param>
-    public void RemoveAfter(int epoch) =>
-        _reports.RemoveRange(Before + epoch, _reports.Count - Before - epoch);
+    public void RemoveAfter(int epoch)
+    {
+        // The history in a file may be shorter than its state says.
+        int kept = Math.Min(Before + epoch, _reports.Count);
+        _reports.RemoveRange(kept, _reports.Count - kept);
+    }
 
     /// <summary>Adds an epoch's report.</summary>
     public void Add(EpochReport report) => _reports.Add(report);
