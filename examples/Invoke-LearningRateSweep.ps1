@@ -4,12 +4,12 @@
 .SYNOPSIS
     Trains a model for each learning rate, several at a time, and ranks them in a CSV.
 .DESCRIPTION
-    Each training has a runspace and one thread of its own, and the same seed, so that the rates alone differ: the
+    Each training has its own runspace, one thread, and the same seed, so that only the rates differ: the
     numbers do not depend on how many run at a time. One after another, each with all threads, it is a line:
     Import-Csv grid.csv | Invoke-VlaeTraining, whose columns are parameters.
 
     Writes an object a rate, the best first, with its Model; the CSV has all but that. Place and NegativeElbo are those
-    of Compare-VlaeModel on the test images, Loss and Validation those of the last epoch, in nats an image. A training
+    of Compare-VlaeModel on the test images, Loss and Validation those of the last epoch, in nats per image. A training
     that fails, as one that diverges, comes last with its Error. Where all fail it is a terminating error, exit code 1
     under pwsh -File.
 .EXAMPLE

@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    Trains a model anew, and replaces the one in use only if the new one is better on the same test images.
+    Trains a new model, and replaces the one in use only if the new one is better on the same test images.
 .DESCRIPTION
     Images that are held out of training choose the epoch, test images choose between the two models, so neither choice
     is made on what was trained on. The model that is replaced stays beside the new one, of model.safetensors in
@@ -26,7 +26,7 @@ param(
     [Parameter(ParameterSetName = 'Train')] [string] $DataPath,
     # Training images that choose the epoch.
     [Parameter(ParameterSetName = 'Train')] [ValidateRange(1, 1000000)] [int] $ValidationCount = 5000,
-    # By how many nats an image a new model must be better.
+    # By how many nats per image a new model must be better.
     [Parameter(ParameterSetName = 'Train')] [ValidateRange(0, 1000000)] [double] $MinimumGain = 0,
     # More options of Invoke-VlaeTraining.
     [Parameter(ParameterSetName = 'Train')] [hashtable] $TrainingOption = @{},

@@ -10,7 +10,7 @@ Describe 'Compare-VlaeLatent' {
 
     Use-TestFolder
 
-    It 'has a row a level, for two latents or for several piped' {
+    It 'has one row per level, for two latents and for several piped ones' {
         $rows = Compare-VlaeLatent $z[0] $z[1]
         $rows.Level | Should -Be @(1, 2, 3, 4)
         $piped = $z | Compare-VlaeLatent $z[0]

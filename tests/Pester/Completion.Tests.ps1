@@ -59,7 +59,7 @@ Describe 'Completion' {
         (Complete $line | ForEach-Object { $_.CompletionText.Replace('\', '/') }) -join ',' | Should -Be $expected
     }
 
-    It 'says what each level is, of the model at hand' {
+    It 'describes each level of the current model' {
         $model = New-VlaeModel -LevelCount 2 -LatentSize 3
         $levels = Complete 'Get-VlaeLevel -Model $model -Level '
         $levels.Count | Should -Be 2

@@ -7,7 +7,7 @@ BeforeDiscovery {
 }
 
 Describe 'Get-VlaeBackend' {
-    It 'tells of both backends, and never fails' {
+    It 'lists both backends, and never fails' {
         $infos = Get-VlaeBackend -ErrorVariable err
         $err.Count | Should -Be 0
         $infos.Backend -join ' ' | Should -Be 'Managed Torch'

@@ -15,7 +15,7 @@ Describe 'Invoke-VlaeTraining' {
         }
     }
 
-    It 'trains a model a row of a table, and tells of each row that is wrong' {
+    It 'trains one model per row of a table, and writes an error for each wrong row' {
         $models = Import-Csv runs.csv | Invoke-VlaeTraining -ErrorAction SilentlyContinue -ErrorVariable err
         $models.Provenance.Options.LearningRate | Should -Be @([float]0.01, [float]0.005, [float]0.005)
         $models.Provenance.Options.BatchSize | Should -Be @(32, 20, 32)
@@ -34,7 +34,7 @@ Describe 'Invoke-VlaeTraining' {
         "$($err[2])" | Should -Match '^The row .*-DataPath nowhere .*-Seed 5: '
     }
 
-    It 'keeps a checkpoint a row, and never one over another' {
+    It 'saves one checkpoint per row, and never replaces one by another' {
         $options = @{ DataPath = 'few'; BatchSize = 80; Force = $true; ErrorAction = 'SilentlyContinue' }
         $models = 'a', 'b', 'a' |
             ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |

@@ -1,10 +1,10 @@
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
 
-# Trainings in a process of their own: what one leaves that is killed at any moment, and its exit code.
+# Trainings in separate processes: what a killed one leaves at any moment, and its exit code.
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'A training in a process of its own' {
+Describe 'A training in a separate process' {
     BeforeAll {
         $import = "Import-Module '$(Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1')'"
         $sizes = '-LatentSize 2 -ChannelFactor 1 -HiddenSize 2'

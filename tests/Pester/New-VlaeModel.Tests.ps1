@@ -5,7 +5,7 @@
 Describe 'New-VlaeModel' {
     Use-TestFolder
 
-    It 'makes a model a row of a table' {
+    It 'makes one model per row of a table' {
         $models = Import-Csv (Join-Path $PSScriptRoot '..' 'fixtures' 'pipelines' 'runs.csv') | New-VlaeModel
         $models.Count | Should -Be 6
         $models[0].Provenance.Seed | Should -Be 7

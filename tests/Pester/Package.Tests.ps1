@@ -94,7 +94,7 @@ Describe 'The package' {
             Should -Be (Get-FileHash $nupkg).Hash -Because 'out/Vlae should be built of these sources'
     }
 
-    It 'installs from a folder, and runs in a process of its own' {
+    It 'installs from a folder, and runs in a separate process' {
         $log = & $shell -NoProfile -File (Join-Path $root 'tests' 'smoke.ps1') -Package $nupkg
         $LASTEXITCODE | Should -Be 0 -Because ($log -join "`n")
         $log | Select-Object -Last 1 | Should -BeLike "Vlae $($data.ModuleVersion) ran in PowerShell *"

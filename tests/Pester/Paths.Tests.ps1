@@ -61,7 +61,7 @@ Describe 'Paths' {
         { & $writers[$name] $path } | Should -Throw -ErrorId 'NotAFileSystemPath,*'
     }
 
-    It 'works in a drive of its own as $PWD' {
+    It 'works with another drive as $PWD' {
         Set-Location -LiteralPath VlaeTest:\
         ($latent | Export-VlaeImage).FullName | Should -Be (Join-Path $folder 'vlae-001.png')
         $null = $model | Export-VlaeModel own.safetensors

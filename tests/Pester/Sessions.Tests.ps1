@@ -38,7 +38,7 @@ Describe 'Sessions' {
         $latent.Code | Should -Be $expected
     }
 
-    It 'gives the same from Start-Job, in a process of its own' {
+    It 'gives the same from Start-Job, in a separate process' {
         $expected = (Get-MnistImage 3 -DataPath few | ConvertTo-VlaeLatent -Model $model).Code
         $latent = Start-Job {
             Import-Module $using:path
@@ -47,7 +47,7 @@ Describe 'Sessions' {
         ($latent | Merge-VlaeLatent -Mean).Code | Should -Be $expected
     }
 
-    It 'runs in several runspaces at once, each with a current model of its own' {
+    It 'runs in several runspaces at once, each with its own current model' {
         $shells = 1..4 | ForEach-Object { New-TestShell $folder }
         try {
             $sizes = 2..5

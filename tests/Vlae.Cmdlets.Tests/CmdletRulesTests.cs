@@ -182,7 +182,7 @@ public sealed partial class CmdletRulesTests
             Type cell = Assert.Single(p.Property.CustomAttributes, a => a.AttributeType.Name == "CellAttribute`1")
                 .AttributeType.GetGenericArguments()[0];
             bool takesNull = Nullable.GetUnderlyingType(cell) is not null;
-            // A text may be held to an enumeration's names, and be completed by a completer of its own.
+            // A text may accept only an enumeration's names, and have its own completer.
             Assert.True(Scalar(p.Type) == Scalar(cell) || (p.Type == typeof(string) && cell.IsEnum), $"-{p.Name}");
             // A validation refuses null.
             Assert.False(takesNull && p.Property.IsDefined(typeof(ValidateArgumentsAttribute)), $"-{p.Name}");

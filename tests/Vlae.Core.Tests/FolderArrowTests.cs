@@ -32,6 +32,15 @@ public sealed partial class FolderArrowTests
     }
 
     [Fact]
+    public void No_two_namespaces_use_each_other()
+    {
+        ILookup<string, string> uses = UsesOf(WholeNamespace(), WholeUsing());
+        Assert.True(uses.Count > 20, $"{uses.Count} namespaces were found");
+        foreach (string name in uses.Select(arrows => arrows.Key))
+            Assert.DoesNotContain(name, ReachableFrom(name, uses));
+    }
+
+    [Fact]
     public void A_folder_of_the_built_in_engine_uses_only_later_ones()
     {
         ILookup<string, string> uses = UsesOf(EngineNamespace(), EngineUsing());
@@ -76,6 +85,12 @@ public sealed partial class FolderArrowTests
 
     [GeneratedRegex(@"^using Vlae\.(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"^namespace Vlae\.([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex WholeNamespace();
+
+    [GeneratedRegex(@"^using Vlae\.([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex WholeUsing();
 
     [GeneratedRegex(@"^namespace Vlae\.Engine\.Cpu\.?([\w.]*);", RegexOptions.Multiline)]
     private static partial Regex EngineNamespace();

@@ -31,7 +31,7 @@ public sealed partial class CSharpGuideTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        // The package alone, from its folder, into a cache that nobody else uses.
+        // Only the package, from its folder, into an empty cache.
         Write("nuget.config", """
             <configuration>
               <config><add key="globalPackagesFolder" value="cache" /></config>
@@ -55,7 +55,7 @@ public sealed partial class CSharpGuideTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The tests may run under a build of their own: this one is another.
+        // The tests may run inside a build. This build must not inherit its variables.
         string[] inherited = [.. start.Environment.Keys.Where(
             name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))];
         Array.ForEach(inherited, name => start.Environment.Remove(name));

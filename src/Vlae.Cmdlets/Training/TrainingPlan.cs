@@ -19,8 +19,8 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
-    // For MNIST: 5,000 images.
-    private const int HeldOutShare = 12;
+    // One of twelve images is held out: 5,000 of MNIST.
+    private const int HeldOutDivisor = 12;
 
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
@@ -46,13 +46,13 @@ internal sealed record TrainingPlan(
 
     /// <summary>
     /// The plan for a model and its images. It holds out images if early stopping has none, and has the recipe's
-    /// learning rate for this number of steps and parameters.
+    /// learning rate and batch size for these images.
     /// </summary>
     public TrainingPlan For(VlaeModel model, Data.ImageSet images)
     {
         TrainingOptions options = Options;
         if (!ValidatesOnTest && options is { EarlyStopping: > 0, ValidationCount: 0 })
-            options = options with { ValidationCount = Math.Max(1, images.Count / HeldOutShare) };
+            options = options with { ValidationCount = Math.Max(1, images.Count / HeldOutDivisor) };
         int trained = Math.Max(1, images.Count - options.ValidationCount);
         if (HasRecipesBatch)
             options = options with { BatchSize = TrainingRecipes.BatchSizeFor(options.Recipe, trained) };

@@ -12,7 +12,7 @@ public sealed class DataSetCmdletTests : IDisposable
     [Theory]
     [InlineData("Export-VlaeExplorer", "2,000 images of Digits Test")]
     [InlineData("Export-VlaeReport", "1,000 images of Digits Test")]
-    public void Digits_are_drawn_where_the_models_own_images_are_not_at_hand(string cmdlet, string told)
+    public void Digits_are_drawn_if_the_models_own_images_are_not_on_this_machine(string cmdlet, string text)
     {
         _session.NewModel();
         RunResult result = _session.Run($"{cmdlet} a.html -Model $model -Verbose");
@@ -21,7 +21,7 @@ public sealed class DataSetCmdletTests : IDisposable
         Assert.Contains(
             result.Verbose,
             line => line.Message.Contains("is not on this machine, so digits are drawn", StringComparison.Ordinal));
-        Assert.Contains(told, File.ReadAllText(_session["a.html"]));
+        Assert.Contains(text, File.ReadAllText(_session["a.html"]));
     }
 
     [Theory]

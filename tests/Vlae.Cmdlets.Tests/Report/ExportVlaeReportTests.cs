@@ -46,13 +46,13 @@ public sealed class ExportVlaeReportTests : IDisposable
     [Theory]
     [InlineData("", "There was no validation. Training with validation records", false)]
     [InlineData("-Validate", "Validation is on held-out images, without dropout.</p>", true)]
-    public void What_was_validated_is_drawn(string validate, string told, bool levels)
+    public void What_was_validated_is_drawn(string validate, string text, bool levels)
     {
         string page = Page(
             $"$model = Invoke-VlaeTraining 2 -DataSet Mnist -DataPath few {Session.Sizes} -Seed 1 {validate}; " +
             "Export-VlaeReport a.html -DataPath few");
 
-        Assert.Contains(told, page);
+        Assert.Contains(text, page);
         Assert.Equal(levels, page.Contains("KL by level, validation", StringComparison.Ordinal));
         Assert.Equal(levels, page.Contains("Active dimensions, validation", StringComparison.Ordinal));
         Assert.Contains("Invoke-VlaeTraining 2 -DataSet Mnist", page);

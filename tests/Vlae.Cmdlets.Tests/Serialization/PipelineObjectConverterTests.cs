@@ -12,7 +12,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
 
     public PipelineObjectConverterTests()
     {
-        // A seed of its own: models are found by their contents, and other tests make models at the same time.
+        // A seed that no other test has: models are found by their contents, and tests run side by side.
         _session.NewModel(seed: 77_001);
         _image = _session.Set("image", Digits.First(3)[2]);
         _latent = _session.One<VlaeLatent>("$image | ConvertTo-VlaeLatent -Model $model -Sample -Seed 1");

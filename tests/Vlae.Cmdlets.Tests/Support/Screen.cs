@@ -7,7 +7,7 @@ using System.Security;
 namespace Vlae.Cmdlets.Tests.Support;
 
 /// <summary>
-/// A host whose screen nobody sees: it keeps the lines, such as those of -WhatIf, and answers no question.
+/// A host without a screen: it keeps the lines, such as those of -WhatIf, and answers no question.
 /// </summary>
 internal sealed class Screen : PSHost
 {

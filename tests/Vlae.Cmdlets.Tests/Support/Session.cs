@@ -36,10 +36,10 @@ internal sealed class Session : IDisposable
         _runspace.SessionStateProxy.Path.SetLocation(Folder);
     }
 
-    /// <summary>Is told of each progress record while the script runs, on the script's thread.</summary>
+    /// <summary>Receives each progress record while the script runs, on the script's thread.</summary>
     public Action<ProgressRecord>? OnProgress { get; init; }
 
-    /// <summary>Is told of each information record while the script runs, on the script's thread.</summary>
+    /// <summary>Receives each information record while the script runs, on the script's thread.</summary>
     public Action<InformationRecord>? OnInformation { get; init; }
 
     public string Folder { get; }

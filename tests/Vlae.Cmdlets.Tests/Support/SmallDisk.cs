@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Vlae.Cmdlets.Tests.Support;
 
-/// <summary>A folder on a disk of its own that holds little; the test is skipped where none can be mounted.</summary>
+/// <summary>A folder on a small disk. The test is skipped if no disk can be mounted.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private SmallDisk(string path) => Path = path;

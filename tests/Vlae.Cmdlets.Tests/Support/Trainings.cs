@@ -13,7 +13,7 @@ internal static class Trainings
     /// <summary>Puts a thousand digits into $images.</summary>
     public static void GiveImages(Session session) => session.Set("images", Digits.First(1000));
 
-    /// <summary>A training of so many epochs that nothing interrupts, in a shell of its own.</summary>
+    /// <summary>An uninterrupted training of this number of epochs, in a separate shell.</summary>
     public static ModelCheckpoint Uninterrupted(int epochs)
     {
         using var session = new Session();

@@ -8,7 +8,7 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Training;
 
 /// <summary>Any division of a batch covers every block once, and gives sums that are identical to the bit.</summary>
-public sealed class BatchSharesTests
+public sealed class BatchSlicesTests
 {
     private static readonly LadderArchitecture Small =
         LadderDesigner.Design(1, 28, 28, 2, channelFactor: 3) with { LatentSize = 3, HiddenSize = 5 };

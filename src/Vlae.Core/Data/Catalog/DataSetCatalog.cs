@@ -6,12 +6,9 @@ namespace Vlae.Data.Catalog;
 /// <summary>The data sets that Vlae can load by name.</summary>
 public static class DataSetCatalog
 {
-    /// <summary>The names of the digits' classes.</summary>
-    internal static ImmutableArray<string> DigitNames { get; } = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
     /// <summary>LeCun, Cortes and Burges, "The MNIST database of handwritten digits".</summary>
     /// <remarks>Mirrors compress the files differently, so only checksums of the unpacked bytes hold for all.</remarks>
-    public static DataSetEntry Mnist { get; } = new("Mnist", DigitNames)
+    public static DataSetEntry Mnist { get; } = new("Mnist", DigitGenerator.ClassNames)
     {
         Description = "70,000 handwritten digits",
         Folder = "mnist",
@@ -79,7 +76,7 @@ public static class DataSetCatalog
     };
 
     /// <summary>Drawn by <see cref="DigitGenerator"/>; it needs no file.</summary>
-    public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitNames)
+    public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitGenerator.ClassNames)
     {
         Description = "70,000 digits drawn from known factors; needs no file",
     };

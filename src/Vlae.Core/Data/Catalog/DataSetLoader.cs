@@ -32,12 +32,15 @@ internal sealed class DataSetLoader(
             : FindInDataPath(entry, files, dataPath);
         return own is null
             ? LoadCached(entry, which, files, progress, cancellationToken)
-            : IdxFile.Join(
+            : Join(
                 IdxReader.Read(own.Images, IdxHeader.Images),
                 IdxReader.Read(own.Labels, IdxHeader.Labels),
                 entry,
                 which);
     }
+
+    private static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
+        IdxFile.Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
 
     private DataSetEntry Find(string name) =>
         catalog.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))
@@ -97,6 +100,6 @@ internal sealed class DataSetLoader(
         }
 
         IdxContent labels = Get(files.Labels, IdxHeader.Labels);
-        return IdxFile.Join(Get(files.Images, IdxHeader.Images), labels, entry, split);
+        return Join(Get(files.Images, IdxHeader.Images), labels, entry, split);
     }
 }

@@ -1,4 +1,4 @@
-using Vlae.Data.Catalog;
+using System.Collections.Immutable;
 using Vlae.Ladder;
 
 namespace Vlae.Data.Digits;
@@ -25,6 +25,9 @@ public static class DigitGenerator
 
     /// <summary>Largest number of images in one set: one array holds no more.</summary>
     public const int MaxCount = 2_000_000;
+
+    /// <summary>The names of the ten classes.</summary>
+    internal static ImmutableArray<string> ClassNames { get; } = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>Channels, rows and columns of a digit.</summary>
     public static MapShape Shape { get; } = new(1, DigitPen.Side, DigitPen.Side);
@@ -66,7 +69,7 @@ public static class DigitGenerator
 
         return new ImageSet(Name, which.ToString(), 1, DigitPen.Side, DigitPen.Side, pixels, labels)
         {
-            LabelNames = DataSetCatalog.DigitNames,
+            LabelNames = ClassNames,
             Factors = i => FactorsOf(seed, which, i, correlation),
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlae.Data.Catalog;
 
 namespace Vlae.Data.Digits;
 
@@ -63,7 +62,7 @@ public sealed class DigitGrid : IImageCollection
     public string Split => "Grid";
 
     /// <inheritdoc/>
-    public ImmutableArray<string> LabelNames => DataSetCatalog.DigitNames;
+    public ImmutableArray<string> LabelNames => DigitGenerator.ClassNames;
 
     /// <inheritdoc/>
     public int? LabelOf(int index) => index / (Count / ClassCount);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlae.Data.Catalog;
 
 namespace Vlae.Data.Idx;
 
@@ -23,11 +22,9 @@ public static class IdxFile
         return Join(images, labels, name, split, []);
     }
 
-    /// <summary>Makes a set of a known data set's two files.</summary>
-    internal static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
-        Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
-
-    private static ImageSet Join(
+    /// <summary>Makes a set of the contents of two files.</summary>
+    /// <exception cref="VlaeException"><c>IdxCountMismatch</c>.</exception>
+    internal static ImageSet Join(
         IdxContent images, IdxContent? labels, string name, string split, ImmutableArray<string> labelNames)
     {
         IdxHeader shape = images.Header;
