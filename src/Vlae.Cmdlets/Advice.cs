@@ -18,6 +18,10 @@ internal static class Advice
         "CacheUnwritable" => "Or put the files into another folder and name it with -DataPath.",
         "TrainingDiverged" =>
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
+        "PriorNotFitted" =>
+            "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +
+            "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +
+            "with -Model.",
         "TorchBackendUnusable" => OrTheBuiltInBackend,
         "CudaNotFound" =>
             "Get-VlaeBackend lists the devices of this machine. In Vlae's sources, './build.ps1 Package " +

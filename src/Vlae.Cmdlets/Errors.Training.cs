@@ -36,6 +36,11 @@ internal static partial class Errors
         $"The checkpoint '{path}' was trained on images from the pipeline: pipe the same images again to resume.",
         ErrorCategory.InvalidArgument, path);
 
+    public static ErrorRecord ResumeNeedsValidationImages(string path) => Make(
+        "ResumeNeedsValidationImages",
+        $"The checkpoint '{path}' was validated on images of -ValidationImage: give the same images again to resume.",
+        ErrorCategory.InvalidArgument, path);
+
     public static ErrorRecord ResumeDiffers(string option, object? asked, object? kept) => Make(
         "ResumeOptionDiffers",
         $"The checkpoint was trained with {option} {kept}, and {asked} was asked for: leave {option} out to resume, " +

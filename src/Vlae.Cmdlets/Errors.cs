@@ -142,6 +142,7 @@ internal static partial class Errors
             or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
+        "PriorNotFitted" => ErrorCategory.InvalidOperation,
         "ParametersConflict" or "NotAFileSystemPath" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };

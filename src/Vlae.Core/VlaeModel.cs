@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Priors;
 
 namespace Vlae;
 
@@ -54,6 +55,12 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Total time of its epochs, without validation.</summary>
     public TimeSpan TrainingTime => History.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Elapsed);
+
+    /// <summary>
+    /// The mixture that was fitted to the codes of its training images; null if none was. Encoding and decoding do not
+    /// use it.
+    /// </summary>
+    public FittedPrior? Prior { get; init; }
 
     /// <summary>The origin of the model.</summary>
     public ModelProvenance Provenance { get; init; } = new();
@@ -136,7 +143,28 @@ public sealed class VlaeModel : IDisposable
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
     public VlaeModel On(ILadderBackend backend) =>
-        new(Parameters, backend) { Name = Name, Likelihood = Likelihood, History = History, Provenance = Provenance };
+        new(Parameters, backend)
+        {
+            Name = Name, Likelihood = Likelihood, History = History, Prior = Prior, Provenance = Provenance,
+        };
+
+    /// <summary>The same model with a prior. It shares the parameters, and has its own engine: dispose it.</summary>
+    /// <param name="prior">The prior; null for none.</param>
+    /// <exception cref="ArgumentException">The prior's codes have another length than the model's.</exception>
+    public VlaeModel With(FittedPrior? prior)
+    {
+        if (prior is not null && prior.CodeSize != Architecture.CodeSize)
+        {
+            throw new ArgumentException(
+                $"The prior's codes have {prior.CodeSize} dimensions, the model's {Architecture.CodeSize}.",
+                nameof(prior));
+        }
+
+        return new(Parameters, Backend)
+        {
+            Name = Name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
+        };
+    }
 
     /// <summary>
     /// Frees the backend's unmanaged memory, after the last call that uses it. The model remains usable: its next call

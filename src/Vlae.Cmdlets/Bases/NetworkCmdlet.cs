@@ -12,9 +12,6 @@ namespace Vlae.Cmdlets;
 /// </summary>
 public abstract class NetworkCmdlet : BackendCmdlet
 {
-    /// <summary>Levels of a new network, by default.</summary>
-    private protected const int DefaultLevels = 4;
-
     private const int DefaultLatentSize = 16;
 
     private readonly HashSet<string> _commandLine = [];
@@ -45,22 +42,25 @@ public abstract class NetworkCmdlet : BackendCmdlet
     public int? LatentSize { get; set; }
 
     /// <summary>
-    /// The network's width: Notebook, or Wide, which has nine times its parameters, is better and about seven
-    /// times slower. It gives -ChannelFactor and -HiddenSize where they are not given. Without it: Notebook.
+    /// The network's width: Default, which follows from the size of the images; Small, half of it; Wide, at least twice
+    /// of it, which is better and several times slower; Notebook, the notebook's 16 and 16. It gives -ChannelFactor and
+    /// -HiddenSize where they are not given.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<NetworkSize>]
     public NetworkSize? Network { get; set; }
 
-    /// <summary>Channels of the first map; each deeper one has twice as many. Without it: the network's, 16.</summary>
+    /// <summary>
+    /// Channels of the first map; each deeper one has twice as many, up to eight times. Without it: that of -Network.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 512)]
     public int? ChannelFactor { get; set; }
 
     /// <summary>
-    /// Width of the hidden layers between a map and its latent. Without it: that of -Network; without -Network, 16, and
-    /// more for images larger than 28x28 gray: 64 for 64x64 in color.
+    /// Width of the hidden layers between a map and its latent. Without it: that of -Network; for Default, 16, and more
+    /// for images larger than 28x28 gray: 64 for 64x64 in color.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
@@ -147,9 +147,9 @@ public abstract class NetworkCmdlet : BackendCmdlet
     }
 
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
-    private protected LadderArchitecture DesignFor(int channels, int height, int width, int levels = DefaultLevels)
+    private protected LadderArchitecture DesignFor(int channels, int height, int width, int? levels = null)
     {
-        int factor = ChannelFactor ?? NetworkSizes.Of(Network ?? default).ChannelFactor;
+        int factor = ChannelFactor ?? NetworkSizes.Of(Network ?? default, channels * height * width).ChannelFactor;
         return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor));
     }
 
@@ -157,9 +157,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
     private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
     {
         LatentSize = LatentSize ?? DefaultLatentSize,
-        HiddenSize = HiddenSize
-            ?? (Network is { } size
-                ? NetworkSizes.Of(size).HiddenSize : NetworkSizes.HiddenSizeFor(architecture.Image.Size)),
+        HiddenSize = HiddenSize ?? NetworkSizes.Of(Network ?? default, architecture.Image.Size).HiddenSize,
         Dropout = Dropout ?? DefaultDropout,
         Wiring = Wiring ?? LadderWiring.Paper,
     };

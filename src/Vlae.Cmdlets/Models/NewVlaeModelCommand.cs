@@ -60,7 +60,10 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     [ValidateRange(1, 64)]
     public int? Channels { get; set; }
 
-    /// <summary>Number of levels; kernels and strides follow from the images' shape. Without it: 4.</summary>
+    /// <summary>
+    /// Number of levels; kernels and strides follow from the images' shape. Without it: 4 up to 48 pixels, 5 for 64 and
+    /// 96, 6 for 128.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
     [ValidateRange(1, 8)]
@@ -117,7 +120,7 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
         (int channels, int height, int width) =
             (Channels ?? DefaultChannels, Height ?? DefaultSide, Width ?? DefaultSide);
         if (Kernel is null && Stride is null && LevelChannel is null)
-            return DesignFor(channels, height, width, LevelCount ?? DefaultLevels);
+            return DesignFor(channels, height, width, LevelCount);
 
         (int kernels, int strides, int maps) =
             (Kernel?.Length ?? 0, Stride?.Length ?? 0, LevelChannel?.Length ?? 0);

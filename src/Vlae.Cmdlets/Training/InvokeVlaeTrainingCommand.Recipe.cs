@@ -20,8 +20,8 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     /// <summary>
     /// End the training after this number of epochs without a better validation, and return the best model. Epochs of a
-    /// warm-up do not count. Without -Validate and -ValidationCount, a twelfth of the training images is held out. 0:
-    /// no early stopping.
+    /// warm-up do not count. Without -Validate, -ValidationImage and -ValidationCount, a twelfth of the training images
+    /// is held out. 0: no early stopping.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
@@ -29,8 +29,9 @@ public sealed partial class InvokeVlaeTrainingCommand
     public int? EarlyStopping { get; set; }
 
     /// <summary>
-    /// Hold out this number of training images, and measure the negative ELBO on them after each epoch. So you can
-    /// choose a model without the test images. 0: none.
+    /// Hold out this number of training images, measure the negative ELBO on them after each epoch, and return the
+    /// model of the best epoch. 0: none. Without it: for a data set, 0, because it has test images; for images from the
+    /// pipeline, a twelfth of them (none with the recipe Notebook, and none of fewer than 96).
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]
@@ -84,7 +85,9 @@ public sealed partial class InvokeVlaeTrainingCommand
             ThreadCount = ThreadCount ?? 0,
         };
         RequireAgreement(chosen);
-        chosen.RequireBeta(model?.Architecture.Levels.Length ?? DefaultLevels);
+        // The number of levels of a new model for images from the pipeline follows from the images.
+        if (model is not null)
+            chosen.RequireBeta(model.Architecture.Levels.Length);
         return chosen;
     }
 

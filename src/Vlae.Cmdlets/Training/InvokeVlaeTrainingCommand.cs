@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
+using Vlae.Training.Options;
 using static System.FormattableString;
 
 namespace Vlae.Cmdlets;
@@ -90,6 +91,15 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
+    /// <summary>
+    /// After each epoch, measure the negative ELBO on these images, and return the model of the best epoch. Without it,
+    /// some of the training images are held out: see -ValidationCount.
+    /// </summary>
+    [Parameter(ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    [Revived]
+    public VlaeImage[]? ValidationImage { get; set; }
+
     /// <summary>A model to train further, instead of a new one.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -158,8 +168,12 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
                 "the model's architecture is fixed; leave out -Model to train a new network"));
         }
 
-        if (Validate && ValidationCount > 0)
-            Refuse(Errors.OptionNotWith("-ValidationCount", "-Validate", "each gives the images to validate on"));
+        if (ValidationCount > 0 && (Validate || ValidationImage is not null))
+        {
+            Refuse(Errors.OptionNotWith(
+                "-ValidationCount", Validate ? "-Validate" : "-ValidationImage",
+                "each gives the images to validate on"));
+        }
 
         string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
@@ -182,12 +196,12 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         if (!TrainsOnImages)
             DataSets.RequireKnown(plan.DataSet);
         string data = TrainsOnImages ? $"{_collected.Count} images" : plan.DataSet;
-        string length = plan.Options.Epochs == 1 ? "1 epoch" : $"{plan.Options.Epochs} epochs";
-        if (!ShouldProcess(data, $"Train for {length}"))
+        if (!ShouldProcess(data, plan.Title))
             return;
 
         Data.ImageSet images = TrainsOnImages ? _collected.Build() : LoadImages(plan.DataSet, "Train", DataPath);
-        Data.ImageSet? held = plan.ValidatesOnTest ? LoadImages(plan.DataSet, "Test", DataPath) : null;
+        Data.ImageSet? held = plan.ValidatesOnTest
+            ? LoadImages(plan.DataSet, "Test", DataPath) : GivenValidation(images);
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
@@ -195,13 +209,30 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
             ?? VlaeModel.Create(
                 DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
         ILadderBackend backend = AskedBackend ?? start.Backend;
+        TrainingPlan whole = plan.For(images);
+        TrainingOptions chosen = whole.Options;
         WriteVerbose(
-            $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, seed {plan.Options.Seed}, " +
-            $"{backend} backend.");
-        TrainingPlan whole = plan.For(start, images);
+            $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
+            $"{whole.Length}, batches of {chosen.BatchSize}, learning rate {chosen.LearningRate:g3}, " +
+            $"{chosen.ValidationCount} images held out, seed {chosen.Seed}.");
         _checkpoints.UnionWith(whole.Files);
         var run = new TrainingRun(this, whole, start, backend);
         WriteObject(run.Train(images, held, Command, RequestStop, Stop));
+    }
+
+    private Data.ImageSet? GivenValidation(Data.ImageSet images)
+    {
+        if (ValidationImage is null)
+            return null;
+
+        var given = new ImageSetBuilder();
+        foreach (VlaeImage image in ValidationImage)
+        {
+            if (image.Shape != images.Shape || !given.TryAdd(image))
+                WriteError(Errors.ShapeDiffers(image, _collected.First!));
+        }
+
+        return given.Build();
     }
 
     private TrainingPlan FreshPlan(string? checkpoint)
@@ -215,6 +246,9 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         return new(ChosenOptions(Model), DataSet ?? DefaultDataSet, checkpoint, Model, State: null, DataSha256: null)
         {
             ValidatesOnTest = Validate,
+            ValidatesOnImages = ValidationImage is not null,
+            HasRecipesValidation = TrainsOnImages && ValidationCount is null && ValidationImage is null,
+            HasRecipesEpochs = Epochs is null,
             HasRecipesRate = LearningRate is null,
             HasRecipesBatch = BatchSize is null,
         };

@@ -39,7 +39,10 @@ internal static class KeptOptions
 
         LadderArchitecture architecture = plan.Start!.Architecture;
         yield return (nameof(asked.LatentSize), asked.LatentSize, architecture.LatentSize);
-        yield return (nameof(asked.Network), asked.Network, NetworkSizes.NameOf(architecture));
+        // Notebook and Default are the same network for 28x28 gray.
+        bool sameWidth = asked.Network is { } size && NetworkSizes.Has(architecture, size);
+        yield return (
+            nameof(asked.Network), asked.Network, sameWidth ? asked.Network : NetworkSizes.NameOf(architecture));
         yield return (nameof(asked.ChannelFactor), asked.ChannelFactor, architecture.Levels[0].Channels);
         yield return (nameof(asked.HiddenSize), asked.HiddenSize, architecture.HiddenSize);
         yield return (nameof(asked.Dropout), asked.Dropout, architecture.Dropout);

@@ -34,7 +34,8 @@ internal sealed class ResumedTraining
     public TrainingPlan Plan(int? epochs, int? threads, bool? validates, bool onDataSet) => _plan with
     {
         Options = _plan.Options with { Epochs = epochs ?? _plan.Options.Epochs, ThreadCount = threads ?? 0 },
-        ValidatesOnTest = validates ?? (onDataSet && _plan.WasValidatedOnTest),
+        ValidatesOnTest = validates ?? (onDataSet && _plan.WasValidatedOnOthers),
+        ValidatesOnImages = !onDataSet && _plan.WasValidatedOnOthers,
     };
 
     /// <summary>Refuses options that contradict the checkpoint.</summary>
@@ -49,6 +50,14 @@ internal sealed class ResumedTraining
         {
             if (value is not null && !Equals(value, kept))
                 throw new RequestRefusedException(Errors.ResumeDiffers($"-{option}", value, kept));
+        }
+
+        if (!onDataSet && _plan.WasValidatedOnOthers && asked.ValidationImage is null)
+            throw new RequestRefusedException(Errors.ResumeNeedsValidationImages(_plan.Checkpoint!));
+        if (asked.ValidationImage is not null && !_plan.WasValidatedOnOthers)
+        {
+            throw new RequestRefusedException(Errors.OptionNotWith(
+                "-ValidationImage", "this checkpoint", "it began without images of that kind"));
         }
 
         if (asked.Validate && _plan.Options.ValidationCount > 0)

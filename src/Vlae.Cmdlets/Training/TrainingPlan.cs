@@ -19,15 +19,25 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
-    // One of twelve images is held out: 5,000 of MNIST.
+    // Early stopping needs held-out images with any recipe, and of any number.
     private const int HeldOutDivisor = 12;
 
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
 
+    /// <summary>Whether each epoch is validated on images that the user gave.</summary>
+    public bool ValidatesOnImages { get; init; }
+
+    /// <summary>Whether the recipe chooses how many images are held out, because no validation was asked for.</summary>
+    public bool HasRecipesValidation { get; init; }
+
+    /// <summary>Whether the number of epochs is the recipe's, because none was given.</summary>
+    public bool HasRecipesEpochs { get; init; }
+
     /// <summary>Full path of the best model; null if it is not saved.</summary>
     public string? BestPath =>
-        Checkpoint is not null && (ValidatesOnTest || Options is { ValidationCount: > 0 } or { EarlyStopping: > 0 })
+        Checkpoint is not null && (ValidatesOnTest || ValidatesOnImages || HasRecipesValidation
+            || Options is { ValidationCount: > 0 } or { EarlyStopping: > 0 })
             ? Path.ChangeExtension(Checkpoint, ".best.safetensors") : null;
 
     /// <summary>Whether the learning rate is the recipe's, because none was given.</summary>
@@ -36,32 +46,52 @@ internal sealed record TrainingPlan(
     /// <summary>Whether the batch size is the recipe's, because none was given.</summary>
     public bool HasRecipesBatch { get; init; }
 
+    /// <summary>The number of epochs in words.</summary>
+    public string Length => Options.Epochs == 1 ? "1 epoch" : $"{Options.Epochs} epochs";
+
+    /// <summary>What it does, in words.</summary>
+    public string Title => HasRecipesEpochs ? $"Train with the recipe {Options.Recipe}" : $"Train for {Length}";
+
     /// <summary>The files that are written.</summary>
     public IEnumerable<string> Files => new[] { Checkpoint, BestPath }.OfType<string>();
 
-    /// <summary>Whether the stopped training was validated on test images, as its checkpoint tells.</summary>
-    public bool WasValidatedOnTest => Options.ValidationCount == 0
-        && (Options.EarlyStopping > 0
+    /// <summary>Whether the stopped training was validated on images that it did not hold out.</summary>
+    public bool WasValidatedOnOthers => Options.ValidationCount == 0
+        && (Options.KeepBest || Options.EarlyStopping > 0
             || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));
 
     /// <summary>
-    /// The plan for a model and its images. It holds out images if early stopping has none, and has the recipe's
-    /// learning rate and batch size for these images.
+    /// The plan for images: with the recipe's validation, batch size, epochs and learning rate for these images, where
+    /// none were given.
     /// </summary>
-    public TrainingPlan For(VlaeModel model, Data.ImageSet images)
+    public TrainingPlan For(Data.ImageSet images)
     {
-        TrainingOptions options = Options;
-        if (!ValidatesOnTest && options is { EarlyStopping: > 0, ValidationCount: 0 })
-            options = options with { ValidationCount = Math.Max(1, images.Count / HeldOutDivisor) };
+        TrainingOptions options = WithValidation(images.Count);
         int trained = Math.Max(1, images.Count - options.ValidationCount);
         if (HasRecipesBatch)
             options = options with { BatchSize = TrainingRecipes.BatchSizeFor(options.Recipe, trained) };
-        if (!HasRecipesRate)
-            return this with { Options = options };
+        int steps = (trained + options.BatchSize - 1) / options.BatchSize;
+        if (HasRecipesEpochs)
+            options = options with { Epochs = TrainingRecipes.EpochsFor(options.Recipe, steps) };
+        if (HasRecipesRate)
+        {
+            float rate = TrainingRecipes.LearningRateFor(options, (long)steps * options.Epochs, images.Shape.Size);
+            options = options with { LearningRate = rate };
+        }
 
-        long steps = (long)options.Epochs * ((trained + options.BatchSize - 1) / options.BatchSize);
-        float rate = TrainingRecipes.LearningRateFor(options, steps, images.Shape.Size);
-        return this with { Options = options with { LearningRate = rate } };
+        return this with { Options = options };
+    }
+
+    // Test images must not choose the model. Held-out ones may, and so may images that were given for that.
+    private TrainingOptions WithValidation(int images)
+    {
+        int held = Options.ValidationCount;
+        if (HasRecipesValidation)
+            held = TrainingRecipes.HeldOutFor(Options.Recipe, images);
+        if (held == 0 && Options.EarlyStopping > 0 && !ValidatesOnTest && !ValidatesOnImages)
+            held = Math.Max(1, images / HeldOutDivisor);
+        return State is null
+            ? Options with { ValidationCount = held, KeepBest = held > 0 || ValidatesOnImages } : Options;
     }
 
     /// <summary>The best model of a training that is resumed; null if there is none.</summary>

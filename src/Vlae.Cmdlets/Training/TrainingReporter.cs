@@ -17,9 +17,6 @@ internal sealed class TrainingReporter(
 {
     private const int ActivityId = 7601;
 
-    // A dimension of a trained model has a few nats; after an explosion, hundreds and more.
-    private const int ExplodedNats = 20;
-
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly long _began = Stopwatch.GetTimestamp();
@@ -53,11 +50,12 @@ internal sealed class TrainingReporter(
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
         if (report.ValidationTotal is not null)
             _validated = $", validation {report.ValidationNote}";
-        if (report.Latent > ExplodedNats * codeSize)
+        if (LatentExplosion.IsIn(report, codeSize))
         {
-            Tell(() => cmdlet.WriteWarning(string.Create(CultureInfo.InvariantCulture,
-                $"Epoch {report.Epoch}: the latent loss is {report.Latent:0}, more than {ExplodedNats} nats per " +
-                $"dimension of the code. The codes explode: use a lower -LearningRate, or -WarmupSteps.")));
+            string loss = report.Latent.ToString("0", CultureInfo.InvariantCulture);
+            Tell(() => cmdlet.WriteWarning(
+                $"Epoch {report.Epoch}: the latent loss is {loss}, more than {LatentExplosion.NatsPerDimension} nats " +
+                "per dimension of the code. The codes explode: use a lower -LearningRate, or -WarmupSteps."));
         }
 
         if (report.SkippedSteps > 0)

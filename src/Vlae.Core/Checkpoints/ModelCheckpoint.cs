@@ -2,6 +2,7 @@ using Vlae.Checkpoints.Safetensors;
 using Vlae.Engine;
 using Vlae.Files;
 using Vlae.Ladder;
+using Vlae.Priors;
 using Vlae.Training;
 using Vlae.Training.Options;
 
@@ -35,7 +36,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         foreach ((string name, string text) in CheckpointMetadata.Of(Model))
             metadata.Add(name, text);
 
-        List<SafetensorsTensor> tensors = [.. Tensors("", Model.Parameters)];
+        List<SafetensorsTensor> tensors = [.. Tensors("", Model.Parameters), .. PriorTensors.Of(Model.Prior)];
         if (State is { } state)
         {
             CheckpointMetadata.Add(metadata, new(
@@ -88,8 +89,9 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         ParameterSet parameters = StateDictReader.Read(file, path, "", architecture);
         ModelProvenance provenance = CheckpointMetadata.Provenance(file, path);
         TrainingState? state = ReadState(file, path, parameters, provenance.Options);
+        FittedPrior? prior = PriorTensors.Read(file, path, architecture);
         StateDictReader.RequireNothingElse(
-            file, path, architecture, state is null
+            file, path, architecture, prior is null ? [] : PriorTensors.Names, state is null
                 ? [""]
                 : ["", MomentPrefix, SecondPrefix(provenance.Options), TrainedPrefix]);
         var model = new VlaeModel(parameters, backend)
@@ -97,6 +99,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             Name = Path.GetFileNameWithoutExtension(path),
             Likelihood = CheckpointMetadata.Likelihood(file, path),
             History = CheckpointMetadata.History(file, path),
+            Prior = prior,
             Provenance = provenance,
         };
         return new(model, state);

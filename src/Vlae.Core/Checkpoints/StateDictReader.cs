@@ -50,15 +50,18 @@ internal static class StateDictReader
     /// <param name="file">The tensors.</param>
     /// <param name="path">The file's path, for error messages.</param>
     /// <param name="architecture">The network.</param>
+    /// <param name="others">Other allowed names.</param>
     /// <param name="prefixes">Allowed prefixes of the state_dict's names.</param>
     /// <exception cref="VlaeException"><c>CheckpointMismatch</c>.</exception>
     public static void RequireNothingElse(
-        INamedTensors file, string path, LadderArchitecture architecture, params string[] prefixes)
+        INamedTensors file, string path, LadderArchitecture architecture, IReadOnlyList<string> others,
+        params string[] prefixes)
     {
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);
         List<string> unexpected =
         [
             .. file.Names
+                .Where(name => !others.Contains(name))
                 .Where(name => !prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)
                     && catalog.Find(name[prefix.Length..]) is not null))
                 .Select(name => $"'{name}'"),

@@ -2,27 +2,42 @@ using System.Collections.Immutable;
 
 namespace Vlae.Ladder;
 
-/// <summary>Chooses kernels and strides for an image's shape, as in the notebook.</summary>
+/// <summary>Chooses the number of levels, kernels and strides for an image's shape.</summary>
+/// <remarks>
+/// 28x28 pixels give the notebook's network. Other sizes get the same care: maps are halved down to fewer than eight
+/// pixels, then shrunk with stride 1 to one pixel. The strides divide the kernels wherever the sides are even. So the
+/// decoder's layers cover all pixels equally often (Odena et al., "Deconvolution and Checkerboard Artifacts", 2016).
+/// </remarks>
 public static class LadderDesigner
 {
     // The notebook halves sides of 28 and 13, and uses stride 1 on sides of 6 and 3.
-    internal const int SmallestHalvedSide = 12;
+    internal const int SmallestHalvedSide = 8;
 
-    private const int LargestKernel = 4;
+    private const int FewestLevels = 4;
+    private const int MostLevels = 8;
+    private const int LargestUnitStrideKernel = 4;
+
+    // From this side on, a kernel of 6 leads to an even map where one of 4 would lead to an odd one.
+    private const int SmallestWideKernelSide = 32;
+
+    // A deep map has at most eight times the channels of the first, as the notebook's has.
+    private const int LargestChannelShift = 3;
 
     /// <summary>
-    /// Derives the levels. While a side has at least 12 pixels, a level halves it (kernel 4 on an even side, 3 on an
-    /// odd one). The remaining levels shrink it with stride 1 to one pixel. 28x28 and four levels give the notebook's
-    /// network.
+    /// Derives the levels. While a side has at least 8 pixels, a level halves it. The remaining levels shrink it with
+    /// stride 1 to one pixel.
     /// </summary>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="height">Rows of the image.</param>
     /// <param name="width">Columns of the image; both sides must be odd, or both even.</param>
-    /// <param name="levels">Number of levels.</param>
-    /// <param name="channelFactor">Channels of the first map; each deeper map has twice as many.</param>
+    /// <param name="levels">Number of levels; null for <see cref="LevelCountFor"/>.</param>
+    /// <param name="channelFactor">
+    /// Channels of the first map. Each deeper map has twice as many, up to eight times.
+    /// </param>
     /// <returns>An architecture whose maps are checked. Its other values are the notebook's.</returns>
     /// <exception cref="VlaeException"><c>ImpossibleArchitecture</c>.</exception>
-    public static LadderArchitecture Design(int channels, int height, int width, int levels = 4, int channelFactor = 16)
+    public static LadderArchitecture Design(
+        int channels, int height, int width, int? levels = null, int channelFactor = 16)
     {
         if ((height - width) % 2 != 0)
         {
@@ -32,13 +47,14 @@ public static class LadderDesigner
                 "no square kernel halves both. Crop or pad the images, or give kernels and strides yourself.");
         }
 
-        var shapes = ImmutableArray.CreateBuilder<LevelShape>(Math.Max(levels, 0));
+        int count = levels ?? LevelCountFor(Math.Min(height, width));
+        var shapes = ImmutableArray.CreateBuilder<LevelShape>(Math.Max(count, 0));
         (int h, int w) = (height, width);
-        for (int i = 0; i < levels; i++)
+        for (int i = 0; i < count; i++)
         {
-            LevelShape shape = Next(Math.Min(h, w), levels - i, channelFactor << Math.Min(i, 16));
-            (h, w) = (((h - shape.Kernel) / shape.Stride) + 1, ((w - shape.Kernel) / shape.Stride) + 1);
-            shapes.Add(shape);
+            (int kernel, int stride) = Window(Math.Min(h, w), count - i);
+            (h, w) = (((h - kernel) / stride) + 1, ((w - kernel) / stride) + 1);
+            shapes.Add(new(channelFactor << Math.Min(i, LargestChannelShift), kernel, stride));
         }
 
         var architecture = new LadderArchitecture
@@ -49,12 +65,35 @@ public static class LadderDesigner
         return architecture;
     }
 
-    private static LevelShape Next(int side, int levelsLeft, int channels)
+    /// <summary>The default number of levels: as many as lead to a map of one pixel, but at least 4.</summary>
+    /// <param name="side">The image's shorter side, in pixels.</param>
+    /// <returns>4 for 28, 32 and 48 pixels, 5 for 64 and 96, 6 for 128.</returns>
+    public static int LevelCountFor(int side)
+    {
+        int levels = 0;
+        while (side > 1 && levels < MostLevels)
+        {
+            (int kernel, int stride) = Window(side, levelsLeft: 1);
+            side = ((side - kernel) / stride) + 1;
+            levels++;
+        }
+
+        return Math.Max(levels, FewestLevels);
+    }
+
+    private static (int Kernel, int Stride) Window(int side, int levelsLeft)
     {
         if (side >= SmallestHalvedSide)
-            return new(channels, side % 2 == 0 ? 4 : 3, 2);
+            return (HalvingKernel(side), 2);
 
         int shrink = (side - 1 + levelsLeft - 1) / levelsLeft;
-        return new(channels, Math.Clamp(shrink + 1, 1, LargestKernel), 1);
+        return (Math.Clamp(shrink + 1, 1, LargestUnitStrideKernel), 1);
     }
+
+    private static int HalvingKernel(int side) => side switch
+    {
+        _ when side % 2 != 0 => 3,
+        >= SmallestWideKernelSide when side % 4 == 0 => 6,
+        _ => 4,
+    };
 }

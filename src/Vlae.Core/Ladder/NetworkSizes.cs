@@ -3,29 +3,45 @@ namespace Vlae.Ladder;
 /// <summary>The numbers of each named width.</summary>
 public static class NetworkSizes
 {
-    /// <summary>The numbers of a width.</summary>
+    private const int NotebookWidth = 16;
+    private const double NotebookPixels = 28 * 28;
+    private const int LargestFactor = 8;
+    private const int SmallestWideHiddenSize = 128;
+
+    /// <summary>The numbers of a width, for images of a size.</summary>
     /// <param name="size">The width.</param>
-    /// <returns>Channels of the first map, and the width of the hidden layers.</returns>
-    public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size) => size switch
-    {
-        NetworkSize.Notebook => (16, 16),
-        NetworkSize.Wide => (32, 128),
-        _ => throw new ArgumentOutOfRangeException(nameof(size), size, "No such size."),
-    };
-
-    /// <summary>The default width of the hidden layers: 16 for 28x28 gray, more for larger images, up to 128.</summary>
     /// <param name="pixels">Values of an image: channels x rows x columns.</param>
-    /// <returns>16 times the rounded square root of the size relative to 28x28: 64 for 64x64 in color.</returns>
-    public static int HiddenSizeFor(int pixels) =>
-        16 * Math.Clamp((int)Math.Round(Math.Sqrt(pixels / (28.0 * 28.0))), 1, 8);
+    /// <returns>
+    /// Channels of the first map, and the width of the hidden layers. The default's hidden layers have 16 times the
+    /// rounded square root of the size relative to 28x28 gray, up to 128: 64 for 64x64 in color.
+    /// </returns>
+    public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size, int pixels)
+    {
+        int hidden = NotebookWidth
+            * Math.Clamp((int)Math.Round(Math.Sqrt(pixels / NotebookPixels)), 1, LargestFactor);
+        return size switch
+        {
+            NetworkSize.Default => (NotebookWidth, hidden),
+            NetworkSize.Small => (NotebookWidth / 2, hidden / 2),
+            NetworkSize.Wide => (2 * NotebookWidth, Math.Max(2 * hidden, SmallestWideHiddenSize)),
+            NetworkSize.Notebook => (NotebookWidth, NotebookWidth),
+            _ => throw new ArgumentOutOfRangeException(nameof(size), size, "No such size."),
+        };
+    }
 
-    /// <summary>The name of a network's width; null if it is not a named one.</summary>
+    /// <summary>Whether a network has a named width.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="size">The width.</param>
+    public static bool Has(LadderArchitecture architecture, NetworkSize size) =>
+        Of(size, architecture.Image.Size) == (architecture.Levels[0].Channels, architecture.HiddenSize);
+
+    /// <summary>The first name that a network's width has; null if it is not a named one.</summary>
     /// <param name="architecture">The network.</param>
     public static NetworkSize? NameOf(LadderArchitecture architecture)
     {
         foreach (NetworkSize size in Enum.GetValues<NetworkSize>())
         {
-            if (Of(size) == (architecture.Levels[0].Channels, architecture.HiddenSize))
+            if (Has(architecture, size))
                 return size;
         }
 
@@ -36,9 +52,20 @@ public static class NetworkSizes
 /// <summary>A named width of the network: the channels of its maps, and its hidden layers.</summary>
 public enum NetworkSize
 {
-    /// <summary>The notebook's: 16 channels in the first map, hidden layers of 16; 374,737 parameters.</summary>
-    Notebook,
+    /// <summary>
+    /// 16 channels in the first map, and hidden layers by the size of the images. For 28x28 gray it is the notebook's.
+    /// </summary>
+    Default,
 
-    /// <summary>Twice the channels, and hidden layers of 128: 3,383,585 parameters, for the best likelihood.</summary>
+    /// <summary>Half the channels and hidden layers of the default, for little memory and quick tries.</summary>
+    Small,
+
+    /// <summary>
+    /// Twice the channels, and hidden layers of at least 128, for the best likelihood: 3,383,585 parameters for 28x28
+    /// gray.
+    /// </summary>
     Wide,
+
+    /// <summary>The notebook's, at any size: 16 channels in the first map, hidden layers of 16.</summary>
+    Notebook,
 }

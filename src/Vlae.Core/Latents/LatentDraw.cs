@@ -1,5 +1,6 @@
 using Vlae.Ladder;
 using Vlae.Noise;
+using Vlae.Priors;
 
 namespace Vlae.Latents;
 
@@ -20,39 +21,60 @@ public static class LatentDraw
         return new(latent.Model, latent.Mean, latent.Scale, [.. code]) { Image = latent.Image, Origin = latent.Origin };
     }
 
-    /// <summary>A draw from the prior, N(0, temperature^2) in every dimension.</summary>
+    /// <summary>A draw from the standard normal prior.</summary>
+    /// <inheritdoc cref="FromPrior(VlaeModel, long, int, PriorKind, IReadOnlyList{float})"/>
+    public static VlaeLatent FromPrior(
+        VlaeModel model, long seed, int number, params IReadOnlyList<float> temperatures) =>
+        FromPrior(model, seed, number, PriorKind.Standard, temperatures);
+
+    /// <summary>A draw from the prior.</summary>
     /// <param name="model">The model.</param>
     /// <param name="seed">Seed of the draw.</param>
     /// <param name="number">Number of the sample under this seed, from 0.</param>
+    /// <param name="prior">The standard normal prior, or the model's fitted one.</param>
     /// <param name="temperatures">
-    /// Standard deviations of the draw: one for all levels, or one per level from the bottom. 1 (the default) is the
-    /// prior, 0 gives its mean.
+    /// Factors of the prior's standard deviations: one for all levels, or one per level from the bottom. 1 (the
+    /// default) is the prior, 0 gives its mean, or that of one of its components.
     /// </param>
-    /// <exception cref="VlaeException"><c>TemperatureCountDiffers</c>.</exception>
+    /// <exception cref="VlaeException"><c>TemperatureCountDiffers</c>, <c>PriorNotFitted</c>.</exception>
     public static VlaeLatent FromPrior(
-        VlaeModel model, long seed, int number, params IReadOnlyList<float> temperatures)
+        VlaeModel model, long seed, int number, PriorKind prior, params IReadOnlyList<float> temperatures)
     {
         float[] zero = new float[model.Architecture.CodeSize];
         var origin = new VlaeLatent(model, [.. zero], [.. zero]);
-        return Draw(origin, null, seed, number, temperatures, $"sample {number + 1} (seed {seed})");
+        return Draw(origin, null, seed, number, prior, temperatures, $"sample {number + 1} (seed {seed})");
     }
 
+    /// <summary>A latent with some levels replaced by a draw from the standard normal prior.</summary>
+    /// <inheritdoc cref="Redraw(VlaeLatent, IEnumerable{int}, long, int, PriorKind, IReadOnlyList{float})"/>
+    public static VlaeLatent Redraw(
+        VlaeLatent latent, IEnumerable<int> levels, long seed, int number, params IReadOnlyList<float> temperatures) =>
+        Redraw(latent, levels, seed, number, PriorKind.Standard, temperatures);
+
     /// <summary>
-    /// A latent with some levels replaced by a draw from the prior, which is that of <see cref="FromPrior"/> with the
-    /// same seed and number. The other levels are kept.
+    /// A latent with some levels replaced by a draw from the prior. The other levels are kept. For the standard prior,
+    /// it is the draw of a whole code with the same seed and number; the fitted one is drawn given the levels
+    /// that are kept.
     /// </summary>
     /// <param name="latent">The latent to start from.</param>
     /// <param name="levels">The levels to draw, from 1.</param>
     /// <param name="seed">Seed of the draw.</param>
     /// <param name="number">Number of the sample under this seed, from 0.</param>
-    /// <param name="temperatures">As in <see cref="FromPrior"/>. Those of kept levels are not used.</param>
-    /// <exception cref="VlaeException"><c>LevelUnknown</c>, <c>TemperatureCountDiffers</c>.</exception>
+    /// <param name="prior">The standard normal prior, or the model's fitted one.</param>
+    /// <param name="temperatures">
+    /// Factors of the prior's standard deviations: one for all levels, or one per level from the bottom. Those of kept
+    /// levels are not used.
+    /// </param>
+    /// <exception cref="VlaeException">
+    /// <c>LevelUnknown</c>, <c>TemperatureCountDiffers</c>, <c>PriorNotFitted</c>.
+    /// </exception>
     public static VlaeLatent Redraw(
-        VlaeLatent latent, IEnumerable<int> levels, long seed, int number, params IReadOnlyList<float> temperatures)
+        VlaeLatent latent, IEnumerable<int> levels, long seed, int number, PriorKind prior,
+        params IReadOnlyList<float> temperatures)
     {
         string drawn = LevelChoice.Name(LevelChoice.Of(latent.Model.Architecture, levels));
         return Draw(
-            latent, levels, seed, number, temperatures,
+            latent, levels, seed, number, prior, temperatures,
             $"{latent.ShortName} with {drawn} of sample {number + 1} (seed {seed})");
     }
 
@@ -61,6 +83,7 @@ public static class LatentDraw
         IEnumerable<int>? levels,
         long seed,
         int number,
+        PriorKind prior,
         IReadOnlyList<float> temperatures,
         string origin)
     {
@@ -72,17 +95,39 @@ public static class LatentDraw
         for (int i = 0; i < noise.Length; i++)
             noise[i] = stream.NextNormal();
 
-        foreach (int level in LevelChoice.Of(architecture, levels))
+        int[] drawn = LevelChoice.Of(architecture, levels);
+        (float[] means, float[] scales) = Moments(latent, drawn, seed, number, prior);
+        foreach (int level in drawn)
         {
             Range part = architecture.CodeOfLevel(level);
             float temperature = temperatures.Count > 1 ? temperatures[level - 1] : temperatures.FirstOrDefault(1f);
-            mean.AsSpan(part).Clear();
-            scale.AsSpan(part).Fill(temperature);
             for (int i = part.Start.Value; i < part.End.Value; i++)
-                code[i] = temperature * noise[i];
+            {
+                (mean[i], scale[i]) = (means[i], scales[i] * temperature);
+                code[i] = mean[i] + (scale[i] * noise[i]);
+            }
         }
 
         return new(latent.Model, [.. mean], [.. scale], [.. code]) { Origin = origin };
+    }
+
+    // Mean and standard deviation of each dimension: of the standard prior, or of a component of the fitted one.
+    private static (float[] Means, float[] Scales) Moments(
+        VlaeLatent latent, int[] drawn, long seed, int number, PriorKind kind)
+    {
+        var (means, scales) = (new float[latent.Code.Length], new float[latent.Code.Length]);
+        Array.Fill(scales, 1f);
+        if (kind == PriorKind.Standard)
+            return (means, scales);
+
+        FittedPrior prior = latent.Model.Prior ?? throw new VlaeException(
+            "PriorNotFitted", $"The model {latent.Model} has no fitted prior: no training of it was completed here.");
+        bool[] isKnown = new bool[means.Length];
+        Array.Fill(isKnown, true);
+        foreach (int level in drawn)
+            isKnown.AsSpan(latent.Model.Architecture.CodeOfLevel(level)).Clear();
+        int component = prior.DrawComponent(latent.Code.AsSpan(), isKnown, seed, number);
+        return (prior.MeanOf(component).ToArray(), prior.ScaleOf(component).ToArray());
     }
 
     private static void Require(IReadOnlyList<float> temperatures, LadderArchitecture architecture)

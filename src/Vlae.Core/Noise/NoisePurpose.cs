@@ -58,4 +58,10 @@ public enum NoisePurpose
 
     /// <summary>The choice of training images to hold out for validation.</summary>
     ValidationChoice,
+
+    /// <summary>
+    /// Components of a fitted prior. Step 0: of a drawn code; substream: number of the sample. Step 1: the images that
+    /// the components of a fit start from.
+    /// </summary>
+    PriorComponent,
 }

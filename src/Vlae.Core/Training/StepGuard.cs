@@ -40,6 +40,12 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
             throw Diverged(state, checkpoint);
     }
 
+    /// <summary>The error of an epoch whose codes exploded.</summary>
+    /// <param name="report">The epoch.</param>
+    /// <param name="checkpoint">Path of the last checkpoint; null without one.</param>
+    public VlaeException Exploded(EpochReport report, string? checkpoint) => Diverged(
+        Invariant($"in epoch {report.Epoch}: its codes exploded, to a latent loss of {report.Latent:0}."), checkpoint);
+
     /// <summary>The epoch in which the skipped steps begin, by its number in the history.</summary>
     public int FirstSkippedEpoch(GuardState state) => firstEpoch + (int)(FirstSkipped(state) / steps) + 1;
 
@@ -48,13 +54,20 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     private VlaeException Diverged(GuardState state, string? checkpoint)
     {
         long first = FirstSkipped(state);
+        return Diverged(
+            $"at step {(first % steps) + 1} of epoch {FirstSkippedEpoch(state)}: the gradients of all " +
+            $"{state.SkippedInARow} steps from there on were not finite, or huge. These steps were skipped.",
+            checkpoint);
+    }
+
+    private VlaeException Diverged(string how, string? checkpoint)
+    {
         string kept = checkpoint is null
             ? "No checkpoint was written."
             : $"The last good checkpoint is '{checkpoint}'.";
         return new VlaeException(
             "TrainingDiverged",
-            $"The training diverged at step {(first % steps) + 1} of epoch {FirstSkippedEpoch(state)}: the " +
-            $"gradients of all {state.SkippedInARow} steps from there on were not finite, or huge. These steps were " +
-            $"skipped. {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or clip the gradients.");
+            $"The training diverged {how} {kept} Train with a lower learning rate (it was {Invariant($"{rate}")}) or " +
+            "clip the gradients.");
     }
 }

@@ -36,6 +36,10 @@ internal sealed class TrainedModels(
     /// <summary>A model from an earlier run of this training, on this run's backend and with this run's name.</summary>
     public VlaeModel Rewrap(VlaeModel made) => new(made.Parameters, backend)
     {
-        Name = start.Name, Likelihood = made.Likelihood, History = made.History, Provenance = made.Provenance,
+        Name = start.Name,
+        Likelihood = made.Likelihood,
+        History = made.History,
+        Prior = made.Prior,
+        Provenance = made.Provenance,
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Vlae.Data;
 using Vlae.Engine;
 using Vlae.Ladder;
+using Vlae.Priors;
 using Vlae.Training.Options;
 
 namespace Vlae.Training;
@@ -10,7 +11,7 @@ namespace Vlae.Training;
 public sealed class Trainer
 {
     /// <summary>How often a training that diverged may go back to its last good state, before it ends.</summary>
-    public const int MaxRollbacks = 3;
+    public const int MaxRollbacks = 5;
 
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
@@ -86,9 +87,10 @@ public sealed class Trainer
     public VlaeModel? Best { get => _best.Model; init => _best.Model = IsBest(value) ? _models.Rewrap(value!) : null; }
 
     /// <summary>
-    /// Trains until all epochs are done, until early stopping (the result is then the best model), or until
-    /// cancellation, which discards the current step. If the training diverges, it goes back to its last good state and
-    /// continues with half the learning rate, up to <see cref="MaxRollbacks"/> times.
+    /// Trains until all epochs are done, until early stopping, or until cancellation, which discards the current step.
+    /// The result is the last model, or the best one (<see cref="TrainingOptions.KeepBest"/>). If the training
+    /// diverges, it goes back to its last good state and continues with half the learning rate, up to
+    /// <see cref="MaxRollbacks"/> times.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
@@ -103,7 +105,9 @@ public sealed class Trainer
             }
             catch (VlaeException cause) when (cause.ErrorId == StepGuard.DivergedId && CanRollBack(engine))
             {
-                RollBack(_guard.FirstSkippedEpoch(engine.Guard));
+                RollBack(
+                    engine.Guard.SkippedInARow > 0
+                        ? _guard.FirstSkippedEpoch(engine.Guard) : _history.Before + _at.Epoch + 1);
             }
         }
     }
@@ -131,8 +135,9 @@ public sealed class Trainer
             }
         }
 
-        VlaeModel last = Snapshot(engine).Model;
-        return new(_options.EarlyStopping > 0 ? _best.Model ?? last : last, Completed: true);
+        bool keepBest = _options.KeepBest || _options.EarlyStopping > 0;
+        VlaeModel result = (keepBest ? _best.Model : null) ?? Snapshot(engine).Model;
+        return new(result.With(TryFitPrior(result, cancel)), Completed: true);
     }
 
     // The number of the next step over the whole training, from 0.
@@ -185,6 +190,9 @@ public sealed class Trainer
             Likelihood = _options.Likelihood,
             SkippedSteps = _history.SkippedSince(engine.Guard),
         };
+        bool hasFullLoss = _at.Epoch >= _plan.WarmupEpochs;
+        if (hasFullLoss && LatentExplosion.HasRuined(report, _start.Architecture, _history.ThisTraining))
+            throw _guard.Exploded(report, Observer?.Checkpoint);
         if (_data.HasValidation)
         {
             try
@@ -226,6 +234,20 @@ public sealed class Trainer
         Observer?.OnRollback(new(divergedEpoch, _history.Before + _at.Epoch, _options.LearningRate));
     }
 
+    /// <summary>Fits the prior of a complete training; null if that was canceled.</summary>
+    private FittedPrior? TryFitPrior(VlaeModel model, CancellationToken cancel)
+    {
+        try
+        {
+            using VlaeModel once = model.With(prior: null);
+            return PriorFit.Of(once, _data.Images, _options.Seed, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     private bool IsBest(VlaeModel? model) =>
         model is not null && model.Architecture == _start.Architecture && _history.StartsWith(model, BestEpoch);
 
@@ -243,7 +265,9 @@ public sealed class Trainer
 }
 
 /// <summary>The result of a training.</summary>
-/// <param name="Model">The model after the last finished step; after early stopping, the best model.</param>
+/// <param name="Model">
+/// The model after the last finished step; the best model, if it is to be kept and the training is complete.
+/// </param>
 /// <param name="Completed">False if the training was canceled.</param>
 public sealed record TrainingResult(VlaeModel Model, bool Completed);
 

@@ -45,6 +45,32 @@ public sealed class NewVlaeSampleTests : IDisposable
     }
 
     [Fact]
+    public void The_fitted_prior_is_that_of_the_models_training_and_comes_with_its_file()
+    {
+        Trainings.GiveImages(_session);
+        _session.Run($"$trained = $images | Invoke-VlaeTraining 1 {Session.Sizes} -Seed 1");
+        VlaeLatent fitted = _session.One<VlaeLatent>("New-VlaeSample -Model $trained -Prior Fitted -Seed 3");
+        _session.Run("Export-VlaeModel trained.safetensors $trained");
+        VlaeLatent again = _session.One<VlaeLatent>(
+            "New-VlaeSample -Model (Import-VlaeModel trained.safetensors) -Prior Fitted -Seed 3");
+
+        Assert.Equal(fitted.Code, again.Code);
+        Assert.NotEqual(fitted.Code, _session.One<VlaeLatent>("New-VlaeSample -Model $trained -Seed 3").Code);
+        VlaeLatent redrawn = _session.One<VlaeLatent>(
+            "New-VlaeSample -Model $trained -Seed 3 | New-VlaeSample -Level 1 -Prior Fitted -Seed 4");
+        Assert.NotEqual(0, redrawn.Mean[redrawn.Model.Architecture.IndexOf(1, 1)]);
+        Assert.Equal(0, redrawn.Mean[redrawn.Model.Architecture.IndexOf(2, 1)]);
+    }
+
+    [Fact]
+    public void A_model_without_a_fitted_prior_is_one_error_that_says_how_to_get_it()
+    {
+        ErrorRecord error = _session.Error("PriorNotFitted", "New-VlaeSample 5 -Model $model -Prior Fitted");
+
+        Assert.Contains("Invoke-VlaeTraining fits one", error.Exception.Message);
+    }
+
+    [Fact]
     public void A_pipeline_that_has_enough_ends_the_work() => Assert.Equal(
         2, _session.Get<VlaeLatent>("New-VlaeSample -Count 2000000000 -Model $model | Select-Object -First 2").Length);
 

@@ -94,7 +94,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
         RunResult fresh = _session.Run("Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -WhatIf");
         RunResult piped = _session.Run("Get-MnistImage 1,2 -DataPath few | Invoke-VlaeTraining 3 -WhatIf");
 
-        Assert.Contains("\"Train for 5 epochs\" on target \"Mnist\"", Assert.Single(fresh.HostLines));
+        Assert.Contains("\"Train with the recipe Fast\" on target \"Mnist\"", Assert.Single(fresh.HostLines));
         Assert.Contains("\"Train for 3 epochs\" on target \"2 images\"", Assert.Single(piped.HostLines));
         Assert.Empty(fresh.Output.Concat(piped.Output));
         Assert.Empty(fresh.Information.Concat(piped.Information));

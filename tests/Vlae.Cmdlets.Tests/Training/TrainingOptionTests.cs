@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Ladder;
 using Vlae.Likelihoods;
 using Vlae.Training.Options;
 
@@ -33,10 +34,28 @@ public sealed class TrainingOptionTests : IDisposable
             },
             model.Provenance.Options);
         Assert.Equal(TrainingRecipes.DropoutOf(recipe), model.Architecture.Dropout);
-        Assert.Equal(
-            expected.Epochs, Assert.IsType<TrainingOptions>(Assert.Single(_session.Run(
-                $"(Invoke-VlaeTraining -DataPath few {Session.Sizes} -Recipe {recipe}).Provenance.Options").Output))
-            .Epochs);
+    }
+
+    [Theory]
+    [InlineData("-Recipe Notebook", 30)]
+    [InlineData("-BatchSize 1", 13)]
+    public void Without_Epochs_they_follow_from_the_recipe_and_the_steps(string options, int epochs) => Assert.Equal(
+        epochs, _session.One<VlaeModel>($"Invoke-VlaeTraining -DataPath few {Session.Sizes} {options}").History.Length);
+
+    [Fact]
+    public void Images_are_held_out_by_default_where_there_are_no_test_images_and_the_best_epoch_is_the_model()
+    {
+        Trainings.GiveImages(_session);
+        VlaeModel piped = _session.One<VlaeModel>($"$images | Invoke-VlaeTraining 2 {Session.Sizes} -Seed 1");
+        VlaeModel notebook = _session.One<VlaeModel>(
+            $"$images | Invoke-VlaeTraining 1 {Session.Sizes} -Recipe Notebook");
+        VlaeModel all = _session.One<VlaeModel>($"$images | Invoke-VlaeTraining 1 {Session.Sizes} -ValidationCount 0");
+
+        Assert.Equal((83, true), (piped.Provenance.Options!.ValidationCount, piped.Provenance.Options.KeepBest));
+        Assert.All(piped.History, epoch => Assert.NotNull(epoch.ValidationTotal));
+        Assert.Equal(piped.History[^1].ValidationTotal, piped.History.Min(epoch => epoch.ValidationTotal));
+        Assert.Equal((0, false), (notebook.Provenance.Options!.ValidationCount, notebook.Provenance.Options.KeepBest));
+        Assert.Equal((0, false), (all.Provenance.Options!.ValidationCount, all.Provenance.Options.KeepBest));
     }
 
     [Theory]
@@ -73,8 +92,8 @@ public sealed class TrainingOptionTests : IDisposable
         VlaeModel model = _session.One<VlaeModel>(
             $"{Train} -Recipe Fast -Optimizer AdamW -Schedule Cosine -WarmupSteps 2 -KLWarmup 0.5 -Beta 1,2,3,4 " +
             "-FreeBits 0.25 -GradientClip 5 -ClipFactor 3 -EmaDecay 0.99 -Loss StickingTheLanding " +
-            "-Likelihood Bernoulli -Binarize -Progressive -EarlyStopping 3 -Denoise 0.1 -ValidationCount 7 -LearningRate 0.003 -BatchSize 16 " +
-            "-Dropout 0.2");
+            "-Likelihood Bernoulli -Binarize -Progressive -EarlyStopping 3 -Denoise 0.1 " +
+            "-ValidationCount 7 -LearningRate 0.003 -BatchSize 16 -Dropout 0.2");
 
         Assert.Equal(
             new TrainingOptions
@@ -84,7 +103,8 @@ public sealed class TrainingOptionTests : IDisposable
                 KLWarmup = 0.5, Beta = [1, 2, 3, 4], FreeBits = 0.25f, GradientClip = 5, ClipFactor = 3,
                 EmaDecay = 0.99f,
                 Loss = LossKind.StickingTheLanding, Likelihood = LikelihoodKind.Bernoulli, Binarize = true,
-                Progressive = true, EarlyStopping = 3, Denoise = 0.1f, ValidationCount = 7, Seed = 1,
+                Progressive = true, EarlyStopping = 3, Denoise = 0.1f, ValidationCount = 7, KeepBest = true,
+                Seed = 1,
             },
             model.Provenance.Options);
         Assert.Equal(0.2f, model.Architecture.Dropout);
@@ -145,6 +165,22 @@ public sealed class TrainingOptionTests : IDisposable
         TrainingRecipes.DropoutOf(TrainingRecipes.Default),
         _session.One<VlaeModel>("New-VlaeModel").Architecture.Dropout);
 
+    [Theory]
+    [InlineData("", 16, 64)]
+    [InlineData("-Network Default", 16, 64)]
+    [InlineData("-Network Small", 8, 32)]
+    [InlineData("-Network Wide", 32, 128)]
+    [InlineData("-Network Notebook", 16, 16)]
+    [InlineData("-Network Wide -HiddenSize 8", 32, 8)]
+    public void A_named_width_means_the_same_care_at_each_size(string options, int channels, int hidden)
+    {
+        LadderArchitecture made = _session.One<VlaeModel>(
+            $"New-VlaeModel -Height 64 -Width 64 -Channels 3 {options}").Architecture;
+
+        Assert.Equal((channels, hidden), (made.Levels[0].Channels, made.HiddenSize));
+        Assert.Equal(5, made.Levels.Length);
+    }
+
     [Fact]
     public void Options_come_by_property_name()
     {
@@ -153,7 +189,7 @@ public sealed class TrainingOptionTests : IDisposable
         Assert.All(
             typeof(InvokeVlaeTrainingCommand).GetProperties().Where(property =>
                 property.DeclaringType == typeof(InvokeVlaeTrainingCommand)
-                && property.Name is not ("Image" or "Model")),
+                && property.Name is not ("Image" or "ValidationImage" or "Model")),
             property => Assert.True(property.GetCustomAttributes(typeof(ParameterAttribute), false)
                 .Cast<ParameterAttribute>().Single().ValueFromPipelineByPropertyName, property.Name));
     }

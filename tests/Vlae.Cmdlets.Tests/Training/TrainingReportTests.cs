@@ -76,7 +76,8 @@ public sealed class TrainingReportTests : IDisposable
         RunResult result = _session.Run($"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 4 -Verbose");
 
         Assert.Contains(
-            "Training 28x28x1, 4 levels x 2, Paper on 80 images of Mnist, seed 4, Managed backend.",
+            "Training 28x28x1, 4 levels x 2, Paper on 80 images of Mnist, Managed backend: 1 epoch, batches of 32, " +
+            "learning rate 0.005, 0 images held out, seed 4.",
             result.Verbose.Select(record => record.Message));
     }
 

@@ -77,10 +77,8 @@ public sealed class TrainerDivergenceTests
 
         Assert.Contains("step 4 of epoch 2", error.Message);
         Assert.Equal(
-            [
-                new(2, 1, options.LearningRate / 2), new(2, 1, options.LearningRate / 4),
-                new(2, 1, options.LearningRate / 8),
-            ],
+            Enumerable.Range(1, Trainer.MaxRollbacks)
+                .Select(i => new TrainingRollback(2, 1, options.LearningRate / (1 << i))),
             observer.Rollbacks);
         Assert.Equal(1, observer.Checkpoints[^1].State!.EpochsDone);
         Assert.Equal(observer.Checkpoints[^1].Model.Parameters.Values, trainer.LastGood!.Parameters.Values);

@@ -32,6 +32,17 @@ public sealed class TrainerValidationTests
     }
 
     [Fact]
+    public void The_best_model_is_kept_without_early_stopping_if_asked_for()
+    {
+        TrainingOptions options = Options with { EarlyStopping = 0, Epochs = 60 };
+        VlaeModel last = SmallTraining.Train(options), best = SmallTraining.Train(options with { KeepBest = true });
+
+        Assert.Equal(60, last.History.Length);
+        Assert.InRange(best.History.Length, 1, 59);
+        Assert.Equal(last.History.Min(epoch => epoch.ValidationTotal), best.History[^1].ValidationTotal);
+    }
+
+    [Fact]
     public void A_resumed_training_can_return_an_earlier_best_model()
     {
         using var whole = new TrainingObserver();

@@ -81,6 +81,12 @@ public sealed record TrainingOptions
     /// <summary>Number of training images that are held out for validation; 0 for none.</summary>
     public int ValidationCount { get; init; }
 
+    /// <summary>
+    /// Whether the result is the model of the epoch with the best validation, instead of the last one. Early stopping
+    /// always keeps the best.
+    /// </summary>
+    public bool KeepBest { get; init; }
+
     /// <summary>Seed of all randomness of the training: initialization, order, noise.</summary>
     public long Seed { get; init; }
 

@@ -12,6 +12,16 @@ public static class TrainingRecipes
     private const double MeasuredPixels = 28 * 28;
     private const double Steps = 200;
     private const double MinFraction = 0.1;
+
+    // Few images need more epochs for as many steps; see docs/design/quality.md.
+    private const int FastSteps = 1000;
+    private const int QualitySteps = 6000;
+    private const int MaxEpochs = 100;
+
+    // One of twelve images is held out: 5,000 of MNIST. Fewer than eight images would choose by chance.
+    private const int HeldOutDivisor = 12;
+    private const int MinHeldOut = 8;
+    private const int MaxHeldOut = 5000;
     private const float DefaultClipFactor = 1.5f;
 
     /// <summary>The options of a recipe, with its default number of epochs.</summary>
@@ -77,6 +87,36 @@ public static class TrainingRecipes
         < 4096 => 64,
         _ => OptionsOf(recipe).BatchSize,
     };
+
+    /// <summary>
+    /// The default number of epochs: the recipe's, 5 or 30; except for the notebook's recipe, more for few images.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="stepsPerEpoch">Steps of an epoch.</param>
+    /// <returns>Enough epochs for 1,000 steps of Fast or 6,000 of Quality, but at most 100.</returns>
+    public static int EpochsFor(TrainingRecipe recipe, int stepsPerEpoch)
+    {
+        int epochs = OptionsOf(recipe).Epochs;
+        int steps = recipe switch
+        {
+            TrainingRecipe.Fast => FastSteps,
+            TrainingRecipe.Quality => QualitySteps,
+            _ => 0,
+        };
+        return Math.Max(epochs, Math.Min((steps + stepsPerEpoch - 1) / stepsPerEpoch, MaxEpochs));
+    }
+
+    /// <summary>
+    /// The default number of images to hold out for validation, where there are no other images to validate on.
+    /// </summary>
+    /// <param name="recipe">The recipe. The notebook's has no validation.</param>
+    /// <param name="images">Number of images.</param>
+    /// <returns>A twelfth, up to 5,000; 0 for fewer than 96 images.</returns>
+    public static int HeldOutFor(TrainingRecipe recipe, int images)
+    {
+        int count = Math.Min(images / HeldOutDivisor, MaxHeldOut);
+        return recipe == TrainingRecipe.Notebook || count < MinHeldOut ? 0 : count;
+    }
 
     /// <summary>AlphaDropout's probability in new networks of a recipe.</summary>
     public static float DropoutOf(TrainingRecipe recipe) => recipe == TrainingRecipe.Notebook ? 0.1f : 0f;

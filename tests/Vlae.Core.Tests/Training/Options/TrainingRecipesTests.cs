@@ -3,7 +3,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training.Options;
 
-/// <summary>Learning rates of the recipes.</summary>
+/// <summary>Learning rates, batches, epochs and validation of the recipes.</summary>
 public sealed class TrainingRecipesTests
 {
     [Theory]
@@ -52,4 +52,25 @@ public sealed class TrainingRecipesTests
     [InlineData(TrainingRecipe.Notebook, 50, 128)]
     public void A_batch_is_smaller_for_few_images(TrainingRecipe recipe, int images, int expected) =>
         Assert.Equal(expected, TrainingRecipes.BatchSizeFor(recipe, images));
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, 469, 5)]
+    [InlineData(TrainingRecipe.Fast, 200, 5)]
+    [InlineData(TrainingRecipe.Fast, 47, 22)]
+    [InlineData(TrainingRecipe.Fast, 2, 100)]
+    [InlineData(TrainingRecipe.Quality, 469, 30)]
+    [InlineData(TrainingRecipe.Quality, 150, 40)]
+    [InlineData(TrainingRecipe.Notebook, 2, 30)]
+    public void Few_images_have_more_epochs(TrainingRecipe recipe, int stepsPerEpoch, int expected) =>
+        Assert.Equal(expected, TrainingRecipes.EpochsFor(recipe, stepsPerEpoch));
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, 60000, 5000)]
+    [InlineData(TrainingRecipe.Quality, 600000, 5000)]
+    [InlineData(TrainingRecipe.Fast, 600, 50)]
+    [InlineData(TrainingRecipe.Fast, 96, 8)]
+    [InlineData(TrainingRecipe.Fast, 95, 0)]
+    [InlineData(TrainingRecipe.Notebook, 60000, 0)]
+    public void A_twelfth_is_held_out(TrainingRecipe recipe, int images, int expected) =>
+        Assert.Equal(expected, TrainingRecipes.HeldOutFor(recipe, images));
 }

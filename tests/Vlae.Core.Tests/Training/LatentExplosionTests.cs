@@ -1,0 +1,47 @@
+using Vlae.Training;
+using Vlae.Training.Options;
+
+namespace Vlae.Tests.Training;
+
+/// <summary>An epoch whose codes explode is told from one whose latent loss is only high.</summary>
+public sealed class LatentExplosionTests
+{
+    [Theory]
+    [InlineData(1281, true)]
+    [InlineData(1280, false)]
+    [InlineData(double.PositiveInfinity, true)]
+    public void More_than_twenty_nats_per_dimension_are_an_explosion(double latent, bool explodes) =>
+        Assert.Equal(explodes, LatentExplosion.IsIn(Epoch(100, latent), codeSize: 64));
+
+    [Fact]
+    public void Ten_times_the_best_loss_ruins_a_training()
+    {
+        EpochReport[] before = [Epoch(200, 20), Epoch(150, 30)];
+
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, 1801), new(), before));
+        Assert.False(LatentExplosion.HasRuined(Epoch(100, 1799), new(), before));
+        // The first epoch is compared with half a nat for each of the 784 pixels.
+        Assert.False(LatentExplosion.HasRuined(Epoch(100, 3900), new(), []));
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, 3930), new(), []));
+    }
+
+    [Fact]
+    public void A_training_that_explodes_goes_back_until_it_does_not()
+    {
+        using var observer = new TrainingObserver();
+        // A thousand times the usual rate.
+        TrainingOptions options = SmallTraining.Options with { LearningRate = 2f, Epochs = 6 };
+        TrainingResult result = SmallTraining.Trainer(SmallTraining.Untrained(), options, observer)
+            .Run(CancellationToken.None);
+
+        Assert.True(result.Completed);
+        Assert.NotEmpty(observer.Rollbacks);
+        Assert.Equal(6, result.Model.History.Length);
+        Assert.All(
+            result.Model.History,
+            epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, [])));
+    }
+
+    private static EpochReport Epoch(double reconstruction, double latent) =>
+        new(1, 1, reconstruction, latent, TimeSpan.FromSeconds(1), 1);
+}
