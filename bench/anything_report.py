@@ -38,8 +38,8 @@ def main():
         for line in map(json.loads, lines):
             sets[line['set']][line['program']].append(line)
 
-    print('| set | diverged | returns | epochs x batch | PSNR by seed | PyTorch | dB more | PCA | -ELBO, mean | PyTorch '
-          '| processor time, Vlae / PyTorch |')
+    print('| set | diverged | returns | epochs x batch | PSNR by seed | PyTorch | dB more | PCA | -ELBO, mean '
+          '| PyTorch | processor time, Vlae / PyTorch |')
     print('|---|---|---|---|---|---|---|---|---|---|---|')
     for name, runs in sets.items():
         print(set_row(name, runs))

@@ -5,14 +5,16 @@ using Vlae.Engine.Cpu.Passes;
 
 const string Usage = """
     usage: Vlae.Bench about
-           Vlae.Bench [step | layers] [--channel-factor n] [--hidden n]
-           Vlae.Bench train|infer [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--rounds n]
-                                  [--channel-factor n] [--hidden n]
+           Vlae.Bench [step | layers] [--side n] [--channels n] [--channel-factor n] [--hidden n]
+           Vlae.Bench train [--threads n] [--steps n] [--warmup n] [--epochs n] [--seed n] [--batch n]
+                            [--side n] [--channels n] [--channel-factor n] [--hidden n]
+           Vlae.Bench infer [--threads n] [--seed n] [--rounds n] [--channel-factor n] [--hidden n]
            Vlae.Bench ladder FOLDER
            Vlae.Bench quality FOLDER
            Vlae.Bench anomaly FILE..
     ladder and quality measure all models in a folder and print tables, anomaly ranks clean digits before odd ones.
-    train and infer read MNIST (VLAE_DATA) and print lines of JSON. DOTNET_EnableAVX512=0 leaves AVX2.
+    train and infer read MNIST (VLAE_DATA) and print lines of JSON. With another --side, train makes
+    noise. DOTNET_EnableAVX512=0 leaves AVX2.
     """;
 
 return LadderPass.WidestVector switch

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Ladder;
 
 namespace Vlae.Bench;
@@ -7,7 +9,10 @@ namespace Vlae.Bench;
 internal sealed class RunOptions(ReadOnlySpan<string> arguments)
 {
     private static readonly string[] Names =
-        ["--epochs", "--steps", "--warmup", "--seed", "--threads", "--channel-factor", "--hidden", "--rounds"];
+    [
+        "--epochs", "--steps", "--warmup", "--seed", "--threads", "--channel-factor", "--hidden", "--rounds", "--side",
+        "--channels", "--batch",
+    ];
 
     private readonly Dictionary<string, int> _values = Read(arguments);
 
@@ -26,17 +31,35 @@ internal sealed class RunOptions(ReadOnlySpan<string> arguments)
     /// <summary>The number of times that inference is repeated.</summary>
     public int Rounds => Get("--rounds", 5);
 
-    /// <summary>The notebook's network, wider if the options say so.</summary>
+    /// <summary>Images per step.</summary>
+    public int Batch => Get("--batch", 128);
+
+    /// <summary>The default network for the images' size, or a wider one. For 28x28 it is the notebook's.</summary>
     public LadderArchitecture Architecture
     {
         get
         {
-            int factor = Get("--channel-factor", 16);
-            return new()
+            (int side, int channels) = (Get("--side", 28), Get("--channels", 1));
+            (int factor, int hidden) = NetworkSizes.Of(NetworkSize.Default, channels * side * side);
+            return LadderDesigner.Design(channels, side, side, channelFactor: Get("--channel-factor", factor)) with
             {
-                Levels = [new(factor, 4, 2), new(2 * factor, 3, 2), new(4 * factor, 4, 1), new(8 * factor, 3, 1)],
-                HiddenSize = Get("--hidden", 16),
+                HiddenSize = Get("--hidden", hidden),
             };
+        }
+    }
+
+    /// <summary>Training images: MNIST for the notebook's shape; noise for others, at the same speed.</summary>
+    public ImageSet Images
+    {
+        get
+        {
+            MapShape shape = Architecture.Image;
+            if (shape == new MapShape(1, 28, 28))
+                return DataSets.Load("Mnist", "Train");
+
+            var noise = new byte[4 * Batch * shape.Size];
+            new Random(1).NextBytes(noise);
+            return new("Noise", "Train", shape.Channels, shape.Height, shape.Width, noise, null);
         }
     }
 

@@ -82,7 +82,8 @@ def train(a, images, tests, rate, epochs):
     reconstruction, divergence = measure(model, tests)
     bound = reconstruction + divergence
     print(json.dumps({
-        'program': 'plain' if epochs == a.epochs else 'pilot', 'set': Path(a.folder).name, 'seed': a.seed, 'rate': rate, 'epochs': epochs,
+        'program': 'plain' if epochs == a.epochs else 'pilot', 'set': Path(a.folder).name, 'seed': a.seed,
+        'rate': rate, 'epochs': epochs,
         'batch': a.batch, 'parameters': count(model), 'code': a.code, 'cpu_s': round(cpu, 2), 'wall_s': round(wall, 2),
         'elbo': round(bound, 2), 'reconstruction': round(reconstruction, 2),
         'psnr': round(psnr(reconstruction, tests), 3)}), flush=True)

@@ -10,32 +10,34 @@ using Vlae.Training;
 namespace Vlae.Bench;
 
 /// <summary>
-/// Trains on MNIST as the trainer does, and prints one line of JSON per epoch, like the PyTorch programs.
+/// Trains as the trainer does, and prints one line of JSON per epoch, like the PyTorch programs.
 /// </summary>
 internal static class TrainRun
 {
-    private const int Batch = 128;
     private const float LearningRate = 0.002f;
 
     public static void Execute(RunOptions options, Func<double> measurePeak)
     {
         LadderArchitecture architecture = options.Architecture;
-        ImageSet images = DataSets.Load("Mnist", "Train");
+        ImageSet images = options.Images;
+        int batch = options.Batch;
         using ITrainingEngine engine = new ManagedBackend().CreateTraining(new(
             ParameterInitializer.Draw(architecture, (ulong)options.Seed), images, LossKind.MonteCarlo,
-            (ulong)options.Seed, Batch, options.Threads));
+            (ulong)options.Seed, batch, options.Threads));
         var order = new int[images.Count];
-        int stepsInEpoch = (images.Count + Batch - 1) / Batch, steps = Math.Min(stepsInEpoch, options.Steps);
+        int stepsInEpoch = (images.Count + batch - 1) / batch;
+        // A set of noise is small, and is repeated.
+        int steps = options.Steps == int.MaxValue ? stepsInEpoch : options.Steps;
         int warmup = Math.Min(options.Warmup, steps - 1);
         var times = new double[steps];
-        double work = StepTable.Flops(architecture, Batch, LayerFlops.Defined) / 1e9;
-        double computed = StepTable.Flops(architecture, Batch, LayerFlops.Computed) / 1e9;
+        double work = StepTable.Flops(architecture, batch, LayerFlops.Defined) / 1e9;
+        double computed = StepTable.Flops(architecture, batch, LayerFlops.Computed) / 1e9;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             // The speed of a core depends on other programs, so the peak is measured before and after.
             double peak = measurePeak();
             EpochOrder.Shuffle(order, options.Seed, epoch);
-            Cost cost = Run(engine, order, (long)epoch * stepsInEpoch, times, warmup);
+            Cost cost = Run(engine, order, batch, (long)epoch * stepsInEpoch, times, warmup);
             LossSums losses = engine.TakeLosses();
             peak = Math.Max(peak, measurePeak());
             double[] sorted = [.. times.Skip(warmup).Order()];
@@ -52,7 +54,8 @@ internal static class TrainRun
         }
     }
 
-    private static Cost Run(ITrainingEngine engine, int[] order, long firstStep, double[] times, int warmup)
+    private static Cost Run(
+        ITrainingEngine engine, int[] order, int batch, long firstStep, double[] times, int warmup)
     {
         long began = Stopwatch.GetTimestamp(), bytes = 0;
         TimeSpan processor = Environment.CpuUsage.TotalTime;
@@ -65,7 +68,7 @@ internal static class TrainRun
                 bytes = GC.GetTotalAllocatedBytes(precise: true);
 
             long start = Stopwatch.GetTimestamp();
-            int first = step * Batch, count = Math.Min(Batch, order.Length - first);
+            int first = step * batch % order.Length, count = Math.Min(batch, order.Length - first);
             engine.Step(order.AsSpan(first, count), firstStep + step, new(LearningRate));
             times[step] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
