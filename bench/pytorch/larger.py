@@ -12,18 +12,21 @@ import notebook
 import tuned
 
 
+def window(side, left):
+    """Kernel and stride of the next level, as Vlae's LadderDesigner chooses them; left is the number of levels left."""
+    if side >= 8:
+        return 3 if side % 2 else 4, 2
+    return min(-(-(side - 1) // left) + 1, 4), 1
+
+
 def windows(side):
-    """Kernel and stride of each level, as Vlae's LadderDesigner chooses them for even sides."""
-    found = []
-    while side > 1:
-        if side >= 8:
-            kernel, stride = (3 if side % 2 else 6 if side >= 32 and side % 4 == 0 else 4), 2
-        else:
-            # The last levels shrink the map to one pixel in equal parts, with kernels of at most 4.
-            left = 1 if side <= 4 else 2
-            kernel, stride = min(-(-(side - 1) // left) + 1, 4), 1
-        found.append((kernel, stride))
-        side = (side - kernel) // stride + 1
+    small, count, found = side, 0, []
+    while small > 1:
+        kernel, stride = window(small, 1)
+        small, count = (small - kernel) // stride + 1, count + 1
+    for left in range(count, 0, -1):
+        found.append(window(side, left))
+        side = (side - found[-1][0]) // found[-1][1] + 1
     return found
 
 

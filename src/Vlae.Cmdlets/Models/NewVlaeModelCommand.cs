@@ -61,8 +61,8 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     public int? Channels { get; set; }
 
     /// <summary>
-    /// Number of levels; kernels and strides follow from the images' shape. Without it: 4 up to 48 pixels, 5 for 64 and
-    /// 96, 6 for 128.
+    /// Number of levels; kernels and strides follow from the images' shape. Without it: 4 for 28 and 32 pixels, 5
+    /// for 48 and 64, 6 for 96 and 128.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<int>]

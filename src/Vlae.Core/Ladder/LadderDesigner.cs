@@ -5,8 +5,8 @@ namespace Vlae.Ladder;
 /// <summary>Chooses the number of levels, kernels and strides for an image's shape.</summary>
 /// <remarks>
 /// 28x28 pixels give the notebook's network. Other sizes get the same care: maps are halved down to fewer than eight
-/// pixels, then shrunk with stride 1 to one pixel. The strides divide the kernels wherever the sides are even. So the
-/// decoder's layers cover all pixels equally often (Odena et al., "Deconvolution and Checkerboard Artifacts", 2016).
+/// pixels, then shrunk with stride 1 to one pixel. Kernels of 4 and 6 at stride 2 throughout, which cover all pixels
+/// equally often, were measured to be worse, and to weave as much (docs/design/quality.md).
 /// </remarks>
 public static class LadderDesigner
 {
@@ -17,15 +17,12 @@ public static class LadderDesigner
     private const int MostLevels = 8;
     private const int LargestUnitStrideKernel = 4;
 
-    // From this side on, a kernel of 6 leads to an even map where one of 4 would lead to an odd one.
-    private const int SmallestWideKernelSide = 32;
-
     // A deep map has at most eight times the channels of the first, as the notebook's has.
     private const int LargestChannelShift = 3;
 
     /// <summary>
-    /// Derives the levels. While a side has at least 8 pixels, a level halves it. The remaining levels shrink it with
-    /// stride 1 to one pixel.
+    /// Derives the levels. While a side has at least 8 pixels, a level halves it (kernel 4 on an even side, 3 on an odd
+    /// one). The remaining levels shrink it with stride 1 to one pixel.
     /// </summary>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="height">Rows of the image.</param>
@@ -67,7 +64,7 @@ public static class LadderDesigner
 
     /// <summary>The default number of levels: as many as lead to a map of one pixel, but at least 4.</summary>
     /// <param name="side">The image's shorter side, in pixels.</param>
-    /// <returns>4 for 28, 32 and 48 pixels, 5 for 64 and 96, 6 for 128.</returns>
+    /// <returns>4 for 28 and 32 pixels, 5 for 48 and 64, 6 for 96 and 128.</returns>
     public static int LevelCountFor(int side)
     {
         int levels = 0;
@@ -84,16 +81,9 @@ public static class LadderDesigner
     private static (int Kernel, int Stride) Window(int side, int levelsLeft)
     {
         if (side >= SmallestHalvedSide)
-            return (HalvingKernel(side), 2);
+            return (side % 2 == 0 ? 4 : 3, 2);
 
         int shrink = (side - 1 + levelsLeft - 1) / levelsLeft;
         return (Math.Clamp(shrink + 1, 1, LargestUnitStrideKernel), 1);
     }
-
-    private static int HalvingKernel(int side) => side switch
-    {
-        _ when side % 2 != 0 => 3,
-        >= SmallestWideKernelSide when side % 4 == 0 => 6,
-        _ => 4,
-    };
 }

@@ -12,6 +12,7 @@ public static class TrainingRecipes
     private const double MeasuredPixels = 28 * 28;
     private const double Steps = 200;
     private const double MinFraction = 0.1;
+    private const double SizeExponent = 0.4;
 
     // Few images need more epochs for as many steps; see docs/design/quality.md.
     private const int FastSteps = 1000;
@@ -60,7 +61,7 @@ public static class TrainingRecipes
     /// <returns>
     /// PyTorch's default for the optimizer, if optimizer or schedule differ from the recipe's. Otherwise the recipe's
     /// rate. A one-cycle's rate is reduced twice: in proportion to the steps if there are fewer than 200, down to a
-    /// tenth; and for images larger than 28x28 gray, by the fourth root of their size. The rate of large layers is
+    /// tenth; and for images larger than 28x28 gray, by their size to the power of 0.4. The rate of large layers is
     /// reduced in the optimizer.
     /// </returns>
     public static float LearningRateFor(TrainingOptions options, long steps, int pixels)
@@ -71,7 +72,7 @@ public static class TrainingRecipes
         if (recipe.Schedule != ScheduleKind.OneCycle)
             return recipe.LearningRate;
 
-        double size = Math.Pow(Math.Max(1, pixels / MeasuredPixels), 0.25);
+        double size = Math.Pow(Math.Max(1, pixels / MeasuredPixels), SizeExponent);
         return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, 1) / size);
     }
 

@@ -12,8 +12,8 @@ public sealed class TrainingRecipesTests
     [InlineData(30, 784, 0.15f)]
     [InlineData(10, 784, 0.1f)]
     [InlineData(1, 784, 0.1f)]
-    [InlineData(2345, 16 * 784, 0.5f)]
-    [InlineData(100, 16 * 784, 0.25f)]
+    [InlineData(2345, 32 * 784, 0.25f)]
+    [InlineData(100, 32 * 784, 0.125f)]
     [InlineData(2345, 256, 1)]
     public void A_one_cycle_is_lower_for_few_steps_and_large_images(long steps, int pixels, float share)
     {
