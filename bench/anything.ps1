@@ -33,7 +33,12 @@ $train = Import-VlaeImage $Folder/train/*.png -Size $side -Channels $channels
 $test = Import-VlaeImage $Folder/test/*.png -Size $side -Channels $channels
 
 # With one thread, as PyTorch has.
-$options = @{ Seed = $Seed; ThreadCount = 1 }
+$options = @{
+    Seed = $Seed
+    ThreadCount = 1
+    WarningAction = 'SilentlyContinue'
+    InformationAction = 'Ignore'
+}
 if ($Epochs -gt 0)
 {
     $options.Epochs = $Epochs
@@ -44,7 +49,7 @@ $began = [Environment]::CpuUsage.TotalTime
 $clock = [Diagnostics.Stopwatch]::StartNew()
 try
 {
-    $model = $train | Invoke-VlaeTraining @options -WarningVariable warnings -InformationAction Ignore
+    $model = $train | Invoke-VlaeTraining @options -WarningVariable warnings
 }
 catch
 {

@@ -25,6 +25,11 @@ internal static partial class Errors
         "ResumeWithoutCheckpoint", "-Resume continues from a checkpoint: give it with -CheckpointPath.",
         ErrorCategory.InvalidArgument, null);
 
+    public static ErrorRecord NothingToResume(string path) => Make(
+        "CheckpointNotFound",
+        $"There is no checkpoint '{path}' to resume. Leave out -Resume to begin a training that writes it.",
+        ErrorCategory.ObjectNotFound, path);
+
     public static ErrorRecord NotATraining(string path) => Make(
         "CheckpointNotATraining",
         $"'{path}' is a model without the state of a training, so it cannot be resumed. Train it further instead: " +

@@ -94,17 +94,26 @@ public sealed partial class InvokeVlaeTrainingCommand
     private void RequireAgreement(TrainingOptions chosen)
     {
         if (WeightDecay > 0 && chosen.Optimizer != OptimizerKind.AdamW)
-            throw Errors.Conflict("-WeightDecay", $"-Optimizer {chosen.Optimizer}", "only AdamW has it");
+        {
+            throw Errors.Conflict(
+                "-WeightDecay", $"-Optimizer {chosen.Optimizer}{Origin(Optimizer)}", "only AdamW has it");
+        }
+
         if (WarmupSteps > 0 && chosen.Schedule == ScheduleKind.OneCycle)
         {
             throw Errors.Conflict(
-                "-WarmupSteps", "-Schedule OneCycle", "OneCycle has its own warm-up; use Constant or Cosine");
+                "-WarmupSteps", $"-Schedule OneCycle{Origin(Schedule)}",
+                "OneCycle has its own warm-up; use -Schedule Constant or Cosine");
         }
 
         if (chosen.Binarize && chosen.Likelihood != LikelihoodKind.Bernoulli)
         {
             throw Errors.Conflict(
-                "-Binarize", $"-Likelihood {chosen.Likelihood}", "only Bernoulli is for black and white pixels");
+                "-Binarize", $"-Likelihood {chosen.Likelihood}{Origin(Likelihood)}",
+                "only Bernoulli is for black and white pixels");
         }
     }
+
+    // A message must not name an option that nobody typed without saying where it comes from.
+    private string Origin(object? given) => given is null ? $", which the recipe {ChosenRecipe} has" : "";
 }

@@ -72,14 +72,14 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     /// <summary>
     /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Without it: Mnist.
     /// </summary>
-    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<string>]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataSet { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
-    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [Cell<string>]
     [ValidateNotNullOrEmpty]
@@ -106,7 +106,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     public VlaeModel? Model { get; set; }
 
     /// <summary>After each epoch, measure the negative ELBO on the data set's test images.</summary>
-    [Parameter(ParameterSetName = DataSetSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
     public SwitchParameter Validate { get; set; }
 
@@ -168,6 +168,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
                 "the model's architecture is fixed; leave out -Model to train a new network"));
         }
 
+        RequireOneSource();
         if (ValidationCount > 0 && (Validate || ValidationImage is not null))
         {
             Refuse(Errors.OptionNotWith(
@@ -218,6 +219,26 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         _checkpoints.UnionWith(whole.Files);
         var run = new TrainingRun(this, whole, start, backend);
         WriteObject(run.Train(images, held, Command, RequestStop, Stop));
+    }
+
+    // They are in both parameter sets: otherwise each image from the pipeline would be an error of its own.
+    private void RequireOneSource()
+    {
+        if (!TrainsOnImages)
+            return;
+        if (DataSet is not null || DataPath is not null)
+        {
+            Refuse(Errors.OptionNotWith(
+                DataSet is null ? "-DataPath" : "-DataSet", "images from the pipeline",
+                "each gives the images to train on"));
+        }
+
+        if (Validate)
+        {
+            Refuse(Errors.OptionNotWith(
+                "-Validate", "images from the pipeline",
+                "they have no test images; use -ValidationImage or -ValidationCount"));
+        }
     }
 
     private Data.ImageSet? GivenValidation(Data.ImageSet images)

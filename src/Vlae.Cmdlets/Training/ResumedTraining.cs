@@ -13,9 +13,12 @@ internal sealed class ResumedTraining
     /// <summary>Reads a checkpoint.</summary>
     /// <param name="path">Its full path.</param>
     /// <exception cref="VlaeException">Any of <see cref="ModelCheckpoint.Read"/>.</exception>
-    /// <exception cref="RequestRefusedException">The file has a model and no training.</exception>
+    /// <exception cref="RequestRefusedException">There is no such file, or it has no training.</exception>
     public ResumedTraining(string path)
     {
+        if (!File.Exists(path))
+            throw new RequestRefusedException(Errors.NothingToResume(path));
+
         ModelCheckpoint checkpoint = ModelCheckpoint.Read(path);
         ModelProvenance provenance = checkpoint.Model.Provenance;
         if (checkpoint.State is null || provenance is not { Options: { } options, DataSet: { } dataSet })

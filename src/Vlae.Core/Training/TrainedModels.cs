@@ -1,5 +1,6 @@
 using Vlae.Data;
 using Vlae.Engine;
+using Vlae.Ladder;
 using Vlae.Training.Options;
 
 namespace Vlae.Training;
@@ -12,12 +13,15 @@ namespace Vlae.Training;
 internal sealed class TrainedModels(
     VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend)
 {
+    // One copy serves all models of a step: large networks have hundreds of megabytes.
+    private ParameterSet? _copy;
+
     /// <summary>The engine's current model.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="history">Reports of the finished epochs.</param>
     /// <param name="given">Provenance from the caller (seed, command); the rest is filled in here.</param>
     public VlaeModel Of(ITrainingEngine engine, IEnumerable<EpochReport> history, ModelProvenance given) =>
-        new(engine.GetAverage(), backend)
+        new(_copy ??= engine.GetAverage(), backend)
         {
             Name = start.Name ?? images.Name,
             Likelihood = new(options.Likelihood, engine.Variance, options.Binarize),
@@ -32,6 +36,9 @@ internal sealed class TrainedModels(
                 Created = DateTimeOffset.UtcNow,
             },
         };
+
+    /// <summary>Says that the engine's parameters have changed.</summary>
+    public void Forget() => _copy = null;
 
     /// <summary>A model from an earlier run of this training, on this run's backend and with this run's name.</summary>
     public VlaeModel Rewrap(VlaeModel made) => new(made.Parameters, backend)

@@ -163,6 +163,7 @@ public sealed class Trainer
     {
         int first = _at.Step * _options.BatchSize, count = Math.Min(_options.BatchSize, order.Length - first);
         long step = StepNumber;
+        _models.Forget();
         try
         {
             engine.Step(order.AsSpan(first, count), step, _plan.At(step), cancel);

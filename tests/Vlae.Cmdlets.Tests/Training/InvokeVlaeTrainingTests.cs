@@ -88,6 +88,21 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
         Assert.Equal(64, other.One<VlaeLatent>("New-VlaeSample").Code.Length);
     }
 
+    [Theory]
+    [InlineData("-DataSet Digits", "-DataSet cannot go with images from the pipeline")]
+    [InlineData("-DataPath few", "-DataPath cannot go with images from the pipeline")]
+    [InlineData("-Validate", "use -ValidationImage or -ValidationCount")]
+    public void Images_and_a_data_set_are_one_error_for_all_images(string options, string part)
+    {
+        RunResult result = _session.Run(
+            $"Get-MnistImage (1..20) -DataPath few | Invoke-VlaeTraining 1 {Session.Sizes} {options}");
+
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal("ParametersConflict", Session.IdOf(error));
+        Assert.Contains(part, error.Exception.Message);
+        Assert.Empty(result.Output);
+    }
+
     [Fact]
     public void WhatIf_trains_nothing_and_says_what_it_would()
     {
@@ -125,7 +140,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
     [InlineData("Invoke-VlaeTraining -Epochs 0", "ParameterArgumentValidationError", "Epochs")]
     [InlineData(
         "$image = Get-MnistImage 1 -DataPath few; Invoke-VlaeTraining -Image $image -DataSet Digits",
-        "AmbiguousParameterSet", "")]
+        "ParametersConflict", "-DataSet cannot go with images from the pipeline")]
     [InlineData("@() | Invoke-VlaeTraining", "NothingToTrainOn", "Leave out the pipeline to train on -DataSet")]
     [InlineData("Invoke-VlaeTraining -DataSet Dragons", "DataSetUnknown", "Digits")]
     public void A_bad_request_is_one_error_before_any_work(string script, string id, string part)

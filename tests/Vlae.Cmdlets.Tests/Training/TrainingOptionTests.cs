@@ -113,9 +113,10 @@ public sealed class TrainingOptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-WeightDecay 0.1", "ParametersConflict", "-Optimizer Adamax")]
+    [InlineData("-WeightDecay 0.1", "ParametersConflict", "-Optimizer Adamax, which the recipe Fast has:")]
+    [InlineData("-WeightDecay 0.1 -Optimizer Adam", "ParametersConflict", "-Optimizer Adam: only AdamW")]
     [InlineData("-Schedule OneCycle -WarmupSteps 5", "ParametersConflict", "Constant or Cosine")]
-    [InlineData("-Recipe Fast -WarmupSteps 5", "ParametersConflict", "-Schedule OneCycle")]
+    [InlineData("-WarmupSteps 5", "ParametersConflict", "-Schedule OneCycle, which the recipe Fast has:")]
     [InlineData("-Binarize", "ParametersConflict", "-Likelihood UnitGaussian")]
     [InlineData("-Beta 1,2", "BetaCountMismatch", "2 values of beta for 4 levels")]
     [InlineData("-Validate -ValidationCount 5", "ParametersConflict", "-ValidationCount cannot go with -Validate")]
