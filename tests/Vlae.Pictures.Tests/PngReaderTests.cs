@@ -80,6 +80,46 @@ public sealed class PngReaderTests
         Assert.Equal([0, 8], PngReader.Read("x", gray).Bytes.ToArray());
     }
 
+    // The picture has the rows 1 2 3 and 4 5 6. EXIF 2.32 says where row 0 and column 0 are in the upright picture.
+    [Theory]
+    [InlineData(1, 3, "010203040506")]
+    [InlineData(2, 3, "030201060504")]
+    [InlineData(3, 3, "060504030201")]
+    [InlineData(4, 3, "040506010203")]
+    [InlineData(5, 2, "010402050306")]
+    [InlineData(6, 2, "040105020603")]
+    [InlineData(7, 2, "060305020401")]
+    [InlineData(8, 2, "030602050104")]
+    [InlineData(0, 3, "010203040506")]
+    [InlineData(9, 3, "010203040506")]
+    public void A_picture_is_turned_upright_as_its_EXIF_says(int orientation, int width, string expected)
+    {
+        byte value = (byte)orientation;
+        byte[] big = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, value, 0, 0, 0, 0, 0, 0];
+        byte[] little = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, value, 0, 0, 0, 0, 0, 0, 0];
+        foreach (byte[] exif in new[] { big, little })
+        {
+            Raster raster = PngReader.Read("x", Exif(exif));
+            Assert.Equal((width, expected), (raster.Width, Convert.ToHexString(raster.Bytes.Span)));
+        }
+    }
+
+    [Fact]
+    public void A_damaged_orientation_changes_nothing()
+    {
+        byte[] whole = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
+        byte[][] damaged =
+        [
+            .. Enumerable.Range(0, whole.Length - 4).Select(length => whole[..length]),
+            [.. "MM\0*"u8, 255, 255, 255, 255, 0, 1],
+        ];
+        Assert.All(damaged, exif => Assert.Equal(
+            "010203040506", Convert.ToHexString(PngReader.Read("x", Exif(exif)).Bytes.Span)));
+    }
+
+    private static byte[] Exif(byte[] exif) => PngBytes.Of(
+        (3, 2, 8, 0, false), [0, 1, 2, 3, 0, 4, 5, 6], PngBytes.Chunk("eXIf", exif));
+
     [Theory]
     [InlineData(PillowFiles.Rgb, 3, "0A141E28323C", "46505A646E78")]
     [InlineData(PillowFiles.GrayAlpha, 1, "0532", "64C8")]

@@ -61,6 +61,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
+    /// <c>CheckpointNotFinite</c>,
     /// <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
     /// </exception>
     public static ModelCheckpoint Read(string path, ILadderBackend? backend = null)

@@ -18,6 +18,7 @@ public static class ModelFile
     /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
+    /// <c>CheckpointNotFinite</c>,
     /// <c>CheckpointTypeUnsupported</c>, <c>CheckpointFormatUnsupported</c>, <c>ImpossibleArchitecture</c>; for
     /// pickles also <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>,
     /// <c>PickleTooLarge</c>.

@@ -17,7 +17,8 @@ internal static class StateDictReader
     /// <param name="prefix">Prefix of the state_dict's names.</param>
     /// <param name="architecture">The network.</param>
     /// <exception cref="VlaeException">
-    /// <c>CheckpointMismatch</c>, <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
+    /// <c>CheckpointMismatch</c>, <c>CheckpointNotFinite</c>, <c>CheckpointTypeUnsupported</c>,
+    /// <c>ImpossibleArchitecture</c>.
     /// </exception>
     public static ParameterSet Read(INamedTensors file, string path, string prefix, LadderArchitecture architecture)
     {
@@ -43,7 +44,12 @@ internal static class StateDictReader
                 "parameters.");
         }
 
-        return ParameterSet.Create(architecture, (spec, values) => file.CopyTo(prefix + spec.Name, values));
+        return ParameterSet.Create(architecture, (spec, values) =>
+        {
+            string name = prefix + spec.Name;
+            file.CopyTo(name, values);
+            RequireFinite(path, name, values);
+        });
     }
 
     /// <summary>Refuses tensors that the network does not have.</summary>
@@ -68,6 +74,20 @@ internal static class StateDictReader
         ];
         if (unexpected.Count > 0)
             throw Mismatch(path, architecture, [], unexpected, []);
+    }
+
+    // Such a model would give black pictures without a word.
+    private static void RequireFinite(string path, string name, ReadOnlySpan<float> values)
+    {
+        int bad = 0;
+        foreach (float value in values)
+            bad += float.IsFinite(value) ? 0 : 1;
+        if (bad > 0)
+        {
+            throw new VlaeException("CheckpointNotFinite",
+                $"'{path}' cannot be used: {bad:N0} of the {values.Length:N0} values of '{name}' are not finite (NaN " +
+                "or infinite), as after a training that diverged. Use an earlier copy of it.");
+        }
     }
 
     private static VlaeException Mismatch(

@@ -4,7 +4,7 @@ namespace Vlae.Pictures.Png;
 
 /// <summary>
 /// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not. The result is gray or RGB with 8 bits per
-/// channel, blended with black or another gray. The file is not trusted: its header by itself cannot cause a large
+/// channel, blended with black or another gray, turned upright as its EXIF says. The file is not trusted: its header by itself cannot cause a large
 /// allocation.
 /// </summary>
 public static class PngReader
@@ -42,6 +42,7 @@ public static class PngReader
 
         var header = PngHeader.Parse(chunks.Data);
         (byte[] palette, byte[] transparency) = ([], []);
+        int orientation = PngOrientation.Upright;
         using var packed = new MemoryStream();
         while (chunks.Next())
         {
@@ -51,11 +52,14 @@ public static class PngReader
                 palette = chunks.Data.ToArray();
             else if (chunks.Type.SequenceEqual("tRNS"u8))
                 transparency = chunks.Data.ToArray();
+            else if (chunks.Type.SequenceEqual("eXIf"u8))
+                orientation = PngOrientation.Parse(chunks.Data);
             else if ((chunks.Type[0] & 0x20) == 0)
                 throw new FormatException("it has a critical chunk that is unknown");
         }
 
-        return Draw(header, new PngPixels(header, palette, transparency, background), packed);
+        Raster raster = Draw(header, new PngPixels(header, palette, transparency, background), packed);
+        return PngOrientation.Apply(raster, orientation);
     }
 
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed)

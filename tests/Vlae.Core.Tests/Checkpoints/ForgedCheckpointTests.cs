@@ -43,6 +43,19 @@ public sealed class ForgedCheckpointTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_value_that_is_not_finite_is_refused_with_its_tensor(float value)
+    {
+        byte[] forged = [.. Model];
+        // The file ends with the last tensor.
+        BitConverter.TryWriteBytes(forged.AsSpan(^4), value);
+
+        string message = Refusal("CheckpointNotFinite", forged);
+        Assert.Matches("1 of the [0-9,]+ values of 'generate.conv2.bias' are not finite", message);
+    }
+
     [Fact]
     public void A_missing_tensor_is_named()
     {
