@@ -14,7 +14,7 @@ public sealed class DivergenceTests : IDisposable
     public void It_is_one_error_that_names_the_step_and_a_checkpoint_that_stays_readable()
     {
         LadderArchitecture small = _session.NewModel().Architecture;
-        _session.Set("broken", new VlaeModel(ParameterSet.Create(small, (_, values) => values.Fill(float.NaN))));
+        _session.Set("broken", new VlaeModel(ParameterSet.Create(small, (_, values) => values.Fill(1e30f))));
         _session.One<VlaeModel>($"$good = Invoke-VlaeTraining 1 -DataPath few {Session.Sizes}; $good");
         ErrorRecord error = _session.Error(
             "TrainingDiverged",
