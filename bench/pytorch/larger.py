@@ -15,7 +15,7 @@ import tuned
 def window(side, left):
     """Kernel and stride of the next level, as Vlae's LadderDesigner chooses them; left is the number of levels left."""
     if side >= 8:
-        return 6 if side == 32 else 3 if side % 2 else 4, 2
+        return 3 if side % 2 else 4, 2
     return min(-(-(side - 1) // left) + 1, 4), 1
 
 

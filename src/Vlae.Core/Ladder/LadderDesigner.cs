@@ -6,16 +6,12 @@ namespace Vlae.Ladder;
 /// <remarks>
 /// 28x28 pixels give the notebook's network. Other sizes get the same care: maps are halved down to fewer than eight
 /// pixels, then shrunk with stride 1 to one pixel. Kernels of 4 and 6 at stride 2 throughout, which cover all pixels
-/// equally often, were measured to be worse on larger images, and to weave as much (docs/design/quality.md).
+/// equally often, were measured to be no better, and to weave as much (docs/design/quality.md).
 /// </remarks>
 public static class LadderDesigner
 {
     // The notebook halves sides of 28 and 13, and uses stride 1 on sides of 6 and 3.
     internal const int SmallestHalvedSide = 8;
-
-    // 32 pixels, a common size, then have nearly the notebook's maps: 14, 6, 3 and 1. With a kernel of 4 they have 15,
-    // 7, 4 and 1, which were measured to be worse.
-    private const int SideOfWideKernel = 32;
 
     private const int FewestLevels = 4;
     private const int MostLevels = 8;
@@ -25,8 +21,8 @@ public static class LadderDesigner
     private const int LargestChannelShift = 3;
 
     /// <summary>
-    /// Derives the levels. While a side has at least 8 pixels, a level halves it (kernel 4 on an even side, 6 on 32, 3 on
-    /// an odd one). The remaining levels shrink it with stride 1 to one pixel.
+    /// Derives the levels. While a side has at least 8 pixels, a level halves it (kernel 4 on an even side, 3 on an odd
+    /// one). The remaining levels shrink it with stride 1 to one pixel.
     /// </summary>
     /// <param name="channels">Channels of the image.</param>
     /// <param name="height">Rows of the image.</param>
@@ -85,15 +81,9 @@ public static class LadderDesigner
     private static (int Kernel, int Stride) Window(int side, int levelsLeft)
     {
         if (side >= SmallestHalvedSide)
-            return (HalvingKernel(side), 2);
+            return (side % 2 == 0 ? 4 : 3, 2);
 
         int shrink = (side - 1 + levelsLeft - 1) / levelsLeft;
         return (Math.Clamp(shrink + 1, 1, LargestUnitStrideKernel), 1);
     }
-
-    private static int HalvingKernel(int side) => side switch
-    {
-        SideOfWideKernel => 6,
-        _ => side % 2 == 0 ? 4 : 3,
-    };
 }

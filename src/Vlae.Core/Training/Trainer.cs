@@ -25,8 +25,10 @@ public sealed class Trainer
     private StepGuard _guard;
     private TrainedModels _models;
 
+    private readonly GoodState _first;
     private TrainingPosition _at;
     private GoodState _good;
+    private GoodState? _returned;
     private int _rollbacks;
 
     /// <summary>Prepares a training.</summary>
@@ -60,7 +62,7 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend);
-        _good = new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
+        _good = _first = new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
         LastGood = resume is null ? null : start;
         foreach ((int epoch, EpochReport report) in _history.ThisTraining.Index())
             _best.Add(epoch + 1, report.ValidationTotal);
@@ -90,7 +92,7 @@ public sealed class Trainer
     /// Trains until all epochs are done, until early stopping, or until cancellation, which discards the current step.
     /// The result is the last model, or the best one (<see cref="TrainingOptions.KeepBest"/>). If the training
     /// diverges, it goes back to its last good state and continues with half the learning rate, up to
-    /// <see cref="MaxRollbacks"/> times.
+    /// <see cref="MaxRollbacks"/> times. If it diverges again from the same state, it goes back to the start.
     /// </summary>
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
@@ -106,7 +108,7 @@ public sealed class Trainer
             catch (VlaeException cause) when (cause.ErrorId == StepGuard.DivergedId && CanRollBack(engine))
             {
                 RollBack(
-                    engine.Guard.SkippedInARow > 0
+                    engine, engine.Guard.SkippedInARow > 0
                         ? _guard.FirstSkippedEpoch(engine.Guard) : _history.Before + _at.Epoch + 1);
             }
         }
@@ -219,13 +221,20 @@ public sealed class Trainer
         return true;
     }
 
-    // Without an accepted step since the good state, the state itself is bad: a lower rate would change nothing.
     private bool CanRollBack(ITrainingEngine engine) =>
-        _rollbacks < MaxRollbacks && engine.Guard.Accepted > (_good.Optimizer?.Guard.Accepted ?? 0);
+        _rollbacks < MaxRollbacks && (HasAccepted(engine) || _good != _first);
 
-    private void RollBack(int divergedEpoch)
+    private bool HasAccepted(ITrainingEngine engine) =>
+        engine.Guard.Accepted > (_good.Optimizer?.Guard.Accepted ?? 0);
+
+    private void RollBack(ITrainingEngine engine, int divergedEpoch)
     {
         _rollbacks++;
+        // A state after which no step is accepted, or the training diverges twice, is not good: a lower rate would
+        // change nothing.
+        if (!HasAccepted(engine) || _good == _returned)
+            _good = _first;
+        _returned = _good;
         _at = _good.At;
         _history.RemoveAfter(_at.Epoch);
         _options = _options with { LearningRate = _options.LearningRate / 2 };

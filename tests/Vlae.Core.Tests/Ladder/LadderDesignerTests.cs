@@ -49,7 +49,7 @@ public sealed class LadderDesignerTests
 
     [Theory]
     [InlineData(28, 4, "4/2 3/2 4/1 3/1")]
-    [InlineData(32, 4, "6/2 4/2 4/1 3/1")]
+    [InlineData(32, 4, "4/2 3/2 4/1 4/1")]
     [InlineData(48, 5, "4/2 3/2 3/2 3/1 3/1")]
     [InlineData(64, 5, "4/2 3/2 3/2 4/1 4/1")]
     [InlineData(96, 6, "4/2 3/2 3/2 3/2 3/1 3/1")]

@@ -20,7 +20,9 @@ internal static unsafe class GradientSumKernel<TVector, TWide>
         for (int i = 0; i < count; i += TWide.Count)
         {
             TVector g = inPairs ? SumPairs(gradients, slices, i) : Sum(gradients, slices, i);
-            TWide.Store(g, gradients[0] + i);
+            // A single slice is its own sum. Gradients of large networks are larger than the cache: writes cost time.
+            if (slices > 1)
+                TWide.Store(g, gradients[0] + i);
             squares = TWide.MultiplyAdd(g, g, squares);
         }
 
