@@ -40,7 +40,8 @@ Describe 'Invoke-VlaeTraining' {
             ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |
             Invoke-VlaeTraining @options @small -ErrorVariable err
         $models.Count | Should -Be 2
-        $models[0].History.Length | Should -Be 5
+        # One step per epoch: the recipe then has its most epochs.
+        $models[0].History.Length | Should -Be 100
         $err.Count | Should -Be 1
         $err[0].FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
         Get-WrittenFile $folder | Sort-Object | Should -Be @('a.safetensors', 'b.safetensors')
