@@ -142,11 +142,7 @@ public sealed class VlaeModel : IDisposable
     /// <summary>
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
-    public VlaeModel On(ILadderBackend backend) =>
-        new(Parameters, backend)
-        {
-            Name = Name, Likelihood = Likelihood, History = History, Prior = Prior, Provenance = Provenance,
-        };
+    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior);
 
     /// <summary>The same model with a prior. It shares the parameters, and has its own engine: dispose it.</summary>
     /// <param name="prior">The prior; null for none.</param>
@@ -160,10 +156,7 @@ public sealed class VlaeModel : IDisposable
                 nameof(prior));
         }
 
-        return new(Parameters, Backend)
-        {
-            Name = Name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
-        };
+        return Copy(Backend, prior);
     }
 
     /// <summary>
@@ -198,4 +191,9 @@ public sealed class VlaeModel : IDisposable
                 "decode it with the model that made it.");
         }
     }
+
+    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior) => new(Parameters, backend)
+    {
+        Name = Name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
+    };
 }

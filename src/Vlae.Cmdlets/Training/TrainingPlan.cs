@@ -19,9 +19,6 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
-    // Early stopping needs held-out images with any recipe, and of any number.
-    private const int HeldOutDivisor = 12;
-
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
 
@@ -88,8 +85,9 @@ internal sealed record TrainingPlan(
         int held = Options.ValidationCount;
         if (HasRecipesValidation)
             held = TrainingRecipes.HeldOutFor(Options.Recipe, images);
+        // Early stopping needs held-out images with any recipe, and of any number.
         if (held == 0 && Options.EarlyStopping > 0 && !ValidatesOnTest && !ValidatesOnImages)
-            held = Math.Max(1, images / HeldOutDivisor);
+            held = Math.Max(1, images / TrainingRecipes.HeldOutDivisor);
         return State is null
             ? Options with { ValidationCount = held, KeepBest = held > 0 || ValidatesOnImages } : Options;
     }

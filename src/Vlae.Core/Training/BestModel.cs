@@ -17,6 +17,17 @@ internal sealed class BestModel(int patience, double warmupEpochs)
     /// <summary>Whether training has to stop early.</summary>
     public bool IsOver => patience > 0 && _epochsSinceBest >= patience;
 
+    /// <summary>Starts again after some epochs. The model stays if it is that of their best one.</summary>
+    /// <param name="reports">The reports of these epochs; empty for none.</param>
+    public void Restart(IEnumerable<EpochReport> reports)
+    {
+        (VlaeModel? model, int? epoch) = (Model, Epoch);
+        (_total, _epochsSinceBest, Epoch) = (double.PositiveInfinity, 0, null);
+        foreach ((int i, EpochReport report) in reports.Index())
+            Add(i + 1, report.ValidationTotal);
+        Model = Epoch == epoch ? model : null;
+    }
+
     /// <summary>Takes an epoch into account; returns whether it is the best so far.</summary>
     /// <param name="epoch">Number of finished epochs of this training, this one included.</param>
     /// <param name="total">The validation loss; null without validation. NaN is never the best.</param>

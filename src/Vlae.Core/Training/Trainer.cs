@@ -18,6 +18,7 @@ public sealed class Trainer
     private readonly ILadderBackend _backend;
     private readonly TrainingHistory _history;
     private readonly BestModel _best;
+    private readonly GoodState _first;
 
     // A rollback changes these: it lowers the learning rate.
     private TrainingOptions _options;
@@ -25,7 +26,6 @@ public sealed class Trainer
     private StepGuard _guard;
     private TrainedModels _models;
 
-    private readonly GoodState _first;
     private TrainingPosition _at;
     private GoodState _good;
     private GoodState? _returned;
@@ -64,8 +64,7 @@ public sealed class Trainer
         _models = new(start, images, options, backend);
         _good = _first = new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
         LastGood = resume is null ? null : start;
-        foreach ((int epoch, EpochReport report) in _history.ThisTraining.Index())
-            _best.Add(epoch + 1, report.ValidationTotal);
+        _best.Restart(_history.ThisTraining);
     }
 
     /// <summary>Provenance for the models of this training.</summary>
@@ -237,6 +236,8 @@ public sealed class Trainer
         _returned = _good;
         _at = _good.At;
         _history.RemoveAfter(_at.Epoch);
+        // Epochs that are given up neither count for early stopping nor give the best model.
+        _best.Restart(_history.ThisTraining);
         _options = _options with { LearningRate = _options.LearningRate / 2 };
         _plan = new(_options, _start.Architecture, _data.StepsPerEpoch);
         _guard = new(_data.StepsPerEpoch, _history.Before, _options.LearningRate);

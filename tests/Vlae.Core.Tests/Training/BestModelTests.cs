@@ -28,6 +28,29 @@ public sealed class BestModelTests
     }
 
     [Fact]
+    public void After_a_return_the_epochs_that_were_given_up_do_not_count()
+    {
+        using VlaeModel model = SmallTraining.Untrained();
+        var best = new BestModel(patience: 2, warmupEpochs: 0);
+        EpochReport[] reports = [.. new[] { 60.0, 50, 55, 56 }.Select((total, i) =>
+            new EpochReport(i + 1, 9, 0, 0, TimeSpan.Zero, 0)
+            {
+                ValidationReconstruction = total, ValidationLatent = 0,
+            })];
+        best.Restart(reports);
+        best.Model = model;
+        Assert.True(best.IsOver);
+
+        // The best epoch stays, and its model; then it is given up too.
+        best.Restart(reports[..3]);
+        Assert.Equal((2, false), (best.Epoch, best.IsOver));
+        Assert.Same(model, best.Model);
+        best.Restart(reports[..1]);
+        Assert.Equal(1, best.Epoch);
+        Assert.Null(best.Model);
+    }
+
+    [Fact]
     public void Epochs_of_the_warm_up_do_not_count()
     {
         var best = new BestModel(patience: 1, warmupEpochs: 2.5);

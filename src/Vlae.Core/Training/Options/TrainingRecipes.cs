@@ -8,6 +8,9 @@ public static class TrainingRecipes
     /// <summary>The default recipe.</summary>
     public const TrainingRecipe Default = TrainingRecipe.Fast;
 
+    /// <summary>One of this number of images is held out: 5,000 of MNIST.</summary>
+    public const int HeldOutDivisor = 12;
+
     // The rates were measured with the notebook's network over hundreds of steps and more; see docs/design/quality.md.
     private const double MeasuredPixels = 28 * 28;
     private const double Steps = 200;
@@ -19,8 +22,7 @@ public static class TrainingRecipes
     private const int QualitySteps = 6000;
     private const int MaxEpochs = 100;
 
-    // One of twelve images is held out: 5,000 of MNIST. Fewer than eight images would choose by chance.
-    private const int HeldOutDivisor = 12;
+    // Fewer than eight images would choose by chance.
     private const int MinHeldOut = 8;
     private const int MaxHeldOut = 5000;
     private const float DefaultClipFactor = 1.5f;
