@@ -13,9 +13,6 @@
     ./build.ps1 Package
     Builds the module in out/Vlae (Import-Module ./out/Vlae), and packs it as out/Vlae.<version>.nupkg.
 .EXAMPLE
-    ./build.ps1 Package -TorchBackend cuda-windows
-    The same with the Torch backend for NVIDIA's cards, in out/Vlae/backends/torch: several gigabytes.
-.EXAMPLE
     ./build.ps1 Package, Smoke
     Installs the package into a new folder, and runs pipelines there in a new process.
 #>
@@ -31,13 +28,6 @@ param(
     # The major version of Pester for the PowerShell tests. Pester comes from the package feed.
     [ValidateSet('5', '6')]
     [string] $Pester = '5',
-
-    # The kind of TorchSharp in the module.
-    [ValidateSet('cpu', 'cuda-windows', 'cuda-linux', 'none')]
-    [string] $TorchBackend = 'none',
-
-    # A folder with your own TorchSharp.dll and its native libraries.
-    [string] $TorchSharpPath,
 
     # The project's public address, for the gallery and Get-Help -Online.
     [uri] $ProjectUri = ([xml](Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'Directory.Build.props'))).
@@ -109,7 +99,6 @@ function Package {
     $manifest = Join-Path $module 'Vlae.psd1'
     & (Join-Path $PSScriptRoot 'build' 'Complete-Manifest.ps1') -Manifest $manifest -ProjectUri $ProjectUri `
         -ChangeLog (Join-Path $PSScriptRoot 'CHANGELOG.md')
-    PackageTorch
     $cmdlets = (Test-ModuleManifest -Path ([WildcardPattern]::Escape($manifest))).ExportedCmdlets.Count
     $package = & (Join-Path $PSScriptRoot 'build' 'New-NuGetPackage.ps1') -Module $module -Destination $out `
         -Time (SourceTime)
@@ -123,14 +112,6 @@ function PublishModule {
         "-p:ProjectUri=$ProjectUri" -v quiet --tl:off
     Copy-Item -LiteralPath (Join-Path $PSScriptRoot 'LICENSE') -Destination $module
     Get-ChildItem -LiteralPath $module -Recurse -Filter *.pdb | Remove-Item
-}
-
-function PackageTorch {
-    if ($TorchBackend -eq 'none' -and -not $TorchSharpPath) { return }
-    $what = if ($TorchSharpPath) { "-p:TorchSharpPath=$(Convert-Path -LiteralPath $TorchSharpPath)" }
-        else { "-p:TorchBackend=$TorchBackend" }
-    dotnet publish (Join-Path $PSScriptRoot 'src' 'Vlae.Torch') -c $Configuration $what `
-        -o (Join-Path $module 'backends' 'torch')
 }
 
 # The time of the sources, and so of all files in the package: $env:SOURCE_DATE_EPOCH, else the time of the last commit,

@@ -7,7 +7,10 @@
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $Pester,
-    [Parameter(Mandatory)] [string] $Counts
+    [Parameter(Mandatory)] [string] $Counts,
+
+    # The files or folders of tests to run; by default all.
+    [string[]] $Path = (Join-Path $PSScriptRoot '..' 'tests' 'Pester')
 )
 
 Set-StrictMode -Version Latest
@@ -15,7 +18,7 @@ $ErrorActionPreference = 'Stop'
 
 Import-Module $Pester
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = Join-Path $PSScriptRoot '..' 'tests' 'Pester'
+$configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 if ([System.Console]::IsOutputRedirected) { $configuration.Output.RenderMode = 'Plaintext' }

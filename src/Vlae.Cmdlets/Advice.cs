@@ -4,9 +4,9 @@ namespace Vlae.Cmdlets;
 internal static class Advice
 {
     private const string OrTheBuiltInBackend = "Or leave out -Gpu and -Backend Torch to use the built-in backend.";
-    private const string BuildTorch =
-        "In Vlae's sources, './build.ps1 Package -TorchBackend cuda-windows' (or cuda-linux, or cpu) builds a module " +
-        "that has it.";
+    private const string Install =
+        "To install it, run 'Install-VlaeBackend Torch -Cuda' for an NVIDIA card, or 'Install-VlaeBackend Torch' for " +
+        "the processor.";
 
     /// <summary>The advice for an error, by its id; null if the message says everything.</summary>
     public static string? For(string errorId) => errorId switch
@@ -22,17 +22,16 @@ internal static class Advice
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +
             "with -Model.",
-        "TorchBackendUnusable" => OrTheBuiltInBackend,
+        "TorchBackendUnusable" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld" => OrTheBuiltInBackend,
         "CudaNotFound" =>
-            "Get-VlaeBackend lists the devices of this machine. In Vlae's sources, './build.ps1 Package " +
-            "-TorchBackend cuda-windows' (or cuda-linux) builds a module for NVIDIA cards. Or leave out -Gpu, or use " +
-            "-Device cpu.",
+            "Get-VlaeBackend lists the devices of this machine. 'Install-VlaeBackend Torch -Cuda' installs a libtorch " +
+            "for NVIDIA cards. Or leave out -Gpu, or use -Device cpu.",
         _ => ForBackend(errorId) is { } install ? $"{install} {OrTheBuiltInBackend}" : null,
     };
 
     /// <summary>How to install a backend that is missing; null for other errors.</summary>
     public static string? ForBackend(string errorId) =>
-        errorId is "TorchBackendNotFound" or "TorchBackendIncomplete" ? BuildTorch : null;
+        errorId is "TorchBackendNotFound" or "TorchBackendIncomplete" ? Install : null;
 
     /// <summary>A message with its advice, if there is any.</summary>
     public static string Join(string message, string? advice) => advice is null ? message : $"{message} {advice}";

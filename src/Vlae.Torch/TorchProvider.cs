@@ -10,9 +10,13 @@ namespace Vlae.Torch;
 /// <summary>The entry of this assembly for its loader: TorchSharp's devices, and the backend on a device.</summary>
 public sealed class TorchProvider : ITorchProvider
 {
+    private readonly string _libtorch;
+
     /// <summary>Finds the devices. TorchSharp's native libraries must be loaded.</summary>
-    public TorchProvider()
+    /// <param name="libtorch">The folder of libtorch, for messages.</param>
+    public TorchProvider(string libtorch)
     {
+        _libtorch = libtorch;
         int cuda = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
         Devices =
         [
@@ -44,13 +48,12 @@ public sealed class TorchProvider : ITorchProvider
 
     private VlaeException NoDevice(string device)
     {
-        string folder = Path.GetDirectoryName(typeof(TorchProvider).Assembly.Location)!;
-        bool isCudaBuild = Directory.EnumerateFiles(folder, "*torch_cuda.*").Any();
+        bool isCudaBuild = Directory.EnumerateFiles(_libtorch, "*torch_cuda.*").Any();
         string why = isCudaBuild
-            ? "The libtorch there is a CUDA build and finds " +
+            ? "It is a CUDA build and finds " +
                 $"{string.Join(" and ", Devices.Select(known => known.ToString()))}: check the device and its driver"
-            : "The libtorch there is a CPU build (it has no torch_cuda)";
+            : "It is a CPU build (it has no torch_cuda). If a CUDA build was installed meanwhile, start a new process";
         return new VlaeException("CudaNotFound",
-            $"There is no device {device} for the Torch backend in '{folder}'. {why}.");
+            $"There is no device {device} for the Torch backend with the libtorch in '{_libtorch}'. {why}.");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TorchTraining : ITrainingEngine
 {
     private readonly LadderArchitecture _architecture;
     private readonly TrainingSetup _setup;
+    private readonly int _threads;
     private readonly StepNoise _noise;
     private readonly LadderNetwork _network;
     private readonly DeviceImages _images;
@@ -34,7 +35,8 @@ internal sealed class TorchTraining : ITrainingEngine
                 nameof(setup));
         }
 
-        set_num_threads(setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount);
+        _threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
+        set_num_threads(_threads);
         (_architecture, _setup) = (a, setup);
         using DisposeScope scope = NewDisposeScope();
         _noise = new(a, device, setup.Seed, setup.Denoise);
@@ -62,6 +64,10 @@ internal sealed class TorchTraining : ITrainingEngine
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _setup.BatchSize);
         if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
             throw new ArgumentException("The noise needs one value per sample and code.", nameof(settings));
+
+        // The number is the process's, and another training may have set its own. The order of sums depends on it.
+        if (get_num_threads() != _threads)
+            set_num_threads(_threads);
 
         using DisposeScope scope = NewDisposeScope();
         Device device = _gradient.device;

@@ -51,22 +51,8 @@ Describe 'Invoke-VlaeTraining' {
         (Invoke-VlaeTraining 1 -DataPath few @small -Seed $null).Provenance.Options.Seed | Should -BeGreaterOrEqual 0
     }
 
-    It 'says of -Gpu without a backend, and with one that is not usable, what to do' {
-        $before = $env:VLAE_TORCH
-        try {
-            $env:VLAE_TORCH = Join-Path $folder 'torch'
-            $missing = Join-Path (Get-Module Vlae).ModuleBase 'backends' 'torch'
-            if (-not (Test-Path $missing)) {
-                { Invoke-VlaeTraining -Epochs 30 -Gpu } |
-                    Should -Throw "*$env:VLAE_TORCH*" -ErrorId 'TorchBackendNotFound,*'
-            }
-
-            $null = New-Item -ItemType Directory $env:VLAE_TORCH
-            Set-Content (Join-Path $env:VLAE_TORCH 'Vlae.Torch.dll') 'not really'
-            { Invoke-VlaeTraining -Epochs 30 -Gpu } | Should -Throw '*leave out -Gpu*' -ErrorId 'TorchBackendUnusable,*'
-        }
-        finally {
-            $env:VLAE_TORCH = $before
-        }
+    It 'says of -Gpu without a backend what is missing, and what to do' {
+        if ((Get-VlaeBackend Torch).IsPresent) { Set-ItResult -Skipped -Because 'the Torch backend is here' }
+        { Invoke-VlaeTraining -Epochs 30 -Gpu } | Should -Throw '*leave out -Gpu*' -ErrorId 'TorchBackend*,*'
     }
 }

@@ -37,10 +37,12 @@ public sealed partial class AdviceTests
     [InlineData("DataPathNotFound", "-DataPath")]
     [InlineData("CacheUnwritable", "-DataPath")]
     [InlineData("TrainingDiverged", "-GradientClip")]
-    [InlineData("TorchBackendNotFound", "-TorchBackend cuda-windows")]
+    [InlineData("TorchBackendNotFound", "run 'Install-VlaeBackend Torch -Cuda'")]
     [InlineData("TorchBackendNotFound", "leave out -Gpu")]
-    [InlineData("TorchBackendIncomplete", "-TorchBackend cuda-windows")]
+    [InlineData("TorchBackendIncomplete", "run 'Install-VlaeBackend Torch -Cuda'")]
     [InlineData("TorchBackendUnusable", "leave out -Gpu")]
+    [InlineData("TorchBackendNoPlatform", "leave out -Gpu")]
+    [InlineData("TorchBackendSystemTooOld", "leave out -Gpu")]
     [InlineData("CudaNotFound", "-Device cpu")]
     public void An_error_of_the_library_gets_its_advice(string id, string advice)
     {

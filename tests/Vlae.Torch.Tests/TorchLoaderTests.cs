@@ -3,23 +3,27 @@ using Vlae.Engine.Torch;
 
 namespace Vlae.Tests.Torch;
 
-/// <summary>The loader's errors: an empty or partial folder, other versions, invalid libraries.</summary>
+/// <summary>The loader's errors: a partial module or libtorch, other versions, invalid libraries.</summary>
 public sealed class TorchLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
-    private static readonly Version Sharp = new(0, 106, 0, 0);
+    private static readonly Version Sharp = new(0, 107, 0, 0);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(), _libtorch = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _libtorch.Dispose();
+    }
 
     [Fact]
-    public void An_empty_folder_has_no_backend_and_the_message_names_its_files()
+    public void A_module_without_the_backends_assembly_is_refused()
     {
-        string message = Refused("TorchBackendNotFound");
+        string message = Refused("TorchBackendUnusable");
 
-        Assert.Contains(_folder["Vlae.Torch.dll"], message);
-        Assert.Contains("VLAE_TORCH", message);
+        Assert.Contains($"'{_folder["Vlae.Torch.dll"]}' cannot be used: there is no such file", message);
+        Assert.Contains("Install Vlae again", message);
     }
 
     [Fact]
@@ -43,18 +47,38 @@ public sealed class TorchLoaderTests : IDisposable
     {
         FakeAssembly.Write(_folder["Vlae.Torch.dll"], "Vlae.Torch", Core, ("Vlae.Core", new(9, 8, 7, 0)));
 
-        Assert.Contains($"made for Vlae 9.8.7, and this is Vlae {Core.ToString(3)}", Refused("TorchBackendUnusable"));
+        Assert.Contains($"made for Vlae 9.8.7, and this is {Core.ToString(3)}", Refused("TorchBackendUnusable"));
     }
 
     [Fact]
-    public void Every_missing_file_is_named_at_once()
+    public void Another_version_of_TorchSharp_is_refused()
     {
-        WriteBackend();
-        WriteNatives("torch_cpu");
+        WriteModule();
+        FakeAssembly.Write(_folder["TorchSharp.dll"], "TorchSharp", new(0, 106, 0, 0));
+
+        Assert.Contains("it is version 0.106.0, and Vlae needs 0.107.0", Refused("TorchBackendUnusable"));
+    }
+
+    [Fact]
+    public void A_platform_without_a_library_of_TorchSharp_is_named()
+    {
+        WriteModule();
+        File.Delete(Binding);
+
+        string message = Refused("TorchBackendNoPlatform");
+        Assert.Contains($"has no library for {TorchNatives.Platform}", message);
+        Assert.Contains(Binding, message);
+    }
+
+    [Fact]
+    public void Every_missing_file_of_libtorch_is_named_at_once()
+    {
+        WriteModule();
+        WriteLibtorch("torch_cpu");
 
         string message = Refused("TorchBackendIncomplete");
-        Assert.Contains("TorchSharp.dll, ", message);
-        foreach (string name in new[] { "c10", "torch", "LibTorchSharp" })
+        Assert.Contains(_libtorch.Path, message);
+        foreach (string name in new[] { "c10", "torch" })
             Assert.Contains(TorchNatives.FileOf(name), message);
         Assert.DoesNotContain(TorchNatives.FileOf("torch_cpu"), message);
         // A CPU build does not need CUDA's libraries.
@@ -62,33 +86,27 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
-    public void One_missing_native_library_is_named()
+    public void A_whole_one_lists_its_libraries_in_the_order_of_their_dependencies()
     {
-        WriteWhole();
-        File.Delete(_folder[TorchNatives.FileOf("c10")]);
+        WriteModule();
+        WriteLibtorch("torch", "c10", "torch_cuda", "torch_cpu", "c10_cuda");
 
-        Assert.Contains($"is incomplete: {TorchNatives.FileOf("c10")} is missing", Refused("TorchBackendIncomplete"));
-    }
-
-    [Fact]
-    public void Another_version_of_TorchSharp_is_refused()
-    {
-        WriteWhole();
-        FakeAssembly.Write(_folder["TorchSharp.dll"], "TorchSharp", new(0, 107, 0, 0));
-
-        Assert.Contains("it is version 0.107.0, and Vlae needs 0.106.0", Refused("TorchBackendUnusable"));
+        TorchFiles files = TorchFiles.In(_folder.Path, () => _libtorch.Path);
+        Assert.Equal(
+            ["c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch", "LibTorchSharp"],
+            files.Natives.Select(native => native.Name));
+        Assert.Equal((_libtorch.Path, Binding), (files.Libtorch, files.Natives[^1].Path));
     }
 
     [Fact]
     public void An_invalid_native_library_is_named_and_the_process_continues()
     {
-        Assert.SkipWhen(
-            Environment.GetEnvironmentVariable(TorchLoader.FolderVariable) is { Length: > 0 },
-            "VLAE_TORCH is set, and what it names may be loaded in this process already");
-        WriteWhole();
+        string path = _libtorch[TorchNatives.FileOf("c10_cuda")];
+        File.WriteAllText(path, "not really");
 
-        Assert.Contains(
-            $"{TorchNatives.FileOf("c10")}' cannot be used: it does not load", Refused("TorchBackendUnusable"));
+        var cause = Assert.Throws<VlaeException>(() => NativeLoading.LoadAll([("c10_cuda", path)]));
+        Assert.Equal("TorchBackendUnusable", cause.ErrorId);
+        Assert.Contains($"'{path}' cannot be used: it does not load", cause.Message);
     }
 
     [Fact]
@@ -97,9 +115,8 @@ public sealed class TorchLoaderTests : IDisposable
         BackendInfo info = TorchLoader.Describe(_folder.Path);
 
         Assert.Equal((BackendKind.Torch, false, null), (info.Backend, info.IsPresent, info.Version));
-        Assert.Equal(_folder.Path, info.Folder);
         Assert.Empty(info.Devices);
-        Assert.Equal(Refused("TorchBackendNotFound"), info.Status);
+        Assert.Equal(Refused("TorchBackendUnusable"), info.Status);
     }
 
     [Theory]
@@ -112,34 +129,28 @@ public sealed class TorchLoaderTests : IDisposable
     public void A_library_is_recognized_by_its_file_name(string file, string? name) =>
         Assert.Equal(name, TorchNatives.NameOf(file));
 
-    [Fact]
-    public void Libraries_are_in_the_order_of_their_dependencies()
-    {
-        string[] order = [.. TorchNatives.InOrder.Select(native => native.Name)];
-
-        Assert.Equal(["c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch", "LibTorchSharp"], order);
-    }
+    private string Binding => Path.Combine(
+        _folder.Path, "runtimes", TorchNatives.Platform, "native", TorchNatives.FileOf(TorchNatives.Binding));
 
     private string Refused(string id)
     {
-        var cause = Assert.Throws<VlaeException>(() => TorchLoader.Load(_folder.Path));
+        var cause = Assert.Throws<VlaeException>(() => TorchFiles.In(_folder.Path, () => _libtorch.Path));
         Assert.Equal(id, cause.ErrorId);
         return cause.Message;
     }
 
-    private void WriteBackend() => FakeAssembly.Write(
-        _folder["Vlae.Torch.dll"], "Vlae.Torch", Core, ("Vlae.Core", Core), ("TorchSharp", Sharp));
-
-    private void WriteNatives(params string[] names)
+    private void WriteModule()
     {
-        foreach (string name in names)
-            File.WriteAllText(_folder[TorchNatives.FileOf(name)], "not really");
+        FakeAssembly.Write(
+            _folder["Vlae.Torch.dll"], "Vlae.Torch", Core, ("Vlae.Core", Core), ("TorchSharp", Sharp));
+        FakeAssembly.Write(_folder["TorchSharp.dll"], "TorchSharp", Sharp);
+        Directory.CreateDirectory(Path.GetDirectoryName(Binding)!);
+        File.WriteAllText(Binding, "not really");
     }
 
-    private void WriteWhole()
+    private void WriteLibtorch(params string[] names)
     {
-        WriteBackend();
-        FakeAssembly.Write(_folder["TorchSharp.dll"], "TorchSharp", Sharp);
-        WriteNatives("c10", "torch_cpu", "torch", "LibTorchSharp");
+        foreach (string name in names)
+            File.WriteAllText(_libtorch[TorchNatives.FileOf(name)], "not really");
     }
 }

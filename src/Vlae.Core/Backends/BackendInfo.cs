@@ -5,9 +5,9 @@ namespace Vlae.Backends;
 /// <summary>The state of a backend on this machine.</summary>
 /// <param name="Backend">The backend.</param>
 /// <param name="IsPresent">Whether it can be used.</param>
-/// <param name="Version">Its versions, such as <c>Vlae 0.1.0, TorchSharp 0.106.0</c>; null if it is absent.</param>
+/// <param name="Version">Its versions, such as <c>Vlae 0.1.0, TorchSharp 0.107.0</c>; null if it is absent.</param>
 /// <param name="Devices">Its devices; empty if it is absent.</param>
-/// <param name="Folder">The folder that it is loaded from, or was searched in; null if it is built in.</param>
+/// <param name="Folder">The folder of its native libraries; null if it is built in, or if there are none.</param>
 /// <param name="Missing">If it is absent, what is missing, and where it was searched; else null.</param>
 public sealed record BackendInfo(
     BackendKind Backend,
@@ -17,6 +17,9 @@ public sealed record BackendInfo(
     string? Folder,
     string? Missing)
 {
+    /// <summary>The installed libraries that a backend can use, the preferred one first; empty if none are needed.</summary>
+    public ImmutableArray<InstalledLibtorch> Installed { get; init; } = [];
+
     /// <summary>Its devices; or what is missing, if it is absent.</summary>
     public string Status => Missing ?? string.Join(", ", Devices);
 

@@ -66,13 +66,8 @@ function Get-MissingNeed([string[]] $Need) {
         'needs MNIST: set $env:VLAE_DATA to the full path of a folder whose sub-folder mnist holds its four files'
     }
 
-    if ('torch' -in $Need -and -not $env:VLAE_TORCH) {
-        'needs TorchSharp: build src/Vlae.Torch (docs/guide/gpu.md), and set $env:VLAE_TORCH to its folder'
-    }
-
-    $torch = Join-Path (Get-Module Vlae).ModuleBase 'backends' 'torch'
-    if ('no-torch' -in $Need -and ($env:VLAE_TORCH -or (Test-Path $torch))) {
-        'the Torch backend is here, and the test is of its absence'
+    if ('torch' -in $Need -and -not $env:VLAE_TORCH -and -not ($torch = Get-VlaeBackend Torch).IsPresent) {
+        "needs TorchSharp (docs/guide/gpu.md): $($torch.Missing)"
     }
 }
 

@@ -47,8 +47,8 @@ public sealed class BackendParameterTests : IDisposable
         Needs.Require("no-torch");
         string[] before = _session.Written();
 
-        _session.Error("TorchBackendNotFound", $"{script} -Backend Torch");
-        _session.Error("TorchBackendNotFound", $"{script} -Device cuda:1");
+        _session.Error(Needs.TorchMissing, $"{script} -Backend Torch");
+        _session.Error(Needs.TorchMissing, $"{script} -Device cuda:1");
         Assert.Equal(before, _session.Written());
     }
 

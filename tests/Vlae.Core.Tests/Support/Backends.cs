@@ -21,22 +21,37 @@ internal static class Backends
             : new ManagedBackend(int.Parse(parts[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>TorchSharp's backend, loaded from VLAE_TORCH as the cmdlets load it.</summary>
+    /// <summary>TorchSharp's backend, loaded as the cmdlets load it.</summary>
     public static ILadderBackend Torch(string device = "cpu")
     {
-        string? folder = Environment.GetEnvironmentVariable(TorchLoader.FolderVariable);
-        Assert.SkipUnless(
-            folder is { Length: > 0 },
-            "needs TorchSharp: build src/Vlae.Torch (docs/guide/gpu.md), and set VLAE_TORCH to its folder");
-        ITorchProvider provider = TorchLoader.Load(Path.GetFullPath(folder));
+        ITorchProvider provider = Provider.Value;
         if (device == "cuda")
         {
-            Assert.SkipUnless(provider.Devices.Length > 1, $"needs a CUDA device: '{folder}' finds none");
+            Assert.SkipUnless(provider.Devices.Length > 1, "needs a CUDA device: libtorch finds none");
             Assert.SkipUnless(
                 Environment.GetEnvironmentVariable("NVIDIA_TF32_OVERRIDE") == "0",
                 "needs NVIDIA_TF32_OVERRIDE=0: TensorFloat-32 has 10 bits of mantissa, and parity is to rounding");
         }
 
         return provider.Create(device);
+    }
+
+    // Where VLAE_TORCH names a libtorch, the tests must run. Elsewhere they need one that is installed.
+    private static readonly Lazy<ITorchProvider> Provider = new(Load);
+
+    private static ITorchProvider Load()
+    {
+        string folder = TorchLoader.FolderFor(AppContext.BaseDirectory);
+        bool isNamed = Environment.GetEnvironmentVariable(TorchLoader.FolderVariable) is { Length: > 0 };
+        try
+        {
+            return TorchLoader.Load(folder);
+        }
+        catch (VlaeException cause) when (!isNamed
+            && cause.ErrorId is "TorchBackendNotFound" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld")
+        {
+            Assert.Skip($"needs TorchSharp (docs/guide/gpu.md): {cause.Message}");
+            throw;
+        }
     }
 }

@@ -3,22 +3,30 @@ namespace Vlae.Engine.Torch;
 /// <summary>The errors of loading the Torch backend.</summary>
 internal static class TorchBackendErrors
 {
-    public static VlaeException NotFound(string assembly) => new(
+    public static VlaeException NotFound(string store) => new(
         "TorchBackendNotFound",
-        $"The Torch backend is not installed: there is no '{assembly}'. Its folder must hold Vlae.Torch.dll, " +
-        $"TorchSharp and libtorch. The environment variable {TorchLoader.FolderVariable} can name another folder.");
+        $"The Torch backend needs libtorch {LibtorchFolder.Version} for {TorchNatives.Platform}, and it is not " +
+        $"installed: '{store}' has none, and the environment variable {TorchLoader.FolderVariable} names no folder.");
 
     public static VlaeException Incomplete(string folder, IReadOnlyList<string> missing) => new(
         "TorchBackendIncomplete",
-        $"The Torch backend in '{folder}' is incomplete: {string.Join(", ", missing)} " +
-        $"{(missing.Count == 1 ? "is" : "are")} missing (for {TorchNatives.Platform}). Install it whole, with " +
-        "TorchSharp and libtorch beside Vlae.Torch.dll.");
+        $"The libtorch in '{folder}' is incomplete: {string.Join(", ", missing)} " +
+        $"{(missing.Count == 1 ? "is" : "are")} missing (for {TorchNatives.Platform}).");
+
+    public static VlaeException NoPlatform(string path) => new(
+        "TorchBackendNoPlatform",
+        $"The Torch backend has no library for {TorchNatives.Platform}: there is no '{path}'.");
+
+    public static VlaeException SystemTooOld(string path, string why) => new(
+        "TorchBackendSystemTooOld",
+        $"This system is too old for '{path}': {why}. TorchSharp needs the libraries of GCC 13 or later, which " +
+        "Debian 13, Ubuntu 24.04 and RHEL 10 have.");
+
+    public static VlaeException Mixed(string path, string why) => new(
+        "TorchBackendUnusable", $"'{path}' cannot be used: {why}. Install Vlae again, with all its files.");
 
     public static VlaeException Unusable(string path, string why, Exception? cause = null) => new(
-        "TorchBackendUnusable",
-        $"'{path}' cannot be used: {why}. Install Vlae and its Torch backend from one build, for " +
-        $"{TorchNatives.Platform}.",
-        cause);
+        "TorchBackendUnusable", $"'{path}' cannot be used: {why}.", cause);
 
     public static VlaeException Foreign(string loaded, string own) => new(
         "TorchBackendUnusable",

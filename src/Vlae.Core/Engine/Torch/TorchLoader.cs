@@ -7,27 +7,29 @@ namespace Vlae.Engine.Torch;
 /// <summary>Loads the Torch backend from a folder, once per process.</summary>
 public static class TorchLoader
 {
-    /// <summary>The environment variable for the backend's folder.</summary>
+    /// <summary>The environment variable for the folder of a libtorch that is used instead of the installed one.</summary>
     public const string FolderVariable = "VLAE_TORCH";
 
     // A native library can be loaded only once, and cannot be unloaded. So the backend belongs to the whole process.
     private static readonly Lock Gate = new();
-    private static (string Folder, ITorchProvider Provider, string Version)? _loaded;
+    private static (string Folder, TorchFiles Files, ITorchProvider Provider)? _loaded;
 
-    /// <summary>
-    /// The backend's folder: the value of the environment variable <c>VLAE_TORCH</c>, or by default a sub-folder of the
-    /// module's folder.
-    /// </summary>
+    /// <summary>The folder with Vlae.Torch.dll and TorchSharp: a sub-folder of the module's.</summary>
     /// <param name="moduleFolder">The folder of the module.</param>
-    public static string FolderFor(string moduleFolder) =>
-        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named
-            ? Path.GetFullPath(named)
-            : Path.Combine(moduleFolder, "backends", "torch");
+    public static string FolderFor(string moduleFolder) => Path.Combine(moduleFolder, "backends", "torch");
+
+    /// <summary>Checks that this system can load TorchSharp, whatever libtorch is installed.</summary>
+    /// <param name="folder">As in <see cref="Load"/>.</param>
+    /// <exception cref="VlaeException">
+    /// <c>TorchBackendNoPlatform</c>, <c>TorchBackendSystemTooOld</c>.
+    /// </exception>
+    public static void RequireSystem(string folder) => TorchFiles.BindingIn(folder);
 
     /// <summary>Loads the backend at the first call. After an error, it may be called again.</summary>
-    /// <param name="folder">Full path of the folder that has Vlae.Torch.dll, TorchSharp and libtorch.</param>
+    /// <param name="folder">Full path of the folder that has Vlae.Torch.dll and TorchSharp.</param>
     /// <exception cref="VlaeException">
-    /// <c>TorchBackendNotFound</c>, <c>TorchBackendIncomplete</c>, <c>TorchBackendUnusable</c>.
+    /// <c>TorchBackendNotFound</c>, <c>TorchBackendIncomplete</c>, <c>TorchBackendNoPlatform</c>,
+    /// <c>TorchBackendSystemTooOld</c>, <c>TorchBackendUnusable</c>.
     /// </exception>
     public static ITorchProvider Load(string folder)
     {
@@ -36,33 +38,40 @@ public static class TorchLoader
             if (_loaded is { } loaded && loaded.Folder == folder)
                 return loaded.Provider;
 
-            TorchFiles files = TorchFiles.In(folder);
+            var files = TorchFiles.In(folder, LibtorchFolder.Find);
             if (_loaded is { } other)
                 throw TorchBackendErrors.OtherFolder(other.Folder, folder);
 
-            var context = new TorchLoadContext(folder, NativeLoading.LoadAll(files.Natives));
+            var context = new TorchLoadContext(folder, files.Libtorch, NativeLoading.LoadAll(files.Natives));
             ITorchProvider provider = Start(context, files);
-            _loaded = (folder, provider, $"Vlae {VlaeVersion.Current}, TorchSharp {files.TorchSharp.ToString(3)}");
+            _loaded = (folder, files, provider);
             return provider;
         }
     }
 
     /// <summary>
-    /// The state of the backend in a folder. It is loaded, to see that it works; if it is absent, no error.
+    /// The state of the backend. It is loaded, to see that it works; if it is absent, no error.
     /// </summary>
     /// <param name="folder">As in <see cref="Load"/>.</param>
     /// <param name="missing">Gives the text for an absent backend; by default, the error's message.</param>
     public static BackendInfo Describe(string folder, Func<VlaeException, string>? missing = null)
     {
+        InstalledLibtorch[] installed = [.. BackendStore.Installed(BackendStore.OfUser())];
         try
         {
             ITorchProvider provider = Load(folder);
-            return new(BackendKind.Torch, IsPresent: true, _loaded!.Value.Version, provider.Devices, folder, null);
+            TorchFiles files = _loaded!.Value.Files;
+            string version = $"Vlae {VlaeVersion.Current}, TorchSharp {files.TorchSharp.ToString(3)}";
+            return new(BackendKind.Torch, IsPresent: true, version, provider.Devices, files.Libtorch, null)
+            {
+                Installed = [.. installed],
+            };
         }
         catch (VlaeException cause)
         {
             string text = missing is null ? cause.Message : missing(cause);
-            return new(BackendKind.Torch, IsPresent: false, null, [], folder, text);
+            string? used = installed.FirstOrDefault()?.Folder;
+            return new(BackendKind.Torch, IsPresent: false, null, [], used, text) { Installed = [.. installed] };
         }
     }
 
@@ -72,7 +81,7 @@ public static class TorchLoader
         {
             Assembly assembly = context.LoadFromAssemblyPath(files.Assembly);
             Type provider = assembly.GetExportedTypes().Single(typeof(ITorchProvider).IsAssignableFrom);
-            return (ITorchProvider)Activator.CreateInstance(provider)!;
+            return (ITorchProvider)Activator.CreateInstance(provider, files.Libtorch)!;
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
@@ -83,7 +92,9 @@ public static class TorchLoader
     }
 }
 
-/// <summary>The interface of Vlae.Torch to its loader. Its only public type implements it.</summary>
+/// <summary>
+/// The interface of Vlae.Torch to its loader. Its only public type implements it, and takes the folder of libtorch.
+/// </summary>
 public interface ITorchProvider
 {
     /// <summary>The devices that TorchSharp finds: the CPU, then CUDA devices.</summary>
