@@ -11,7 +11,7 @@ internal sealed class ConvDown : nn.Module<Tensor, Tensor>
     public ConvDown(MapShape below, LevelShape level)
         : base(nameof(ConvDown))
     {
-        _conv = nn.Sequential(nn.Conv2d(below.Channels, level.Channels, level.Kernel, level.Stride), nn.SELU());
+        _conv = nn.Sequential(nn.Conv2d(below.Channels, level.Channels, level.Kernel, level.Stride), new Selu());
         register_module("conv", _conv);
     }
 

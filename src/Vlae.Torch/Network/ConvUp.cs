@@ -12,7 +12,7 @@ internal sealed class ConvUp : nn.Module<Tensor, Tensor>
         : base(nameof(ConvUp))
     {
         _conv = nn.Sequential(
-            nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride), nn.SELU());
+            nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride), new Selu());
         register_module("conv", _conv);
     }
 

@@ -13,13 +13,13 @@ internal sealed class FeatureDecoder : nn.Module<Tensor, Tensor>
     {
         _featureMap = nn.Sequential(
             nn.Linear(a.LatentSize, a.HiddenSize),
-            nn.SELU(),
+            new Selu(),
             new AlphaDropout(noise, dropout),
             nn.Linear(a.HiddenSize, a.HiddenSize),
-            nn.SELU(),
+            new Selu(),
             nn.Unflatten(1, [a.HiddenSize, 1, 1]),
-            nn.ConvTranspose2d(a.HiddenSize, map.Channels, (map.Height, map.Width)),
-            nn.SELU());
+            new Expand(a.HiddenSize, map),
+            new Selu());
         register_module("feature_map", _featureMap);
     }
 

@@ -14,11 +14,11 @@ internal sealed class FeatureEncoder : nn.Module<Tensor, (Tensor Mean, Tensor Sc
         : base(nameof(FeatureEncoder))
     {
         _featureMap = nn.Sequential(
-            nn.Conv2d(map.Channels, a.HiddenSize, (map.Height, map.Width)),
+            new Collapse(map, a.HiddenSize),
             nn.Flatten(),
             new AlphaDropout(noise, dropout),
             nn.Linear(a.HiddenSize, a.HiddenSize),
-            nn.SELU());
+            new Selu());
         _mean = nn.Linear(a.HiddenSize, a.LatentSize);
         _logVar = nn.Linear(a.HiddenSize, a.LatentSize);
         register_module("feature_map", _featureMap);
