@@ -37,8 +37,9 @@ internal static partial class Errors
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
         "ModelNotInSession",
-        $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session: a latent or a model " +
-        "that was serialized keeps only its model's SHA-256. Read the model's file with Import-VlaeModel first.");
+        $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session. Jobs, remote sessions " +
+        "and Clixml files take only a model's SHA-256 with them. Write the model to a file with Export-VlaeModel " +
+        "there, and read it here with Import-VlaeModel first.");
 
     public static VlaeException SerializedObjectDamaged(Exception cause) => new(
         "SerializedObjectDamaged",

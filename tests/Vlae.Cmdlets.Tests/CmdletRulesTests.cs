@@ -66,6 +66,46 @@ public sealed partial class CmdletRulesTests
         Assert.InRange(bases, 1, 4);
     }
 
+    /// <summary>Properties of objects on the pipeline that mean what the option of the same name means.</summary>
+    private static readonly string[] SameMeaning =
+        ["VlaeImage.Height", "VlaeImage.Width", "VlaeImage.Channels", "BackendInfo.Backend"];
+
+    /// <summary>
+    /// Measurements are records. Whoever pipes one into these cmdlets asks for its columns, like those of Import-Csv.
+    /// </summary>
+    private static readonly string[] Rows = ["ModelComparison", "ModelMeasurement", "ImageMeasurement"];
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void No_property_of_an_object_becomes_an_option_by_accident(string cmdlet)
+    {
+        PropertyInfo[] options =
+        [
+            .. TypeOf(cmdlet).GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>()
+                .Any(parameter => parameter.ValueFromPipelineByPropertyName)),
+        ];
+        foreach (Type type in CmdletTypes.All.SelectMany(of => of.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type).Select(name => name.Type).OfType<Type>()
+            .Where(type => Libraries.Contains(type.Assembly) && !Rows.Contains(type.Name)).Distinct())
+        {
+            foreach (PropertyInfo option in options)
+            {
+                if (type.GetProperty(option.Name, Any) is not { } property
+                    || SameMeaning.Contains($"{type.Name}.{property.Name}"))
+                {
+                    continue;
+                }
+
+                // A cell of another kind counts as not given: CellAttribute declines objects, and fractions for names.
+                Type kind = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
+                Type value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                bool declined = !typeof(IConvertible).IsAssignableFrom(value)
+                    || (kind.IsEnum && (value == typeof(double) || value == typeof(float)));
+                Assert.True(declined, $"{type.Name}.{property.Name}, {value.Name}, would bind to -{option.Name}.");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Tables))]
     public void A_row_names_every_option_that_it_can_give(string cmdlet)

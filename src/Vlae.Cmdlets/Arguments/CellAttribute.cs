@@ -30,12 +30,19 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
             return null!;
         if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
             return NotGiven;
+        if (!IsCell(value))
+            return NotGiven;
         if (Kind == typeof(string))
             return inputData;
 
         return (value is string cell ? Read(cell.Trim()) : Convert(value))
             ?? throw new ArgumentTransformationMetadataException($"'{inputData}' is {Fault}.");
     }
+
+    // A model on the pipeline has properties whose names are those of options, such as Backend and Loss. They are no
+    // cells: a cell is a text, a number, True or False, or a value of the option's own type.
+    private static bool IsCell(object value) =>
+        value is IConvertible or SwitchParameter && !(Kind.IsEnum && value is float or double or decimal);
 
     private static object? Read(string text) =>
         Kind == typeof(SwitchParameter) ? Flag(text)

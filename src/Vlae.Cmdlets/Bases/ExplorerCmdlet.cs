@@ -9,11 +9,16 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
 {
     private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
+    private bool _hadModel;
 
     /// <summary>
-    /// The model to use. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model to use, or its file. Without it: the last one trained or imported in this session, else the
+    /// pretrained one.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ImageSet)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
@@ -37,18 +42,23 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected sealed override void Begin() => _model = OnBackend(Model ?? DefaultModel());
+    // A model may come down the pipeline, so it is not known before the first object.
+    private VlaeModel Explored => _model ??= OnBackend(Model ?? DefaultModel());
 
-    private protected sealed override void Process() =>
-        _images.AddRange(Image.Where(image => TryItem(image, () => _model!.RequireShape(image))));
+    private protected sealed override void Process()
+    {
+        VlaeModel model = Explored;
+        _images.AddRange(Image.Where(image => TryItem(image, () => model.RequireShape(image))));
+        _hadModel |= ParameterSetName == DataSetSet && Model is not null;
+    }
 
     /// <summary>Writes the page, if the file may be written. True if it did.</summary>
     private protected bool WritePage(string path)
     {
-        if (!MayWrite(path, Force, $"Write an explorer page of the model {_model}"))
+        if (!MayWrite(path, Force, $"Write an explorer page of the model {Explored}"))
             return false;
 
-        var page = new ExplorerPage(_model!, Images(_model!), ExampleCount, Title, Stop);
+        var page = new ExplorerPage(Explored, Images(Explored), ExampleCount, Title, Stop);
         Stop.ThrowIfCancellationRequested();
         return TryItem(path, () => AtomicFile.Write(path, page.Write));
     }
@@ -56,7 +66,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     private List<VlaeImage> Images(VlaeModel model)
     {
         // All images on the pipeline may have been refused.
-        if (ParameterSetName == ImageSet || MyInvocation.ExpectingInput)
+        if (ParameterSetName == ImageSet || (MyInvocation.ExpectingInput && !_hadModel))
             return _images;
 
         Data.ImageSet? set = TestImagesOrDigits(model);

@@ -8,9 +8,12 @@ namespace Vlae.Cmdlets;
 public abstract class ModelCmdlet : BackendCmdlet
 {
     /// <summary>
-    /// The model to use. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model to use, or its file. Without it: the last one trained or imported in this session, else the
+    /// pretrained one.
     /// </summary>
     [Parameter]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

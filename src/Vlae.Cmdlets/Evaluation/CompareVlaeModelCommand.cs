@@ -61,7 +61,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The models.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ModelSet)]
     [ValidateNotNull]
     public VlaeModel[] Model { get; set; } = [];
 

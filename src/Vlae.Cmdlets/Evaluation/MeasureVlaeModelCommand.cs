@@ -58,10 +58,13 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     private bool _isDone;
 
     /// <summary>
-    /// The models. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The models, or files of models. Without it: the last one trained or imported in this session, else the
+    /// pretrained one.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = DataSetSet)]
     [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel[] Model { get; set; } = [];
 

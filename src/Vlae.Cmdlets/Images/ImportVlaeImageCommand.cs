@@ -67,10 +67,12 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     public SwitchParameter Recurse { get; set; }
 
     /// <summary>
-    /// The model that gives the images their shape. Without it: the last one trained or imported in this session, else
-    /// the pretrained one.
+    /// The model that gives the images their shape, or its file. Without it: the last one trained or imported in this
+    /// session, else the pretrained one.
     /// </summary>
     [Parameter]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

@@ -38,8 +38,10 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
-    /// <summary>The model to decode with. Without it: the model that made the latent.</summary>
+    /// <summary>The model to decode with, or its file. Without it: the model that made the latent.</summary>
     [Parameter]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

@@ -38,10 +38,12 @@ namespace Vlae.Cmdlets;
 public sealed class ImportVlaeLatentCommand : ImportCmdlet
 {
     /// <summary>
-    /// The model that made the codes. Without it: the last one trained or imported in this session, else the
-    /// pretrained one.
+    /// The model that made the codes, or its file. Without it: the last one trained or imported in this session, else
+    /// the pretrained one.
     /// </summary>
     [Parameter]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

@@ -54,6 +54,7 @@ namespace Vlae.Cmdlets;
 public sealed class NewVlaeSampleCommand : VlaeCmdlet
 {
     private const string PriorSet = "Prior";
+    private const string ModelSet = "Model";
     private const string FromSet = "From";
 
     private int _number;
@@ -64,9 +65,12 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     public int Count { get; set; } = 1;
 
     /// <summary>
-    /// The model to sample from. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model to sample from, or its file. Without it: the last one trained or imported in this session, else the
+    /// pretrained one.
     /// </summary>
-    [Parameter(ParameterSetName = PriorSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ModelSet, ValueFromPipeline = true)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

@@ -54,10 +54,12 @@ public sealed class GetVlaeLevelCommand : DataSetCmdlet
     public int[]? Level { get; set; }
 
     /// <summary>
-    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model, or its file. Without it: the last one trained or imported in this session, else the pretrained one.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = ImageSet)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

@@ -56,9 +56,11 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
     public string? LiteralPath { get; set; }
 
     /// <summary>
-    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model, or its file. Without it: the last one trained or imported in this session, else the pretrained one.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

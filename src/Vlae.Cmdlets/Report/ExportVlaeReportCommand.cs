@@ -38,9 +38,11 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The model. Without it: the last one trained or imported in this session, else the pretrained one.
+    /// The model, or its file. Without it: the last one trained or imported in this session, else the pretrained one.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

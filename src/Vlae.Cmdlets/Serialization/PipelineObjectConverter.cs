@@ -115,7 +115,9 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         new(source.Value<int>(nameof(TraversalStep.Level)) ?? 1, source.List<int>(nameof(TraversalStep.Dimensions)),
             source.List<float>(nameof(TraversalStep.Values)), source.Value<int>(nameof(TraversalStep.Steps)) ?? 1);
 
-    private static VlaeModel Model(DeserializedObject source)
+    /// <summary>The model of this process that was serialized.</summary>
+    /// <exception cref="VlaeException"><c>ModelNotInSession</c>.</exception>
+    internal static VlaeModel Model(DeserializedObject source)
     {
         string? sha256 = source.Text(nameof(VlaeModel.Sha256));
         return KnownModels.Find(sha256) ?? throw Errors.ModelNotInSession(source.Text(nameof(VlaeModel.Name)), sha256);

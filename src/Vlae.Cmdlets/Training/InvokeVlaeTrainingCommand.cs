@@ -100,8 +100,11 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     [Revived]
     public VlaeImage[]? ValidationImage { get; set; }
 
-    /// <summary>A model to train further, instead of a new one.</summary>
-    [Parameter]
+    /// <summary>A model to train further, or its file, instead of a new one.</summary>
+    [Parameter(ParameterSetName = DataSetSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ImageSet)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 

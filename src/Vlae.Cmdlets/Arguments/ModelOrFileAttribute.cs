@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using Vlae.Checkpoints;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>
+/// Takes a model, or the path of a model's file, which is read. A model that came from Clixml or a job is found again if
+/// this process has it, or the error says what to do.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ModelOrFileAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        try
+        {
+            return inputData is object?[] several
+                ? Array.ConvertAll(several, item => ModelOf(engineIntrinsics.SessionState, item))
+                : ModelOf(engineIntrinsics.SessionState, inputData)!;
+        }
+        catch (VlaeException cause)
+        {
+            throw new ArgumentTransformationMetadataException(cause.Message, cause);
+        }
+    }
+
+    // What is neither is left to PowerShell, which says what it cannot convert.
+    private static object? ModelOf(SessionState session, object? item) =>
+        (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+        {
+            string path => ModelFile.Read(session.Path.GetUnresolvedProviderPathFromPSPath(path)),
+            FileInfo file => ModelFile.Read(file.FullName),
+            _ when item is PSObject model && DeserializedObject.IsOf(model, typeof(VlaeModel)) =>
+                PipelineObjectConverter.Model(new(model)),
+            _ => item,
+        };
+}
