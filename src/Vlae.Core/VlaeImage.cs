@@ -13,6 +13,7 @@ public sealed record VlaeImage
     /// <param name="width">Columns.</param>
     /// <param name="pixels">The pixels, (channel, row, column), in [-1, 1], -1 black.</param>
     /// <exception cref="ArgumentException">The number of pixels is not channels x height x width.</exception>
+    /// <exception cref="VlaeException"><c>ImageNotFinite</c>: a pixel is NaN or infinite.</exception>
     public VlaeImage(int channels, int height, int width, ImmutableArray<float> pixels)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
@@ -24,6 +25,15 @@ public sealed record VlaeImage
                 $"An image of {channels} x {height} x {width} has {(long)channels * height * width} pixels, " +
                 $"not {(pixels.IsDefault ? 0 : pixels.Length)}.",
                 nameof(pixels));
+        }
+
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            if (!float.IsFinite(pixels[i]))
+            {
+                throw new VlaeException("ImageNotFinite", FormattableString.Invariant(
+                    $"Pixel {i + 1} of {pixels.Length} is {pixels[i]}: pixels are numbers from -1 to 1."));
+            }
         }
 
         Channels = channels;

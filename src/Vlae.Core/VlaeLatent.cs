@@ -14,6 +14,7 @@ public sealed partial class VlaeLatent
     /// <param name="scale">Standard deviations, in the same order.</param>
     /// <param name="code">The code, in the same order; by default, the means.</param>
     /// <exception cref="ArgumentException">A length is not the model's code size.</exception>
+    /// <exception cref="VlaeException"><c>LatentNotFinite</c>: a number is NaN or infinite.</exception>
     public VlaeLatent(
         VlaeModel model, ImmutableArray<float> mean, ImmutableArray<float> scale, ImmutableArray<float> code = default)
     {
@@ -22,6 +23,9 @@ public sealed partial class VlaeLatent
         if (mean.Length != size || scale.Length != size || code.Length != size)
             throw new ArgumentException($"The model's codes have {size} dimensions.", nameof(mean));
 
+        RequireFinite(mean, "mean");
+        RequireFinite(scale, "scale");
+        RequireFinite(code, "code");
         (Model, Mean, Scale, Code) = (model, mean, scale, code);
         _levels = new(SplitLevels);
     }
@@ -58,6 +62,19 @@ public sealed partial class VlaeLatent
 
     /// <summary>The name inside the names of latents that are made from this one.</summary>
     internal string ShortName => Image?.Source?.ToString() ?? Name;
+
+    // Such a number would spread to every pixel, and a picture would be black without a word.
+    private static void RequireFinite(ImmutableArray<float> values, string what)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new VlaeException("LatentNotFinite", FormattableString.Invariant(
+                    $"The {what} of a latent is {values[i]} in dimension {i + 1} of {values.Length}: it must be finite."));
+            }
+        }
+    }
 
     private ImmutableArray<LatentLevel> SplitLevels()
     {

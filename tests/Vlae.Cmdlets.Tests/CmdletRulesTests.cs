@@ -123,6 +123,23 @@ public sealed partial class CmdletRulesTests
             option.Value is null or SwitchParameter { IsPresent: false }, $"{option.Name} is given by itself"));
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_whole_number_is_never_rounded(string cmdlet)
+    {
+        foreach (PropertyInfo property in TypeOf(cmdlet).GetProperties()
+            .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any()))
+        {
+            Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (type != typeof(int) && type != typeof(long) && type != typeof(int[]))
+                continue;
+
+            var transformation = property.GetCustomAttributes<ArgumentTransformationAttribute>().SingleOrDefault();
+            Assert.True(transformation is not null, $"-{property.Name} rounds 1.5 to 2.");
+            Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(null!, 1.5));
+        }
+    }
+
     [Fact]
     public void Every_class_is_sealed_or_a_base() =>
         Assert.DoesNotContain(typeof(VlaeCmdlet).Assembly.GetTypes(), type =>

@@ -68,6 +68,8 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
     {
         if (Kind == typeof(SwitchParameter) && value is not (SwitchParameter or bool or int or long or double))
             return null;
+        if (IsWhole && WholeAttribute.IsFraction(value))
+            return null;
 
         return LanguagePrimitives.TryConvertTo(value, Kind, CultureInfo.InvariantCulture, out object converted)
             ? converted : null;

@@ -29,6 +29,16 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is object?[] several)
             Array.ForEach(several, Require);
+        else if (value is double or float && !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+        {
+            throw new ArgumentTransformationMetadataException(
+                FormattableString.Invariant($"{value} is not a finite number."));
+        }
+        else if (!Fractions && WholeAttribute.IsFraction(value))
+        {
+            throw new ArgumentTransformationMetadataException(
+                FormattableString.Invariant($"{value} is not a whole number."));
+        }
         else if (value is string text && !IsNumber(text))
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }

@@ -30,6 +30,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
 
     /// <summary>How many images the page offers, spread over the labels.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(1, 2000)]
     public int ExampleCount { get; set; } = 200;
 

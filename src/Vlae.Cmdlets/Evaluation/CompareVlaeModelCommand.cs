@@ -82,6 +82,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
 
     /// <summary>How many images of the data set to use, from the first on. Without it: all.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
 
@@ -93,6 +94,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
 
     /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>
     [Parameter]
+    [Whole]
     public long Seed { get; set; }
 
     private protected override void Begin()

@@ -96,6 +96,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
 
     /// <summary>How many images of the data set to use, from the first on. Without it: all.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
+    [Whole]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
@@ -104,6 +105,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     /// bound.
     /// </summary>
     [Parameter]
+    [Whole]
     [ValidateRange(0, 1_000_000)]
     public int ImportanceSamples { get; set; }
 
@@ -125,11 +127,13 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     /// Pairs of codes drawn for -Factors. A fraction's uncertainty is about one over the square root of this number.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
+    [Whole]
     [ValidateRange(10, 1_000_000)]
     public int FactorDraws { get; set; } = LevelMeaningStudy.DefaultDraws;
 
     /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>
     [Parameter]
+    [Whole]
     public long Seed { get; set; }
 
     private protected override void Process()

@@ -13,16 +13,19 @@ public sealed partial class ExportVlaeImageCommand
     /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    [Whole]
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 
     /// <summary>Scale factor: each pixel becomes a square of this side.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(1, 64)]
     public int Scale { get; set; } = 3;
 
     /// <summary>Black pixels around each image.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(0, 1024)]
     public int Padding { get; set; } = 2;
 

@@ -79,12 +79,14 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     /// <summary>Images per second: write an animated PNG that shows the images one after another.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    [Whole]
     [ValidateRange(1, 1000)]
     public int? FrameRate { get; set; }
 
     /// <summary>How many times an animation plays. 0, the default: without end.</summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    [Whole]
     [ValidateRange(0, int.MaxValue)]
     public int Loop { get; set; }
 

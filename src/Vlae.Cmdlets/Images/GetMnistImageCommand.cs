@@ -92,6 +92,7 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     /// <summary>How many values each factor of -Grid takes over its range.</summary>
     [Parameter(ParameterSetName = GridSet)]
+    [Whole]
     [ValidateRange(2, 1000)]
     public int Steps { get; set; } = 5;
 

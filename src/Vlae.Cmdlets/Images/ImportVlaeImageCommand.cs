@@ -85,6 +85,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
 
     /// <summary>Channels, with -Size: 1 (the default) is gray, 3 is red, green and blue.</summary>
     [Parameter]
+    [Whole]
     [ValidateSet("1", "3")]
     public int? Channels { get; set; }
 

@@ -38,6 +38,7 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
     /// traversal; else a square, or as many as fit.
     /// </summary>
     [Parameter]
+    [Whole]
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 

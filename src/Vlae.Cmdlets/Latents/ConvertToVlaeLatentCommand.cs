@@ -60,6 +60,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
 
     /// <summary>The seed of the draws of -Sample. Without it: different draws each time.</summary>
     [Parameter]
+    [Whole]
     public long? Seed { get; set; }
 
     private protected override void Begin()

@@ -56,6 +56,7 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
 
     /// <summary>How many neighbors to find.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(1, 1_000_000)]
     public int First { get; set; } = 5;
 

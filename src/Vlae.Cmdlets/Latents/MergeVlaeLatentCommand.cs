@@ -67,6 +67,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
 
     /// <summary>This number of mixes, in even steps from the first latent to the second, both included.</summary>
     [Parameter(Mandatory = true, ParameterSetName = StepsSet)]
+    [Whole]
     [ValidateRange(2, 10_000)]
     public int Steps { get; set; }
 

@@ -61,6 +61,7 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
 
     /// <summary>How many samples; with -From, how many of each latent.</summary>
     [Parameter(Position = 0)]
+    [Whole]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
 
@@ -89,6 +90,7 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
 
     /// <summary>The seed of the draws. Without it: different draws each time.</summary>
     [Parameter]
+    [Whole]
     public long? Seed { get; set; }
 
     /// <summary>

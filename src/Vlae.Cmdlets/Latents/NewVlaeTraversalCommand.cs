@@ -75,12 +75,14 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
 
     /// <summary>How many latents per row, from -Range to +Range.</summary>
     [Parameter]
+    [Whole]
     [ValidateRange(2, 1000)]
     public int Steps { get; set; } = 9;
 
     /// <summary>How many dimensions to sweep: those with the highest KL. Without it: all.</summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [Parameter(ParameterSetName = ImageSet)]
+    [Whole]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 

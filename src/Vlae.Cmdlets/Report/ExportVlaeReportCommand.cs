@@ -57,6 +57,7 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
 
     /// <summary>The seed of the samples. The same seed gives the same page.</summary>
     [Parameter]
+    [Whole]
     public long Seed { get; set; } = 1;
 
     private protected override void Process()
