@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Vlae.Data.Idx;
+using Vlae.Downloads;
 
 namespace Vlae.Data.Catalog;
 
@@ -15,7 +15,7 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout
     /// <summary>Limit of a packed file, in bytes. The largest known one has 26 MB.</summary>
     public const long MaxBytes = 128 << 20;
 
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
+    private readonly Transfer _transfer = new(client, stallTimeout);
 
     /// <summary>Downloads one file into a folder. Blocks, and reports on the caller's thread.</summary>
     /// <param name="entry">The data set.</param>
@@ -59,64 +59,9 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
-        {
-            timeout.CancelAfter(stallTimeout);
-            using var request = new HttpRequestMessage(HttpMethod.Get, start.Source);
-            using HttpResponseMessage response = client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).GetAwaiter().GetResult();
-            if (!response.IsSuccessStatusCode)
-                return $"{(int)response.StatusCode} {response.ReasonPhrase}";
-
-            using Stream body = response.Content.ReadAsStream(timeout.Token);
-            start = start with { Total = response.Content.Headers.ContentLength };
-            using var partial = new PartialFile(folder, file.PackedName);
-            return Copy(body, partial, start, progress, timeout) ?? Keep(partial, file, magic);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // If a connection takes too long, the handler cancels, and the inner exception has the reason.
-            return e.InnerException is TimeoutException late ? late.Message
-                : $"no answer for {stallTimeout.TotalSeconds:0.#} seconds";
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            // A connection that the token closed may appear as another error.
-            cancellationToken.ThrowIfCancellationRequested();
-            return e.GetBaseException().Message;
-        }
-    }
-
-    private string? Copy(
-        Stream body,
-        PartialFile partial,
-        DownloadProgress done,
-        IProgress<DownloadProgress>? progress,
-        CancellationTokenSource timeout)
-    {
-        byte[] buffer = new byte[1 << 16];
-        progress?.Report(done);
-        long reported = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            if (done.Bytes > MaxBytes || done.Total > MaxBytes)
-                return $"more than {MaxBytes:N0} bytes";
-
-            // Asynchronous only for the token: a blocking read could not be canceled.
-            timeout.CancelAfter(stallTimeout);
-            int n = body.ReadAsync(buffer, timeout.Token).AsTask().GetAwaiter().GetResult();
-            partial.Write(buffer.AsSpan(0, n));
-            done = done with { Bytes = done.Bytes + n };
-            if (n == 0 || Stopwatch.GetElapsedTime(reported) >= ReportEvery)
-            {
-                progress?.Report(done);
-                reported = Stopwatch.GetTimestamp();
-            }
-
-            if (n == 0)
-                return null;
-        }
+        using var request = new HttpRequestMessage(HttpMethod.Get, start.Source);
+        using var target = new Target(start, folder, progress);
+        return _transfer.Run(request, MaxBytes, target, cancellationToken) ?? Keep(target.File!, file, magic);
     }
 
     private static string? Keep(PartialFile partial, DataSetFile file, int magic)
@@ -135,6 +80,34 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout
         {
             return $"what came is not the published file ({e.ErrorId})";
         }
+    }
+
+    private sealed class Target(DownloadProgress done, string folder, IProgress<DownloadProgress>? progress)
+        : IDownloadTarget, IDisposable
+    {
+        private DownloadProgress _done = done;
+
+        public PartialFile? File { get; private set; }
+
+        public string? Begin(HttpResponseMessage answer)
+        {
+            if (Transfer.RefusalOf(answer) is string refusal)
+                return refusal;
+
+            _done = _done with { Total = answer.Content.Headers.ContentLength };
+            File = new PartialFile(folder, _done.File);
+            return null;
+        }
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            File!.Write(bytes);
+            _done = _done with { Bytes = _done.Bytes + bytes.Length };
+        }
+
+        public void Report() => progress?.Report(_done);
+
+        public void Dispose() => File?.Dispose();
     }
 }
 

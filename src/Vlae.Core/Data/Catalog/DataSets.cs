@@ -1,4 +1,5 @@
 using Vlae.Data.Idx;
+using Vlae.Downloads;
 
 namespace Vlae.Data.Catalog;
 
@@ -46,7 +47,7 @@ public static class DataSets
         IProgress<DownloadProgress>? progress = null,
         string? currentFolder = null,
         CancellationToken cancellationToken = default) =>
-        Loader(new DataSetDownloader(DataSetHttp.Shared, DataSetHttp.StallTimeout), currentFolder)
+        Loader(new DataSetDownloader(DownloadClient.Shared, DownloadClient.StallTimeout), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
     /// <summary>Refuses a name that is not in the catalog.</summary>
@@ -82,6 +83,6 @@ public static class DataSets
         return new(
             DataSetCatalog.All,
             string.IsNullOrEmpty(path) ? null : Path.Combine(currentFolder ?? Environment.CurrentDirectory, path),
-            CacheFolder.OfUser(), downloader);
+            CacheFolder.OfUser("data"), downloader);
     }
 }

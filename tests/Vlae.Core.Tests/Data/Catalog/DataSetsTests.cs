@@ -1,5 +1,6 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
+using Vlae.Downloads;
 using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
@@ -134,19 +135,21 @@ public sealed class DataSetsTests : IDisposable
         string none(string _) => null!;
         string set(string _) => "/xdg";
 
-        Assert.Equal(Path.Combine("/l", "Vlae", "data"), CacheFolder.Find(windows: true, mac: false, none, "/l", "/h"));
+        Assert.Equal(
+            Path.Combine("/l", "Vlae", "data"), CacheFolder.Find("data", windows: true, mac: false, none, "/l", "/h"));
         Assert.Equal(
             Path.Combine("/h", "Library", "Caches", "Vlae", "data"),
-            CacheFolder.Find(windows: false, mac: true, set, "/l", "/h"));
+            CacheFolder.Find("data", windows: false, mac: true, set, "/l", "/h"));
         Assert.Equal(
             Path.Combine("/h", ".cache", "vlae", "data"),
-            CacheFolder.Find(windows: false, mac: false, none, "", "/h"));
-        Assert.Equal(Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find(windows: false, mac: false, set, "", "/h"));
+            CacheFolder.Find("data", windows: false, mac: false, none, "", "/h"));
+        Assert.Equal(
+            Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find("data", windows: false, mac: false, set, "", "/h"));
         Assert.Equal(
             Path.Combine("/h", ".cache", "vlae", "data"),
-            CacheFolder.Find(windows: false, mac: false, _ => "a/b", "", "/h"));
-        Assert.True(Path.IsPathRooted(CacheFolder.Find(windows: false, mac: false, none, "", "")));
-        Assert.True(Path.IsPathRooted(CacheFolder.OfUser()));
+            CacheFolder.Find("data", windows: false, mac: false, _ => "a/b", "", "/h"));
+        Assert.True(Path.IsPathRooted(CacheFolder.Find("data", windows: false, mac: false, none, "", "")));
+        Assert.True(Path.IsPathRooted(CacheFolder.OfUser("data")));
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed record Reply(byte[] Body)
     /// <summary>The target of a redirection.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The value of Content-Range.</summary>
+    public string? Range { get; init; }
+
     /// <summary>The value of Content-Length; null for the right one, negative for none.</summary>
     public long? Length { get; init; }
 
@@ -24,12 +27,19 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<string, Reply> _answer;
+    private readonly Func<string, string, Reply> _answer;
     private readonly List<string> _requests = [];
 
     /// <summary>Starts to listen.</summary>
     /// <param name="answer">The reply for a path.</param>
     public LoopbackServer(Func<string, Reply> answer)
+        : this((path, _) => answer(path))
+    {
+    }
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="answer">The reply for a path and a request's head.</param>
+    public LoopbackServer(Func<string, string, Reply> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -88,10 +98,13 @@ internal sealed class LoopbackServer : IDisposable
                 lock (_requests)
                     _requests.Add(head);
 
-                Reply reply = _answer(head.Split(' ')[1]);
+                Reply reply = _answer(head.Split(' ')[1], head);
                 var text = new StringBuilder($"HTTP/1.1 {reply.Status}\r\nConnection: close\r\n");
                 if (reply.Location is not null)
                     text.Append($"Location: {reply.Location}\r\n");
+
+                if (reply.Range is not null)
+                    text.Append($"Content-Range: {reply.Range}\r\n");
 
                 if (reply.Length is not < 0)
                     text.Append($"Content-Length: {reply.Length ?? reply.Body.Length}\r\n");

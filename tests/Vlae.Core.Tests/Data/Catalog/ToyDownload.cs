@@ -1,5 +1,6 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
+using Vlae.Downloads;
 using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
@@ -10,7 +11,7 @@ internal sealed class ToyDownload : IDisposable
     public static readonly byte[] Images = IdxBytes.Images(200);
     public static readonly byte[] Labels = IdxBytes.Labels(200);
 
-    private readonly HttpClient _client = DataSetHttp.CreateClient();
+    private readonly HttpClient _client = DownloadClient.CreateClient();
 
     public TemporaryFolder Cache { get; } = new();
 

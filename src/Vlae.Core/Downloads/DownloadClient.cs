@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 
-namespace Vlae.Data.Catalog;
+namespace Vlae.Downloads;
 
 /// <summary>The HTTP client of downloads.</summary>
-internal static class DataSetHttp
+internal static class DownloadClient
 {
-    /// <summary>Longest time that a mirror may send nothing before the next one is tried.</summary>
+    /// <summary>Longest time that a server may send nothing before the download counts as broken.</summary>
     public static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly Lazy<HttpClient> SharedClient = new(CreateClient);
@@ -23,7 +23,7 @@ internal static class DataSetHttp
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         };
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        string version = typeof(DataSetHttp).Assembly.GetName().Version?.ToString(3) ?? "0";
+        string version = typeof(DownloadClient).Assembly.GetName().Version?.ToString(3) ?? "0";
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Vlae", version));
         return client;
     }
