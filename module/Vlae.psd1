@@ -33,6 +33,7 @@
         'Import-VlaeImage'
         'Import-VlaeLatent'
         'Import-VlaeModel'
+        'Install-VlaeBackend'
         'Invoke-VlaeTraining'
         'Measure-VlaeImage'
         'Measure-VlaeModel'
@@ -42,6 +43,7 @@
         'New-VlaeTraversal'
         'Show-VlaeExplorer'
         'Show-VlaeImage'
+        'Uninstall-VlaeBackend'
     )
     PrivateData          = @{
         PSData = @{

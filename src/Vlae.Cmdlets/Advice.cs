@@ -23,6 +23,10 @@ internal static class Advice
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +
             "with -Model.",
         "TorchBackendUnusable" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld" => OrTheBuiltInBackend,
+        "BackendInUse" => "Close the sessions that use the Torch backend, and try again in a new one.",
+        "PackageNotFound" or "PackageSourceNotFound" or "PackageSourceUnusable" =>
+            "Name a NuGet v3 feed (its index.json), a registered repository, or a folder of .nupkg files with " +
+            "-Source. nuget.org is https://api.nuget.org/v3/index.json.",
         "CudaNotFound" =>
             "Get-VlaeBackend lists the devices of this machine. 'Install-VlaeBackend Torch -Cuda' installs a libtorch " +
             "for NVIDIA cards. Or leave out -Gpu, or use -Device cpu.",

@@ -136,9 +136,15 @@ internal static partial class Errors
     private static ErrorCategory Category(string id) => id switch
     {
         "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" => ErrorCategory.NotInstalled,
+        "BackendNotInstalled" => ErrorCategory.ObjectNotFound,
+        "BackendInUse" => ErrorCategory.ResourceBusy,
+        "BackendDiskFull" => ErrorCategory.ResourceUnavailable,
+        "BackendUnsupported" => ErrorCategory.InvalidArgument,
+        "PackageNotFetched" or "PackageSourceUnusable" => ErrorCategory.ConnectionError,
+        "PackageSumDiffers" => ErrorCategory.SecurityError,
         _ when id.StartsWith("TorchBackend", StringComparison.Ordinal) => ErrorCategory.NotInstalled,
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
-        "FileNotWritten" or "CacheUnwritable" => ErrorCategory.WriteError,
+        "FileNotWritten" or "CacheUnwritable" or "BackendNotWritten" => ErrorCategory.WriteError,
         "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" or "PictureUnreadable"
             or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,

@@ -44,6 +44,10 @@ public sealed partial class AdviceTests
     [InlineData("TorchBackendNoPlatform", "leave out -Gpu")]
     [InlineData("TorchBackendSystemTooOld", "leave out -Gpu")]
     [InlineData("CudaNotFound", "-Device cpu")]
+    [InlineData("PackageNotFound", "-Source")]
+    [InlineData("PackageSourceNotFound", "index.json")]
+    [InlineData("PackageSourceUnusable", "-Source")]
+    [InlineData("BackendInUse", "in a new one")]
     public void An_error_of_the_library_gets_its_advice(string id, string advice)
     {
         var cause = new VlaeException(id, "The facts.");

@@ -16,6 +16,9 @@ public sealed partial class CmdletRulesTests
 
     private static readonly string[] WritingNouns = ["VlaeTraining", "VlaeExplorer"];
 
+    private static readonly string[] WritingVerbs =
+        [VerbsData.Export, VerbsLifecycle.Install, VerbsLifecycle.Uninstall];
+
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.NameOf)];
 
     public static TheoryData<string> Tables =>
@@ -159,10 +162,11 @@ public sealed partial class CmdletRulesTests
     public void What_writes_can_be_asked_what_if(string cmdlet)
     {
         CmdletAttribute attribute = CmdletTypes.AttributeOf(TypeOf(cmdlet));
-        bool writes = attribute.VerbName == VerbsData.Export || WritingNouns.Contains(attribute.NounName);
+        bool writes = WritingVerbs.Contains(attribute.VerbName) || WritingNouns.Contains(attribute.NounName);
+        bool replaces = writes && attribute.VerbName != VerbsLifecycle.Uninstall;
 
         Assert.Equal(writes, attribute.SupportsShouldProcess);
-        Assert.Equal(writes, CmdletTypes.ParametersOf(TypeOf(cmdlet)).Any(parameter => parameter.Name == "Force"));
+        Assert.Equal(replaces, CmdletTypes.ParametersOf(TypeOf(cmdlet)).Any(parameter => parameter.Name == "Force"));
     }
 
     [Theory]

@@ -124,7 +124,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A path of the session, relative to $PWD, as a full path of the file system.</summary>
     /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>.</exception>
-    private protected string FullPath(string path)
+    internal string FullPath(string path)
     {
         try
         {
