@@ -28,8 +28,8 @@ internal static class Advice
             "Name a NuGet v3 feed (its index.json), a registered repository, or a folder of .nupkg files with " +
             "-Source. nuget.org is https://api.nuget.org/v3/index.json.",
         "CudaNotFound" =>
-            "Get-VlaeBackend lists the devices of this machine. 'Install-VlaeBackend Torch -Cuda' installs a libtorch " +
-            "for NVIDIA cards. Or leave out -Gpu, or use -Device cpu.",
+            "Get-VlaeBackend lists the devices of this machine. 'Install-VlaeBackend Torch -Cuda' installs a " +
+            "libtorch for NVIDIA cards. Or leave out -Gpu, or use -Device cpu.",
         _ => ForBackend(errorId) is { } install ? $"{install} {OrTheBuiltInBackend}" : null,
     };
 

@@ -8,6 +8,9 @@ namespace Vlae.Backends;
 /// </summary>
 public static class BackendStore
 {
+    /// <summary>The version of libtorch that this TorchSharp was built with. Others lack functions.</summary>
+    public const string LibtorchVersion = "2.10.0";
+
     private const string Libtorch = "libtorch-";
 
     /// <summary>

@@ -9,8 +9,6 @@ namespace Vlae.Backends.Install;
 /// <param name="UnpackedBytes">About the size of its libraries, to look for space before the download.</param>
 internal sealed record LibtorchTarget(PackageName Package, string Platform, bool IsCuda, long UnpackedBytes)
 {
-    private const string TorchVersion = "2.10.0";
-
     /// <summary>Such as <c>libtorch 2.10.0 for CUDA</c>.</summary>
     public string Title => $"libtorch {Package.Version} for {(IsCuda ? "CUDA" : "the CPU")}";
 
@@ -49,6 +47,6 @@ internal sealed record LibtorchTarget(PackageName Package, string Platform, bool
             (true, "win-x64") => 4_800_000_000,
             _ => throw InstallErrors.Unsupported(cuda, platform),
         };
-        return new(new($"libtorch-{(cuda ? "cuda-12.8" : "cpu")}-{platform}", TorchVersion), platform, cuda, unpacked);
+        return new(new($"libtorch-{(cuda ? "cuda-12.8" : "cpu")}-{platform}", BackendStore.LibtorchVersion), platform, cuda, unpacked);
     }
 }

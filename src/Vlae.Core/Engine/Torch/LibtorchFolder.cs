@@ -5,9 +5,6 @@ namespace Vlae.Engine.Torch;
 /// <summary>Where libtorch is: in the folder that the user names, else in the one that was installed.</summary>
 internal static class LibtorchFolder
 {
-    /// <summary>The version of libtorch that this TorchSharp was built with. Others lack functions, or have others.</summary>
-    public static Version Version { get; } = new(2, 10, 0);
-
     /// <summary>The folder.</summary>
     /// <exception cref="VlaeException"><c>TorchBackendNotFound</c>: there is none.</exception>
     public static string Find() => Named() ?? Installed() ?? throw TorchBackendErrors.NotFound(BackendStore.OfUser());
@@ -18,5 +15,5 @@ internal static class LibtorchFolder
             : null;
 
     private static string? Installed() => BackendStore.Installed(BackendStore.OfUser())
-        .FirstOrDefault(libtorch => libtorch.Version == Version)?.Folder;
+        .FirstOrDefault(libtorch => libtorch.Version == Version.Parse(BackendStore.LibtorchVersion))?.Folder;
 }

@@ -1,3 +1,5 @@
+using Vlae.Backends;
+
 namespace Vlae.Engine.Torch;
 
 /// <summary>The errors of loading the Torch backend.</summary>
@@ -5,7 +7,7 @@ internal static class TorchBackendErrors
 {
     public static VlaeException NotFound(string store) => new(
         "TorchBackendNotFound",
-        $"The Torch backend needs libtorch {LibtorchFolder.Version} for {TorchNatives.Platform}, and it is not " +
+        $"The Torch backend needs libtorch {BackendStore.LibtorchVersion} for {TorchNatives.Platform}, and it is not " +
         $"installed: '{store}' has none, and the environment variable {TorchLoader.FolderVariable} names no folder.");
 
     public static VlaeException Incomplete(string folder, IReadOnlyList<string> missing) => new(
