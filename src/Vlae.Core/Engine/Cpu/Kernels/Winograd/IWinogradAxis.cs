@@ -1,8 +1,8 @@
 namespace Vlae.Engine.Cpu.Kernels.Winograd;
 
 /// <summary>
-/// A minimal filtering algorithm along one axis. It computes three small pixels from a window of big pixels, with fewer
-/// products than pixels x taps.
+/// A minimal filtering algorithm along one axis. It computes a few small pixels from a window of big pixels, with
+/// fewer products than pixels x taps.
 /// </summary>
 /// <remarks>
 /// Winograd, <i>Arithmetic Complexity of Computations</i> (1980); Lavin and Gray, arXiv 1509.09308. With matrices A, B
@@ -13,7 +13,7 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 internal unsafe interface IWinogradAxis
 {
     /// <summary>Small pixels of a window.</summary>
-    const int OutputTile = 3;
+    static abstract int Outputs { get; }
 
     /// <summary>Taps of the filter.</summary>
     static abstract int Taps { get; }
@@ -21,7 +21,7 @@ internal unsafe interface IWinogradAxis
     /// <summary>Big pixels between the windows of adjacent small pixels.</summary>
     static abstract int Stride { get; }
 
-    /// <summary>Big pixels of a window: 2 strides and a filter.</summary>
+    /// <summary>Big pixels of a window: a filter, and one stride for each further small pixel.</summary>
     static abstract int Window { get; }
 
     /// <summary>Products of a window.</summary>
@@ -41,10 +41,10 @@ internal unsafe interface IWinogradAxis
     /// <summary>B: products to window.</summary>
     static abstract void ProductsToBig(float* products, nint productStep, float* big, nint bigStep);
 
-    /// <summary>A, with equal rows once: three small pixels to points.</summary>
+    /// <summary>A, with equal rows once: small pixels to points.</summary>
     static abstract void SmallToPoints(float* small, nint smallStep, float* points, nint pointStep);
 
-    /// <summary>A': points, each the sum of its products, to three small pixels.</summary>
+    /// <summary>A': points, each the sum of its products, to small pixels.</summary>
     static abstract void PointsToSmall(float* points, nint pointStep, float* small, nint smallStep);
 
     /// <summary>G: taps to products.</summary>

@@ -13,6 +13,8 @@ internal readonly unsafe struct Taps3Stride2Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
+    public static int Outputs => 3;
+
     public static int Taps => 3;
 
     public static int Stride => 2;

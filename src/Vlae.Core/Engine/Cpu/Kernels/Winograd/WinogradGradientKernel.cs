@@ -24,7 +24,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
         TransformSmall(g, padded, scratch);
         var walk = new WindowWalk(
-            g.Small.Height / IWinogradAxis.OutputTile, g.Small.Width / IWinogradAxis.OutputTile,
+            g.Small.Height / TAxis.Outputs, g.Small.Width / TAxis.Outputs,
             TAxis.Products * WinogradLayout.RowOf<TAxis>((nint)g.Big.Channels * Block.Samples), padded);
         fixed (nint* offset = offsets)
         {
@@ -53,10 +53,10 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
     {
         nint transposed = (nint)padded * Block.Samples;
         nint point = PointOf(g, padded);
-        int across = g.Small.Width / IWinogradAxis.OutputTile, windows = WinogradLayout.Windows(g);
+        int across = g.Small.Width / TAxis.Outputs, windows = WinogradLayout.Windows(g);
         for (int window = 0; window < windows; window++)
         {
-            int y = window / across * IWinogradAxis.OutputTile, x = window % across * IWinogradAxis.OutputTile;
+            int y = window / across * TAxis.Outputs, x = window % across * TAxis.Outputs;
             WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                 scratch.SmallTransposed + ((((nint)y * g.Small.Width) + x) * transposed), g.Small.Width * transposed,
                 transposed,

@@ -26,9 +26,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint pixel = (nint)g.Big.Channels * Block.Samples;
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         float* to = scratch.Big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
+        for (int y = 0; y < g.Small.Height; y += TAxis.Outputs)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile, to += TAxis.Products * row)
+            for (int x = 0; x < g.Small.Width; x += TAxis.Outputs, to += TAxis.Products * row)
             {
                 WinogradPlane<TVector, TWide, BigToProducts<TAxis>>.Set(
                     big + ((((nint)y * g.Big.Width) + x) * TAxis.Stride * pixel), g.Big.Width * pixel, pixel,
@@ -51,9 +51,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint column = WinogradLayout.ColumnOf<TAxis>(pixel), row = WinogradLayout.RowOf<TAxis>(pixel);
         var places = WinogradStrides.Of<TAxis>(g);
         float* map = TEpilogue.HasTarget ? scratch.Map : small, window = scratch.Big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
+        for (int y = 0; y < g.Small.Height; y += TAxis.Outputs)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile, window += products * row)
+            for (int x = 0; x < g.Small.Width; x += TAxis.Outputs, window += products * row)
             {
                 float* target = map + ((((nint)y * g.Small.Width) + x) * smallPixel);
                 for (int c = 0; c < smalls; c += DownGroup)
@@ -108,9 +108,9 @@ internal static unsafe class WinogradKernel<TVector, TWide, TAxis>
         nint point = smallPixel + WinogradLayout.Padding;
         int overlap = TAxis.Taps - TAxis.Stride;
         float* map = TEpilogue.HasTarget ? scratch.Map : big;
-        for (int y = 0; y < g.Small.Height; y += IWinogradAxis.OutputTile)
+        for (int y = 0; y < g.Small.Height; y += TAxis.Outputs)
         {
-            for (int x = 0; x < g.Small.Width; x += IWinogradAxis.OutputTile)
+            for (int x = 0; x < g.Small.Width; x += TAxis.Outputs)
             {
                 WinogradPlane<TVector, TWide, SmallToPoints<TAxis>>.Set(
                     small + ((((nint)y * g.Small.Width) + x) * smallPixel), g.Small.Width * smallPixel, smallPixel,

@@ -13,32 +13,34 @@ internal static unsafe class WinogradLayout
     public const int Padding = 16;
 
     /// <summary>
-    /// The algorithm of a geometry: the small sides must be multiples of 3, the big sides must fit them exactly, and
-    /// the channels of both maps must be whole tiles.
+    /// The algorithm of a geometry: the small sides must be whole windows, the big sides must fit them exactly, and the
+    /// channels of both maps must be whole tiles.
     /// </summary>
     public static WinogradKind KindOf(Geometry g)
     {
         bool fits = g.Small.Channels % Block.Tile == 0 && g.Big.Channels % Block.Tile == 0
             && g.FilterHeight == g.FilterWidth
-            && g.Small.Height % IWinogradAxis.OutputTile == 0 && g.Small.Width % IWinogradAxis.OutputTile == 0
             && g.Big.Height == ((g.Small.Height - 1) * g.Stride) + g.FilterHeight
             && g.Big.Width == ((g.Small.Width - 1) * g.Stride) + g.FilterWidth;
         return (fits, g.FilterWidth, g.Stride) switch
         {
-            (true, 4, 1) => WinogradKind.Taps4,
-            (true, 3, 2) => WinogradKind.Taps3Stride2,
+            (true, 4, 1) when AreWindows(g, WinogradKind.Taps4Outputs3) => WinogradKind.Taps4Outputs3,
+            (true, 3, 2) when AreWindows(g, WinogradKind.Taps3Stride2) => WinogradKind.Taps3Stride2,
             _ => WinogradKind.None,
         };
     }
 
-    /// <summary>Number of windows of a layer's maps.</summary>
-    public static int Windows(Geometry g) =>
-        g.Small.Height / IWinogradAxis.OutputTile * (g.Small.Width / IWinogradAxis.OutputTile);
+    /// <summary>Number of windows of a layer's maps; 0 without an algorithm.</summary>
+    public static int Windows(Geometry g)
+    {
+        WinogradKind kind = KindOf(g);
+        return kind == WinogradKind.None ? 0 : g.Small.Height / OutputsOf(kind) * (g.Small.Width / OutputsOf(kind));
+    }
 
     /// <summary>Number of products of a window; 0 without an algorithm.</summary>
     public static int Products(Geometry g) => KindOf(g) switch
     {
-        WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Products),
+        WinogradKind.Taps4Outputs3 => Square(Taps4Outputs3Axis<Vector256<float>, Wide256>.Products),
         WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Products),
         _ => 0,
     };
@@ -46,7 +48,7 @@ internal static unsafe class WinogradLayout
     /// <summary>Number of points of a window; 0 without an algorithm.</summary>
     public static int Points(Geometry g) => KindOf(g) switch
     {
-        WinogradKind.Taps4 => Square(Taps4Axis<Vector256<float>, Wide256>.Points),
+        WinogradKind.Taps4Outputs3 => Square(Taps4Outputs3Axis<Vector256<float>, Wide256>.Points),
         WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Points),
         _ => 0,
     };
@@ -72,13 +74,22 @@ internal static unsafe class WinogradLayout
     /// <param name="endTile">One past the last tile.</param>
     public static void Transform(Geometry g, float* down, float* products, int firstTile, int endTile)
     {
-        if (KindOf(g) == WinogradKind.Taps4)
-            Transform<Taps4Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+        if (KindOf(g) == WinogradKind.Taps4Outputs3)
+            Transform<Taps4Outputs3Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
         else
             Transform<Taps3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
     }
 
     private static int Square(int count) => count * count;
+
+    private static bool AreWindows(Geometry g, WinogradKind kind) =>
+        g.Small.Height % OutputsOf(kind) == 0 && g.Small.Width % OutputsOf(kind) == 0;
+
+    private static int OutputsOf(WinogradKind kind) => kind switch
+    {
+        WinogradKind.Taps4Outputs3 => Taps4Outputs3Axis<Vector256<float>, Wide256>.Outputs,
+        _ => Taps3Stride2Axis<Vector256<float>, Wide256>.Outputs,
+    };
 
     private static void Transform<TAxis>(Geometry g, float* down, float* products, int firstTile, int endTile)
         where TAxis : struct, IWinogradAxis
@@ -104,8 +115,8 @@ internal enum WinogradKind
     /// <summary>None: direct sums.</summary>
     None,
 
-    /// <summary>Four taps at stride 1 along each axis: 36 products instead of 144.</summary>
-    Taps4,
+    /// <summary>Four taps at stride 1, three small pixels, along each axis: 36 products instead of 144.</summary>
+    Taps4Outputs3,
 
     /// <summary>Three taps at stride 2 along each axis: 49 products instead of 81.</summary>
     Taps3Stride2,

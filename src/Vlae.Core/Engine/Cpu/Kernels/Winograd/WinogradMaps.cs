@@ -13,8 +13,8 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// <summary>Transforms a big map into the scratch memory, for the down direction and for the gradient.</summary>
     public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
-            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
+            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.TransformBig(g, big, scratch);
         else
             WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
     }
@@ -24,9 +24,9 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
         {
-            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Down(
+            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Down(
                 g, weights, small, scratch, epilogue);
         }
         else
@@ -43,9 +43,9 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
         {
-            WinogradKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Up(
+            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Up(
                 g, small, weights, big, scratch, epilogue);
         }
         else
@@ -61,9 +61,9 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// </summary>
     public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4)
+        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
         {
-            WinogradGradientKernel<TVector, TWide, Taps4Axis<TVector, TWide>>.Sum(
+            WinogradGradientKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Sum(
                 g, offsets, scratch, gradient, add);
         }
         else

@@ -42,7 +42,7 @@ internal readonly unsafe struct ProductsToBig<TAxis> : IWinogradTransform
 internal readonly unsafe struct SmallToPoints<TAxis> : IWinogradTransform
     where TAxis : struct, IWinogradAxis
 {
-    public static int InputLength => IWinogradAxis.OutputTile;
+    public static int InputLength => TAxis.Outputs;
 
     public static int OutputLength => TAxis.Points;
 
@@ -57,7 +57,7 @@ internal readonly unsafe struct PointsToSmall<TAxis> : IWinogradTransform
 {
     public static int InputLength => TAxis.Points;
 
-    public static int OutputLength => IWinogradAxis.OutputTile;
+    public static int OutputLength => TAxis.Outputs;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply(float* from, nint fromStep, float* to, nint toStep) =>

@@ -10,7 +10,7 @@ namespace Vlae.Engine.Cpu.Kernels.Winograd;
 /// 1.3e-6, and direct sums of as many products about 3e-7. The method is that of Barabasz, Anderson, Soodhalter and
 /// Gregg, arXiv 1803.10986.
 /// </remarks>
-internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
+internal readonly unsafe struct Taps4Outputs3Axis<TVector, TWide> : IWinogradAxis
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
@@ -19,6 +19,8 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     // The divisors of the points' Lagrange polynomials. They are applied to the weights, which are transformed least
     // often.
     private const float Zero = 1f / (A2 * B2), AtA = 1f / (2 * A2 * (A2 - B2)), AtB = 1f / (2 * B2 * (B2 - A2));
+
+    public static int Outputs => 3;
 
     public static int Taps => 4;
 
@@ -41,8 +43,9 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         TVector a2 = TWide.All(-A2), b2 = TWide.All(-B2), sum = TWide.All(-A2 - B2), product = TWide.All(A2 * B2);
         TWide.Store(TWide.MultiplyAdd(product, x0, TWide.MultiplyAdd(sum, x2, x4)), products);
         TWide.Store(TWide.MultiplyAdd(product, x1, TWide.MultiplyAdd(sum, x3, x5)), products + (5 * productStep));
-        Pair(TWide.MultiplyAdd(b2, x2, x4), TWide.MultiplyAdd(b2, x1, x3), A, products + productStep, productStep);
-        Pair(
+        PointPair<TVector, TWide>.Store(
+            TWide.MultiplyAdd(b2, x2, x4), TWide.MultiplyAdd(b2, x1, x3), A, products + productStep, productStep);
+        PointPair<TVector, TWide>.Store(
             TWide.MultiplyAdd(a2, x2, x4), TWide.MultiplyAdd(a2, x1, x3), B, products + (3 * productStep), productStep);
     }
 
@@ -50,8 +53,9 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     public static void ProductsToBig(float* products, nint productStep, float* big, nint bigStep)
     {
         TVector p0 = TWide.Load(products), end = TWide.Load(products + (5 * productStep));
-        (TVector evenA, TVector oddA) = SumAndDifference(products + productStep, productStep, A);
-        (TVector evenB, TVector oddB) = SumAndDifference(products + (3 * productStep), productStep, B);
+        (TVector evenA, TVector oddA) = PointPair<TVector, TWide>.Load(products + productStep, productStep, A);
+        (TVector evenB, TVector oddB) =
+            PointPair<TVector, TWide>.Load(products + (3 * productStep), productStep, B);
         TVector a2 = TWide.All(-A2), b2 = TWide.All(-B2), sum = TWide.All(-A2 - B2), product = TWide.All(A2 * B2);
         TWide.Store(TWide.Multiply(product, p0), big);
         TWide.Store(
@@ -68,16 +72,18 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     {
         TVector y0 = TWide.Load(small), y1 = TWide.Load(small + smallStep), y2 = TWide.Load(small + (2 * smallStep));
         TWide.Store(y0, points);
-        Pair(TWide.MultiplyAdd(TWide.All(A2), y2, y0), y1, A, points + pointStep, pointStep);
-        Pair(TWide.MultiplyAdd(TWide.All(B2), y2, y0), y1, B, points + (3 * pointStep), pointStep);
+        PointPair<TVector, TWide>.Store(
+            TWide.MultiplyAdd(TWide.All(A2), y2, y0), y1, A, points + pointStep, pointStep);
+        PointPair<TVector, TWide>.Store(
+            TWide.MultiplyAdd(TWide.All(B2), y2, y0), y1, B, points + (3 * pointStep), pointStep);
         TWide.Store(y2, points + (5 * pointStep));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PointsToSmall(float* points, nint pointStep, float* small, nint smallStep)
     {
-        (TVector evenA, TVector oddA) = SumAndDifference(points + pointStep, pointStep, A);
-        (TVector evenB, TVector oddB) = SumAndDifference(points + (3 * pointStep), pointStep, B);
+        (TVector evenA, TVector oddA) = PointPair<TVector, TWide>.Load(points + pointStep, pointStep, A);
+        (TVector evenB, TVector oddB) = PointPair<TVector, TWide>.Load(points + (3 * pointStep), pointStep, B);
         TWide.Store(TWide.Add(TWide.Load(points), TWide.Add(evenA, evenB)), small);
         TWide.Store(TWide.Add(oddA, oddB), small + smallStep);
         TVector end = TWide.MultiplyAdd(TWide.All(B2), evenB, TWide.Load(points + (5 * pointStep)));
@@ -99,8 +105,9 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
     public static void ProductsToWeights(
         float* products, nint productStep, float* weights, nint tapStep, bool add)
     {
-        (TVector evenA, TVector oddA) = SumAndDifference(products + productStep, productStep, A);
-        (TVector evenB, TVector oddB) = SumAndDifference(products + (3 * productStep), productStep, B);
+        (TVector evenA, TVector oddA) = PointPair<TVector, TWide>.Load(products + productStep, productStep, A);
+        (TVector evenB, TVector oddB) =
+            PointPair<TVector, TWide>.Load(products + (3 * productStep), productStep, B);
         (evenA, oddA) = (TWide.Multiply(TWide.All(AtA), evenA), TWide.Multiply(TWide.All(AtA), oddA));
         (evenB, oddB) = (TWide.Multiply(TWide.All(AtB), evenB), TWide.Multiply(TWide.All(AtB), oddB));
         Store(TWide.MultiplyAdd(TWide.All(Zero), TWide.Load(products), TWide.Add(evenA, evenB)), weights, add);
@@ -111,14 +118,6 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         Store(TWide.MultiplyAdd(a2, oddA, end), weights + (3 * tapStep), add);
     }
 
-    // even + x odd and even - x odd: a polynomial at x and at -x.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair(TVector even, TVector odd, float x, float* to, nint step)
-    {
-        TWide.Store(TWide.MultiplyAdd(TWide.All(x), odd, even), to);
-        TWide.Store(TWide.MultiplyAdd(TWide.All(-x), odd, even), to + step);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WeightPair(
         TVector w0, TVector w1, TVector w2, TVector w3, float x, float factor, float* to, nint step)
@@ -126,15 +125,7 @@ internal readonly unsafe struct Taps4Axis<TVector, TWide> : IWinogradAxis
         TVector square = TWide.All(x * x);
         TVector even = TWide.Multiply(TWide.All(factor), TWide.MultiplyAdd(square, w2, w0));
         TVector odd = TWide.Multiply(TWide.All(factor), TWide.MultiplyAdd(square, w3, w1));
-        Pair(even, odd, x, to, step);
-    }
-
-    // The transpose of Pair.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TVector Even, TVector Odd) SumAndDifference(float* from, nint step, float x)
-    {
-        TVector plus = TWide.Load(from), minus = TWide.Load(from + step);
-        return (TWide.Add(plus, minus), TWide.Multiply(TWide.All(x), TWide.Subtract(plus, minus)));
+        PointPair<TVector, TWide>.Store(even, odd, x, to, step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
