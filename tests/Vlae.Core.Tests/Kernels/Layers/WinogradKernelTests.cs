@@ -27,8 +27,14 @@ public sealed unsafe class WinogradKernelTests
         { 16, 136, 3, 3, 4, 1 },
         { 8, 24, 3, 3, 3, 2 },
         { 40, 8, 3, 6, 3, 2 },
+        // The fourth convolution of 64x64 images, with fewer channels, an odd number of tiles, and many small channels.
+        { 32, 64, 4, 4, 4, 1 },
+        { 24, 40, 4, 4, 4, 1 },
+        { 16, 136, 4, 4, 4, 1 },
         // Several windows, which overlap in the big map.
         { 16, 8, 6, 9, 4, 1 },
+        { 16, 8, 4, 8, 4, 1 },
+        { 8, 16, 8, 4, 4, 1 },
         { 8, 16, 9, 6, 3, 2 },
     };
 
@@ -89,7 +95,8 @@ public sealed unsafe class WinogradKernelTests
     [InlineData(32, 64, 6, 4, 1, true)]
     [InlineData(12, 64, 6, 4, 1, false)]
     [InlineData(32, 20, 6, 4, 1, false)]
-    [InlineData(32, 64, 7, 4, 1, false)]
+    [InlineData(32, 64, 7, 4, 1, true)]
+    [InlineData(32, 64, 8, 4, 1, false)]
     [InlineData(32, 64, 5, 3, 1, false)]
     [InlineData(16, 32, 14, 4, 2, false)]
     // A column that no small pixel sees would never be written.

@@ -24,6 +24,7 @@ internal static unsafe class WinogradLayout
             && g.Big.Width == ((g.Small.Width - 1) * g.Stride) + g.FilterWidth;
         return (fits, g.FilterWidth, g.Stride) switch
         {
+            (true, 4, 1) when AreWindows(g, WinogradKind.Taps4Outputs4) => WinogradKind.Taps4Outputs4,
             (true, 4, 1) when AreWindows(g, WinogradKind.Taps4Outputs3) => WinogradKind.Taps4Outputs3,
             (true, 3, 2) when AreWindows(g, WinogradKind.Taps3Stride2) => WinogradKind.Taps3Stride2,
             _ => WinogradKind.None,
@@ -41,6 +42,7 @@ internal static unsafe class WinogradLayout
     public static int Products(Geometry g) => KindOf(g) switch
     {
         WinogradKind.Taps4Outputs3 => Square(Taps4Outputs3Axis<Vector256<float>, Wide256>.Products),
+        WinogradKind.Taps4Outputs4 => Square(Taps4Outputs4Axis<Vector256<float>, Wide256>.Products),
         WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Products),
         _ => 0,
     };
@@ -49,6 +51,7 @@ internal static unsafe class WinogradLayout
     public static int Points(Geometry g) => KindOf(g) switch
     {
         WinogradKind.Taps4Outputs3 => Square(Taps4Outputs3Axis<Vector256<float>, Wide256>.Points),
+        WinogradKind.Taps4Outputs4 => Square(Taps4Outputs4Axis<Vector256<float>, Wide256>.Points),
         WinogradKind.Taps3Stride2 => Square(Taps3Stride2Axis<Vector256<float>, Wide256>.Points),
         _ => 0,
     };
@@ -74,10 +77,18 @@ internal static unsafe class WinogradLayout
     /// <param name="endTile">One past the last tile.</param>
     public static void Transform(Geometry g, float* down, float* products, int firstTile, int endTile)
     {
-        if (KindOf(g) == WinogradKind.Taps4Outputs3)
-            Transform<Taps4Outputs3Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
-        else
-            Transform<Taps3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+        switch (KindOf(g))
+        {
+            case WinogradKind.Taps4Outputs3:
+                Transform<Taps4Outputs3Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+                break;
+            case WinogradKind.Taps4Outputs4:
+                Transform<Taps4Outputs4Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+                break;
+            default:
+                Transform<Taps3Stride2Axis<Vector256<float>, Wide256>>(g, down, products, firstTile, endTile);
+                break;
+        }
     }
 
     private static int Square(int count) => count * count;
@@ -88,6 +99,7 @@ internal static unsafe class WinogradLayout
     private static int OutputsOf(WinogradKind kind) => kind switch
     {
         WinogradKind.Taps4Outputs3 => Taps4Outputs3Axis<Vector256<float>, Wide256>.Outputs,
+        WinogradKind.Taps4Outputs4 => Taps4Outputs4Axis<Vector256<float>, Wide256>.Outputs,
         _ => Taps3Stride2Axis<Vector256<float>, Wide256>.Outputs,
     };
 
@@ -117,6 +129,9 @@ internal enum WinogradKind
 
     /// <summary>Four taps at stride 1, three small pixels, along each axis: 36 products instead of 144.</summary>
     Taps4Outputs3,
+
+    /// <summary>Four taps at stride 1, four small pixels, along each axis: 49 products instead of 256.</summary>
+    Taps4Outputs4,
 
     /// <summary>Three taps at stride 2 along each axis: 49 products instead of 81.</summary>
     Taps3Stride2,

@@ -13,10 +13,18 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// <summary>Transforms a big map into the scratch memory, for the down direction and for the gradient.</summary>
     public static void TransformBig(Geometry g, float* big, LayerScratch scratch)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
-            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.TransformBig(g, big, scratch);
-        else
-            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+        switch (WinogradLayout.KindOf(g))
+        {
+            case WinogradKind.Taps4Outputs3:
+                WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+                break;
+            case WinogradKind.Taps4Outputs4:
+                WinogradKernel<TVector, TWide, Taps4Outputs4Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+                break;
+            default:
+                WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.TransformBig(g, big, scratch);
+                break;
+        }
     }
 
     /// <summary>As <see cref="MapKernels{TVector, TWide}.Down"/>, from the transformed big map.</summary>
@@ -24,15 +32,20 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* weights, float* small, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
+        switch (WinogradLayout.KindOf(g))
         {
-            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Down(
-                g, weights, small, scratch, epilogue);
-        }
-        else
-        {
-            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Down(
-                g, weights, small, scratch, epilogue);
+            case WinogradKind.Taps4Outputs3:
+                WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Down(
+                    g, weights, small, scratch, epilogue);
+                break;
+            case WinogradKind.Taps4Outputs4:
+                WinogradKernel<TVector, TWide, Taps4Outputs4Axis<TVector, TWide>>.Down(
+                    g, weights, small, scratch, epilogue);
+                break;
+            default:
+                WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Down(
+                    g, weights, small, scratch, epilogue);
+                break;
         }
     }
 
@@ -43,15 +56,20 @@ internal static unsafe class WinogradMaps<TVector, TWide>
         Geometry g, float* small, float* weights, float* big, LayerScratch scratch, TEpilogue epilogue)
         where TEpilogue : struct, IEpilogue
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
+        switch (WinogradLayout.KindOf(g))
         {
-            WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Up(
-                g, small, weights, big, scratch, epilogue);
-        }
-        else
-        {
-            WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Up(
-                g, small, weights, big, scratch, epilogue);
+            case WinogradKind.Taps4Outputs3:
+                WinogradKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Up(
+                    g, small, weights, big, scratch, epilogue);
+                break;
+            case WinogradKind.Taps4Outputs4:
+                WinogradKernel<TVector, TWide, Taps4Outputs4Axis<TVector, TWide>>.Up(
+                    g, small, weights, big, scratch, epilogue);
+                break;
+            default:
+                WinogradKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Up(
+                    g, small, weights, big, scratch, epilogue);
+                break;
         }
     }
 
@@ -61,15 +79,20 @@ internal static unsafe class WinogradMaps<TVector, TWide>
     /// </summary>
     public static void Gradient(Geometry g, nint[] offsets, LayerScratch scratch, float* gradient, bool add)
     {
-        if (WinogradLayout.KindOf(g) == WinogradKind.Taps4Outputs3)
+        switch (WinogradLayout.KindOf(g))
         {
-            WinogradGradientKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Sum(
-                g, offsets, scratch, gradient, add);
-        }
-        else
-        {
-            WinogradGradientKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Sum(
-                g, offsets, scratch, gradient, add);
+            case WinogradKind.Taps4Outputs3:
+                WinogradGradientKernel<TVector, TWide, Taps4Outputs3Axis<TVector, TWide>>.Sum(
+                    g, offsets, scratch, gradient, add);
+                break;
+            case WinogradKind.Taps4Outputs4:
+                WinogradGradientKernel<TVector, TWide, Taps4Outputs4Axis<TVector, TWide>>.Sum(
+                    g, offsets, scratch, gradient, add);
+                break;
+            default:
+                WinogradGradientKernel<TVector, TWide, Taps3Stride2Axis<TVector, TWide>>.Sum(
+                    g, offsets, scratch, gradient, add);
+                break;
         }
     }
 }
