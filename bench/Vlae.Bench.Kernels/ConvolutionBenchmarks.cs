@@ -27,7 +27,7 @@ public unsafe class ConvolutionBenchmarks
     public void SetUp()
     {
         var architecture = new LadderArchitecture();
-        var plan = new LadderPlan(architecture);
+        var plan = new LadderPlan(architecture, isTraining: true);
         _parameters = new(plan, withLayouts: true);
         _parameters.Load(ParameterInitializer.Draw(architecture, 1));
         _gradients = new(plan);
@@ -44,7 +44,7 @@ public unsafe class ConvolutionBenchmarks
     [Benchmark]
     public void Up()
     {
-        if (_layer.UpOffset >= 0)
+        if (_layer.HasUp)
             KernelRun.Widest.Up(_layer, _parameters, _scratch, _small.Pointer, _big.Pointer);
     }
 

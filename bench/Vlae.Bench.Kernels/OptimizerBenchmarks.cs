@@ -21,7 +21,7 @@ public unsafe class OptimizerBenchmarks
     public void SetUp()
     {
         var architecture = new LadderArchitecture();
-        _plan = new(architecture);
+        _plan = new(architecture, isTraining: true);
         _pass = LadderPass.Create(_plan, isTraining: true, LadderPass.WidestVector);
         var parameters = new PackedParameters(_plan, withLayouts: true);
         parameters.Load(ParameterInitializer.Draw(architecture, 1));

@@ -22,7 +22,7 @@ internal static unsafe class LayerTable<TVector, TWide>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Peak: {peak:F1} GFLOP/s on one core"));
         output.WriteLine("| layer | operation | us a block of 32 | GFLOP/s | share of peak | computed share |");
         output.WriteLine("|---|---|---|---|---|---|");
-        var plan = new LadderPlan(architecture);
+        var plan = new LadderPlan(architecture, isTraining: true);
         var parameters = new PackedParameters(plan, withLayouts: true);
         parameters.Load(ParameterInitializer.Draw(architecture, 1));
         var gradients = new PackedParameters(plan);
@@ -35,9 +35,22 @@ internal static unsafe class LayerTable<TVector, TWide>
             var small = new AlignedBuffer(g.Small.Size * Block.Samples);
             var scratch = new LayerScratch([g], training: true);
             string name = layer.Weight.Name.Replace(".weight", "", StringComparison.Ordinal);
+            if (layer.IsLargeHead)
+            {
+                var bigs = new BlockMaps(big.Pointer, big.Pointer);
+                var smalls = new BlockMaps(small.Pointer, small.Pointer);
+                Row(name, "down", work, computed, () => LayerKernels<TVector, TWide>.HeadDown(
+                    layer, parameters, scratch, bigs, smalls));
+                Row(name, "up", work, computed, () => LayerKernels<TVector, TWide>.HeadUp(
+                    layer, parameters, smalls, bigs, default(Epilogues<TVector, TWide>.Keep), default));
+                Row(name, "gradient", work, computed, () => LayerKernels<TVector, TWide>.HeadGradient(
+                    layer, scratch, scratch, bigs, smalls, gradients.Values, add: false));
+                continue;
+            }
+
             Row(name, "down", work, computed, () => LayerKernels<TVector, TWide>.Down(
                 layer, parameters, scratch, big.Pointer, small.Pointer, default(Epilogues<TVector, TWide>.Keep)));
-            if (layer.UpOffset >= 0)
+            if (layer.HasUp)
             {
                 Row(name, "up", work, computed, () => LayerKernels<TVector, TWide>.Up(
                     layer, parameters, scratch, small.Pointer, big.Pointer));

@@ -22,8 +22,8 @@ internal static class StepTable
     /// <param name="batch">Samples of the step.</param>
     /// <param name="ofOperation">The FLOP of one operation of a layer on a sample.</param>
     public static double Flops(LadderArchitecture architecture, int batch, Func<Geometry, double> ofOperation) =>
-        new LadderPlan(architecture).Layers.Sum(
-            layer => (layer.UpOffset < 0 ? 2 : 3) * batch * ofOperation(layer.Geometry));
+        new LadderPlan(architecture, isTraining: true).Layers.Sum(
+            layer => (!layer.HasUp ? 2 : 3) * batch * ofOperation(layer.Geometry));
 
     public static void Write(LadderArchitecture architecture, double peak, TextWriter output)
     {

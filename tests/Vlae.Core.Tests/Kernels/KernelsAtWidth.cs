@@ -43,6 +43,14 @@ internal abstract unsafe class KernelsAtWidth
     /// <summary>Transposes the small map, then sums.</summary>
     public abstract void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add);
 
+    public abstract void LargeHeadDown(Geometry g, BlockMaps bigs, float* weights, BlockMaps smalls);
+
+    public abstract void LargeHeadUp(Geometry g, BlockMaps smalls, float* weights, BlockMaps bigs);
+
+    /// <summary>Transposes the small maps, then sums.</summary>
+    public abstract void LargeHeadGradient(
+        Geometry g, BlockMaps bigs, BlockMaps smalls, float* gradient, bool add);
+
     /// <summary>Down with transformed weights.</summary>
     public abstract void WinogradDown(Geometry g, float* big, float* products, float* small);
 

@@ -53,6 +53,32 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, transposed.Pointer, gradient, add);
     }
 
+    public override void LargeHeadDown(Geometry g, BlockMaps bigs, float* weights, BlockMaps smalls)
+    {
+        GuardedBuffer sums = GuardedBuffer.Unset(g.Small.Size * Block.Samples);
+        LargeHeadKernel<TVector, TWide>.Down(g, bigs, weights, smalls, sums.Pointer);
+        _ = sums.ToArray();
+    }
+
+    public override void LargeHeadUp(Geometry g, BlockMaps smalls, float* weights, BlockMaps bigs) =>
+        LargeHeadKernel<TVector, TWide>.Up(
+            g, smalls, weights, bigs, default(Epilogues<TVector, TWide>.Keep), default);
+
+    public override void LargeHeadGradient(Geometry g, BlockMaps bigs, BlockMaps smalls, float* gradient, bool add)
+    {
+        int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
+        GuardedBuffer[] transposed =
+            [.. Enumerable.Range(0, bigs.Count).Select(_ => GuardedBuffer.Unset(padded * Block.Samples))];
+        for (int block = 0; block < bigs.Count; block++)
+        {
+            WeightGradientKernel<TVector, TWide>.Transpose(
+                smalls[block], 1, g.Small.Channels, transposed[block].Pointer);
+        }
+
+        LargeHeadKernel<TVector, TWide>.Gradient(
+            g, WindowOffset.Of(g), bigs, new(transposed[0].Pointer, transposed[^1].Pointer), gradient, add);
+    }
+
     public override void WinogradDown(Geometry g, float* big, float* products, float* small)
     {
         var scratch = new LayerScratch([g], training: false);

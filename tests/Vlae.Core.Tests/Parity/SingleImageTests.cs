@@ -19,6 +19,7 @@ public sealed class SingleImageTests
         ["the paper's wiring"] = new() { Wiring = LadderWiring.Paper },
         ["32x32x3, 3 levels"] = LadderDesigner.Design(3, 32, 32, 3),
         ["64x64x3, 5 levels"] = LadderDesigner.Design(3, 64, 64, 5, channelFactor: 4),
+        ["64x64x3, large heads"] = LadderDesigner.Design(3, 64, 64) with { HiddenSize = 64 },
         ["16x20x1, 2 levels, odd sizes"] =
             LadderDesigner.Design(1, 16, 20, 2, channelFactor: 5) with { LatentSize = 5, HiddenSize = 7 },
         ["27x27x2, 3 levels, channels beyond tiles"] =

@@ -87,6 +87,9 @@ internal static class LadderCases
             Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true), FreeBits = 4.3f,
         },
         ["batch of 33, free bits"] = new(Little, 33, LossKind.KullbackLeibler) { FreeBits = FreeBits },
+        // The first heads have more than a megabyte of weights, so that two blocks are trained in turn.
+        ["large heads, batch of 34"] =
+            new(LadderDesigner.Design(3, 32, 32, 2, 16) with { HiddenSize = 80, Dropout = 0.2f }, 34),
         ["one level"] = new(Little with { Levels = [new(6, 4, 2)] }, 3),
         ["batch of 1"] = new(Little, 1),
         ["batch of 32"] = new(Little with { Dropout = 0.2f }, 32),

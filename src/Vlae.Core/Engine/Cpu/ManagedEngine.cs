@@ -19,7 +19,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
 
     public ManagedEngine(ParameterSet parameters, int vectorBits)
     {
-        _plan = new(parameters.Architecture);
+        _plan = new(parameters.Architecture, isTraining: false);
         _parameters = new(_plan, withLayouts: true);
         _parameters.Load(parameters);
         _vectorBits = vectorBits;
@@ -44,7 +44,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             (nint fromAt, nint meanAt, nint scaleAt) = ((nint)from, (nint)mean, (nint)scale);
             ForBlocks(count, (pass, first, length) =>
             {
-                Workspace w = pass.Workspace;
+                Workspace w = pass.Workspaces[0];
                 BlockLayout.PackImages(
                     new((float*)fromAt + ((nint)first * shape.Size), length * shape.Size), length, shape, w.Maps[0]);
                 pass.Encode(_parameters);
@@ -74,7 +74,7 @@ internal sealed unsafe class ManagedEngine : ILadderEngine
             (nint fromAt, nint toAt) = ((nint)from, (nint)to);
             ForBlocks(count, (pass, first, length) =>
             {
-                Workspace w = pass.Workspace;
+                Workspace w = pass.Workspaces[0];
                 BlockLayout.PackCodes(new((float*)fromAt + ((nint)first * size), length * size), length, size, w.Z);
                 pass.Decode(_parameters);
                 BlockLayout.UnpackImages(

@@ -57,7 +57,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         }
 
         _setup = setup;
-        _plan = new(a);
+        _plan = new(a, isTraining: true);
         _parameters = new(_plan, withLayouts: true);
         (_firstMoment, _secondMoment) = (new(_plan), new(_plan));
         _parameters.Load(setup.Parameters);
@@ -79,10 +79,13 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         // A shorter batch, such as the last one of an epoch, may have more slices than a full batch.
         int slices = Enumerable.Range(1, blocks).Max(count => new BatchSlices(count, threads).Count);
         _team = new(Math.Min(threads, slices));
+        bool hasPairs = Enumerable.Range(1, blocks).Any(
+            count => new BatchSlices(count, _team.Size).BlocksOf(0).End > 1);
         _passes =
         [
             .. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(
-                _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f)),
+                _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f,
+                hasPairs ? _plan.BlocksInTurn : 1)),
         ];
         _gradients = [.. Enumerable.Range(0, slices).Select(_ => new PackedParameters(_plan))];
         _blockLosses = new LossSums[blocks];
@@ -157,16 +160,20 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     {
         ILadderPass pass = _passes[worker];
         (int first, int end) = _slices.BlocksOf(slice);
-        for (int block = first; block < end && !_cancel.IsCancellationRequested; block++)
+        for (int block = first; block < end && !_cancel.IsCancellationRequested; block += pass.Workspaces.Length)
         {
-            Prepare(pass, block * Block.Samples);
-            _blockLosses[block] = pass.Train(_parameters, _gradients[slice], add: block > first, _terms);
+            int count = Math.Min(pass.Workspaces.Length, end - block);
+            for (int i = 0; i < count; i++)
+                Prepare(pass, i, (block + i) * Block.Samples);
+
+            pass.Train(
+                _parameters, _gradients[slice], add: block > first, _terms, _blockLosses.AsSpan(block, count));
         }
     }
 
-    private void Prepare(ILadderPass pass, int firstSample)
+    private void Prepare(ILadderPass pass, int block, int firstSample)
     {
-        Workspace w = pass.Workspace;
+        Workspace w = pass.Workspaces[block];
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
         Span<int> rows = stackalloc int[Block.Samples];
@@ -184,7 +191,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
                 _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
         }
 
-        pass.DrawNoise(_setup, _step, firstSample, withLatent: !_hasEpsilon);
+        pass.DrawNoise(block, _setup, _step, firstSample, withLatent: !_hasEpsilon);
     }
 
     private void SumPart(int worker, int part) =>

@@ -21,40 +21,44 @@ internal static class LadderPass
     /// <param name="isTraining">Whether the pass can train.</param>
     /// <param name="vectorBits">512, 256 or 128. Every width works on every machine; the widest is fast.</param>
     /// <param name="isDenoising">Whether the encoder's input has noise.</param>
+    /// <param name="blocks">Blocks that are trained in turn, 1 or 2.</param>
     public static ILadderPass Create(
-        LadderPlan plan, bool isTraining, int vectorBits, bool isDenoising = false) => vectorBits switch
+        LadderPlan plan, bool isTraining, int vectorBits, bool isDenoising = false, int blocks = 1) => vectorBits switch
     {
-        512 => new LadderPass<Vector512<float>, Wide512>(plan, isTraining, isDenoising),
-        256 => new LadderPass<Vector256<float>, Wide256>(plan, isTraining, isDenoising),
-        128 => new LadderPass<Vector128<float>, Wide128>(plan, isTraining, isDenoising),
+        512 => new LadderPass<Vector512<float>, Wide512>(plan, isTraining, isDenoising, blocks),
+        256 => new LadderPass<Vector256<float>, Wide256>(plan, isTraining, isDenoising, blocks),
+        128 => new LadderPass<Vector128<float>, Wide128>(plan, isTraining, isDenoising, blocks),
         _ => throw new ArgumentOutOfRangeException(
             nameof(vectorBits), vectorBits, "Vectors have 128, 256 or 512 bits."),
     };
 }
 
-/// <summary>The network on one block, for one width of vectors.</summary>
-internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool isTraining, bool isDenoising)
+/// <summary>The network, for one width of vectors.</summary>
+internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool isTraining, bool isDenoising, int blocks)
     : ILadderPass
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
     private readonly LadderArchitecture _architecture = plan.Architecture;
 
-    public Workspace Workspace { get; } = new(plan, isTraining, isDenoising);
+    private readonly Workspace[] _workspaces =
+        [.. Enumerable.Range(0, blocks).Select(_ => new Workspace(plan, isTraining, isDenoising))];
+
+    public ReadOnlySpan<Workspace> Workspaces => _workspaces;
 
     public void Encode(PackedParameters parameters)
     {
-        Workspace w = Workspace;
-        EncoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout: 0f);
+        Workspace w = _workspaces[0];
+        EncoderPass<TVector, TWide>.Forward(plan, parameters, _workspaces, dropout: 0f);
         LatentKernels<TVector, TWide>.Draw(w.Mean, w.LogVariance, w.Epsilon, w.Scale, w.Z, _architecture.CodeSize);
     }
 
     public void Decode(PackedParameters parameters) =>
-        DecoderPass<TVector, TWide>.Forward(plan, parameters, Workspace, dropout: 0f);
+        DecoderPass<TVector, TWide>.Forward(plan, parameters, _workspaces, dropout: 0f);
 
-    public void DrawNoise(TrainingSetup setup, long step, int firstSample, bool withLatent)
+    public void DrawNoise(int block, TrainingSetup setup, long step, int firstSample, bool withLatent)
     {
-        Workspace w = Workspace;
+        Workspace w = _workspaces[block];
         LadderArchitecture a = _architecture;
         int pixels = a.Image.Size;
         if (setup.Likelihood.Binarized)
@@ -74,27 +78,37 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         }
     }
 
-    public LossSums Train(PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms)
+    public void Train(
+        PackedParameters parameters, PackedParameters gradients, bool add, TrainingTerms terms, Span<LossSums> losses)
     {
-        Workspace w = Workspace;
+        ReadOnlySpan<Workspace> workspaces = Workspaces[..losses.Length];
         int latent = _architecture.LatentSize;
         float dropout = _architecture.Dropout;
-        EncoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout);
-        LatentKernels<TVector, TWide>.Draw(
-            w.Mean, w.LogVariance, w.Epsilon, w.Scale, w.Z, _architecture.CodeSize);
-        double nats = LatentTerm(terms);
-        if (terms.IsFading)
-            LatentKernels<TVector, TWide>.Fade(w.Z, terms.Fades, latent);
+        EncoderPass<TVector, TWide>.Forward(plan, parameters, workspaces, dropout);
+        for (int b = 0; b < losses.Length; b++)
+        {
+            Workspace w = workspaces[b];
+            LatentKernels<TVector, TWide>.Draw(
+                w.Mean, w.LogVariance, w.Epsilon, w.Scale, w.Z, _architecture.CodeSize);
+            losses[b] = new(0, LatentTerm(w, terms), 0);
+            if (terms.IsFading)
+                LatentKernels<TVector, TWide>.Fade(w.Z, terms.Fades, latent);
+        }
 
-        DecoderPass<TVector, TWide>.Forward(plan, parameters, w, dropout);
-        double reconstruction = ReconstructionTerm(terms);
-        DecoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
-        if (terms.IsFading)
-            LatentKernels<TVector, TWide>.Fade(w.DeltaZ, terms.Fades, latent);
+        DecoderPass<TVector, TWide>.Forward(plan, parameters, workspaces, dropout);
+        for (int b = 0; b < losses.Length; b++)
+            losses[b] = losses[b] with { Reconstruction = ReconstructionTerm(workspaces[b], terms) };
 
-        LatentBackward(terms);
-        EncoderPass<TVector, TWide>.Backward(plan, parameters, w, gradients.Values, add, dropout);
-        return new(reconstruction, nats, 0);
+        DecoderPass<TVector, TWide>.Backward(plan, parameters, workspaces, gradients.Values, add, dropout);
+        foreach (Workspace w in workspaces)
+        {
+            if (terms.IsFading)
+                LatentKernels<TVector, TWide>.Fade(w.DeltaZ, terms.Fades, latent);
+
+            LatentBackward(w, terms);
+        }
+
+        EncoderPass<TVector, TWide>.Backward(plan, parameters, workspaces, gradients.Values, add, dropout);
     }
 
     public double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchSlices slices)
@@ -128,18 +142,16 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         step.Parameters.Refresh(part.Layer, part.FirstTile, part.EndTile);
     }
 
-    private double LatentTerm(TrainingTerms terms)
+    private double LatentTerm(Workspace w, TrainingTerms terms)
     {
-        Workspace w = Workspace;
         int codes = _architecture.CodeSize;
         return terms.Loss == LossKind.KullbackLeibler
             ? LatentKernels<TVector, TWide>.KullbackLeibler(w.Mean, w.Scale, w.LogVariance, w.SampleWeight, codes)
             : LatentKernels<TVector, TWide>.MonteCarlo(w.Z, w.Epsilon, w.LogVariance, w.SampleWeight, codes);
     }
 
-    private double ReconstructionTerm(TrainingTerms terms)
+    private double ReconstructionTerm(Workspace w, TrainingTerms terms)
     {
-        Workspace w = Workspace;
         int pixels = _architecture.Image.Size;
         return terms.Likelihood switch
         {
@@ -152,9 +164,8 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         };
     }
 
-    private void LatentBackward(TrainingTerms terms)
+    private void LatentBackward(Workspace w, TrainingTerms terms)
     {
-        Workspace w = Workspace;
         (int latent, int codes) = (_architecture.LatentSize, _architecture.CodeSize);
         LatentGradientKernels<TVector, TWide>.Weigh(
             w.Mean, w.Scale, w.LogVariance, w.SampleWeight, terms.LatentWeights, terms.FreeBits, latent,

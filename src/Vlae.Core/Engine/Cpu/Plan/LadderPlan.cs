@@ -24,10 +24,14 @@ internal sealed class LadderPlan
     private const int Alignment = 16;
 
     private readonly ParameterCatalog _catalog;
+    private readonly bool _isTraining;
 
-    public LadderPlan(LadderArchitecture architecture)
+    /// <summary>Plans a network.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="isTraining">Whether gradients will be computed.</param>
+    public LadderPlan(LadderArchitecture architecture, bool isTraining)
     {
-        Architecture = architecture;
+        (Architecture, _isTraining) = (architecture, isTraining);
         _catalog = ParameterCatalog.Of(architecture);
         Encoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(EncoderLevel)];
         Decoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(DecoderLayer)];
@@ -49,6 +53,9 @@ internal sealed class LadderPlan
 
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }
+
+    /// <summary>Blocks that are best trained in turn, layer by layer: two, if that reads large heads once.</summary>
+    public int BlocksInTurn => Layers.Any(layer => layer.IsLargeHead) ? 2 : 1;
 
     /// <summary>The parts of the packed arrays that the optimizer's threads share.</summary>
     public OptimizerPart[] Parts { get; }
@@ -99,18 +106,21 @@ internal sealed class LadderPlan
 
     private MapLayer Layer(string name, Geometry geometry, bool isTransposed, bool needsInputGradient = true)
     {
-        // The up weights are used by a transposed convolution forward, and by the gradient of an input.
-        bool hasUp = isTransposed || needsInputGradient;
+        bool hasProducts = WinogradLayout.KindOf(geometry) != WinogradKind.None;
+        // The up direction is used by a transposed convolution forward, and by the gradient of an input. Blocks go up
+        // through other weights if the layer has Winograd's or is a large head; a single image always needs these.
+        bool hasUp = isTransposed || (needsInputGradient && _isTraining);
+        bool keepsUp = hasUp && !(_isTraining && (hasProducts || LargeHead.Is(geometry)));
         int outputs = isTransposed ? geometry.Big.Channels : geometry.Small.Channels;
-        int weights = Reserve(WeightLayout.DownSize(geometry)), bias = Reserve(outputs), up = hasUp ? UpSize : -1;
-        if (hasUp)
+        int weights = Reserve(WeightLayout.DownSize(geometry)), bias = Reserve(outputs), up = keepsUp ? UpSize : -1;
+        if (keepsUp)
             UpSize += Align(WeightLayout.UpSize(geometry));
 
         int products = ProductSize;
         ProductSize += Align(WinogradLayout.Size(geometry));
         return new(
-            geometry, isTransposed, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias, up,
-            products);
+            geometry, isTransposed, _catalog.Find($"{name}.weight")!, _catalog.Find($"{name}.bias")!, weights, bias,
+            hasUp, up, products);
     }
 
     private int Reserve(int floats)

@@ -52,6 +52,11 @@ internal static unsafe class LayerKernels<TVector, TWide>
             WinogradMaps<TVector, TWide>.Down(
                 g, parameters.Products + layer.ProductOffset, small, scratch, epilogue);
         }
+        else if (layer.IsLargeHead)
+        {
+            HeadDown(layer, parameters, scratch, new(big, big), new(small, small));
+            epilogue.Apply(small, 0, g.Small.Channels);
+        }
         else
         {
             MapKernels<TVector, TWide>.Down(g, big, parameters.Values + layer.WeightOffset, small, epilogue);
@@ -100,6 +105,10 @@ internal static unsafe class LayerKernels<TVector, TWide>
             WinogradMaps<TVector, TWide>.Up(
                 g, small, parameters.Products + layer.ProductOffset, big, scratch, epilogue);
         }
+        else if (layer.IsLargeHead)
+        {
+            HeadUp(layer, parameters, new(small, small), new(big, big), epilogue, epilogue);
+        }
         else
         {
             MapKernels<TVector, TWide>.Up(g, small, parameters.Up + layer.UpOffset, big, epilogue);
@@ -116,10 +125,15 @@ internal static unsafe class LayerKernels<TVector, TWide>
     public static void Gradient(
         MapLayer layer, LayerScratch scratch, float* big, float* small, float* gradients, bool add)
     {
+        if (layer.IsLargeHead)
+        {
+            HeadGradient(layer, scratch, scratch, new(big, big), new(small, small), gradients, add);
+            return;
+        }
+
         Geometry g = layer.Geometry;
         float* weights = gradients + layer.WeightOffset, delta = layer.IsTransposed ? big : small;
-        WeightGradientKernel<TVector, TWide>.Transpose(
-            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.SmallTransposed);
+        Transpose(g, small, scratch);
         if (layer.IsWinograd)
         {
             WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
@@ -131,7 +145,84 @@ internal static unsafe class LayerKernels<TVector, TWide>
                 g, layer.WindowOffsets, big, scratch.SmallTransposed, weights, add);
         }
 
+        BiasGradient(layer, delta, gradients, add);
+    }
+
+    /// <summary>A head of one block, or of two in turn: big to small, without an epilogue.</summary>
+    public static void HeadDown(
+        MapLayer layer, PackedParameters parameters, LayerScratch scratch, BlockMaps bigs, BlockMaps smalls)
+    {
+        Geometry g = layer.Geometry;
+        float* weights = parameters.Values + layer.WeightOffset;
+        if (layer.IsLargeHead)
+        {
+            LargeHeadKernel<TVector, TWide>.Down(g, bigs, weights, smalls, scratch.HeadSums);
+            return;
+        }
+
+        for (int block = 0; block < bigs.Count; block++)
+        {
+            MapKernels<TVector, TWide>.Down(
+                g, bigs[block], weights, smalls[block], default(Epilogues<TVector, TWide>.Keep));
+        }
+    }
+
+    /// <summary>A head of one block, or of two in turn: small to big, then each block's epilogue.</summary>
+    public static void HeadUp<TEpilogue>(
+        MapLayer layer, PackedParameters parameters, BlockMaps smalls, BlockMaps bigs, TEpilogue first, TEpilogue last)
+        where TEpilogue : struct, IEpilogue
+    {
+        Geometry g = layer.Geometry;
+        if (layer.IsLargeHead)
+        {
+            LargeHeadKernel<TVector, TWide>.Up(
+                g, smalls, parameters.Values + layer.WeightOffset, bigs, first, last);
+            return;
+        }
+
+        for (int block = 0; block < smalls.Count; block++)
+        {
+            MapKernels<TVector, TWide>.Up(
+                g, smalls[block], parameters.Up + layer.UpOffset, bigs[block], block == 0 ? first : last);
+        }
+    }
+
+    /// <summary>The gradients of a head's weights and bias, of one block, or of two in turn.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="first">The first block's memory.</param>
+    /// <param name="last">The last block's memory; the first one's, if there is one block.</param>
+    /// <param name="bigs">By block, as in <see cref="Gradient"/>.</param>
+    /// <param name="smalls">By block, as in <see cref="Gradient"/>.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="add">Whether to add to the gradients, or to overwrite them.</param>
+    public static void HeadGradient(
+        MapLayer layer, LayerScratch first, LayerScratch last, BlockMaps bigs, BlockMaps smalls, float* gradients,
+        bool add)
+    {
+        if (!layer.IsLargeHead)
+        {
+            for (int block = 0; block < bigs.Count; block++)
+                Gradient(layer, first, bigs[block], smalls[block], gradients, add || block > 0);
+            return;
+        }
+
+        Geometry g = layer.Geometry;
+        var transposed = new BlockMaps(first.SmallTransposed, last.SmallTransposed);
+        for (int block = 0; block < bigs.Count; block++)
+        {
+            Transpose(g, smalls[block], block == 0 ? first : last);
+            BiasGradient(layer, layer.IsTransposed ? bigs[block] : smalls[block], gradients, add || block > 0);
+        }
+
+        LargeHeadKernel<TVector, TWide>.Gradient(
+            g, layer.WindowOffsets, bigs, transposed, gradients + layer.WeightOffset, add);
+    }
+
+    private static void Transpose(Geometry g, float* small, LayerScratch scratch) =>
+        WeightGradientKernel<TVector, TWide>.Transpose(
+            small, g.Small.Height * g.Small.Width, g.Small.Channels, scratch.SmallTransposed);
+
+    private static void BiasGradient(MapLayer layer, float* delta, float* gradients, bool add) =>
         BiasGradientKernel<TVector, TWide>.Sum(
             delta, layer.Output.Height * layer.Output.Width, layer.Output.Channels, gradients + layer.BiasOffset, add);
-    }
 }

@@ -13,7 +13,8 @@ namespace Vlae.Engine.Cpu.Plan;
 /// <param name="Bias">The bias in the state_dict.</param>
 /// <param name="WeightOffset">Offset of the down weights.</param>
 /// <param name="BiasOffset">Offset of the bias, in the same array.</param>
-/// <param name="UpOffset">Offset of the up weights, in their array; -1 if they are not used.</param>
+/// <param name="HasUp">Whether the up direction is used: forward, or for the gradient of the layer's input.</param>
+/// <param name="UpOffset">Offset of the up weights, in their array; -1 if they are not kept.</param>
 /// <param name="ProductOffset">Offset of Winograd's transformed weights, in their array.</param>
 internal sealed record MapLayer(
     Geometry Geometry,
@@ -22,11 +23,15 @@ internal sealed record MapLayer(
     ParameterSpec Bias,
     int WeightOffset,
     int BiasOffset,
+    bool HasUp,
     int UpOffset,
     int ProductOffset)
 {
     /// <summary>Whether the layer uses Winograd's minimal filtering.</summary>
     public bool IsWinograd { get; } = WinogradLayout.KindOf(Geometry) != WinogradKind.None;
+
+    /// <summary>Whether the layer goes through its weights part by part.</summary>
+    public bool IsLargeHead { get; } = LargeHead.Is(Geometry);
 
     /// <summary>The offsets of a window's inputs, for the gradient of the weights.</summary>
     public nint[] WindowOffsets { get; } = WindowOffset.Of(Geometry);

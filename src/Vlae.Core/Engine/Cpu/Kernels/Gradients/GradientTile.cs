@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Gradients;
@@ -34,6 +35,24 @@ internal readonly unsafe struct GradientTile<TVector, TWide>
         _place = sums;
         _row = width;
         (_vector, _tile, _adds) = (TWide.Count, Block.Tile, false);
+    }
+
+    /// <summary>
+    /// Fetches the memory of some rows of two vectors while their sums are computed. The gradients of large heads are in
+    /// no cache.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int rows)
+    {
+        if (!Sse.IsSupported)
+            return;
+
+        float* place = _place;
+        for (int channel = 0; channel < 2 * TWide.Count; channel += Block.Tile, place += _tile)
+        {
+            for (nint f = 0; f < rows * _row; f += Block.LineFloats)
+                Sse.Prefetch0(place + f);
+        }
     }
 
     /// <summary>Writes four rows of two vectors.</summary>

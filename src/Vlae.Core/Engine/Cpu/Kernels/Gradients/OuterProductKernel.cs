@@ -40,6 +40,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
+        target.Prefetch(8);
         nint padded = walk.Padded;
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
@@ -113,6 +114,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
+        target.Prefetch(6);
         nint padded = walk.Padded;
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
@@ -150,6 +152,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
         in WindowWalk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        target.Prefetch(4);
         nint padded = walk.Padded;
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {

@@ -46,13 +46,27 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// </param>
     /// <param name="gradient">The gradient, in the down layout. The padding of tiles is not written.</param>
     /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
-    public static void Sum(Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add)
+    public static void Sum(Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add) =>
+        SumInputs(g, offsets, big, transposed, gradient, add, 0, g.Taps * g.Big.Channels);
+
+    /// <summary>Computes the gradient of some inputs' weights.</summary>
+    /// <param name="g">The maps and the filter.</param>
+    /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="transposed">
+    /// The small map as (row, column, 32, channel), padded to <see cref="TransposedChannels"/>.
+    /// </param>
+    /// <param name="gradient">The gradient of all weights.</param>
+    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
+    /// <param name="first">First input, (tap, big channel).</param>
+    /// <param name="end">One past the last input.</param>
+    public static void SumInputs(
+        Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add, int first, int end)
     {
         float* sums = stackalloc float[TileFloats];
         var walk = new WindowWalk(g, TransposedChannels(g.Small.Channels));
         bool inPairs = walk.Padded % (2 * TWide.Count) == 0;
-        int inputs = g.Taps * g.Big.Channels;
-        nint tileSize = (nint)inputs * Block.Tile;
+        nint tileSize = (nint)g.Taps * g.Big.Channels * Block.Tile;
         fixed (nint* offset = offsets)
         {
             int width, tile;
@@ -61,12 +75,12 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             {
                 int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
                 width = vectors * TWide.Count;
-                for (int input = 0; input < inputs; input += tile)
+                for (int input = first; input < end; input += tile)
                 {
-                    tile = TWide.HasManyRegisters ? 8 : inPairs && inputs - input > 4 ? 6 : 4;
+                    tile = TWide.HasManyRegisters ? 8 : inPairs && end - input > 4 ? 6 : 4;
                     var target = new GradientTile<TVector, TWide>(
                         gradient + ((nint)input * Block.Tile), tileSize, c, add);
-                    if (tile <= inputs - input && width <= g.Small.Channels - c)
+                    if (tile <= end - input && width <= g.Small.Channels - c)
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
                             walk, big, offset + input, transposed + c, target, tile, vectors);
@@ -75,7 +89,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
                             walk, big, offset + input, transposed + c, new(sums, width), tile, vectors);
-                        target.StoreFrom(sums, Math.Min(tile, inputs - input), width, g.Small.Channels - c);
+                        target.StoreFrom(sums, Math.Min(tile, end - input), width, g.Small.Channels - c);
                     }
                 }
             }

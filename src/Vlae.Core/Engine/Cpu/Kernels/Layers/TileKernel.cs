@@ -104,8 +104,10 @@ internal static unsafe class TileKernel<TVector, TWide>
         for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
         {
             float* x = inputs, w = weights;
+            TOrder.PrefetchRun(w);
             for (float* end = w + ((nint)length * TOrder.Input); w < end; x += Block.Samples, w += TOrder.Input)
             {
+                TOrder.PrefetchInput(w);
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(w[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
@@ -142,9 +144,11 @@ internal static unsafe class TileKernel<TVector, TWide>
         for (; runs > 0; runs--, inputs += inputStep, two += weightStep, four += weightStep)
         {
             float* x = inputs, v = two, w = four;
+            TOrder.PrefetchRun(v);
             for (float* end = v + ((nint)length * TOrder.Input); v < end;
                 x += Block.Samples, v += TOrder.Input, w += TOrder.Input)
             {
+                TOrder.PrefetchInput(v);
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(v[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));
@@ -178,8 +182,10 @@ internal static unsafe class TileKernel<TVector, TWide>
         for (; runs > 0; runs--, inputs += inputStep, weights += weightStep)
         {
             float* x = inputs, w = weights;
+            TOrder.PrefetchRun(w);
             for (float* end = w + ((nint)length * TOrder.Input); w < end; x += Block.Samples, w += TOrder.Input)
             {
+                TOrder.PrefetchInput(w);
                 TVector x0 = TWide.Load(x), x1 = TWide.Load(x + TWide.Count);
                 TVector k = TWide.All(w[0]);
                 (a0, a1) = (TWide.MultiplyAdd(k, x0, a0), TWide.MultiplyAdd(k, x1, a1));

@@ -30,12 +30,14 @@ internal sealed unsafe class LayerScratch
             new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
+            new(layers.Where(LargeHead.Is).Select(g => g.Small.Size).DefaultIfEmpty().Max() * Block.Samples),
         ];
         SmallTransposed = _memory[0].Pointer;
         Big = _memory[1].Pointer;
         Small = _memory[2].Pointer;
         Sums = _memory[3].Pointer;
         Map = _memory[4].Pointer;
+        HeadSums = _memory[5].Pointer;
     }
 
     /// <summary>A small map with channels innermost.</summary>
@@ -52,6 +54,9 @@ internal sealed unsafe class LayerScratch
 
     /// <summary>A map whose epilogue has its own target.</summary>
     public float* Map { get; }
+
+    /// <summary>A large head's sums over a part of its map.</summary>
+    public float* HeadSums { get; }
 
     private static int PaddedChannels(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
 
