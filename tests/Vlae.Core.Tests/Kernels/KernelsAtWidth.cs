@@ -43,6 +43,9 @@ internal abstract unsafe class KernelsAtWidth
     /// <summary>Transposes the small map, then sums.</summary>
     public abstract void WeightGradient(Geometry g, float* big, float* small, float* gradient, bool add);
 
+    /// <summary>Transposes and sums by bands of rows.</summary>
+    public abstract void WeightGradientBands(Geometry g, float* big, float* small, float* gradient, bool add);
+
     public abstract void LargeHeadDown(Geometry g, BlockMaps bigs, float* weights, BlockMaps smalls);
 
     public abstract void LargeHeadUp(Geometry g, BlockMaps smalls, float* weights, BlockMaps bigs);

@@ -53,6 +53,17 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
         WeightGradientKernel<TVector, TWide>.Sum(g, WindowOffset.Of(g), big, transposed.Pointer, gradient, add);
     }
 
+    public override void WeightGradientBands(Geometry g, float* big, float* small, float* gradient, bool add)
+    {
+        int padded = WeightGradientKernel<TVector, TWide>.TransposedChannels(g.Small.Channels);
+        GuardedBuffer transposed = GuardedBuffer.Unset(
+            Math.Min(GradientBands.Rows(g), g.Small.Height) * g.Small.Width * padded * Block.Samples);
+        GuardedBuffer sums = GuardedBuffer.Unset(WeightLayout.DownSize(g));
+        WeightGradientKernel<TVector, TWide>.SumBands(
+            g, WindowOffset.Of(g), big, small, gradient, add, transposed.Pointer, sums.Pointer);
+        _ = (transposed.ToArray(), sums.ToArray());
+    }
+
     public override void LargeHeadDown(Geometry g, BlockMaps bigs, float* weights, BlockMaps smalls)
     {
         GuardedBuffer sums = GuardedBuffer.Unset(g.Small.Size * Block.Samples);
@@ -75,7 +86,7 @@ internal sealed unsafe class KernelsAtWidth<TVector, TWide> : KernelsAtWidth
                 smalls[block], 1, g.Small.Channels, transposed[block].Pointer);
         }
 
-        LargeHeadKernel<TVector, TWide>.Gradient(
+        LargeHeadGradientKernel<TVector, TWide>.Sum(
             g, WindowOffset.Of(g), bigs, new(transposed[0].Pointer, transposed[^1].Pointer), gradient, add);
     }
 

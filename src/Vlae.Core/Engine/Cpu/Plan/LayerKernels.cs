@@ -133,14 +133,20 @@ internal static unsafe class LayerKernels<TVector, TWide>
 
         Geometry g = layer.Geometry;
         float* weights = gradients + layer.WeightOffset, delta = layer.IsTransposed ? big : small;
-        Transpose(g, small, scratch);
-        if (layer.IsWinograd)
+        if (layer.HasGradientBands)
         {
+            WeightGradientKernel<TVector, TWide>.SumBands(
+                g, layer.WindowOffsets, big, small, weights, add, scratch.SmallTransposed, scratch.Gradient);
+        }
+        else if (layer.IsWinograd)
+        {
+            Transpose(g, small, scratch);
             WinogradMaps<TVector, TWide>.TransformBig(g, big, scratch);
             WinogradMaps<TVector, TWide>.Gradient(g, layer.WindowOffsets, scratch, weights, add);
         }
         else
         {
+            Transpose(g, small, scratch);
             WeightGradientKernel<TVector, TWide>.Sum(
                 g, layer.WindowOffsets, big, scratch.SmallTransposed, weights, add);
         }
@@ -214,7 +220,7 @@ internal static unsafe class LayerKernels<TVector, TWide>
             BiasGradient(layer, layer.IsTransposed ? bigs[block] : smalls[block], gradients, add || block > 0);
         }
 
-        LargeHeadKernel<TVector, TWide>.Gradient(
+        LargeHeadGradientKernel<TVector, TWide>.Sum(
             g, layer.WindowOffsets, bigs, transposed, gradients + layer.WeightOffset, add);
     }
 

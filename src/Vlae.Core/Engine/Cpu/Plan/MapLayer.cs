@@ -1,3 +1,4 @@
+using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Winograd;
 using Vlae.Ladder;
@@ -32,6 +33,10 @@ internal sealed record MapLayer(
 
     /// <summary>Whether the layer goes through its weights part by part.</summary>
     public bool IsLargeHead { get; } = LargeHead.Is(Geometry);
+
+    /// <summary>Whether the gradient of the weights is summed by bands of rows.</summary>
+    public bool HasGradientBands { get; } =
+        WinogradLayout.KindOf(Geometry) == WinogradKind.None && GradientBands.Fit(Geometry);
 
     /// <summary>The offsets of a window's inputs, for the gradient of the weights.</summary>
     public nint[] WindowOffsets { get; } = WindowOffset.Of(Geometry);

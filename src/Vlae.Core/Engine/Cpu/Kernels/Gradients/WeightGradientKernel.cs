@@ -49,6 +49,41 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     public static void Sum(Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add) =>
         SumInputs(g, offsets, big, transposed, gradient, add, 0, g.Taps * g.Big.Channels);
 
+    /// <summary>
+    /// As <see cref="Sum"/>, for maps that do not fit in the near caches: a band of rows after another.
+    /// </summary>
+    /// <remarks>
+    /// The sum of a block is added as one. So its result does not depend on the gradient that it is added to, and two
+    /// blocks have the same sum in one array as in two.
+    /// </remarks>
+    /// <param name="g">The maps and the filter.</param>
+    /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
+    /// <param name="big">(row, column, big channel, 32).</param>
+    /// <param name="small">(row, column, small channel, 32).</param>
+    /// <param name="gradient">The gradient, in the down layout.</param>
+    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
+    /// <param name="transposed">Memory for a band of the small map as (row, column, 32, channel).</param>
+    /// <param name="sums">Memory for a gradient.</param>
+    public static void SumBands(
+        Geometry g, nint[] offsets, float* big, float* small, float* gradient, bool add, float* transposed,
+        float* sums)
+    {
+        int inputs = g.Taps * g.Big.Channels, rows = GradientBands.Rows(g);
+        int padded = TransposedChannels(g.Small.Channels), width = g.Small.Width;
+        nint bigRow = (nint)g.Stride * g.Big.Width * g.Big.Channels * Block.Samples;
+        nint smallRow = (nint)width * g.Small.Channels * Block.Samples;
+        float* target = add ? sums : gradient;
+        for (int y = 0; y < g.Small.Height; y += rows)
+        {
+            var walk = new WindowWalk(g, padded, Math.Min(rows, g.Small.Height - y));
+            Transpose(small + (y * smallRow), walk.Height * width, g.Small.Channels, transposed);
+            SumWalk(g, walk, offsets, big + (y * bigRow), transposed, target, add: y > 0, 0, inputs);
+        }
+
+        for (int i = 0; add && i < WeightLayout.DownSize(g); i += TWide.Count)
+            TWide.Store(TWide.Add(TWide.Load(gradient + i), TWide.Load(sums + i)), gradient + i);
+    }
+
     /// <summary>Computes the gradient of some inputs' weights.</summary>
     /// <param name="g">The maps and the filter.</param>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
@@ -61,10 +96,15 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// <param name="first">First input, (tap, big channel).</param>
     /// <param name="end">One past the last input.</param>
     public static void SumInputs(
-        Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add, int first, int end)
+        Geometry g, nint[] offsets, float* big, float* transposed, float* gradient, bool add, int first, int end) =>
+        SumWalk(
+            g, new(g, TransposedChannels(g.Small.Channels)), offsets, big, transposed, gradient, add, first, end);
+
+    private static void SumWalk(
+        Geometry g, in WindowWalk walk, nint[] offsets, float* big, float* transposed, float* gradient, bool add,
+        int first, int end)
     {
         float* sums = stackalloc float[TileFloats];
-        var walk = new WindowWalk(g, TransposedChannels(g.Small.Channels));
         bool inPairs = walk.Padded % (2 * TWide.Count) == 0;
         nint tileSize = (nint)g.Taps * g.Big.Channels * Block.Tile;
         fixed (nint* offset = offsets)

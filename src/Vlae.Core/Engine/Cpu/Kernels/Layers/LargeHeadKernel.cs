@@ -1,22 +1,20 @@
 using System.Runtime.CompilerServices;
-using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Terms;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
 namespace Vlae.Engine.Cpu.Kernels.Layers;
 
-/// <summary>The three operations of a <see cref="LargeHead"/>, a part of the big map after another.</summary>
+/// <summary>The two directions of a <see cref="LargeHead"/>, a part of the big map after another.</summary>
 /// <remarks>
-/// A part of the map, of its weights and of their gradient stays in the near caches while all small channels and all
-/// blocks use it. The order of a block's sums does not depend on the other block.
+/// A part of the map and of its weights stays in the near caches while all small channels and all blocks use it. The
+/// order of a block's sums does not depend on the other block.
 /// </remarks>
 internal static unsafe class LargeHeadKernel<TVector, TWide>
     where TVector : unmanaged
     where TWide : struct, IWide<TVector>
 {
-    // Inputs of a part. Going down, half of the samples of 256 inputs are 16 KB, and the weights to 128 channels are
-    // 128 KB. A gradient goes by tiles of 8 or 6 inputs.
-    private const int DownPart = WeightsByInputFromMemory.Part, GradientPart = 192;
+    // Inputs of a part. Half of the samples of 256 inputs are 16 KB, and the weights to 128 channels are 128 KB.
+    private const int Part = WeightsByInputFromMemory.Part;
 
     /// <summary>Big to small, without an epilogue.</summary>
     /// <param name="g">The maps and the filter.</param>
@@ -28,9 +26,9 @@ internal static unsafe class LargeHeadKernel<TVector, TWide>
     {
         int inputs = g.Big.Size, channels = g.Small.Channels;
         nint tile = (nint)inputs * Block.Tile;
-        for (int first = 0; first < inputs; first += DownPart)
+        for (int first = 0; first < inputs; first += Part)
         {
-            int length = Math.Min(DownPart, inputs - first);
+            int length = Math.Min(Part, inputs - first);
             for (int block = 0; block < bigs.Count; block++)
             {
                 float* big = bigs[block] + ((nint)first * Block.Samples);
@@ -87,27 +85,6 @@ internal static unsafe class LargeHeadKernel<TVector, TWide>
                 }
 
                 (block == 0 ? first : last).Apply(sums, offset, channels);
-            }
-        }
-    }
-
-    /// <summary>Computes the gradient of the weights, of all blocks in turn.</summary>
-    /// <param name="g">The maps and the filter.</param>
-    /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
-    /// <param name="bigs">By block: (row, column, big channel, 32).</param>
-    /// <param name="transposed">By block: the small map as (32, channel).</param>
-    /// <param name="gradient">The gradient, in the down layout.</param>
-    /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
-    public static void Gradient(
-        Geometry g, nint[] offsets, BlockMaps bigs, BlockMaps transposed, float* gradient, bool add)
-    {
-        for (int first = 0; first < g.Big.Size; first += GradientPart)
-        {
-            int end = Math.Min(first + GradientPart, g.Big.Size);
-            for (int block = 0; block < bigs.Count; block++)
-            {
-                WeightGradientKernel<TVector, TWide>.SumInputs(
-                    g, offsets, bigs[block], transposed[block], gradient, add || block > 0, first, end);
             }
         }
     }

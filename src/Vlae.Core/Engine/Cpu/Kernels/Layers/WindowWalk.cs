@@ -18,6 +18,13 @@ internal readonly struct WindowWalk
         BigRow = BigStep * g.Big.Width;
     }
 
+    /// <summary>Some rows of a layer's small map.</summary>
+    /// <param name="g">The layer's maps and filter.</param>
+    /// <param name="padded">Channels of the small map, with padding.</param>
+    /// <param name="rows">Number of rows.</param>
+    public WindowWalk(Geometry g, int padded, int rows)
+        : this(g, padded) => Height = rows;
+
     /// <summary>A grid whose big values follow each other at one distance.</summary>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>

@@ -1,3 +1,4 @@
+using Vlae.Engine.Cpu.Kernels.Gradients;
 using Vlae.Engine.Cpu.Kernels.Layers;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 
@@ -25,11 +26,12 @@ internal sealed unsafe class LayerScratch
         Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
         _memory =
         [
-            new(training ? layers.Max(g => g.Small.Height * g.Small.Width * PaddedChannels(g)) * Block.Samples : 0),
+            new(training ? layers.Max(g => TransposedRows(g) * g.Small.Width * PaddedChannels(g)) * Block.Samples : 0),
             new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
             new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
+            new(training ? layers.Where(HasBands).Select(WeightLayout.DownSize).DefaultIfEmpty().Max() : 0),
             new(layers.Where(LargeHead.Is).Select(g => g.Small.Size).DefaultIfEmpty().Max() * Block.Samples),
         ];
         SmallTransposed = _memory[0].Pointer;
@@ -37,10 +39,11 @@ internal sealed unsafe class LayerScratch
         Small = _memory[2].Pointer;
         Sums = _memory[3].Pointer;
         Map = _memory[4].Pointer;
-        HeadSums = _memory[5].Pointer;
+        Gradient = _memory[5].Pointer;
+        HeadSums = _memory[6].Pointer;
     }
 
-    /// <summary>A small map with channels innermost.</summary>
+    /// <summary>A small map, or a band of it, with channels innermost.</summary>
     public float* SmallTransposed { get; }
 
     /// <summary>Transformed windows of a big map.</summary>
@@ -55,8 +58,17 @@ internal sealed unsafe class LayerScratch
     /// <summary>A map whose epilogue has its own target.</summary>
     public float* Map { get; }
 
+    /// <summary>A block's gradient of weights, if it is summed by bands.</summary>
+    public float* Gradient { get; }
+
     /// <summary>A large head's sums over a part of its map.</summary>
     public float* HeadSums { get; }
+
+    private static bool HasBands(Geometry g) =>
+        WinogradLayout.KindOf(g) == WinogradKind.None && GradientBands.Fit(g);
+
+    private static int TransposedRows(Geometry g) =>
+        HasBands(g) ? Math.Min(GradientBands.Rows(g), g.Small.Height) : g.Small.Height;
 
     private static int PaddedChannels(Geometry g) => (g.Small.Channels + 31) / 32 * 32;
 
