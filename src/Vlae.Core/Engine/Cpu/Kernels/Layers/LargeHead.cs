@@ -12,11 +12,11 @@ namespace Vlae.Engine.Cpu.Kernels.Layers;
 internal static class LargeHead
 {
     // 1 MB. Up to here, the kernels of small layers are as fast.
-    private const int MinWeights = 1 << 18;
+    private const int MaxNearWeights = 1 << 18;
 
     /// <summary>Whether a layer is a large head: a filter over the whole map, and whole tiles of channels.</summary>
     public static bool Is(Geometry g) =>
         g.Small is { Height: 1, Width: 1 } && g.FilterHeight == g.Big.Height && g.FilterWidth == g.Big.Width
         && g.Small.Channels % Block.Tile == 0 && g.Big.Channels % Block.Tile == 0
-        && g.Big.Size * g.Small.Channels >= MinWeights;
+        && g.Big.Size * g.Small.Channels > MaxNearWeights;
 }
