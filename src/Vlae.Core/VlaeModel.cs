@@ -24,7 +24,7 @@ public sealed class VlaeModel : IDisposable
         _sha256 = new(() => ModelFingerprint.Of(Parameters));
     }
 
-    /// <summary>The name of its file, or of the data set it was trained on; null if unknown.</summary>
+    /// <summary>A given name, else that of its file, or of the data set it was trained on; null if unknown.</summary>
     public string? Name { get; init; }
 
     /// <summary>Levels, shapes, sizes and wiring.</summary>
@@ -142,7 +142,10 @@ public sealed class VlaeModel : IDisposable
     /// <summary>
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
-    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior);
+    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior, Name);
+
+    /// <summary>The same model with a name. It shares the parameters, and has its own engine: dispose it.</summary>
+    public VlaeModel Named(string name) => Copy(Backend, Prior, name);
 
     /// <summary>The same model with a prior. It shares the parameters, and has its own engine: dispose it.</summary>
     /// <param name="prior">The prior; null for none.</param>
@@ -156,7 +159,7 @@ public sealed class VlaeModel : IDisposable
                 nameof(prior));
         }
 
-        return Copy(Backend, prior);
+        return Copy(Backend, prior, Name);
     }
 
     /// <summary>
@@ -192,8 +195,8 @@ public sealed class VlaeModel : IDisposable
         }
     }
 
-    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior) => new(Parameters, backend)
+    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior, string? name) => new(Parameters, backend)
     {
-        Name = Name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
+        Name = name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
     };
 }

@@ -53,11 +53,19 @@ public sealed class ImportVlaeModelCommand : ImportCmdlet
     [Parameter]
     public LadderWiring? Wiring { get; set; }
 
+    /// <summary>A name for the model. Without it: the file's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
     private protected override void Import(string file)
     {
         VlaeModel? model = null;
         if (!TryItem(file, () => model = OnBackend(ModelFile.Read(file, Wiring))))
             return;
+
+        if (Name is not null)
+            model = model!.Named(Name);
 
         SessionModel.Current = model;
         WriteObject(model);

@@ -108,6 +108,12 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
+    /// <summary>A name for the trained model. Without it: the data set's.</summary>
+    // Not from a table: nearly every object has a name, and each file of a folder would start a training.
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
     /// <summary>After each epoch, measure the negative ELBO on the data set's test images.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell<SwitchParameter>]
@@ -213,7 +219,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
             ?? VlaeModel.Create(
                 DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
         ILadderBackend backend = AskedBackend ?? start.Backend;
-        TrainingPlan whole = plan.For(images);
+        TrainingPlan whole = plan.For(images) with { Name = Name };
         TrainingOptions chosen = whole.Options;
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +

@@ -19,6 +19,9 @@ internal sealed record TrainingPlan(
     TrainingState? State,
     string? DataSha256)
 {
+    /// <summary>The name of the trained model; null for that of its data set.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
 

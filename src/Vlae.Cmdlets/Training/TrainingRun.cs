@@ -45,14 +45,15 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
         }
 
         TrainingResult result = Run(trainer, stop);
-        SessionModel.Current = result.Model;
+        VlaeModel model = plan.Name is { } name ? result.Model.Named(name) : result.Model;
+        SessionModel.Current = model;
         if (!result.Completed)
             throw new PipelineStoppedException();
 
         reporter.Complete();
         if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
             cmdlet.WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
-        return result.Model;
+        return model;
     }
 
     private static TrainingResult Run(Trainer trainer, CancellationToken stop)
