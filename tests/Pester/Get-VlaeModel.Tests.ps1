@@ -24,7 +24,7 @@ Describe 'Get-VlaeModel' {
         $current = Get-VlaeModel
         (Get-VlaeModel a.safetensors).Name | Should -Be 'a'
         ('a.safetensors', 'b.pkl' | Get-VlaeModel).Name | Should -Be 'a', 'b'
-        (Get-ChildItem | Get-VlaeModel).Name | Should -Be 'a', 'b'
+        (Get-ChildItem a.*, b.* | Get-VlaeModel).Name | Should -Be 'a', 'b'
         (Get-VlaeModel -LiteralPath a.safetensors).Name | Should -Be 'a'
         (Get-VlaeModel).Sha256 | Should -Be $current.Sha256
     }

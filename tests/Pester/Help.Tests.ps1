@@ -53,7 +53,12 @@ Describe 'The help' {
             ($set.Parameters.Name | Where-Object { $_ -notin $class::CommonParameters } | Sort-Object) -join ' '
         }
 
-        $actual = $syntax | ForEach-Object { ($_.parameter.name | Sort-Object) -join ' ' }
+        # A set of common parameters alone has no parameter in the help.
+        $actual = foreach ($item in $syntax) {
+            $own = $item.PSObject.Properties['parameter'] ? $item.parameter.name : @()
+            ($own | Sort-Object) -join ' '
+        }
+
         $actual | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 

@@ -71,7 +71,7 @@ Describe 'The module' {
         }
         @{
             type = 'VlaeLatent'; script = { New-VlaeSample -Model (New-VlaeModel -LatentSize 2) }
-            heading = 'Latent\s+Levels\s+Dimensions'
+            heading = 'Latent\s+Label\s+Model'
         }
     ) {
         & $script | Out-String -Width 80 | Should -Match $heading
