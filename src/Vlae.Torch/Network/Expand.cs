@@ -11,7 +11,8 @@ internal sealed class Expand(int features, MapShape map)
     public override Tensor forward(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        return input.flatten(1).mm(Weight.flatten(1)).view(_map).PlusInPlace(Bias.view(1, -1, 1, 1))
+        // Not in place: an operation in place on a view, such as the next layer's, costs six kernels in the gradient.
+        return input.flatten(1).mm(Weight.flatten(1)).view(_map).Plus(Bias.view(1, -1, 1, 1))
             .MoveToOuterDisposeScope();
     }
 }
