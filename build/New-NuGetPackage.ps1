@@ -4,8 +4,7 @@
 .SYNOPSIS
     Writes a module's folder as a nupkg that the PowerShell Gallery and Install-PSResource take.
 .DESCRIPTION
-    The same files and the same time give the same bytes: entries are sorted, and all have that time. The folder
-    backends is for only one platform, and is not packed.
+    The same files and the same time give the same bytes: entries are sorted, and all have that time.
     The nuspec has the same elements as the one of PSResourceGet's Publish-PSResource.
 #>
 [CmdletBinding()]
@@ -57,9 +56,7 @@ $parts["$name.nuspec"] = $utf8.GetBytes((@(
     '</package>'
 ) -join "`n"))
 
-$files = Get-ChildItem -LiteralPath $folder -Recurse -File |
-    Where-Object { [System.IO.Path]::GetRelativePath($folder, $_.FullName) -notmatch '^backends[\\/]' }
-foreach ($file in $files) {
+foreach ($file in Get-ChildItem -LiteralPath $folder -Recurse -File) {
     $entry = [System.IO.Path]::GetRelativePath($folder, $file.FullName).Replace('\', '/')
     $parts[$entry] = [System.IO.File]::ReadAllBytes($file.FullName)
 }

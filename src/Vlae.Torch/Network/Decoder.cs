@@ -10,23 +10,25 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
 {
     private readonly FeatureDecoder[] _feats;
     private readonly nn.Module<Tensor, Tensor>[] _convs;
+    private readonly FeatureDecoder[] _featsByBlock;
     private readonly int[] _blocks;
-    private readonly int _latentSize;
+    private readonly StepNoise _noise;
 
     public Decoder(LadderArchitecture a, StepNoise noise)
         : base(nameof(Decoder))
     {
         int levels = a.Levels.Length;
-        _latentSize = a.LatentSize;
+        _noise = noise;
         _feats = new FeatureDecoder[levels];
         _convs = new nn.Module<Tensor, Tensor>[levels];
+        _featsByBlock = new FeatureDecoder[levels];
         _blocks = new int[levels];
         for (int i = 0; i < levels; i++)
         {
             int depth = levels - i;
             (LevelShape level, MapShape below) = (a.Levels[depth - 1], a.Maps[depth - 1]);
             _blocks[i] = a.BlockOfLevel(depth);
-            _feats[i] = new(a, a.Maps[depth], noise, dropout: levels + i);
+            _featsByBlock[_blocks[i]] = _feats[i] = new(a, a.Maps[depth]);
             // The last layer has no SELU. Its tanh is in forward.
             _convs[i] = depth == 1
                 ? nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride)
@@ -46,10 +48,10 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
     public Tensor Sums(Tensor codes)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] blocks = codes.split(_latentSize, 1);
-        Tensor x = _convs[0].call(_feats[0].call(blocks[_blocks[0]]));
+        Tensor[] maps = FeatureDecoder.Together(_featsByBlock, codes, training ? _noise : null);
+        Tensor x = _convs[0].call(maps[_blocks[0]]);
         for (int i = 1; i < _convs.Length; i++)
-            x = _convs[i].call(x.Plus(_feats[i].call(blocks[_blocks[i]])));
+            x = _convs[i].call(x.Plus(maps[_blocks[i]]));
 
         return x.MoveToOuterDisposeScope();
     }

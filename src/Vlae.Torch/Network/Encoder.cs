@@ -9,12 +9,14 @@ internal sealed class Encoder : nn.Module<Tensor, (Tensor Mean, Tensor Scale)>
 {
     private readonly ConvDown[] _convs;
     private readonly FeatureEncoder[] _feats;
+    private readonly StepNoise _noise;
 
     public Encoder(LadderArchitecture a, StepNoise noise)
         : base(nameof(Encoder))
     {
         _convs = [.. a.Levels.Select((level, i) => new ConvDown(a.Maps[i], level))];
-        _feats = [.. a.Levels.Select((_, i) => new FeatureEncoder(a, a.Maps[i + 1], noise, dropout: i))];
+        _feats = [.. a.Levels.Select((_, i) => new FeatureEncoder(a, a.Maps[i + 1]))];
+        _noise = noise;
         for (int i = 0; i < _convs.Length; i++)
         {
             register_module($"conv{i + 1}", _convs[i]);
@@ -25,14 +27,11 @@ internal sealed class Encoder : nn.Module<Tensor, (Tensor Mean, Tensor Scale)>
     public override (Tensor Mean, Tensor Scale) forward(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
-        var (means, scales) = (new Tensor[_convs.Length], new Tensor[_convs.Length]);
-        Tensor x = images;
+        var maps = new Tensor[_convs.Length];
         for (int i = 0; i < _convs.Length; i++)
-        {
-            x = _convs[i].call(x);
-            (means[i], scales[i]) = _feats[i].call(x);
-        }
+            maps[i] = _convs[i].call(i == 0 ? images : maps[i - 1]);
 
-        return scope.MoveToOuter(cat(means, 1), cat(scales, 1));
+        (Tensor mean, Tensor scale) = FeatureEncoder.Together(_feats, maps, training ? _noise : null);
+        return scope.MoveToOuter(mean, scale);
     }
 }

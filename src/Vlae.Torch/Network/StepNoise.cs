@@ -73,14 +73,20 @@ internal sealed class StepNoise : IDisposable
             .MoveToOuterDisposeScope();
     }
 
-    /// <summary>Drops features of a layer, (batch, hidden). Their mean and variance stay the same.</summary>
-    public Tensor Drop(Tensor input, int layer)
+    /// <summary>
+    /// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops features of some layers, (layer, batch,
+    /// hidden). Their mean and variance stay the same.
+    /// </summary>
+    /// <param name="input">The features.</param>
+    /// <param name="firstLayer">The index of the first layer's mask.</param>
+    public Tensor Drop(Tensor input, int firstLayer)
     {
         if (_architecture.Dropout == 0)
             return input.alias();
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor shift = _shift!.select(1, layer), scale = _scale!.select(1, layer);
+        Tensor shift = _shift!.narrow(0, firstLayer, input.shape[0]);
+        Tensor scale = _scale!.narrow(0, firstLayer, input.shape[0]);
         return addcmul(shift, input, scale, Constants.One).MoveToOuterDisposeScope();
     }
 
@@ -89,7 +95,7 @@ internal sealed class StepNoise : IDisposable
     private void DrawMasks(int batch)
     {
         int layers = 2 * _architecture.Levels.Length;
-        Tensor keep = rand(batch, layers, _architecture.HiddenSize, device: _device, generator: _generator)
+        Tensor keep = rand(layers, batch, _architecture.HiddenSize, device: _device, generator: _generator)
             .ge(_dropout).to(ScalarType.Float32);
         _scale = keep.mul(_keptScale);
         _shift = keep.mul(_keptShift).PlusInPlace(_shiftOfDropped);

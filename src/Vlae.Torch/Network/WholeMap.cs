@@ -3,8 +3,8 @@ using TorchSharp.Modules;
 namespace Vlae.Torch.Network;
 
 /// <summary>
-/// A convolution over a whole map as a matrix product. It is one kernel, where a convolution and its gradients rearrange
-/// the map and the weights first.
+/// A convolution over a whole map as a matrix product. It is one kernel, where a convolution and its gradients
+/// rearrange the map and the weights first.
 /// </summary>
 internal abstract class WholeMap : nn.Module<Tensor, Tensor>
 {
