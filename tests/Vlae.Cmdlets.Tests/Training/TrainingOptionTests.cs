@@ -190,7 +190,7 @@ public sealed class TrainingOptionTests : IDisposable
         Assert.All(
             typeof(InvokeVlaeTrainingCommand).GetProperties().Where(property =>
                 property.DeclaringType == typeof(InvokeVlaeTrainingCommand)
-                && property.Name is not ("Image" or "ValidationImage" or "Model")),
+                && property.Name is not ("Image" or "ValidationImage" or "Model" or "Name")),
             property => Assert.True(property.GetCustomAttributes(typeof(ParameterAttribute), false)
                 .Cast<ParameterAttribute>().Single().ValueFromPipelineByPropertyName, property.Name));
     }
