@@ -8,7 +8,6 @@ namespace Vlae.Torch.Network;
 /// </summary>
 internal sealed class Decoder : nn.Module<Tensor, Tensor>
 {
-    private readonly FeatureDecoder[] _feats;
     private readonly nn.Module<Tensor, Tensor>[] _convs;
     private readonly FeatureDecoder[] _featsByBlock;
     private readonly int[] _blocks;
@@ -19,7 +18,6 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
     {
         int levels = a.Levels.Length;
         _noise = noise;
-        _feats = new FeatureDecoder[levels];
         _convs = new nn.Module<Tensor, Tensor>[levels];
         _featsByBlock = new FeatureDecoder[levels];
         _blocks = new int[levels];
@@ -28,12 +26,12 @@ internal sealed class Decoder : nn.Module<Tensor, Tensor>
             int depth = levels - i;
             (LevelShape level, MapShape below) = (a.Levels[depth - 1], a.Maps[depth - 1]);
             _blocks[i] = a.BlockOfLevel(depth);
-            _featsByBlock[_blocks[i]] = _feats[i] = new(a, a.Maps[depth]);
+            FeatureDecoder feat = _featsByBlock[_blocks[i]] = new(a, a.Maps[depth]);
             // The last layer has no SELU. Its tanh is in forward.
             _convs[i] = depth == 1
                 ? nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride)
                 : new ConvUp(level, below);
-            register_module($"feat{i + 1}", _feats[i]);
+            register_module($"feat{i + 1}", feat);
             register_module($"conv{i + 1}", _convs[i]);
         }
     }
