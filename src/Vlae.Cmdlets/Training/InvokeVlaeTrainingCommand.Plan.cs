@@ -1,0 +1,93 @@
+using static System.FormattableString;
+
+namespace Vlae.Cmdlets;
+
+// What a request means: which options go together, and how to train.
+public sealed partial class InvokeVlaeTrainingCommand
+{
+    private TrainingPlan Plan()
+    {
+        if (Resume && CheckpointPath is null)
+            Refuse(Errors.ResumeWithoutCheckpoint());
+        if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null).Name is { } option)
+        {
+            Refuse(Errors.OptionNotWith(
+                $"-{option}", "-Model",
+                "the model's architecture is fixed; leave out -Model to train a new network"));
+        }
+
+        RequireOneSource();
+        if (ValidationCount > 0 && (Validate || ValidationImage is not null))
+        {
+            Refuse(Errors.OptionNotWith(
+                "-ValidationCount", Validate ? "-Validate" : "-ValidationImage",
+                "each gives the images to validate on"));
+        }
+
+        string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
+        if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            Refuse(Errors.UnknownCheckpointFormat(checkpoint));
+        if (Resume)
+            return ResumedPlan(checkpoint!);
+
+        TrainingPlan plan = FreshPlan(checkpoint);
+        // Two rows with one checkpoint: the second would replace the first.
+        bool MayWrite(string file) => !File.Exists(file) || (Force && !_checkpoints.Contains(file));
+        if (plan.Files.FirstOrDefault(file => !MayWrite(file)) is { } there)
+            Refuse(Errors.CheckpointExists(there));
+
+        return plan;
+    }
+
+    // They are in both parameter sets: otherwise each image from the pipeline would be an error of its own.
+    private void RequireOneSource()
+    {
+        if (!TrainsOnImages)
+            return;
+        if (DataSet is not null || DataPath is not null)
+        {
+            Refuse(Errors.OptionNotWith(
+                DataSet is null ? "-DataPath" : "-DataSet", "images from the pipeline",
+                "each gives the images to train on"));
+        }
+
+        if (Validate)
+        {
+            Refuse(Errors.OptionNotWith(
+                "-Validate", "images from the pipeline",
+                "they have no test images; use -ValidationImage or -ValidationCount"));
+        }
+    }
+
+    private TrainingPlan FreshPlan(string? checkpoint)
+    {
+        if (Model is { } model && Recipe is not null && model.Architecture.Dropout != DefaultDropout)
+        {
+            WriteVerbose(Invariant(
+                $"The dropout stays {model.Architecture.Dropout}; that of a new {Recipe} model is {DefaultDropout}."));
+        }
+
+        return new(ChosenOptions(Model), DataSet ?? DefaultDataSet, checkpoint, Model, State: null, DataSha256: null)
+        {
+            ValidatesOnTest = Validate,
+            ValidatesOnImages = ValidationImage is not null,
+            HasRecipesValidation = TrainsOnImages && ValidationCount is null && ValidationImage is null,
+            HasRecipesEpochs = Epochs is null,
+            HasRecipesRate = LearningRate is null,
+            HasRecipesBatch = BatchSize is null,
+        };
+    }
+
+    private TrainingPlan ResumedPlan(string checkpoint)
+    {
+        if (Model is not null)
+            Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
+
+        var resumed = new ResumedTraining(checkpoint);
+        resumed.Require(this, onDataSet: !TrainsOnImages);
+        foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
+            WriteWarning(warning);
+        return resumed.Plan(
+            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), onDataSet: !TrainsOnImages);
+    }
+}
