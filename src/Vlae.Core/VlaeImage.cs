@@ -27,13 +27,10 @@ public sealed record VlaeImage
                 nameof(pixels));
         }
 
-        for (int i = 0; i < pixels.Length; i++)
+        if (pixels.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) is int bad and >= 0)
         {
-            if (!float.IsFinite(pixels[i]))
-            {
-                throw new VlaeException("ImageNotFinite", FormattableString.Invariant(
-                    $"Pixel {i + 1} of {pixels.Length} is {pixels[i]}: pixels are numbers from -1 to 1."));
-            }
+            throw new VlaeException("ImageNotFinite", FormattableString.Invariant(
+                $"Pixel {bad + 1} of {pixels.Length} is {pixels[bad]}: pixels are numbers from -1 to 1."));
         }
 
         Channels = channels;

@@ -66,13 +66,10 @@ public sealed partial class VlaeLatent
     // Such a number would spread to every pixel, and a picture would be black without a word.
     private static void RequireFinite(ImmutableArray<float> values, string what)
     {
-        for (int i = 0; i < values.Length; i++)
+        if (values.AsSpan().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) is int bad and >= 0)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new VlaeException("LatentNotFinite", FormattableString.Invariant(
-                    $"The {what} of a latent is {values[i]} in dimension {i + 1} of {values.Length}: it must be finite."));
-            }
+            throw new VlaeException("LatentNotFinite", FormattableString.Invariant(
+                $"The {what} of a latent is {values[bad]} in dimension {bad + 1} of {values.Length}: it must be finite."));
         }
     }
 
