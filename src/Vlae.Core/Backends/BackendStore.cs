@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Files;
 
 namespace Vlae.Backends;
 
@@ -18,12 +19,7 @@ public static class BackendStore
     /// <c>~/Library/Application Support/Vlae/backends</c> on macOS, else <c>$XDG_DATA_HOME/vlae/backends</c> or
     /// <c>~/.local/share/vlae/backends</c>.
     /// </summary>
-    public static string OfUser() => Find(
-        OperatingSystem.IsWindows(),
-        OperatingSystem.IsMacOS(),
-        Environment.GetEnvironmentVariable,
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static string OfUser() => UserFolder.OfUser(UserFolderKind.Data, "backends");
 
     /// <summary>The sub-folder of a libtorch.</summary>
     /// <param name="store">The folder of installed backends.</param>
@@ -45,27 +41,5 @@ public static class BackendStore
                 .Select(InstalledLibtorch.Of).OfType<InstalledLibtorch>()
                 .OrderByDescending(found => found.IsCuda).ThenByDescending(found => found.Version),
         ];
-    }
-
-    /// <summary>The rule, testable on any system.</summary>
-    /// <param name="windows">Whether this is Windows.</param>
-    /// <param name="mac">Whether this is macOS.</param>
-    /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="localData">Windows's folder for local application data.</param>
-    /// <param name="home">The user's home.</param>
-    internal static string Find(
-        bool windows, bool mac, Func<string, string?> variable, string localData, string home)
-    {
-        // A service account may have no home. What it installs is then temporary.
-        string root = home.Length > 0 ? home : Path.GetTempPath();
-        if (windows)
-            return Path.Combine(localData.Length > 0 ? localData : root, "Vlae", "backends");
-
-        if (mac)
-            return Path.Combine(root, "Library", "Application Support", "Vlae", "backends");
-
-        // The XDG base directory specification requires that a relative path is ignored.
-        string? xdg = variable("XDG_DATA_HOME");
-        return Path.Combine(Path.IsPathRooted(xdg) ? xdg : Path.Combine(root, ".local", "share"), "vlae", "backends");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Downloads;
+using Vlae.Files;
 
 namespace Vlae.Backends.Install;
 
@@ -23,7 +24,7 @@ internal sealed record InstallPlaces(
     /// <summary>Those of the user who runs this process.</summary>
     public static InstallPlaces OfUser() => new(
         BackendStore.OfUser(),
-        CacheFolder.OfUser("packages"),
+        UserFolder.OfUser(UserFolderKind.Cache, "packages"),
         PackagePins.All,
         DiskSpace.OfSystem,
         DownloadClient.Shared,

@@ -1,5 +1,6 @@
 using Vlae.Data.Idx;
 using Vlae.Downloads;
+using Vlae.Files;
 
 namespace Vlae.Data.Catalog;
 
@@ -83,6 +84,6 @@ public static class DataSets
         return new(
             DataSetCatalog.All,
             string.IsNullOrEmpty(path) ? null : Path.Combine(currentFolder ?? Environment.CurrentDirectory, path),
-            CacheFolder.OfUser("data"), downloader);
+            UserFolder.OfUser(UserFolderKind.Cache, "data"), downloader);
     }
 }

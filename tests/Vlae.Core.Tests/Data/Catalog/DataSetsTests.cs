@@ -1,6 +1,5 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
-using Vlae.Downloads;
 using Vlae.Tests.Data.Idx;
 
 namespace Vlae.Tests.Data.Catalog;
@@ -127,29 +126,6 @@ public sealed class DataSetsTests : IDisposable
         Assert.Equal("DataSetNotFound", error.ErrorId);
         Assert.Contains(_folder["toy"], error.Message, StringComparison.Ordinal);
         Assert.Equal(6, LoadToy(_folder.Path, _folder["no"]).Count);
-    }
-
-    [Fact]
-    public void The_cache_folder_follows_the_systems_conventions()
-    {
-        string none(string _) => null!;
-        string set(string _) => "/xdg";
-
-        Assert.Equal(
-            Path.Combine("/l", "Vlae", "data"), CacheFolder.Find("data", windows: true, mac: false, none, "/l", "/h"));
-        Assert.Equal(
-            Path.Combine("/h", "Library", "Caches", "Vlae", "data"),
-            CacheFolder.Find("data", windows: false, mac: true, set, "/l", "/h"));
-        Assert.Equal(
-            Path.Combine("/h", ".cache", "vlae", "data"),
-            CacheFolder.Find("data", windows: false, mac: false, none, "", "/h"));
-        Assert.Equal(
-            Path.Combine("/xdg", "vlae", "data"), CacheFolder.Find("data", windows: false, mac: false, set, "", "/h"));
-        Assert.Equal(
-            Path.Combine("/h", ".cache", "vlae", "data"),
-            CacheFolder.Find("data", windows: false, mac: false, _ => "a/b", "", "/h"));
-        Assert.True(Path.IsPathRooted(CacheFolder.Find("data", windows: false, mac: false, none, "", "")));
-        Assert.True(Path.IsPathRooted(CacheFolder.OfUser("data")));
     }
 
     [Fact]
