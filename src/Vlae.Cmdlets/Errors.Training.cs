@@ -7,9 +7,13 @@ internal static partial class Errors
 {
     public static ErrorRecord NothingToTrainOn() => Make(
         "NothingToTrainOn",
-        "Neither an image nor a row of options came down the pipeline: nothing was trained. Leave out the pipeline " +
-        "to train on -DataSet.",
+        "Neither an image, nor a model, nor a row of options came down the pipeline: nothing was trained. Leave out " +
+        "the pipeline to train on -DataSet.",
         ErrorCategory.InvalidData, null);
+
+    public static ErrorRecord NothingToValidateOn() => Make(
+        "EmptyDataSet", "No image of -ValidationImage has the shape of the training images.", ErrorCategory.InvalidData,
+        null);
 
     public static ErrorRecord CheckpointExists(string path) => Make(
         "FileExists",

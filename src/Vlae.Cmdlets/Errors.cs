@@ -19,10 +19,20 @@ internal static partial class Errors
         return new(new VlaeException(id, message, cause), id, category, target);
     }
 
-    /// <summary>An error in a row of options on the pipeline. The message names the row.</summary>
-    public static ErrorRecord InRow(ErrorRecord error, PipelineRow row) => Make(
-        error.FullyQualifiedErrorId, $"The row {row}: {error.Exception.Message}", error.CategoryInfo.Category,
-        row.ToObject());
+    /// <summary>An error in a row of a table. The message names the row; without a row it is the error itself.</summary>
+    public static ErrorRecord InRow(ErrorRecord error, TableRow? row) => row is null ? error : Make(
+        error.FullyQualifiedErrorId,
+        $"Row {row.Number}{(row.Given.Count == 0 ? "" : $" ({row})")}: {error.Exception.Message}",
+        error.CategoryInfo.Category, row.ToObject());
+
+    public static ErrorRecord TableCellUnreadable(int row, string column, string why, object source) => Make(
+        "TableCellUnreadable", $"Row {row}, column {column}: {why}", ErrorCategory.InvalidData, source);
+
+    public static ErrorRecord NotATableRow(PSObject item, int row, string cmdlet) => Make(
+        "NotATableRow",
+        $"Row {row}: '{item}' ({item.TypeNames[0]}) has no property that is an option of {cmdlet}. Pipe rows whose " +
+        "columns are named like parameters, such as Epochs and Seed.",
+        ErrorCategory.InvalidType, item);
 
     public static ErrorRecord NoSuchIndex(int index, Data.IImageCollection images) => Make(
         "ImageIndexOutOfRange",

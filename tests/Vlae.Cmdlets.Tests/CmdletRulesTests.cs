@@ -84,8 +84,8 @@ public sealed partial class CmdletRulesTests
     {
         PropertyInfo[] options =
         [
-            .. TypeOf(cmdlet).GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>()
-                .Any(parameter => parameter.ValueFromPipelineByPropertyName)),
+            .. OptionsOf(cmdlet).Where(option => !option.NeedsTable)
+                .Select(option => TypeOf(cmdlet).GetProperty(option.Name)!),
         ];
         foreach (Type type in CmdletTypes.All.SelectMany(of => of.GetCustomAttributes<OutputTypeAttribute>())
             .SelectMany(output => output.Type).Select(name => name.Type).OfType<Type>()
@@ -113,17 +113,26 @@ public sealed partial class CmdletRulesTests
     [MemberData(nameof(Tables))]
     public void A_row_names_every_option_that_it_can_give(string cmdlet)
     {
-        var made = (NetworkCmdlet)Activator.CreateInstance(TypeOf(cmdlet))!;
-        var named = (IEnumerable<(string Name, object? Value)>)typeof(NetworkCmdlet)
-            .GetProperty("Options", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(made)!;
-        IEnumerable<string> taken = TypeOf(cmdlet).GetProperties()
-            .Where(property => property.GetCustomAttributes<ParameterAttribute>()
-                .Any(parameter => parameter.ValueFromPipelineByPropertyName))
-            .Select(property => property.Name);
+        TableOption[] options = OptionsOf(cmdlet);
+        IEnumerable<string> expected = Parameters(cmdlet)
+            .Where(p => IsScalar(p.Type) || p.Name is "Beta" or "Model").Select(p => p.Name);
 
-        Assert.Equal(taken.Order(StringComparer.Ordinal), named.Select(o => o.Name).Order(StringComparer.Ordinal));
-        Assert.All(named, option => Assert.True(
-            option.Value is null or SwitchParameter { IsPresent: false }, $"{option.Name} is given by itself"));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal), options.Select(o => o.Name).Order(StringComparer.Ordinal));
+        Assert.All(options, option => Assert.True(option.Value is null, $"{option.Name} is given by itself"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_s_value_passes_all_checks_of_its_parameter(string cmdlet)
+    {
+        // TableReader checks these by itself.
+        Type[] known = [typeof(ValidateRangeAttribute), typeof(ValidateNotNullOrEmptyAttribute),
+            typeof(ValidateNotNullAttribute)];
+        Assert.All(
+            OptionsOf(cmdlet).SelectMany(
+                option => TypeOf(cmdlet).GetProperty(option.Name)!.GetCustomAttributes<ValidateArgumentsAttribute>()),
+            check => Assert.Contains(check.GetType(), known));
     }
 
     [Theory]
@@ -237,10 +246,8 @@ public sealed partial class CmdletRulesTests
     [MemberData(nameof(Tables))]
     public void A_table_can_give_every_scalar(string cmdlet)
     {
-        // Nearly every object has a name, so -Name is given on the command line alone.
-        foreach (var p in Parameters(cmdlet).Where(p => IsScalar(p.Type) && p.Name != "Name"))
+        foreach (var p in Parameters(cmdlet).Where(p => IsScalar(p.Type)))
         {
-            Assert.True(p.Attributes.All(a => a.ValueFromPipelineByPropertyName), $"-{p.Name} of {cmdlet}");
             Type cell = Assert.Single(p.Property.CustomAttributes, a => a.AttributeType.Name == "CellAttribute`1")
                 .AttributeType.GetGenericArguments()[0];
             bool takesNull = Nullable.GetUnderlyingType(cell) is not null;
@@ -250,12 +257,6 @@ public sealed partial class CmdletRulesTests
             Assert.False(takesNull && p.Property.IsDefined(typeof(ValidateArgumentsAttribute)), $"-{p.Name}");
         }
     }
-
-    [Fact]
-    public void A_piped_image_gives_no_option_of_a_training() => Assert.DoesNotContain(
-        Parameters("Invoke-VlaeTraining"),
-        p => p.Attributes.Any(a => a.ValueFromPipelineByPropertyName)
-            && typeof(VlaeImage).GetProperty(p.Name, Any) is not null);
 
     [Theory]
     [MemberData(nameof(Outputs))]
@@ -302,6 +303,16 @@ public sealed partial class CmdletRulesTests
         Parameters(string cmdlet) => CmdletTypes.ParametersOf(TypeOf(cmdlet)).Select(property =>
             (property.Name, property.PropertyType, property,
                 property.GetCustomAttributes<ParameterAttribute>(inherit: false).ToArray()));
+
+    private static TableOption[] OptionsOf(string cmdlet)
+    {
+        var made = (NetworkCmdlet)Activator.CreateInstance(TypeOf(cmdlet))!;
+        return
+        [
+            .. (IEnumerable<TableOption>)typeof(NetworkCmdlet)
+                .GetProperty("Options", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(made)!,
+        ];
+    }
 
     private static Type Scalar(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 

@@ -25,8 +25,8 @@ public sealed class ModelOrFileAttribute : ArgumentTransformationAttribute
         }
     }
 
-    // What is neither is left to PowerShell, which says what it cannot convert.
-    private static object? ModelOf(SessionState session, object? item) =>
+    /// <summary>The model of an item; an item that is neither a model nor a file as it is.</summary>
+    internal static object? ModelOf(SessionState session, object? item) =>
         (item is PSObject wrapped ? wrapped.BaseObject : item) switch
         {
             string path => ModelFile.Read(session.Path.GetUnresolvedProviderPathFromPSPath(path)),

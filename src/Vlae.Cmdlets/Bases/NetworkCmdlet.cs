@@ -14,29 +14,38 @@ public abstract class NetworkCmdlet : BackendCmdlet
 {
     private const int DefaultLatentSize = 16;
 
-    private readonly HashSet<string> _commandLine = [];
+    private readonly HashSet<string> _commandLine = new(StringComparer.OrdinalIgnoreCase);
+    private TableReader? _table;
+    private TableRow? _row;
+
+    /// <summary>
+    /// A row of a table, as Import-Csv makes them: an object whose properties are options of this cmdlet. The work is
+    /// done once per row. An empty cell, and False, count as not given. Options on the command line win.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    public virtual PSObject? InputObject { get; set; }
 
     /// <summary>Compute on the first CUDA device, with the Torch backend: -Backend Torch -Device cuda.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public override SwitchParameter Gpu { get; set; }
 
     /// <summary>The backend to compute with. Without it: the model's own, or the one that has -Device.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<BackendKind>]
     public override BackendKind? Backend { get; set; }
 
     /// <summary>
     /// cpu, cuda (the first CUDA device), cuda:1 and so on. Without it: cuda with -Gpu, cpu with -Backend.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<string>]
     [ArgumentCompleter(typeof(DeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public override string? Device { get; set; }
 
     /// <summary>Latent dimensions of each level. Without it: 16.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 4096)]
     public int? LatentSize { get; set; }
@@ -46,14 +55,14 @@ public abstract class NetworkCmdlet : BackendCmdlet
     /// of it, which is better and several times slower; Notebook, the notebook's 16 and 16. It gives -ChannelFactor and
     /// -HiddenSize where they are not given.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<NetworkSize>]
     public NetworkSize? Network { get; set; }
 
     /// <summary>
     /// Channels of the first map; each deeper one has twice as many, up to eight times. Without it: that of -Network.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 512)]
     public int? ChannelFactor { get; set; }
@@ -62,13 +71,13 @@ public abstract class NetworkCmdlet : BackendCmdlet
     /// Width of the hidden layers between a map and its latent. Without it: that of -Network; for Default, 16, and more
     /// for images larger than 28x28 gray: 64 for 64x64 in color.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 4096)]
     public int? HiddenSize { get; set; }
 
     /// <summary>Probability of AlphaDropout. Without it: 0; with -Recipe Notebook, 0.1.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 0.99)]
     public float? Dropout { get; set; }
@@ -77,23 +86,35 @@ public abstract class NetworkCmdlet : BackendCmdlet
     /// Which block of the code enters the decoder where: shallow to shallow as in the paper, or as in the notebook.
     /// Without it: Paper.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<LadderWiring>]
     public LadderWiring? Wiring { get; set; }
 
     /// <summary>The dropout of a network for which none is given.</summary>
     private protected virtual float DefaultDropout => TrainingRecipes.DropoutOf(TrainingRecipes.Default);
 
-    /// <summary>Every option that a row can give, with its value; null or false if it is not given.</summary>
-    private protected virtual IEnumerable<(string Name, object? Value)> Options =>
-        [(nameof(Gpu), Gpu), (nameof(Backend), Backend), (nameof(Device), Device), .. Sizes];
+    /// <summary>Every option that a row can give.</summary>
+    private protected virtual IEnumerable<TableOption> Options =>
+    [
+        TableOption.Of(nameof(Gpu), () => Gpu, value => Gpu = value),
+        TableOption.Of(nameof(Backend), () => Backend, value => Backend = value),
+        TableOption.Of(nameof(Device), () => Device, value => Device = value),
+        .. Sizes,
+    ];
 
     /// <summary>The options that describe a new network.</summary>
-    private protected IEnumerable<(string Name, object? Value)> Sizes =>
+    private protected IEnumerable<TableOption> Sizes =>
     [
-        (nameof(LatentSize), LatentSize), (nameof(Network), Network), (nameof(ChannelFactor), ChannelFactor),
-        (nameof(HiddenSize), HiddenSize), (nameof(Dropout), Dropout), (nameof(Wiring), Wiring),
+        TableOption.Of(nameof(LatentSize), () => LatentSize, value => LatentSize = value),
+        TableOption.Of(nameof(Network), () => Network, value => Network = value),
+        TableOption.Of(nameof(ChannelFactor), () => ChannelFactor, value => ChannelFactor = value),
+        TableOption.Of(nameof(HiddenSize), () => HiddenSize, value => HiddenSize = value),
+        TableOption.Of(nameof(Dropout), () => Dropout, value => Dropout = value),
+        TableOption.Of(nameof(Wiring), () => Wiring, value => Wiring = value),
     ];
+
+    /// <summary>The row whose work is done; null for the command line.</summary>
+    private protected TableRow? Row => _row;
 
     /// <summary>The command as typed, with the options of its row.</summary>
     private protected string Command
@@ -101,16 +122,36 @@ public abstract class NetworkCmdlet : BackendCmdlet
         get
         {
             string line = MyInvocation.Line.Trim();
-            return Row is { IsEmpty: false } row ? $"{line} # {row}" : line;
+            return _row is { Given.Count: > 0 } row ? $"{line} # {row}" : line;
         }
     }
-
-    private PipelineRow Row => new(Options.Where(option => !_commandLine.Contains(option.Name)));
 
     private protected sealed override void Prepare()
     {
         _commandLine.UnionWith(MyInvocation.BoundParameters.Keys);
         base.Prepare();
+    }
+
+    /// <summary>The work of the command line, or of a row.</summary>
+    private protected abstract void Work();
+
+    /// <summary>Takes an object that is no row. False if it is one.</summary>
+    private protected virtual bool TakesWhole(PSObject item) => false;
+
+    private protected sealed override void Process()
+    {
+        if (InputObject is null)
+        {
+            if (!MyInvocation.ExpectingInput)
+                Work();
+            return;
+        }
+
+        foreach (object? item in InputObject.BaseObject as Array ?? new[] { InputObject })
+        {
+            if (item is not null && PSObject.AsPSObject(item) is var source && !TakesWhole(source))
+                DoRow(source);
+        }
     }
 
     /// <summary>A switch's value; null if it was not given.</summary>
@@ -123,26 +164,40 @@ public abstract class NetworkCmdlet : BackendCmdlet
     [DoesNotReturn]
     private protected static void Refuse(ErrorRecord error) => throw new RequestRefusedException(error);
 
-    /// <summary>Does the work of a row, or of the command line. A bad row is one error; the next row follows.</summary>
-    private protected void DoRow(Action work)
+    private void DoRow(PSObject source) => TryPiped(() =>
     {
-        if (!MyInvocation.ExpectingInput)
+        _table ??= new(
+            MyInvocation.MyCommand, [.. Options], _commandLine,
+            (EngineIntrinsics)SessionState.PSVariable.GetValue("ExecutionContext"), WriteWarning);
+        try
         {
-            work();
-            return;
+            _row = _table.Read(source);
+            Work();
         }
+        finally
+        {
+            _table.Clear();
+        }
+    });
 
+    /// <summary>Does the work of one piped object. Its error is one of the object; the next object follows.</summary>
+    private protected void TryPiped(Action work)
+    {
         try
         {
             work();
         }
         catch (RequestRefusedException refusal)
         {
-            WriteError(Errors.InRow(refusal.Error, Row));
+            WriteError(Errors.InRow(refusal.Error, _row));
         }
         catch (VlaeException cause)
         {
-            WriteError(Errors.InRow(Errors.Of(cause, null), Row));
+            WriteError(Errors.InRow(Errors.Of(cause, null), _row));
+        }
+        finally
+        {
+            _row = null;
         }
     }
 

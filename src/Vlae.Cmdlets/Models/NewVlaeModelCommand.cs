@@ -43,19 +43,19 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     private const int DefaultChannels = 1;
 
     /// <summary>Rows of the images. Without it: 28.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 1024)]
     public int? Height { get; set; }
 
     /// <summary>Columns of the images. Without it: 28.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 1024)]
     public int? Width { get; set; }
 
     /// <summary>Channels of the images: 1 is gray, 3 is red, green and blue. Without it: 1.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 64)]
     public int? Channels { get; set; }
@@ -64,7 +64,7 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     /// Number of levels; kernels and strides follow from the images' shape. Without it: 4 for 28 and 32 pixels, 5
     /// for 48 and 64, 6 for 96 and 128.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 8)]
     public int? LevelCount { get; set; }
@@ -90,19 +90,21 @@ public sealed class NewVlaeModelCommand : NetworkCmdlet
     public int[]? LevelChannel { get; set; }
 
     /// <summary>The seed of the first parameters. Without it: different parameters each time.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<long?>]
     public long? Seed { get; set; }
 
-    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    private protected override IEnumerable<TableOption> Options =>
     [
-        .. base.Options, (nameof(Height), Height), (nameof(Width), Width), (nameof(Channels), Channels),
-        (nameof(LevelCount), LevelCount), (nameof(Seed), Seed),
+        .. base.Options,
+        TableOption.Of(nameof(Height), () => Height, value => Height = value),
+        TableOption.Of(nameof(Width), () => Width, value => Width = value),
+        TableOption.Of(nameof(Channels), () => Channels, value => Channels = value),
+        TableOption.Of(nameof(LevelCount), () => LevelCount, value => LevelCount = value),
+        TableOption.Of(nameof(Seed), () => Seed, value => Seed = value),
     ];
 
-    private protected override void Process() => DoRow(Make);
-
-    private void Make()
+    private protected override void Work()
     {
         long seed = Seed ?? Seeds.Next();
         WriteVerbose($"Drawing the parameters with seed {seed}.");

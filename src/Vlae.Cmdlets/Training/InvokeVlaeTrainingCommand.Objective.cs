@@ -12,7 +12,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// The latent term: the notebook's Monte Carlo estimate, the analytic KL, or the estimate with only the gradient of
     /// the draw.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<LossKind>]
     public LossKind? Loss { get; set; }
 
@@ -20,7 +20,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// The distribution of images around the decoded one. Without it: that of -Model, else the recipe's. Losses of
     /// different likelihoods are not comparable.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<LikelihoodKind>]
     public LikelihoodKind? Likelihood { get; set; }
 
@@ -28,36 +28,36 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// Make images black and white, newly at each step: a pixel is white with its gray value as the probability. It
     /// needs -Likelihood Bernoulli.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public SwitchParameter Binarize { get; set; }
 
     /// <summary>The weight of the latent term: one number for all levels, or one per level from the bottom.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Numbers(Fractions = true)]
     [ValidateRange(0.0, 1e6)]
     [AllowEmptyCollection]
     public double[]? Beta { get; set; }
 
     /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<double>]
     [ValidateRange(0.0, 1e6)]
     public double? KLWarmup { get; set; }
 
     /// <summary>Nats that each level may encode per image without cost.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 1e6)]
     public float? FreeBits { get; set; }
 
     /// <summary>Add the levels one after another over the first half of the epochs, the top level first.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public SwitchParameter Progressive { get; set; }
 
     /// <summary>Standard deviation of the noise that is added to the encoder's images. Pixels are in [-1, 1].</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 10.0)]
     public float? Denoise { get; set; }
@@ -66,12 +66,16 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     internal bool? ChosenProgressive => IfGiven(nameof(Progressive), Progressive);
 
-    private IEnumerable<(string Name, object? Value)> ObjectiveOptions =>
+    private IEnumerable<TableOption> ObjectiveOptions =>
     [
-        (nameof(Loss), Loss), (nameof(Likelihood), Likelihood), (nameof(Binarize), Binarize),
-        (nameof(Beta), Beta is [] ? null : Beta),
-        (nameof(KLWarmup), KLWarmup), (nameof(FreeBits), FreeBits), (nameof(Progressive), Progressive),
-        (nameof(Denoise), Denoise),
+        TableOption.Of(nameof(Loss), () => Loss, value => Loss = value),
+        TableOption.Of(nameof(Likelihood), () => Likelihood, value => Likelihood = value),
+        TableOption.Of(nameof(Binarize), () => Binarize, value => Binarize = value),
+        TableOption.Of(nameof(Beta), () => Beta, value => Beta = value),
+        TableOption.Of(nameof(KLWarmup), () => KLWarmup, value => KLWarmup = value),
+        TableOption.Of(nameof(FreeBits), () => FreeBits, value => FreeBits = value),
+        TableOption.Of(nameof(Progressive), () => Progressive, value => Progressive = value),
+        TableOption.Of(nameof(Denoise), () => Denoise, value => Denoise = value),
     ];
 
     /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>

@@ -9,7 +9,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     {
         if (Resume && CheckpointPath is null)
             Refuse(Errors.ResumeWithoutCheckpoint());
-        if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null).Name is { } option)
+        if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null)?.Name is { } option)
         {
             Refuse(Errors.OptionNotWith(
                 $"-{option}", "-Model",
@@ -39,22 +39,31 @@ public sealed partial class InvokeVlaeTrainingCommand
         return plan;
     }
 
-    // They are in both parameter sets: otherwise each image from the pipeline would be an error of its own.
     private void RequireOneSource()
     {
         if (!TrainsOnImages)
+        {
+            if (ValidationImage is not null)
+            {
+                Refuse(Errors.OptionNotWith(
+                    "-ValidationImage", "a data set", "it goes with images from the pipeline or -Image; use -Validate"));
+            }
+
             return;
+        }
+
+        string given = Image is null ? "images from the pipeline" : "-Image";
         if (DataSet is not null || DataPath is not null)
         {
             Refuse(Errors.OptionNotWith(
-                DataSet is null ? "-DataPath" : "-DataSet", "images from the pipeline",
+                DataSet is null ? "-DataPath" : "-DataSet", given,
                 "each gives the images to train on"));
         }
 
         if (Validate)
         {
             Refuse(Errors.OptionNotWith(
-                "-Validate", "images from the pipeline",
+                "-Validate", given,
                 "they have no test images; use -ValidationImage or -ValidationCount"));
         }
     }

@@ -12,7 +12,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// The source of all options that are not given, and of a new network's dropout. Fast makes a good model in a few
     /// epochs, Quality the best one in 30, Notebook trains as the notebook does. Without it: Fast.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(RecipeCompleter))]
     [Cell<TrainingRecipe>]
     [ValidateNotNullOrEmpty]
@@ -23,7 +23,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// warm-up do not count. Without -Validate, -ValidationImage and -ValidationCount, a twelfth of the training images
     /// is held out. 0: no early stopping.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(0, 1_000_000)]
     public int? EarlyStopping { get; set; }
@@ -33,7 +33,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// model of the best epoch. 0: none. Without it: for a data set, 0, because it has test images; for images from the
     /// pipeline, a twelfth of them (none with the recipe Notebook, and none of fewer than 96).
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(0, int.MaxValue)]
     public int? ValidationCount { get; set; }
@@ -41,14 +41,14 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// <summary>
     /// The seed of all randomness. The same seed gives the same model. Without it: a new seed, which the model records.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<long?>]
     public long? Seed { get; set; }
 
     /// <summary>
     /// Number of threads. The Managed backend's results do not depend on it. 0 or without it: one per processor.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(0, 1024)]
     public int? ThreadCount { get; set; }
@@ -57,13 +57,24 @@ public sealed partial class InvokeVlaeTrainingCommand
     internal TrainingRecipe ChosenRecipe =>
         Recipe is null ? TrainingRecipes.Default : Enum.Parse<TrainingRecipe>(Recipe, ignoreCase: true);
 
-    private protected override IEnumerable<(string Name, object? Value)> Options =>
+    private protected override IEnumerable<TableOption> Options =>
     [
-        .. base.Options, .. StepOptions, .. ObjectiveOptions,
-        (nameof(Recipe), Recipe), (nameof(EarlyStopping), EarlyStopping), (nameof(ValidationCount), ValidationCount),
-        (nameof(Seed), Seed), (nameof(ThreadCount), ThreadCount), (nameof(DataSet), DataSet),
-        (nameof(DataPath), DataPath), (nameof(Validate), Validate), (nameof(CheckpointPath), CheckpointPath),
-        (nameof(Resume), Resume), (nameof(Force), Force),
+        .. base.Options,
+        .. StepOptions,
+        .. ObjectiveOptions,
+        TableOption.Of(nameof(Recipe), () => Recipe, value => Recipe = value),
+        TableOption.Of(nameof(EarlyStopping), () => EarlyStopping, value => EarlyStopping = value),
+        TableOption.Of(nameof(ValidationCount), () => ValidationCount, value => ValidationCount = value),
+        TableOption.Of(nameof(Seed), () => Seed, value => Seed = value),
+        TableOption.Of(nameof(ThreadCount), () => ThreadCount, value => ThreadCount = value),
+        TableOption.Of(nameof(DataSet), () => DataSet, value => DataSet = value),
+        TableOption.Of(nameof(DataPath), () => DataPath, value => DataPath = value),
+        TableOption.Of(nameof(Validate), () => Validate, value => Validate = value),
+        TableOption.Of(nameof(CheckpointPath), () => CheckpointPath, value => CheckpointPath = value),
+        TableOption.Of(nameof(Resume), () => Resume, value => Resume = value),
+        TableOption.Of(nameof(Force), () => Force, value => Force = value),
+        TableOption.Of(nameof(Name), () => Name, value => Name = value, needsTable: true),
+        TableOption.Of(nameof(Model), () => Model, value => Model = value, needsTable: true),
     ];
 
     private protected override float DefaultDropout => TrainingRecipes.DropoutOf(ChosenRecipe);

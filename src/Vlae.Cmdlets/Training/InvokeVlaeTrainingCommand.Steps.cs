@@ -11,7 +11,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// Epochs in total. With -Resume, the epochs that are done count. Without it: the recipe's, 5 for Fast and 30 for
     /// the others; with Fast and Quality more for few images, up to 100.
     /// </summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0)]
     [Cell<int>]
     [ValidateRange(1, 1_000_000)]
     public int? Epochs { get; set; }
@@ -20,7 +20,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// Images per step. The last step of an epoch takes those that are left. Without it: 128; with Fast and Quality, 64
     /// for fewer than 4,096 images and 32 for fewer than 1,024.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(1, 65_536)]
     public int? BatchSize { get; set; }
@@ -29,37 +29,37 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// The optimizer's learning rate; if the schedule changes it, the highest. Without it: the recipe's, lower for few
     /// steps or large images. With another optimizer or schedule than the recipe's: PyTorch's default.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(1e-8, 10.0)]
     public float? LearningRate { get; set; }
 
     /// <summary>The learning rate over time: constant, up and down once, or down as half a cosine.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<ScheduleKind>]
     public ScheduleKind? Schedule { get; set; }
 
     /// <summary>
     /// Number of first steps in which the learning rate rises from 0, with a constant or cosine schedule.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<int>]
     [ValidateRange(0, int.MaxValue)]
     public int? WarmupSteps { get; set; }
 
     /// <summary>The optimizer, as in PyTorch.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<OptimizerKind>]
     public OptimizerKind? Optimizer { get; set; }
 
     /// <summary>AdamW's weight decay. Without it: 0.01, as in PyTorch.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 10.0)]
     public float? WeightDecay { get; set; }
 
     /// <summary>The largest norm of the gradient. A longer gradient is scaled down to it. 0: no limit.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 1e30)]
     public float? GradientClip { get; set; }
@@ -68,7 +68,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// Adaptive clipping: the largest norm of the gradient, as a factor of the running average of the norms. 0: no
     /// limit. Without it: the recipe's, 1.5 for Fast and Quality.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 1e30)]
     public float? ClipFactor { get; set; }
@@ -76,17 +76,23 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// <summary>
     /// Decay of a running average of the parameters, such as 0.999. The average is then the model. 0: no average.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<float>]
     [ValidateRange(0.0, 0.999999)]
     public float? EmaDecay { get; set; }
 
-    private IEnumerable<(string Name, object? Value)> StepOptions =>
+    private IEnumerable<TableOption> StepOptions =>
     [
-        (nameof(Epochs), Epochs), (nameof(BatchSize), BatchSize), (nameof(LearningRate), LearningRate),
-        (nameof(Schedule), Schedule), (nameof(WarmupSteps), WarmupSteps), (nameof(Optimizer), Optimizer),
-        (nameof(WeightDecay), WeightDecay), (nameof(GradientClip), GradientClip),
-        (nameof(ClipFactor), ClipFactor), (nameof(EmaDecay), EmaDecay),
+        TableOption.Of(nameof(Epochs), () => Epochs, value => Epochs = value),
+        TableOption.Of(nameof(BatchSize), () => BatchSize, value => BatchSize = value),
+        TableOption.Of(nameof(LearningRate), () => LearningRate, value => LearningRate = value),
+        TableOption.Of(nameof(Schedule), () => Schedule, value => Schedule = value),
+        TableOption.Of(nameof(WarmupSteps), () => WarmupSteps, value => WarmupSteps = value),
+        TableOption.Of(nameof(Optimizer), () => Optimizer, value => Optimizer = value),
+        TableOption.Of(nameof(WeightDecay), () => WeightDecay, value => WeightDecay = value),
+        TableOption.Of(nameof(GradientClip), () => GradientClip, value => GradientClip = value),
+        TableOption.Of(nameof(ClipFactor), () => ClipFactor, value => ClipFactor = value),
+        TableOption.Of(nameof(EmaDecay), () => EmaDecay, value => EmaDecay = value),
     ];
 
     /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>

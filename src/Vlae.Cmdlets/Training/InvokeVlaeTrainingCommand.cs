@@ -55,66 +55,45 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 /// <seealso>about_Vlae_Ladder</seealso>
 /// <seealso href="https://arxiv.org/abs/1702.08396">Learning Hierarchical Features from Generative Models</seealso>
-[Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", DefaultParameterSetName = DataSetSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "VlaeTraining", SupportsShouldProcess = true)]
 [OutputType(typeof(VlaeModel))]
 public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
 {
-    private const string DataSetSet = "DataSet";
-    private const string ImageSet = "Image";
     private const string DefaultDataSet = "Mnist";
 
-    private readonly ImageSetBuilder _collected = new();
     private readonly HashSet<string?> _checkpoints = [];
-    private TrainingPlan? _plan;
-    private bool _hadRow;
 
     /// <summary>
     /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Without it: Mnist.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<string>]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DataSet { get; set; }
 
     /// <summary>A folder with the data set's files. Without it: $env:VLAE_DATA, the user's cache, a download.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(FolderCompleter))]
     [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    /// <summary>Images to train on, instead of a data set. They need one byte per pixel.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
-    [ValidateNotNull]
-    [Revived]
-    public VlaeImage[] Image { get; set; } = [];
-
-    /// <summary>
-    /// After each epoch, measure the negative ELBO on these images, and return the model of the best epoch. Without it,
-    /// some of the training images are held out: see -ValidationCount.
-    /// </summary>
-    [Parameter(ParameterSetName = ImageSet)]
-    [ValidateNotNullOrEmpty]
-    [Revived]
-    public VlaeImage[]? ValidationImage { get; set; }
-
     /// <summary>A model to train further, or its file, instead of a new one.</summary>
-    [Parameter(ParameterSetName = DataSetSet, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = ImageSet)]
+    [Parameter]
     [ModelOrFile]
     [ArgumentCompleter(typeof(ModelInputCompleter))]
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>A name for the trained model. Without it: the data set's.</summary>
-    // Not from a table: nearly every object has a name, and each file of a folder would start a training.
+    /// <summary>A name for the trained model. Without it: the data set's, with the row's number.</summary>
     [Parameter]
+    [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>After each epoch, measure the negative ELBO on the data set's test images.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public SwitchParameter Validate { get; set; }
 
@@ -122,59 +101,35 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     /// A safetensors file to save the training to, after each epoch and when it is stopped. With a validation, the best
     /// model is saved beside it: for run.safetensors in run.best.safetensors.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(CheckpointFileCompleter))]
     [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
     /// <summary>Continue from -CheckpointPath. The result is the same, to the bit, as without the stop.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public SwitchParameter Resume { get; set; }
 
     /// <summary>Replace a checkpoint that already exists.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Cell<SwitchParameter>]
     public SwitchParameter Force { get; set; }
 
-    private bool TrainsOnImages => ParameterSetName == ImageSet;
-
-    private protected override void Process()
-    {
-        if (!TrainsOnImages)
-        {
-            DoRow(() => Run(Plan()));
-            _hadRow = true;
-            return;
-        }
-
-        _plan ??= Plan();
-        foreach (VlaeImage image in Image)
-        {
-            if (!_collected.TryAdd(image))
-                WriteError(Errors.ShapeDiffers(image, _collected.First!));
-        }
-    }
-
-    private protected override void End()
-    {
-        if (_plan is not null && _collected.Count > 0)
-            Run(_plan);
-        else if (!_hadRow)
-            Refuse(Errors.NothingToTrainOn());
-    }
+    private protected override void Work() => Run(Plan());
 
     private void Run(TrainingPlan plan)
     {
         // Also with -WhatIf: a wrong name is a bad request.
         if (!TrainsOnImages)
             DataSets.RequireKnown(plan.DataSet);
-        string data = TrainsOnImages ? $"{_collected.Count} images" : plan.DataSet;
+        string data = TrainsOnImages ? $"{_collected!.Count} images" : plan.DataSet;
         if (!ShouldProcess(data, plan.Title))
             return;
 
-        Data.ImageSet images = TrainsOnImages ? _collected.Build() : LoadImages(plan.DataSet, "Train", DataPath);
+        Data.ImageSet images = TrainsOnImages
+            ? _images ??= _collected!.Build() : LoadImages(plan.DataSet, "Train", DataPath);
         Data.ImageSet? held = plan.ValidatesOnTest
             ? LoadImages(plan.DataSet, "Test", DataPath) : GivenValidation(images);
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
@@ -184,7 +139,11 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
             ?? VlaeModel.Create(
                 DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
         ILadderBackend backend = AskedBackend ?? start.Backend;
-        TrainingPlan whole = plan.For(images) with { Name = Name };
+        TrainingPlan whole = plan.For(images) with
+        {
+            Name = Name ?? (Row is null ? null : $"{images.Name}, row {Row.Number}"),
+            Label = Row is null ? null : Name ?? $"Row {Row.Number}",
+        };
         TrainingOptions chosen = whole.Options;
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
@@ -193,20 +152,5 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         _checkpoints.UnionWith(whole.Files);
         var run = new TrainingRun(this, whole, start, backend);
         WriteObject(run.Train(images, held, Command, RequestStop, Stop));
-    }
-
-    private Data.ImageSet? GivenValidation(Data.ImageSet images)
-    {
-        if (ValidationImage is null)
-            return null;
-
-        var given = new ImageSetBuilder();
-        foreach (VlaeImage image in ValidationImage)
-        {
-            if (image.Shape != images.Shape || !given.TryAdd(image))
-                WriteError(Errors.ShapeDiffers(image, _collected.First!));
-        }
-
-        return given.Build();
     }
 }

@@ -22,6 +22,9 @@ internal sealed record TrainingPlan(
     /// <summary>The name of the trained model; null for that of its data set.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What begins the lines of its epochs; null if it is not one of several trainings.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Whether each epoch is validated on the data set's test images.</summary>
     public bool ValidatesOnTest { get; init; }
 

@@ -46,7 +46,8 @@ internal sealed class TrainingReporter(
     public void OnEpoch(EpochReport report)
     {
         // A line for the host and for the stream, as Write-Host does.
-        var message = new HostInformationMessage { Message = report.ToString() };
+        string line = plan.Label is { } label ? $"{label}: {report}" : report.ToString();
+        var message = new HostInformationMessage { Message = line };
         Tell(() => cmdlet.WriteInformation(message, ["PSHOST", "VlaeEpoch"]));
         if (report.ValidationTotal is not null)
             _validated = $", validation {report.ValidationNote}";

@@ -140,7 +140,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
     [InlineData("Invoke-VlaeTraining -Epochs 0", "ParameterArgumentValidationError", "Epochs")]
     [InlineData(
         "$image = Get-MnistImage 1 -DataPath few; Invoke-VlaeTraining -Image $image -DataSet Digits",
-        "ParametersConflict", "-DataSet cannot go with images from the pipeline")]
+        "ParametersConflict", "-DataSet cannot go with -Image")]
     [InlineData("@() | Invoke-VlaeTraining", "NothingToTrainOn", "Leave out the pipeline to train on -DataSet")]
     [InlineData("Invoke-VlaeTraining -DataSet Dragons", "DataSetUnknown", "Digits")]
     public void A_bad_request_is_one_error_before_any_work(string script, string id, string part)

@@ -43,15 +43,95 @@ public sealed class TableTests : IDisposable
     [InlineData("LearningRate", "\"0,002\"", "not a number with a decimal point")]
     [InlineData("Loss", "Both", "none of MonteCarlo, KullbackLeibler")]
     [InlineData("Validate", "perhaps", "neither True nor False")]
+    [InlineData("Epochs", "0", "not from 1 to 1000000")]
+    [InlineData("Dropout", "2", "not from 0 to 0.99")]
+    [InlineData("Beta", "-1", "not from 0 to 1000000")]
     public void A_cell_that_cannot_be_read_is_the_error_of_its_row(string column, string cell, string why)
     {
-        Write($"{column},BatchSize", $"{cell},", ",80");
+        Write($"BatchSize,{column}", "80,", $"80,{cell}");
         RunResult result = _session.Run($"{Train} -WhatIf");
         ErrorRecord error = Assert.Single(result.Errors);
 
-        Assert.Equal("ParameterArgumentTransformationError", Session.IdOf(error));
-        Assert.Contains($"'{cell.Trim('"')}' is {why}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("TableCellUnreadable", Session.IdOf(error));
+        Assert.StartsWith($"Row 2, column {column}: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"{cell.Trim('"')}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($" is {why}", error.Exception.Message, StringComparison.Ordinal);
         Assert.Single(result.HostLines, line => line.Contains("What if", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_column_that_is_no_option_is_one_warning()
+    {
+        Write("Epochs,Epoch,Remark", "1,2,a", "1,3,b");
+        RunResult result = _session.Run(Train);
+
+        Assert.Equal(
+            "The columns Epoch, Remark are no options of Invoke-VlaeTraining, and are not used.",
+            Assert.Single(result.Warnings).Message);
+        Assert.Equal(2, result.Output.Count);
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Epoch = 1; Remark = 2 }", "'@{Epoch=1; Remark=2}'")]
+    [InlineData("1", "'1' (System.Int32)")]
+    [InlineData("[pscustomobject]@{ Epochs = 1, 2 }", "Row 1, column Epochs: 'System.Object[]' is not one value.")]
+    public void What_is_no_row_is_an_error(string item, string part)
+    {
+        RunResult result = _session.Run($"{item} | Invoke-VlaeTraining -DataPath few {Session.Sizes}");
+
+        Assert.Contains(part, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Each_run_is_named_in_its_lines_and_its_model()
+    {
+        Write("Epochs,Name", "1,small steps", "1,");
+        RunResult result = _session.Run(Train);
+
+        Assert.Equal(
+            ["small steps", "Mnist, row 2"], result.Output.Cast<VlaeModel>().Select(model => model.Name));
+        Assert.StartsWith("small steps: Epoch 1/1", result.HostLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Row 2: Epoch 1/1", result.HostLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dictionary_is_a_row_and_its_model_is_trained_further()
+    {
+        VlaeModel[] models = _session.Get<VlaeModel>(
+            $"$first = New-VlaeModel {Session.Sizes} -Seed 2; " +
+            "@{ epochs = 2; Model = $first }, @{ Epochs = 1; Model = $null; LatentSize = 3 } | " +
+            "Invoke-VlaeTraining -DataPath few");
+
+        Assert.Equal([2, 1], models.Select(model => model.History.Length));
+        Assert.Equal([2, 3], models.Select(model => model.Architecture.LatentSize));
+        Assert.NotNull(models[0].Provenance.TrainedFrom);
+    }
+
+    [Fact]
+    public void Each_row_is_trained_on_the_images_of_the_command_line()
+    {
+        Trainings.GiveImages(_session);
+        Write("Epochs,Seed", "1,1", "1,2");
+        VlaeModel[] models = _session.Get<VlaeModel>(
+            $"Import-Csv t.csv | Invoke-VlaeTraining -Image $images {Session.Sizes}");
+
+        Assert.Equal([1, 2], models.Select(model => model.Provenance.Options!.Seed));
+        Assert.Single(models.Select(model => model.Provenance.DataSha256).Distinct());
+    }
+
+    [Theory]
+    [InlineData("$images[0], @{ Epochs = 1 } | Invoke-VlaeTraining")]
+    [InlineData("@{ Epochs = 1 }, $images[0] | Invoke-VlaeTraining -WhatIf")]
+    [InlineData("$images[0] | Invoke-VlaeTraining -Image $images")]
+    [InlineData("$images | Invoke-VlaeTraining -Validate")]
+    [InlineData("$images | Invoke-VlaeTraining -DataSet Digits")]
+    [InlineData("Invoke-VlaeTraining -ValidationImage $images")]
+    public void What_does_not_go_together_is_one_error(string script)
+    {
+        Trainings.GiveImages(_session);
+
+        _session.Error("ParametersConflict", script);
     }
 
     [Theory]
@@ -76,7 +156,7 @@ public sealed class TableTests : IDisposable
         Assert.Equal(3, Assert.IsType<VlaeModel>(Assert.Single(result.Output)).Provenance.Options!.Seed);
         Assert.Equal(["DataSetUnknown", "ResumeWithoutCheckpoint"], result.Errors.Select(Session.IdOf));
         Assert.StartsWith(
-            "The row -DataSet Dragons -Epochs 1 -Seed 1: ", result.Errors[0].Exception.Message,
+            "Row 1 (-DataSet Dragons -Epochs 1 -Seed 1): ", result.Errors[0].Exception.Message,
             StringComparison.Ordinal);
         Assert.Equal("Dragons", ((PSObject)result.Errors[0].TargetObject!).Properties["DataSet"]!.Value);
         Assert.Equal(ErrorCategory.InvalidArgument, result.Errors[1].CategoryInfo.Category);

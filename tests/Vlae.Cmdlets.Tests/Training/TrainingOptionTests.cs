@@ -181,17 +181,4 @@ public sealed class TrainingOptionTests : IDisposable
         Assert.Equal((channels, hidden), (made.Levels[0].Channels, made.HiddenSize));
         Assert.Equal(5, made.Levels.Length);
     }
-
-    [Fact]
-    public void Options_come_by_property_name()
-    {
-        VlaeModel[] models = _session.Get<VlaeModel>($"{Train} -Beta 0.5; {Train} -Beta 2");
-        Assert.NotEqual(models[0].Sha256, models[1].Sha256);
-        Assert.All(
-            typeof(InvokeVlaeTrainingCommand).GetProperties().Where(property =>
-                property.DeclaringType == typeof(InvokeVlaeTrainingCommand)
-                && property.Name is not ("Image" or "ValidationImage" or "Model" or "Name")),
-            property => Assert.True(property.GetCustomAttributes(typeof(ParameterAttribute), false)
-                .Cast<ParameterAttribute>().Single().ValueFromPipelineByPropertyName, property.Name));
-    }
 }

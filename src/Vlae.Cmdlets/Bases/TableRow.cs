@@ -4,26 +4,16 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>The options that one row of a table on the pipeline gave, ordered by name.</summary>
-/// <param name="options">
-/// All options that a row can give, with their values. An option that is not given is null or false.
-/// </param>
-internal sealed class PipelineRow(IEnumerable<(string Name, object? Value)> options)
+/// <param name="Number">The row's number, from 1.</param>
+/// <param name="Given">The options with their values.</param>
+internal sealed record TableRow(int Number, IReadOnlyList<(string Name, object Value)> Given)
 {
-    private readonly (string Name, object Value)[] _given =
-    [
-        .. options.Where(option => option.Value is not (null or SwitchParameter { IsPresent: false }))
-            .Select(option => (option.Name, option.Value!))
-            .OrderBy(option => option.Name, StringComparer.Ordinal),
-    ];
-
-    /// <summary>Whether it gave nothing.</summary>
-    public bool IsEmpty => _given.Length == 0;
-
     /// <summary>As it would be typed, such as <c>-Epochs 3 -Seed 1</c>.</summary>
-    public override string ToString() => string.Join(' ', _given.Select(option => option.Value switch
+    public override string ToString() => string.Join(' ', Given.Select(option => option.Value switch
     {
         SwitchParameter => $"-{option.Name}",
         double[] numbers => $"-{option.Name} {string.Join(',', numbers.Select(Text))}",
+        VlaeModel model => $"-{option.Name} '{model.Name}'",
         var value => $"-{option.Name} {Text(value)}",
     }));
 
@@ -31,7 +21,7 @@ internal sealed class PipelineRow(IEnumerable<(string Name, object? Value)> opti
     public PSObject ToObject()
     {
         var row = new PSObject();
-        foreach ((string name, object value) in _given)
+        foreach ((string name, object value) in Given)
             row.Properties.Add(new PSNoteProperty(name, value));
         return row;
     }
