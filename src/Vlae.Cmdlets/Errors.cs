@@ -81,7 +81,7 @@ internal static partial class Errors
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor or a measurement: " +
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement or an epoch: " +
         "other objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
@@ -102,6 +102,13 @@ internal static partial class Errors
         $"The latent ({latent}) has {Shape(latent)}, the first one ({first}) {Shape(first)}; it is skipped. Latents " +
         "of one shape fit in a file: export those of each model to a file of its own.",
         ErrorCategory.InvalidData, latent);
+
+    public static ErrorRecord MemoryLimitReached(int items, long bytes, long limit) => Make(
+        "MemoryLimitReached",
+        $"This command keeps all its input until the last object came, and the first {items:N0} need " +
+        $"{MemoryLimit.Text(bytes)}. The limit is {MemoryLimit.Text(limit)}. Pipe fewer at a time, or set " +
+        $"$env:{MemoryLimit.Variable} to more megabytes.",
+        ErrorCategory.ResourceUnavailable, null);
 
     public static ErrorRecord NothingToMeasure() => Make(
         "NothingToMeasure",

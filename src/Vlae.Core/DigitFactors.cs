@@ -33,6 +33,12 @@ public sealed record DigitFactors(
         _ => ShiftY,
     };
 
+    /// <summary>The class and the factors, such as <c>class 3, thickness 2.1, slant 0.12, …</c>.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"class {Class}, thickness {Thickness:0.##}, slant {Slant:0.##}, width {Width:0.##}, height {Height:0.##}, " +
+        $"rotation {Rotation:0.##}, shift {ShiftX:0.#} and {ShiftY:0.#}");
+
     /// <summary>A copy in which one factor has another value.</summary>
     public DigitFactors With(DigitFactor factor, float value) => factor switch
     {

@@ -24,8 +24,6 @@ public sealed record EpochReport(
     TimeSpan Elapsed,
     double ImagesPerSecond)
 {
-    private readonly LevelValues _levelKL;
-
     /// <summary>Reconstruction + latent.</summary>
     public double Total => Reconstruction + Latent;
 
@@ -42,7 +40,7 @@ public sealed record EpochReport(
     /// On held-out images: mean analytic KL divergence of each level, from 1 (bottom) to L (top), in nats per image.
     /// Empty without validation, and in files of versions that did not save it.
     /// </summary>
-    public ImmutableArray<double> ValidationLevelKL { get => _levelKL.Values; init => _levelKL = new(value); }
+    public LevelValues ValidationLevelKL { get; init; }
 
     /// <summary>On held-out images: dimensions with a mean KL above 0.01 nats. Null without validation.</summary>
     public int? ValidationActiveDimensions { get; init; }

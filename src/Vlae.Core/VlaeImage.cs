@@ -93,6 +93,9 @@ public sealed record ImageSource
     /// </summary>
     public string? Origin { get; init; }
 
+    /// <summary>The name of the model that decoded the image; null if it has none, or for other images.</summary>
+    public string? Model { get; init; }
+
     /// <summary>A short name for a table or a title.</summary>
     public override string ToString() =>
         DataSet is not null ? string.Create(CultureInfo.InvariantCulture, $"{DataSet} {Split} {Index}")

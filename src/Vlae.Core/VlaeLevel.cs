@@ -25,6 +25,9 @@ public sealed record VlaeLevel(
     int? ActiveDimensions,
     DimensionOrder? Order)
 {
+    /// <summary>The name of the model; null if it has none.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Number, position and dimensions.</summary>
     public override string ToString() => $"level {Level} ({Position}), {Dimensions} dimensions";
 

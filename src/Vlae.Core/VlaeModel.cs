@@ -132,7 +132,7 @@ public sealed class VlaeModel : IDisposable
                     shape.Channels, shape.Height, shape.Width,
                     ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
                 {
-                    Source = new() { Origin = latent.ToString() },
+                    Source = new() { Origin = latent.ToString(), Model = Name },
                     Label = latent.Image?.Label,
                     LabelName = latent.Image?.LabelName,
                 }),

@@ -45,13 +45,16 @@ public sealed record ImageMeasurement
     public double? KL { get; init; }
 
     /// <summary>The same level by level, from 1 (bottom) to L (top); empty without a model.</summary>
-    public ImmutableArray<double> LevelKL { get; init; } = [];
+    public LevelValues LevelKL { get; init; }
 
     /// <summary>
     /// How unusual the image is for the model: the reconstruction error over the light in the reconstruction. At least
     /// 0; null without a model.
     /// </summary>
     public double? AnomalyScore { get; init; }
+
+    /// <summary>The name of the model; null without a model, or if it has none.</summary>
+    public string? Model { get; init; }
 
     /// <summary>All measures of the shape.</summary>
     internal Morphometrics Shape { get; init; }
@@ -87,6 +90,7 @@ public sealed record ImageMeasurement
             KL = score.LevelKL.Sum(),
             LevelKL = score.LevelKL,
             AnomalyScore = score.Anomaly,
+            Model = model.Name,
         }),
     ];
 }

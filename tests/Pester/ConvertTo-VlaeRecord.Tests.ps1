@@ -15,7 +15,7 @@ Describe 'ConvertTo-VlaeRecord' {
         $rows = Import-Csv codes.csv
         $rows | Should -HaveCount 3
         $rows[1].PSObject.Properties.Name | Should -Be @(
-            'Name', 'DataSet', 'Split', 'Index', 'Label', 'LabelName',
+            'Name', 'DataSet', 'Split', 'Index', 'Label', 'LabelName', 'Model',
             'z1_1', 'z1_2', 'z2_1', 'z2_2', 'z3_1', 'z3_2', 'z4_1', 'z4_2')
         [float]$rows[1].z3_2 | Should -Be $z[1].Levels[2].Code[1]
     }

@@ -49,7 +49,12 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     private protected sealed override void Process()
     {
         VlaeModel model = Explored;
-        _images.AddRange(Image.Where(image => TryItem(image, () => model.RequireShape(image))));
+        foreach (VlaeImage image in Image.Where(image => TryItem(image, () => model.RequireShape(image))))
+        {
+            Hold(image);
+            _images.Add(image);
+        }
+
         _hadModel |= ParameterSetName == DataSetSet && Model is not null;
     }
 

@@ -36,10 +36,14 @@ public abstract class PictureCmdlet : BackendCmdlet
             if (!TryItem(item, () => value = PipelineObjectConverter.Revive(item)))
                 continue;
 
-            if (value is VlaeImage or VlaeLatent)
-                _items.Add(value);
+            if (value is VlaeImage image)
+                Hold(image);
+            else if (value is VlaeLatent latent)
+                Hold(latent, decoded: true);
             else
                 WriteError(Errors.NotAnImage(value));
+            if (value is VlaeImage or VlaeLatent)
+                _items.Add(value);
         }
     }
 

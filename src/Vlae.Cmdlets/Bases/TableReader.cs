@@ -107,7 +107,7 @@ internal sealed class TableReader(
     // The value of a cell; null if the cell is empty.
     private object? Cell(TableOption option, object? value, bool isTable, TableCell cell)
     {
-        object? read = value;
+        object? read = Items(option, value);
         try
         {
             foreach (var transformation in command.Parameters[option.Name].Attributes.OfType<ArgumentTransformationAttribute>())
@@ -130,6 +130,11 @@ internal sealed class TableReader(
             option.Set(null);
         }
     }
+
+    // A text has the numbers of a list with spaces between them, as Export-Csv writes them.
+    private object? Items(TableOption option, object? value) =>
+        command.Parameters[option.Name].ParameterType.IsArray && value is string text && !IsEmpty(text)
+            ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : value;
 
     private static bool IsEmpty(object? value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value) is null or DBNull

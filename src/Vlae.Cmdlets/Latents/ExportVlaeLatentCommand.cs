@@ -84,7 +84,10 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
             if (_latents.Count > 0 && !SameShape(latent.Model.Architecture, _latents[0].Model.Architecture))
                 WriteError(Errors.LatentDiffers(latent, _latents[0]));
             else if (TryItem(latent, () => LatentTable.Columns(latent.Model.Architecture, Level)))
+            {
+                Hold(latent);
                 _latents.Add(latent);
+            }
         }
     }
 

@@ -126,7 +126,7 @@ public sealed class GetVlaeLevelCommand : DataSetCmdlet
         foreach (VlaeLevel level in VlaeLevel.Describe(model.Architecture, measured))
         {
             if (Level is null || Level.Contains(level.Level))
-                WriteObject(level);
+                WriteObject(level with { Model = model.Name });
         }
     }
 }

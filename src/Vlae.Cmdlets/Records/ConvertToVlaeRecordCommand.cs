@@ -4,8 +4,8 @@ using Vlae.Evaluation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Turns images, latents, neighbors and measurements into flat rows for Export-Csv and ConvertTo-Json. A latent's code
-/// has one column per dimension: z1_1 is level 1, dimension 1.
+/// Turns images, latents, neighbors, measurements and epochs into flat rows for Export-Csv and ConvertTo-Json. A
+/// latent's code has one column per dimension: z1_1 is level 1, dimension 1.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -27,6 +27,11 @@ namespace Vlae.Cmdlets;
 /// <para>Thickness, slant and so on, and the anomaly score of each image.</para>
 /// </example>
 /// <example>
+/// <para>Write the losses of a training as a table</para>
+/// <code>(Get-VlaeModel -Pretrained).History | ConvertTo-VlaeRecord | Export-Csv history.csv</code>
+/// <para>One row per epoch, with the KL of each level on the held-out images.</para>
+/// </example>
+/// <example>
 /// <para>Write pixels as a table</para>
 /// <code>Get-MnistImage (1..10) | ConvertTo-VlaeRecord -Pixel | Export-Csv pixels.csv</code>
 /// <para>784 columns of numbers from -1 to 1.</para>
@@ -40,7 +45,9 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(PSObject))]
 public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
 {
-    /// <summary>Images, latents, neighbors from Find-VlaeNeighbor, or measurements of models and images.</summary>
+    /// <summary>
+    /// Images, latents, neighbors from Find-VlaeNeighbor, measurements of models and images, or epochs of a history.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -68,6 +75,7 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
                 LatentNeighbor neighbor => FlatRecord.Of(neighbor),
                 ModelMeasurement measured => FlatRecord.Of(measured),
                 ImageMeasurement measured => FlatRecord.Of(measured),
+                EpochReport epoch => FlatRecord.Of(epoch),
                 _ => null,
             };
             if (record is null)

@@ -11,11 +11,15 @@ internal static class FlatRecord
 {
     /// <summary>An image: its source, class, shape and factors, and its pixels if they are asked for.</summary>
     public static PSObject Of(VlaeImage image, bool pixels) =>
-        Make([("Source", image.Source?.ToString()), .. About(image), .. Shape(image), .. pixels ? Pixels(image) : []]);
+        Make(
+        [
+            ("Source", image.Source?.ToString()), .. About(image), ("Model", image.Source?.Model), .. Shape(image),
+            .. pixels ? Pixels(image) : [],
+        ]);
 
     /// <summary>A latent: its source, and its code with one column per dimension.</summary>
     public static PSObject Of(VlaeLatent latent) =>
-        Make([("Name", latent.Name), .. About(latent.Image), .. Code(latent)]);
+        Make([("Name", latent.Name), .. About(latent.Image), ("Model", latent.Model.Name), .. Code(latent)]);
 
     /// <summary>A neighbor: of which latent, at which distance, and what it is.</summary>
     public static PSObject Of(LatentNeighbor neighbor) => Make(
@@ -41,11 +45,23 @@ internal static class FlatRecord
     /// <summary>A measurement of an image: its shape, its score, and one column per level for the KL.</summary>
     public static PSObject Of(ImageMeasurement m) => Make(
     [
-        ("Source", m.Source?.ToString()), ("Label", m.Label),
+        ("Source", m.Source?.ToString()), ("Label", m.Label), ("Model", m.Model),
         ("Area", m.Area), ("Length", m.Length), ("Thickness", m.Thickness),
         ("Slant", m.Slant), ("Width", m.Width), ("Height", m.Height),
         ("Reconstruction", m.Reconstruction), ("KL", m.KL),
         .. m.LevelKL.Select((kl, i) => ($"KL{i + 1}", (object?)kl)), ("AnomalyScore", m.AnomalyScore),
+    ]);
+
+    /// <summary>An epoch: its losses, and one column per level for the KL of the validation.</summary>
+    public static PSObject Of(EpochReport epoch) => Make(
+    [
+        ("Epoch", epoch.Epoch), ("Epochs", epoch.Epochs), ("Likelihood", epoch.Likelihood.ToString()),
+        ("Reconstruction", epoch.Reconstruction), ("Latent", epoch.Latent), ("Total", epoch.Total),
+        ("ValidationReconstruction", epoch.ValidationReconstruction), ("ValidationLatent", epoch.ValidationLatent),
+        ("ValidationTotal", epoch.ValidationTotal), ("ValidationActiveDimensions", epoch.ValidationActiveDimensions),
+        .. epoch.ValidationLevelKL.Select((kl, i) => ($"ValidationKL{i + 1}", (object?)kl)),
+        ("SkippedSteps", epoch.SkippedSteps), ("Seconds", epoch.Elapsed.TotalSeconds),
+        ("ImagesPerSecond", epoch.ImagesPerSecond),
     ]);
 
     private static IEnumerable<(string, object?)> Factors(DisentanglementMeasurement? measured) =>

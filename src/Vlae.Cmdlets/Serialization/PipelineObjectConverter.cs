@@ -84,6 +84,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         Index = source.Value<int>(nameof(ImageSource.Index)),
         Path = source.Text(nameof(ImageSource.Path)),
         Origin = source.Text(nameof(ImageSource.Origin)),
+        Model = source.Text(nameof(ImageSource.Model)),
     };
 
     private static DigitFactors Factors(DeserializedObject source)

@@ -112,6 +112,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         _collected ??= new();
         foreach (VlaeImage image in images)
         {
+            Hold(image);
             if (!_collected.TryAdd(image))
                 WriteError(Errors.ShapeDiffers(image, _collected.First!));
         }

@@ -25,7 +25,7 @@ internal static class KeptOptions
         yield return (nameof(asked.Loss), asked.Loss, kept.Loss);
         yield return (nameof(asked.Likelihood), asked.Likelihood, kept.Likelihood);
         yield return (nameof(asked.Binarize), asked.ChosenBinarize, kept.Binarize);
-        yield return (nameof(asked.Beta), asked.Beta is null or [] ? null : Text(asked.Beta), Text(kept.Beta));
+        yield return (nameof(asked.Beta), asked.Beta is null or [] ? null : Text([.. asked.Beta]), Text(kept.Beta));
         yield return (nameof(asked.KLWarmup), asked.KLWarmup, kept.KLWarmup);
         yield return (nameof(asked.FreeBits), asked.FreeBits, kept.FreeBits);
         yield return (nameof(asked.Progressive), asked.ChosenProgressive, kept.Progressive);
@@ -49,6 +49,5 @@ internal static class KeptOptions
         yield return (nameof(asked.Wiring), asked.Wiring, architecture.Wiring);
     }
 
-    private static string Text(IEnumerable<double> values) =>
-        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+    private static string Text(LevelValues values) => values.ToString();
 }

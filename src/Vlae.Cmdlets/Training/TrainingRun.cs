@@ -9,7 +9,7 @@ namespace Vlae.Cmdlets;
 /// <param name="plan">What it shall do.</param>
 /// <param name="start">The model that it starts from.</param>
 /// <param name="backend">What computes.</param>
-internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend)
+internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend)
 {
     /// <summary>Trains to the end.</summary>
     /// <param name="images">The training images.</param>
@@ -48,7 +48,14 @@ internal sealed class TrainingRun(Cmdlet cmdlet, TrainingPlan plan, VlaeModel st
         VlaeModel model = plan.Name is { } name ? result.Model.Named(name) : result.Model;
         SessionModel.Current = model;
         if (!result.Completed)
+        {
+            // After Ctrl+C PowerShell refuses what a cmdlet writes. Its host does not.
+            cmdlet.Host.UI.WriteLine(reporter.Checkpoint is { } checkpoint
+                ? $"Stopped. The model of the last step is the current one, and -Resume continues from '{checkpoint}'."
+                : "Stopped. The model of the last step is the current one. With -CheckpointPath, it could be resumed.");
             throw new PipelineStoppedException();
+        }
+
 
         reporter.Complete();
         if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)

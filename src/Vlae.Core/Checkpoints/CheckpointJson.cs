@@ -13,7 +13,9 @@ namespace Vlae.Checkpoints;
     // A training that diverged has losses of NaN or infinity, and must still be saved.
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
+    Converters = [typeof(LevelValuesConverter)],
     IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(double[]))]
 [JsonSerializable(typeof(LadderArchitecture))]
 [JsonSerializable(typeof(ImmutableArray<EpochReport>))]
 [JsonSerializable(typeof(ModelProvenance))]

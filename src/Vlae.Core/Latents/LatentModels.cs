@@ -9,9 +9,18 @@ internal static class LatentModels
         if (!AreSame(first.Model, second.Model))
         {
             throw new VlaeException("LatentModelMismatch",
-                $"The latents ({first}) and ({second}) were made by different models; together they mean nothing. " +
-                "Encode both images with the same model.");
+                $"The latent ({first}) is of the model {NameOf(first, second)}, the latent ({second}) of the model " +
+                $"{NameOf(second, first)}: together they mean nothing. Encode both images with the same model.");
         }
+    }
+
+    // Two models may have one name, or none: then their SHA-256 tells them apart.
+    private static string NameOf(VlaeLatent latent, VlaeLatent other)
+    {
+        const int Enough = 8;
+        string sha256 = latent.Model.Sha256[..Enough];
+        return latent.Model.Name is not { } name ? $"{sha256}…"
+            : name == other.Model.Name ? $"'{name}' ({sha256}…)" : $"'{name}'";
     }
 
     private static bool AreSame(VlaeModel a, VlaeModel b) =>

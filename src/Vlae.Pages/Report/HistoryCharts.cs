@@ -72,7 +72,7 @@ internal sealed class HistoryCharts(ImmutableArray<EpochReport> history, int lev
         fromZero: true,
         unit: "dimensions");
 
-    private bool HasLevelsOf(EpochReport report) => report.ValidationLevelKL.Length == levels;
+    private bool HasLevelsOf(EpochReport report) => report.ValidationLevelKL.Count == levels;
 
     private ImmutableArray<ChartPoint> Points(Func<EpochReport, double> value) =>
         [.. history.Select(report => new ChartPoint(report.Epoch, value(report)))];

@@ -40,7 +40,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
         VlaeImage decoded = model.Decode(model.Encode([image]))[0];
         double error = image.Pixels.Zip(decoded.Pixels, (x, y) => Math.Pow((double)x - y, 2) / 2).Sum();
         Assert.Equal(error, m.Reconstruction!.Value, 1e-4 * error);
-        Assert.Equal(4, m.LevelKL.Length);
+        Assert.Equal(4, m.LevelKL.Count);
         Assert.Equal(m.LevelKL.Sum(), m.KL!.Value, 1e-9);
     }
 
@@ -72,7 +72,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
             "$digit | Measure-VlaeImage -Model $model | ConvertTo-VlaeRecord");
 
         Assert.Equal(
-            "Source,Label,Area,Length,Thickness,Slant,Width,Height,Reconstruction,KL,KL1,KL2,KL3,KL4," +
+            "Source,Label,Model,Area,Length,Thickness,Slant,Width,Height,Reconstruction,KL,KL1,KL2,KL3,KL4," +
             "AnomalyScore",
             string.Join(',', record.Properties.Select(property => property.Name)));
         Assert.Equal("Digits Train 1", record.Properties["Source"]?.Value);

@@ -21,7 +21,7 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
         PSObject record = _session.One<PSObject>(script);
 
         Assert.Equal(
-            ["Name", "DataSet", "Split", "Index", "Label", "LabelName",
+            ["Name", "DataSet", "Split", "Index", "Label", "LabelName", "Model",
                 "z1_1", "z1_2", "z2_1", "z2_2", "z3_1", "z3_2", "z4_1", "z4_2"],
             record.Properties.Select(column => column.Name));
         Assert.Equal("Mnist", record.Properties["DataSet"]!.Value);
@@ -37,7 +37,7 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
         VlaeImage image = _session.One<VlaeImage>("Get-MnistImage 2 -DataPath few");
 
         Assert.Equal(
-            ["Source", "DataSet", "Split", "Index", "Label", "LabelName", "Channels", "Height", "Width"],
+            ["Source", "DataSet", "Split", "Index", "Label", "LabelName", "Model", "Channels", "Height", "Width"],
             record.Properties.Select(column => column.Name));
         Assert.Equal(784, whole.Properties.Count() - record.Properties.Count());
         Assert.Equal(image.Pixels[(13 * 28) + 14], whole.Properties["p14_15"]!.Value);
@@ -68,6 +68,48 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
         Assert.Equal(measured.Levels[3].ActiveDimensions, record.Properties["Active4"]!.Value);
         Assert.Equal(measured.Disentanglement!.Dci.Completeness, record.Properties["DciCompleteness"]!.Value);
         Assert.All(record.Properties, column => Assert.True(column.Value is null or string or ValueType));
+    }
+
+    [Fact]
+    public void An_epoch_is_a_row_with_the_KL_of_each_level()
+    {
+        PSObject[] records = _session.Get<PSObject>(
+            "$trained = $model | Invoke-VlaeTraining 2 -DataPath few -Validate; $trained.History | ConvertTo-VlaeRecord");
+        EpochReport last = _session.One<VlaeModel>("$trained").History[1];
+
+        Assert.Equal(2, records.Length);
+        Assert.Equal(last.Total, records[1].Properties["Total"]!.Value);
+        Assert.Equal(last.ValidationLevelKL[3], records[1].Properties["ValidationKL4"]!.Value);
+        Assert.All(records[1].Properties, column => Assert.True(column.Value is null or string or ValueType));
+    }
+
+    [Theory]
+    [InlineData("$trained.History")]
+    [InlineData("$trained.Provenance")]
+    [InlineData("$trained.Provenance.Options")]
+    [InlineData("$digits | Measure-VlaeImage -Model $trained -Score")]
+    public void What_a_training_keeps_is_readable_as_it_is_in_CSV(string objects)
+    {
+        _session.Set("digits", Digits.First(2));
+        _session.Run("$trained = $model | Invoke-VlaeTraining 1 -DataPath few -Validate -Beta 1,1,0.5,2");
+        string text = string.Join('\n', _session.Get<string>($"{objects} | ConvertTo-Csv"));
+
+        Assert.NotEmpty(text);
+        Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', text);
+    }
+
+    [Fact]
+    public void The_options_of_a_training_go_through_CSV_into_the_next_one()
+    {
+        _session.Run($"$first = Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -Seed 3 -Beta 1,1,0.5,2");
+        VlaeModel again = _session.One<VlaeModel>(
+            "$first.Provenance.Options | ConvertTo-Csv | ConvertFrom-Csv | " +
+            $"Invoke-VlaeTraining -DataPath few {Session.Sizes}");
+        VlaeModel first = _session.One<VlaeModel>("$first");
+
+        Assert.Equal(first.Sha256, again.Sha256);
+        Assert.Equal("1 1 0.5 2", again.Provenance.Options!.Beta.ToString());
     }
 
     [Fact]

@@ -25,6 +25,10 @@ public sealed class StopTests
         Assert.True(Stopwatch.GetElapsedTime(stopped) < Limit);
         Assert.True(result.Stopped);
         Assert.Empty(result.Errors);
+        Assert.Equal(
+            $"Stopped. The model of the last step is the current one, and -Resume continues from " +
+            $"'{session["run.safetensors"]}'.",
+            result.HostLines[^1]);
         Assert.Equal(["run.safetensors"], session.Written());
         ModelCheckpoint kept = ModelCheckpoint.Read(session["run.safetensors"]);
         Assert.Equal(kept.State!.EpochsDone, kept.Model.History.Length);
@@ -38,6 +42,23 @@ public sealed class StopTests
         int epochs = kept.State.EpochsDone + 1;
         session.One<VlaeModel>($"$images | Invoke-VlaeTraining {epochs} -Resume -CheckpointPath run.safetensors");
         Trainings.AssertSame(Trainings.Uninterrupted(epochs), ModelCheckpoint.Read(session["run.safetensors"]));
+    }
+
+    [Fact]
+    public void A_stop_without_a_checkpoint_says_where_the_model_is()
+    {
+        Session? session = null;
+        using (session = new Session { OnProgress = _ => session!.Stop() })
+        {
+            Trainings.GiveImages(session);
+            RunResult result = session.Run($"$images | Invoke-VlaeTraining 100000 {Session.Sizes}");
+
+            Assert.True(result.Stopped);
+            Assert.Equal(
+                "Stopped. The model of the last step is the current one. With -CheckpointPath, it could be resumed.",
+                result.HostLines[^1]);
+            Assert.Equal(28, session.One<VlaeModel>("Get-VlaeModel").Architecture.Image.Width);
+        }
     }
 
     [Fact]

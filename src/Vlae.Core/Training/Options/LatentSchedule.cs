@@ -42,7 +42,7 @@ public sealed class LatentSchedule(TrainingOptions options, LadderArchitecture a
     }
 
     private double Beta(int level) =>
-        options.Beta.Length switch { 0 => 1, 1 => options.Beta[0], _ => options.Beta[level - 1] };
+        options.Beta.Count switch { 0 => 1, 1 => options.Beta[0], _ => options.Beta[level - 1] };
 
     // The top level is present from the start. The k-th level below it fades in during part k + 1 of the equal parts.
     private double Fade(int level, double epoch)

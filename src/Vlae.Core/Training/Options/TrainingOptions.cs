@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Engine;
 using Vlae.Likelihoods;
 
@@ -7,7 +7,7 @@ namespace Vlae.Training.Options;
 /// <summary>Options of a training. The defaults are the notebook's; see <see cref="TrainingRecipes"/>.</summary>
 public sealed record TrainingOptions
 {
-    private readonly LevelValues _beta;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The recipe that the options started from; some of them may have been changed.</summary>
     public TrainingRecipe Recipe { get; init; }
@@ -58,7 +58,7 @@ public sealed record TrainingOptions
     /// <summary>
     /// Weights of the latent term: empty for 1, one value for all levels, or one per level from 1 (bottom) to L (top).
     /// </summary>
-    public ImmutableArray<double> Beta { get => _beta.Values; init => _beta = new(value); }
+    public LevelValues Beta { get; init; }
 
     /// <summary>Epochs in which the latent term's weight rises from 0.</summary>
     public double KLWarmup { get; init; }
@@ -98,13 +98,41 @@ public sealed record TrainingOptions
     /// <exception cref="VlaeException"><c>BetaCountMismatch</c>.</exception>
     public void RequireBeta(int levels)
     {
-        if (Beta.Length > 1 && Beta.Length != levels)
+        if (Beta.Count > 1 && Beta.Count != levels)
         {
             throw new VlaeException(
                 "BetaCountMismatch",
-                $"{Beta.Length} values of beta for {levels} levels: give one for all, or one each, the bottom " +
+                $"{Beta.Count} values of beta for {levels} levels: give one for all, or one each, the bottom " +
                 "level's first.");
         }
+    }
+
+    /// <summary>
+    /// The options that are set, with their values, such as <c>Recipe Quality, Epochs 30, LearningRate 0.003</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        IEnumerable<(string Name, IFormattable? Value)> numbers =
+        [
+            (nameof(Epochs), Epochs), (nameof(BatchSize), BatchSize), (nameof(LearningRate), LearningRate),
+            (nameof(Schedule), Schedule), (nameof(WarmupSteps), WarmupSteps), (nameof(Optimizer), Optimizer),
+            (nameof(WeightDecay), WeightDecay), (nameof(GradientClip), GradientClip), (nameof(ClipFactor), ClipFactor),
+            (nameof(EmaDecay), EmaDecay), (nameof(Loss), Loss), (nameof(Likelihood), Likelihood),
+            (nameof(KLWarmup), KLWarmup), (nameof(FreeBits), FreeBits), (nameof(Denoise), Denoise),
+            (nameof(EarlyStopping), EarlyStopping), (nameof(ValidationCount), ValidationCount),
+            (nameof(ThreadCount), ThreadCount),
+        ];
+        IEnumerable<string> set =
+        [
+            $"{nameof(Recipe)} {Recipe}",
+            .. numbers.Where(option => option.Value is Enum || Convert.ToDouble(option.Value, Invariant) != 0)
+                .Select(option => $"{option.Name} {option.Value!.ToString(null, Invariant)}"),
+            .. Beta.Count == 0 ? [] : new[] { $"{nameof(Beta)} {Beta}" },
+            .. new[] { (nameof(Binarize), Binarize), (nameof(Progressive), Progressive), (nameof(KeepBest), KeepBest) }
+                .Where(flag => flag.Item2).Select(flag => flag.Item1),
+            string.Create(Invariant, $"{nameof(Seed)} {Seed}"),
+        ];
+        return string.Join(", ", set);
     }
 
     // Options in a file are untrusted. The ranges are those of the command line.
@@ -124,7 +152,7 @@ public sealed record TrainingOptions
             Denoise: >= 0f and <= 10f,
             EarlyStopping: >= 0,
             ValidationCount: >= 0,
-            Beta.Length: <= 64,
+            Beta.Count: <= 64,
         }
         && Beta.All(beta => beta is >= 0 and <= 1e6)
         && Enum.IsDefined(Recipe) && Enum.IsDefined(Schedule) && Enum.IsDefined(Optimizer) && Enum.IsDefined(Loss)

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Vlae;
+
+/// <summary>How much memory one piece of work may take.</summary>
+public static class MemoryLimit
+{
+    /// <summary>The environment variable that sets the limit, in megabytes.</summary>
+    public const string Variable = "VLAE_MEMORY_LIMIT";
+
+    private const long Megabyte = 1_000_000;
+
+    /// <summary>
+    /// The limit in bytes: that of <see cref="Variable"/>, else half of the memory that the process may use.
+    /// </summary>
+    public static long Bytes =>
+        long.TryParse(
+            Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture,
+            out long megabytes) && megabytes is > 0 and < long.MaxValue / Megabyte
+            ? megabytes * Megabyte
+            : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
+    /// <summary>A number of bytes in words, such as <c>12.4 GB</c>.</summary>
+    public static string Text(long bytes) => bytes < 1000 * Megabyte
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)Megabyte:0.#} MB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / (1000.0 * Megabyte):0.#} GB");
+}
