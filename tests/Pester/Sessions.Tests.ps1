@@ -69,6 +69,23 @@ Describe 'Sessions' {
         (Get-WrittenFile $folder).Count | Should -Be 4
     }
 
+    It 'starts anew when it is imported by force, with the pretrained model' {
+        $shell = New-TestShell $folder
+        try {
+            $output = $shell.AddScript(@"
+New-VlaeModel -LatentSize 3 -Seed 1 | Set-VlaeModel
+(Get-VlaeModel).Architecture.LatentSize
+Import-Module '$path' -Force
+(Get-VlaeModel).Architecture.LatentSize
+"@).Invoke()
+            "$($shell.Streams.Error)" | Should -Be ''
+            $output | Should -Be @(3, 16)
+        }
+        finally {
+            $shell.Runspace.Dispose()
+        }
+    }
+
     It 'is removed by force and imported again, and knows what it made before' {
         $shell = New-TestShell $folder
         try {

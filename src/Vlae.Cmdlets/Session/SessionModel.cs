@@ -17,11 +17,14 @@ internal static class SessionModel
             ? model : null;
         set
         {
-            if (value is null)
+            if (value is not null)
+                KnownModels.Add(value);
+            if (Runspace.DefaultRunspace is not { } runspace)
                 return;
 
-            KnownModels.Add(value);
-            if (Runspace.DefaultRunspace is { } runspace)
+            if (value is null)
+                Models.Remove(runspace);
+            else
                 Models.AddOrUpdate(runspace, value);
         }
     }
