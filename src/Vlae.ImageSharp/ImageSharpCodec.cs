@@ -42,9 +42,7 @@ public sealed class ImageSharpCodec : IPictureCodec
             WholeFile.Require(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
-            if (PictureLimits.Fault(info.Width, info.Height) is { } fault)
-                throw new InvalidImageContentException(fault);
-
+            PictureLimits.Require(name, info.Width, info.Height);
             using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
             image.Mutate(picture => picture.AutoOrient());
             return Flatten(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));

@@ -133,4 +133,20 @@ Describe 'Paths' {
         ($model | Export-VlaeModel "$share\one.safetensors").Exists | Should -BeTrue
         (Import-VlaeModel "$share\*.safetensors").Name | Should -Be 'one'
     }
+
+    It '<_> writes what a link means, keeps the link, and keeps the mode of the file' -Skip:$IsWindows -ForEach @(
+        'Export-VlaeModel', 'Export-VlaeLatent', 'Export-VlaeImage', 'Export-VlaeReport', 'Export-VlaeExplorer'
+    ) {
+        $first = & $writers[$_] 'one'
+        $null = New-Item -ItemType Directory far
+        Move-Item -LiteralPath $first.FullName far/real
+        chmod 600 far/real
+        $null = New-Item -ItemType SymbolicLink $first.Name -Value (Join-Path far real)
+        $old = (Get-Item far/real).LastWriteTimeUtc = [datetime]'2020-01-01'
+        $PSDefaultParameterValues["${_}:Force"] = $true
+        try { $null = & $writers[$_] 'one' } finally { $PSDefaultParameterValues.Remove("${_}:Force") }
+        (Get-Item -LiteralPath $first.FullName).LinkTarget | Should -Be (Join-Path far real)
+        (Get-Item far/real).LastWriteTimeUtc | Should -BeGreaterThan $old
+        (Get-Item far/real).UnixMode | Should -Be '-rw-------'
+    }
 }

@@ -7,7 +7,8 @@ public sealed record FileContent(string Path, Action<Stream> Write);
 
 /// <summary>
 /// Writes a file completely or not at all: into a temporary file in the same folder, which is flushed to the disk and
-/// then renamed. The rename is flushed too.
+/// then renamed. The rename is flushed too. Links are followed and stay. A new file gets the rights of the one that it
+/// replaces: the mode and, where this user may give it, the owner on Unix; the access list on Windows.
 /// </summary>
 public static class AtomicFile
 {

@@ -1,7 +1,8 @@
 namespace Vlae.Files;
 
 /// <summary>
-/// Writes files, all or none. Each is written to a temporary file and flushed; then all are renamed.
+/// Writes files, all or none. Each is written to a temporary file and flushed; then all are renamed. A link stays, and
+/// the file behind it is replaced. A file that is replaced hands its rights on.
 /// </summary>
 internal sealed class AtomicWrite(IDisk disk)
 {
@@ -16,16 +17,17 @@ internal sealed class AtomicWrite(IDisk disk)
         string path = "";
         try
         {
-            List<string> staged = [];
+            List<string> staged = [], targets = [];
             foreach (FileContent file in files)
             {
                 path = file.Path;
-                staged.Add(Stage(file));
+                targets.Add(disk.TargetOf(path));
+                staged.Add(Stage(targets[^1], file.Write));
             }
 
             for (int i = 0; i < files.Count; i++)
             {
-                path = files[i].Path;
+                path = targets[i];
                 // The last rename needs no copy of the old file: nothing after it can fail.
                 string? old = i < files.Count - 1 && disk.Exists(path) ? Backup(path) : null;
                 disk.Rename(staged[i], path);
@@ -33,7 +35,7 @@ internal sealed class AtomicWrite(IDisk disk)
                 _renamed.Add((path, old));
             }
 
-            foreach (string folder in files.Select(file => FolderOf(file.Path)).Distinct())
+            foreach (string folder in targets.Select(FolderOf).Distinct())
                 disk.FlushFolder(folder);
             _temporaries.ForEach(TryDelete);
         }
@@ -52,13 +54,13 @@ internal sealed class AtomicWrite(IDisk disk)
         }
     }
 
-    private string Stage(FileContent file)
+    private string Stage(string target, Action<Stream> write)
     {
-        RemoveAbandoned(file.Path);
-        string temporary = TemporaryOf(file.Path, Path.GetRandomFileName());
-        using Stream stream = disk.Create(temporary);
+        RemoveAbandoned(target);
+        string temporary = TemporaryOf(target, Path.GetRandomFileName());
+        using Stream stream = disk.Create(temporary, target);
         _temporaries.Add(temporary);
-        file.Write(stream);
+        write(stream);
         disk.Flush(stream);
         return temporary;
     }

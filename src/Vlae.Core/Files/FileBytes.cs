@@ -37,13 +37,14 @@ internal sealed unsafe class FileBytes : IDisposable
 
     /// <summary>Maps a file. Its pages are read once, on demand.</summary>
     /// <param name="path">Full path.</param>
-    /// <exception cref="VlaeException"><c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>.</exception>
+    /// <exception cref="VlaeException"><c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>,
+    /// <c>FileNotDownloaded</c>.</exception>
     public static FileBytes Map(string path)
     {
         try
         {
             // Deletion is shared, so that another process may replace the file. This mapping keeps the old contents.
-            return new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+            return new(WrongFile.Refuse(path, RegularFile.Open(path)));
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -5,8 +5,12 @@ internal interface IDisk
 {
     bool Exists(string path);
 
-    /// <summary>Creates a new file.</summary>
-    Stream Create(string path);
+    /// <summary>The file that a path means: the end of its links.</summary>
+    /// <exception cref="IOException">It is a pipe, a socket or a device.</exception>
+    string TargetOf(string path);
+
+    /// <summary>Creates a new file with the rights of another one, if that exists.</summary>
+    Stream Create(string path, string like);
 
     /// <summary>Flushes a file to the disk.</summary>
     void Flush(Stream stream);
@@ -17,6 +21,7 @@ internal interface IDisk
     /// <summary>Flushes a folder's entries to the disk.</summary>
     void FlushFolder(string folder);
 
+    /// <summary>Copies a file with its rights.</summary>
     void Copy(string from, string to);
 
     void Delete(string path);
@@ -30,8 +35,15 @@ internal sealed class FileDisk : IDisk
 {
     public bool Exists(string path) => File.Exists(path);
 
-    public Stream Create(string path) =>
-        new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+    public string TargetOf(string path)
+    {
+        string target = FileLink.TargetOf(path);
+        return File.Exists(target) && UnixStatus.Of(target) is { IsRegular: false }
+            ? throw new IOException($"'{target}' is a pipe, a socket or a device.")
+            : target;
+    }
+
+    public Stream Create(string path, string like) => FileRights.Create(path, like);
 
     public void Flush(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
 
@@ -39,7 +51,7 @@ internal sealed class FileDisk : IDisk
 
     public void FlushFolder(string folder) => FolderFlush.Try(folder);
 
-    public void Copy(string from, string to) => File.Copy(from, to);
+    public void Copy(string from, string to) => FileRights.Copy(from, to);
 
     public void Delete(string path) => File.Delete(path);
 

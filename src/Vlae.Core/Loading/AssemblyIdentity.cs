@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Vlae.Files;
 
 namespace Vlae.Loading;
 
@@ -14,7 +15,7 @@ internal sealed record AssemblyIdentity(AssemblyName Name, IReadOnlyList<Assembl
     {
         try
         {
-            using var file = new PEReader(File.OpenRead(path));
+            using var file = new PEReader(RegularFile.Open(path));
             MetadataReader metadata = file.GetMetadataReader();
             return new(
                 metadata.GetAssemblyDefinition().GetAssemblyName(),

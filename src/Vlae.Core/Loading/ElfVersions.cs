@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using Vlae.Files;
 
 namespace Vlae.Loading;
 
@@ -26,7 +27,7 @@ internal sealed record ElfVersions(
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = RegularFile.Open(path);
             return Read(file);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using Vlae.Files;
 
 namespace Vlae.Loading;
 
@@ -21,7 +22,7 @@ internal sealed record PeSymbols(
     {
         try
         {
-            using var file = new PEReader(File.OpenRead(path));
+            using var file = new PEReader(RegularFile.Open(path));
             return file.PEHeaders.PEHeader is { Magic: PEMagic.PE32Plus } header
                 ? new([.. ImportsOf(file, header)], ExportsOf(file, header).ToFrozenSet())
                 : null;

@@ -12,8 +12,8 @@ public interface IPictureCodec
     /// <param name="bytes">The file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
-    /// <c>PictureCorrupt</c>: it is not a whole file of the format, or too large. <c>PictureUnsupported</c>: it is of a
-    /// kind that cannot be read.
+    /// <c>PictureCorrupt</c>: it is not a whole file of the format. <c>PictureTooLarge</c>: it has too many pixels.
+    /// <c>PictureUnsupported</c>: it is of a kind that cannot be read.
     /// </exception>
     Raster Read(string name, PictureFormat format, byte[] bytes, byte background);
 

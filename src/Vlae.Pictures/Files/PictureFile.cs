@@ -1,3 +1,4 @@
+using Vlae.Files;
 using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Files;
@@ -8,22 +9,26 @@ public static class PictureFile
     /// <summary>Reads a picture. The first bytes decide the format, not the name.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
+    /// <param name="cancellationToken">Looked at while reading.</param>
     /// <exception cref="VlaeException">
-    /// <c>PictureUnreadable</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
+    /// <c>PictureUnreadable</c>, <c>FileNotDownloaded</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
     /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
     /// </exception>
-    public static Raster Read(string path, byte background) => Read(path, BytesOf(path), background);
+    public static Raster Read(string path, byte background, CancellationToken cancellationToken = default) =>
+        Read(path, BytesOf(path, cancellationToken), background);
 
     /// <summary>Reads a picture that is in memory.</summary>
     /// <param name="name">The name of the file in error messages.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
     /// <exception cref="VlaeException">
-    /// <c>PictureFormatUnknown</c>, <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>,
-    /// <c>ImageSharpUnusable</c>.
+    /// <c>PictureFormatUnknown</c>, <c>FileNotDownloaded</c>, <c>PictureCorrupt</c>, <c>PictureTooLarge</c>,
+    /// <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
     /// </exception>
-    public static Raster Read(string name, byte[] bytes, byte background) =>
-        PictureFormats.OfContent(bytes) switch
+    public static Raster Read(string name, byte[] bytes, byte background)
+    {
+        WrongFile.Refuse(name, bytes);
+        return PictureFormats.OfContent(bytes) switch
         {
             null => throw new VlaeException("PictureFormatUnknown",
                 $"'{name}' is not a picture that Vlae knows: by its first bytes it is none of " +
@@ -32,16 +37,15 @@ public static class PictureFile
             { } format => ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{name}' is a {format} file")
                 .Read(name, format, bytes, background),
         };
+    }
 
-    private static byte[] BytesOf(string path)
+    private static byte[] BytesOf(string path, CancellationToken cancellationToken)
     {
         try
         {
-            long length = new FileInfo(path).Length;
-            return length <= PictureLimits.MaxBytes
-                ? File.ReadAllBytes(path)
-                : throw new VlaeException("PictureTooLarge",
-                    $"'{path}' has {length:N0} bytes; {PictureLimits.MaxBytes:N0} are possible. Save it smaller.");
+            return RegularFile.ReadAll(path, PictureLimits.MaxBytes, cancellationToken)
+                ?? throw new VlaeException("PictureTooLarge",
+                    $"'{path}' has over {PictureLimits.MaxBytes:N0} bytes, and no more are possible. Save it smaller.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

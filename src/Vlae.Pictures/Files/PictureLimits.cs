@@ -12,12 +12,21 @@ public static class PictureLimits
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 28;
 
-    /// <summary>What is wrong with the size in a header; null if the size is possible.</summary>
+    /// <summary>Refuses a size in a header that is not possible.</summary>
+    /// <param name="name">The name of the file.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    public static string? Fault(long width, long height) =>
-        width is >= 1 and <= MaxSide && height is >= 1 and <= MaxSide && width * height <= MaxPixels
-            ? null
-            : $"it should have {width} x {height} pixels; sides of 1 to {MaxSide:N0}, and {MaxPixels:N0} pixels in " +
-                "all are possible";
+    /// <exception cref="FormatException">A side is 0, or more than any format has.</exception>
+    /// <exception cref="VlaeException"><c>PictureTooLarge</c>.</exception>
+    public static void Require(string name, long width, long height)
+    {
+        if (width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue)
+            throw new FormatException($"it should have {width} x {height} pixels");
+        if (width > MaxSide || height > MaxSide || width * height > MaxPixels)
+        {
+            throw new VlaeException("PictureTooLarge",
+                $"'{name}' has {width:N0} x {height:N0} pixels; sides of {MaxSide:N0}, and {MaxPixels:N0} pixels in " +
+                "all are possible. Save it smaller.");
+        }
+    }
 }

@@ -22,15 +22,15 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Colo
 
     /// <summary>Reads the chunk IHDR.</summary>
     /// <exception cref="FormatException">The header is wrong; the message says why.</exception>
-    public static PngHeader Parse(ReadOnlySpan<byte> chunk)
+    /// <exception cref="VlaeException"><c>PictureTooLarge</c>.</exception>
+    public static PngHeader Parse(string name, ReadOnlySpan<byte> chunk)
     {
         if (chunk.Length != 13)
             throw new FormatException("its header is not one");
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(chunk);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
-        if (PictureLimits.Fault(width, height) is { } fault)
-            throw new FormatException(fault);
+        PictureLimits.Require(name, width, height);
 
         (int depth, var color) = (chunk[8], (PngColor)chunk[9]);
         bool possible = color switch

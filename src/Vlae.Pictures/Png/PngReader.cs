@@ -4,8 +4,8 @@ namespace Vlae.Pictures.Png;
 
 /// <summary>
 /// Reads PNG (ISO/IEC 15948): every kind of pixels, interlaced or not. The result is gray or RGB with 8 bits per
-/// channel, blended with black or another gray, turned upright as its EXIF says. The file is not trusted: its header by itself cannot cause a large
-/// allocation.
+/// channel, blended with black or another gray, turned upright as its EXIF says. The file is not trusted: its header by
+/// itself cannot cause a large allocation.
 /// </summary>
 public static class PngReader
 {
@@ -20,12 +20,14 @@ public static class PngReader
     /// <param name="name">The name of the file in error messages.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
-    /// <exception cref="VlaeException"><c>PictureCorrupt</c>: it is not a whole PNG file, or too large.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>PictureCorrupt</c>: it is not a whole PNG file. <c>PictureTooLarge</c>: it has too many pixels.
+    /// </exception>
     public static Raster Read(string name, ReadOnlySpan<byte> bytes, byte background = 0)
     {
         try
         {
-            return Read(bytes, background);
+            return Decode(name, bytes, background);
         }
         catch (FormatException cause)
         {
@@ -34,13 +36,13 @@ public static class PngReader
         }
     }
 
-    private static Raster Read(ReadOnlySpan<byte> bytes, byte background)
+    private static Raster Decode(string name, ReadOnlySpan<byte> bytes, byte background)
     {
         var chunks = new PngChunks(bytes);
         if (!chunks.Next() || !chunks.Type.SequenceEqual("IHDR"u8))
             throw new FormatException("its first chunk is not a header");
 
-        var header = PngHeader.Parse(chunks.Data);
+        var header = PngHeader.Parse(name, chunks.Data);
         (byte[] palette, byte[] transparency) = ([], []);
         int orientation = PngOrientation.Upright;
         using var packed = new MemoryStream();

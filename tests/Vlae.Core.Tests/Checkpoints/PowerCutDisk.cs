@@ -29,7 +29,9 @@ internal sealed class PowerCutDisk(int operations) : IDisk
 
     public bool Exists(string path) => _names[^1].ContainsKey(path);
 
-    public Stream Create(string path)
+    public string TargetOf(string path) => path;
+
+    public Stream Create(string path, string like)
     {
         var content = new Content();
         Rename(names => names.Add(path, content));
@@ -57,7 +59,7 @@ internal sealed class PowerCutDisk(int operations) : IDisk
 
     public void Copy(string from, string to)
     {
-        using var stream = (Writer)Create(to);
+        using var stream = (Writer)Create(to, from);
         stream.Write([.. _names[^1][from].Bytes]);
     }
 

@@ -68,7 +68,7 @@ public sealed class PowerCutTests
     public void A_missing_flush_is_detected()
     {
         var disk = new PowerCutDisk(operations: 3);
-        using (Stream stream = disk.Create("new.tmp"))
+        using (Stream stream = disk.Create("new.tmp", "file"))
             stream.Write(Old);
         disk.Rename("new.tmp", "file");
 

@@ -48,6 +48,14 @@ public sealed class ImageSharpCodecTests
     public void A_BMP_is_read() => Assert.Equal(
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 250, 240, 230], Read(PictureFormat.Bmp, PictureSamples.Bmp).Bytes.ToArray());
 
+    [Fact]
+    public void A_whole_picture_beyond_the_limits_is_too_large()
+    {
+        byte[] file = Written(new(1, 1, 20_000, new byte[20_000]), PictureFormat.Jpeg);
+
+        Assert.Contains("20,000 x 1 pixels", Refused(PictureFormat.Jpeg, file, "PictureTooLarge"));
+    }
+
     [Theory]
     [InlineData(PictureFormat.WebP, 1, 0)]
     [InlineData(PictureFormat.WebP, 3, 0)]
@@ -92,7 +100,7 @@ public sealed class ImageSharpCodecTests
         BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 5), 16_000);
         BinaryPrimitives.WriteUInt16BigEndian(large.AsSpan(header + 7), 20_000);
 
-        Assert.Contains("20000 x 16000 pixels", Refused(PictureFormat.Jpeg, large));
+        Assert.Contains("20,000 x 16,000 pixels", Refused(PictureFormat.Jpeg, large, "PictureTooLarge"));
     }
 
     [Theory]
@@ -102,10 +110,10 @@ public sealed class ImageSharpCodecTests
     public void A_file_of_another_format_is_refused(PictureFormat format, string file) =>
         Refused(format, Convert.FromHexString(file));
 
-    private static string Refused(PictureFormat format, byte[] bytes)
+    private static string Refused(PictureFormat format, byte[] bytes, string id = "PictureCorrupt")
     {
         var cause = Assert.Throws<VlaeException>(() => Codec().Read("some.file", format, bytes, 0));
-        Assert.Equal("PictureCorrupt", cause.ErrorId);
+        Assert.Equal(id, cause.ErrorId);
         Assert.Contains("'some.file'", cause.Message);
         return cause.Message;
     }

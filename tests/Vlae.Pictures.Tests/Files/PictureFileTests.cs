@@ -56,7 +56,26 @@ public sealed class PictureFileTests : IDisposable
         using (FileStream file = File.Create(_folder["a.png"]))
             file.SetLength(PictureLimits.MaxBytes + 1L);
 
-        Assert.Contains("268,435,457 bytes", Refused("PictureTooLarge", "a.png"));
+        Assert.Contains("over 268,435,456 bytes", Refused("PictureTooLarge", "a.png"));
+    }
+
+    [Fact]
+    public void A_pointer_and_a_web_page_are_named()
+    {
+        File.WriteAllText(_folder["a.png"], "version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 12\n");
+        File.WriteAllText(_folder["b.jpg"], "<!doctype html><title>404</title>");
+
+        Assert.Contains("is a pointer of git-lfs", Refused("FileNotDownloaded", "a.png"));
+        Assert.Contains("is a web page", Refused("FileNotDownloaded", "b.jpg"));
+    }
+
+    [Fact]
+    public void Reading_can_be_canceled()
+    {
+        File.WriteAllBytes(_folder["a.png"], PngBytes.Of((1, 1, 8, 0, false), [0, 1]));
+
+        Assert.Throws<OperationCanceledException>(() =>
+            PictureFile.Read(_folder["a.png"], 0, new CancellationToken(canceled: true)));
     }
 
     [Theory]

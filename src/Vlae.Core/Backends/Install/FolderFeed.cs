@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Vlae.Files;
 
 namespace Vlae.Backends.Install;
 
@@ -20,7 +21,7 @@ internal sealed class FolderFeed(PackageSource source) : IPackageFeed
         string path = Find(package) ?? throw InstallErrors.NoPackage(package, Name);
         try
         {
-            using ZipArchive archive = ZipFile.OpenRead(path);
+            using var archive = new ZipArchive(RegularFile.Open(path));
             ZipArchiveEntry? nuspec = archive.Entries.FirstOrDefault(entry =>
                 entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
                 && !entry.FullName.Contains('/', StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Files;
 
 namespace Vlae.Backends.Install;
 
@@ -87,7 +88,7 @@ internal sealed class PackageFetch(IPackageFeed feed, IProgress<InstallProgress>
     {
         try
         {
-            return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            return RegularFile.Open(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using Vlae.Files;
+
 namespace Vlae.Backends.Install;
 
 /// <summary>
@@ -62,7 +64,7 @@ internal sealed class ResumableFile : IDisposable
     {
         _file.Flush(flushToDisk: true);
         _file.Dispose();
-        File.Move(_path, path, overwrite: true);
+        File.Move(_path, FileLink.TargetOf(path), overwrite: true);
     });
 
     /// <summary>Closes the file. An empty one is deleted.</summary>

@@ -76,7 +76,8 @@ internal sealed class DataSetDownloader(HttpClient client, TimeSpan stallTimeout
             partial.Keep(content.IsGzip ? file.PackedName : file.Name);
             return null;
         }
-        catch (VlaeException e) when (e.ErrorId.StartsWith("Idx", StringComparison.Ordinal))
+        catch (VlaeException e) when (e.ErrorId.StartsWith("Idx", StringComparison.Ordinal)
+            || e.ErrorId == "FileNotDownloaded")
         {
             return $"what came is not the published file ({e.ErrorId})";
         }

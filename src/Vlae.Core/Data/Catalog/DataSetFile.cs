@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Vlae.Data.Idx;
+using Vlae.Files;
 
 namespace Vlae.Data.Catalog;
 
@@ -13,8 +14,12 @@ namespace Vlae.Data.Catalog;
 /// <param name="PackedSha256">SHA-256 of the .gz file, in lower-case hexadecimal; null if not known.</param>
 public sealed record DataSetFile(string Name, string? UnpackedSha256 = null, string? PackedSha256 = null)
 {
-    /// <summary>Possible names on disk: unpacked first, because it is read faster.</summary>
-    internal string[] DiskNames => [Name, PackedName];
+    /// <summary>
+    /// Possible names on disk: unpacked first, because it is read faster. Some programs unpack a name with a dot,
+    /// <c>train-images.idx3-ubyte</c>, and Kaggle's archive has each file in a folder of its name.
+    /// </summary>
+    internal string[] DiskNames => [.. new[] { Name, Dotted, Path.Combine(Name, Name) }.SelectMany(
+        name => new[] { name, $"{name}.gz" })];
 
     /// <summary>The name on a mirror.</summary>
     internal string PackedName => Name + ".gz";
@@ -28,9 +33,11 @@ public sealed record DataSetFile(string Name, string? UnpackedSha256 = null, str
     /// <summary>Whether to keep a download. It is kept unchecked only if no checksum was published.</summary>
     internal bool Accepts(IdxContent download) => Matches(download) ?? PackedSha256 is null;
 
+    private string Dotted => Name.Replace("-idx", ".idx", StringComparison.Ordinal);
+
     private static string SumOfFile(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = RegularFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

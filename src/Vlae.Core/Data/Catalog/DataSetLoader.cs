@@ -33,8 +33,8 @@ internal sealed class DataSetLoader(
         return own is null
             ? LoadCached(entry, which, files, progress, cancellationToken)
             : Join(
-                IdxReader.Read(own.Images, IdxHeader.Images),
-                IdxReader.Read(own.Labels, IdxHeader.Labels),
+                IdxReader.Read(own.Images, IdxHeader.Images, cancellationToken),
+                IdxReader.Read(own.Labels, IdxHeader.Labels, cancellationToken),
                 entry,
                 which);
     }
@@ -95,7 +95,7 @@ internal sealed class DataSetLoader(
             }
 
             string path = DataSetLocator.FindFile(folder, file) ?? Path.Combine(folder, file.Name);
-            IdxContent content = IdxReader.Read(path, magic);
+            IdxContent content = IdxReader.Read(path, magic, cancellationToken);
             return file.Matches(content) != false ? content : throw DataSetErrors.Damaged(entry, path);
         }
 

@@ -1,3 +1,5 @@
+using Vlae.Files;
+
 namespace Vlae.Data.Catalog;
 
 /// <summary>
@@ -64,7 +66,7 @@ internal sealed class PartialFile : IDisposable
         string path = System.IO.Path.Combine(_folder, name);
         try
         {
-            File.Move(Path, path, overwrite: true);
+            File.Move(Path, FileLink.TargetOf(path), overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

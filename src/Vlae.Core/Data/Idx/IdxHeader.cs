@@ -31,6 +31,23 @@ internal sealed record IdxHeader(int Magic, int Count, int Height, int Width)
     /// <summary>Length of the header for a magic number, in bytes.</summary>
     public static int SizeOf(int magic) => magic == Images ? 16 : 8;
 
+    /// <summary>What a magic number of the format stands for, in words; null if it is none.</summary>
+    /// <remarks>QMNIST has labels of 32-bit integers in two dimensions. Images in color have four dimensions.</remarks>
+    public static string? Describe(int magic)
+    {
+        string? type = (magic >> 8) switch
+        {
+            0x08 => "unsigned bytes",
+            0x09 => "signed bytes",
+            0x0B => "16-bit integers",
+            0x0C => "32-bit integers",
+            0x0D => "32-bit floats",
+            0x0E => "64-bit floats",
+            _ => null,
+        };
+        return type is null ? null : $"{type} of {magic & 0xFF} dimensions";
+    }
+
     /// <summary>Reads a header whose magic number was checked already.</summary>
     /// <exception cref="VlaeException"><c>IdxBadShape</c>: a number is zero or too large.</exception>
     public static IdxHeader Parse(string path, int magic, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Vlae.Files;
 
 namespace Vlae.Data.Idx;
 
@@ -14,21 +15,25 @@ internal static class IdxReader
     /// </summary>
     private const int TrustedRatio = 16;
 
+    /// <summary>Bytes between two looks at the cancellation.</summary>
+    private const int Chunk = 1 << 20;
+
     /// <summary>Reads a file, plain or gzip.</summary>
     /// <param name="path">The file.</param>
     /// <param name="magic">
     /// Its required contents: <see cref="IdxHeader.Images"/> or <see cref="IdxHeader.Labels"/>.
     /// </param>
+    /// <param name="cancellationToken">Looked at while reading.</param>
     /// <exception cref="VlaeException">
-    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c> or
-    /// <c>IdxCorruptGzip</c>.
+    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c>,
+    /// <c>IdxCorruptGzip</c> or <c>FileNotDownloaded</c>.
     /// </exception>
-    public static IdxContent Read(string path, int magic)
+    public static IdxContent Read(string path, int magic, CancellationToken cancellationToken = default)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            return Read(file, path, magic);
+            using FileStream file = WrongFile.Refuse(path, RegularFile.Open(path));
+            return Read(file, path, magic, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -37,14 +42,15 @@ internal static class IdxReader
     }
 
     /// <summary>Reads a file from a stream, plain or gzip.</summary>
-    internal static IdxContent Read(Stream file, string path, int magic)
+    internal static IdxContent Read(
+        Stream file, string path, int magic, CancellationToken cancellationToken = default)
     {
-        using var source = new IdxSource(file, path);
+        using var source = new IdxSource(file, path, cancellationToken);
         IdxHeader header = ReadHeader(source, path, magic);
         if (source.Length is long length)
             CheckLength(path, header, length);
 
-        return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header));
+        return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header, cancellationToken));
     }
 
     private static IdxHeader ReadHeader(IdxSource source, string path, int magic)
@@ -70,7 +76,8 @@ internal static class IdxReader
             throw Trailing(path, expected, $"{length - expected:N0} more");
     }
 
-    private static byte[] ReadBytes(IdxSource source, string path, IdxHeader header)
+    private static byte[] ReadBytes(
+        IdxSource source, string path, IdxHeader header, CancellationToken cancellationToken)
     {
         int expected = header.ContentSize;
         long trusted = Math.Max(FirstBuffer, TrustedRatio * source.FileLength);
@@ -80,8 +87,11 @@ internal static class IdxReader
             if (n == bytes.Length)
                 Array.Resize(ref bytes, (int)Math.Min(expected, 2L * bytes.Length));
 
-            n += source.Read(bytes.AsSpan(n));
-            if (n < bytes.Length)
+            cancellationToken.ThrowIfCancellationRequested();
+            Span<byte> next = bytes.AsSpan(n, Math.Min(Chunk, bytes.Length - n));
+            int read = source.Read(next);
+            n += read;
+            if (read < next.Length)
                 throw Truncated(path, source.Position, (long)header.Size + expected, "");
         }
 
@@ -97,7 +107,9 @@ internal static class IdxReader
         {
             IdxHeader.Images => "it holds images",
             IdxHeader.Labels => "it holds labels",
-            _ => $"it starts with 0x{found:x8}",
+            _ => IdxHeader.Describe(found) is { } kind
+                ? $"it holds {kind}, and {what} are unsigned bytes of {(magic == IdxHeader.Images ? 3 : 1)} dimensions"
+                : $"it starts with 0x{found:x8}",
         };
         return new VlaeException(
             "IdxBadMagic",

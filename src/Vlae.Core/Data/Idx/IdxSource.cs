@@ -1,35 +1,26 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using Vlae.Files;
 
 namespace Vlae.Data.Idx;
 
 /// <summary>The bytes of a plain or gzip file. The format is detected by its first bytes, not by its name.</summary>
-/// <remarks>
-/// .NET's <see cref="GZipStream"/> checks the checksum only if it reaches the trailer. A file that is cut short, or so
-/// damaged that its end is not found, gives no error. Therefore the trailer is checked here too (RFC 1952, section
-/// 2.3.1): its last eight bytes are checksum and length of the unpacked bytes. The file must be one gzip member, with
-/// nothing after it.
-/// </remarks>
 internal sealed class IdxSource : IDisposable
 {
-    private const int TrailerSize = 8;
-
     private readonly Stream _file;
     private readonly string _path;
-    private readonly GZipStream? _gzip;
-    private uint _crc;
+    private readonly GzipMembers? _gzip;
 
     /// <summary>Makes a source that owns an open file.</summary>
     /// <param name="file">The file, at its start. It must be able to seek.</param>
     /// <param name="path">Its path, for error messages.</param>
+    /// <param name="cancellationToken">Looked at while reading.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public IdxSource(Stream file, string path)
+    public IdxSource(Stream file, string path, CancellationToken cancellationToken)
     {
         (_file, _path) = (file, path);
-        bool gzip = _file.ReadByte() == 0x1F && _file.ReadByte() == 0x8B;
+        Span<byte> start = stackalloc byte[2];
+        bool gzip = GzipMembers.Recognizes(start[.._file.ReadAtLeast(start, 2, throwOnEndOfStream: false)]);
         _file.Position = 0;
-        _gzip = gzip ? new GZipStream(_file, CompressionMode.Decompress) : null;
+        _gzip = gzip ? new(_file, cancellationToken) : null;
     }
 
     /// <summary>Whether the file is packed.</summary>
@@ -48,27 +39,20 @@ internal sealed class IdxSource : IDisposable
     /// <exception cref="VlaeException"><c>IdxCorruptGzip</c>.</exception>
     public int Read(Span<byte> buffer)
     {
-        int n;
         try
         {
-            n = _gzip is null
-                ? _file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)
-                : _gzip.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            int n = _gzip?.Read(buffer) ?? _file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            Position += n;
+            return n;
         }
-        catch (InvalidDataException e)
+        catch (FormatException cause)
         {
-            throw Corrupt(e);
+            throw new VlaeException(
+                "IdxCorruptGzip",
+                $"'{_path}' is a damaged gzip file: {cause.Message} ({Position:N0} bytes could be unpacked). Delete it "
+                + "and download it again.",
+                cause);
         }
-
-        Position += n;
-        if (_gzip is not null)
-        {
-            _crc = Crc32.Append(_crc, buffer[..n]);
-            if (n < buffer.Length)
-                CheckTrailer();
-        }
-
-        return n;
     }
 
     /// <inheritdoc/>
@@ -77,24 +61,4 @@ internal sealed class IdxSource : IDisposable
         _gzip?.Dispose();
         _file.Dispose();
     }
-
-    private void CheckTrailer()
-    {
-        Span<byte> trailer = stackalloc byte[TrailerSize];
-        long start = _file.Length - TrailerSize;
-        _file.Position = Math.Max(0, start);
-        if (start < 0 || _file.ReadAtLeast(trailer, TrailerSize, throwOnEndOfStream: false) != TrailerSize
-            || BinaryPrimitives.ReadUInt32LittleEndian(trailer) != _crc
-            || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)Position)
-        {
-            throw Corrupt(null);
-        }
-    }
-
-    private VlaeException Corrupt(InvalidDataException? inner) =>
-        new(
-            "IdxCorruptGzip",
-            $"'{_path}' is a damaged gzip file: it is cut short, or its checksum is wrong "
-            + $"({Position:N0} bytes could be unpacked). Delete it and download it again.",
-            inner);
 }

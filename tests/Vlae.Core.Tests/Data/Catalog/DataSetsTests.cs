@@ -32,6 +32,19 @@ public sealed class DataSetsTests : IDisposable
         Assert.Equal(3, Load("Mnist", "Test").Count);
     }
 
+    // The names of Kaggle's archive, unpacked or not.
+    [Theory]
+    [InlineData("t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte")]
+    [InlineData("t10k-images-idx3-ubyte/t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte/t10k-labels-idx1-ubyte")]
+    [InlineData("t10k-images.idx3-ubyte", "t10k-labels-idx1-ubyte/t10k-labels-idx1-ubyte")]
+    public void Other_names_of_the_files_are_found(string images, string labels)
+    {
+        _folder.Write(images, IdxBytes.Images(3));
+        _folder.Write(labels, IdxBytes.Labels(3));
+
+        Assert.Equal(3, Load("Mnist", "Test").Count);
+    }
+
     [Fact]
     public void Both_files_must_be_present()
     {

@@ -73,8 +73,16 @@ public sealed class IdxFileTests : IDisposable
     public void Another_kind_of_file_is_refused(bool gzip)
     {
         Refuse("IdxBadMagic", IdxBytes.Labels(30), gzip, "it holds labels");
-        Refuse("IdxBadMagic", "<!DOCTYPE html><html>"u8.ToArray(), gzip, "0x3c21444f");
+        Refuse("IdxBadMagic", "something else"u8.ToArray(), gzip, "0x736f6d65");
     }
+
+    // QMNIST's labels, images in color, and images of floats.
+    [Theory]
+    [InlineData(0x0C02u, "32-bit integers of 2 dimensions, and images are unsigned bytes of 3 dimensions")]
+    [InlineData(0x0804u, "unsigned bytes of 4 dimensions")]
+    [InlineData(0x0D03u, "32-bit floats of 3 dimensions")]
+    public void Another_kind_of_IDX_file_is_named(uint magic, string words) =>
+        Refuse("IdxBadMagic", [.. IdxBytes.Header(magic, 2, 8), .. new byte[64]], gzip: false, words);
 
     [Theory]
     [InlineData(false)]
