@@ -7,9 +7,9 @@ namespace Vlae.Cmdlets;
 /// <summary>Reads latents from NumPy's .npy files: one latent per row.</summary>
 /// <remarks>
 /// <para>
-/// The file has an array of (latent, dimension), float32 or float64, in either byte order and either axis order. Its
-/// rows are whole codes, as Export-VlaeLatent writes them without -Level. The mean of each latent is its code; the
-/// scale is 0.
+/// The file has an array of (latent, dimension): float16, float32, float64 or integers, in either byte order and either
+/// axis order. Its rows are whole codes, as Export-VlaeLatent writes them without -Level. The mean of each latent is
+/// its code; the scale is 0.
 /// </para>
 /// <para>An array of Python objects is a pickle: it is refused.</para>
 /// </remarks>
@@ -53,7 +53,7 @@ public sealed class ImportVlaeLatentCommand : ImportCmdlet
     {
         IEnumerable<VlaeLatent> latents = [];
         string name = System.IO.Path.GetFileNameWithoutExtension(file);
-        TryItem(file, () => latents = LatentTable.ToLatents(NpyReader.Read(file), Model!, name));
+        TryItem(file, () => latents = LatentTable.ToLatents(NpyReader.Read(file, Stop), Model!, name));
         foreach (VlaeLatent latent in latents)
             WriteObject(latent);
     }

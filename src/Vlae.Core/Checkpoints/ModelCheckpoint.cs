@@ -66,7 +66,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     /// </exception>
     public static ModelCheckpoint Read(string path, ILadderBackend? backend = null)
     {
-        using var file = SafetensorsFile.Read(path);
+        using INamedTensors file = TensorNames.Unwrap(SafetensorsFile.Read(path), path);
         return Read(file, path, wiring: null, backend);
     }
 

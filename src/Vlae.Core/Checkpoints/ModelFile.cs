@@ -37,9 +37,11 @@ public static class ModelFile
     }
 
     /// <summary>Opens the tensors in a file's bytes. The result owns the bytes.</summary>
-    internal static INamedTensors Open(FileBytes bytes, string path) => IsTorch(path) || TorchFile.Recognizes(bytes)
-        ? TorchFile.Read(bytes, path)
-        : SafetensorsFile.Read(bytes, path);
+    internal static INamedTensors Open(FileBytes bytes, string path)
+    {
+        bool isTorch = TorchFile.Recognizes(bytes) || (IsTorch(path) && !SafetensorsFile.Recognizes(bytes));
+        return TensorNames.Unwrap(isTorch ? TorchFile.Read(bytes, path) : SafetensorsFile.Read(bytes, path), path);
+    }
 
     /// <summary>Writes a model, completely or not at all, in the format of the path's extension.</summary>
     /// <param name="path">

@@ -70,7 +70,21 @@ internal static class NumberTypes
         // The upper half of a 32-bit float.
         (NumberType.BF16, false) => Upper(BinaryPrimitives.ReadUInt16LittleEndian(bytes)),
         (NumberType.BF16, true) => Upper(BinaryPrimitives.ReadUInt16BigEndian(bytes)),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No parameter has this type."),
+        (NumberType.I8, _) => (sbyte)bytes[0],
+        (NumberType.U8, _) => bytes[0],
+        (NumberType.I16, false) => BinaryPrimitives.ReadInt16LittleEndian(bytes),
+        (NumberType.I16, true) => BinaryPrimitives.ReadInt16BigEndian(bytes),
+        (NumberType.U16, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
+        (NumberType.U16, true) => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+        (NumberType.I32, false) => BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        (NumberType.I32, true) => BinaryPrimitives.ReadInt32BigEndian(bytes),
+        (NumberType.U32, false) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+        (NumberType.U32, true) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+        (NumberType.I64, false) => BinaryPrimitives.ReadInt64LittleEndian(bytes),
+        (NumberType.I64, true) => BinaryPrimitives.ReadInt64BigEndian(bytes),
+        (NumberType.U64, false) => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+        (NumberType.U64, true) => BinaryPrimitives.ReadUInt64BigEndian(bytes),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "This type is not read."),
     };
 
     /// <summary>Converts consecutive numbers to floats.</summary>

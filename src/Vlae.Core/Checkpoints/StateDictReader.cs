@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vlae.Ladder;
 
 namespace Vlae.Checkpoints;
@@ -6,8 +5,6 @@ namespace Vlae.Checkpoints;
 /// <summary>Reads a network's parameters from a file of tensors; an error names the tensors that do not fit.</summary>
 internal static class StateDictReader
 {
-    private const int MaxNamesInMessage = 5;
-
     // Views may share numbers, but a small file must not ask for much memory.
     private const int MaxExpansion = 16;
 
@@ -23,19 +20,17 @@ internal static class StateDictReader
     public static ParameterSet Read(INamedTensors file, string path, string prefix, LadderArchitecture architecture)
     {
         // All shapes are checked first, so that a forged architecture cannot ask for more memory than the file fills.
-        var (missing, misfits) = (new List<string>(), new List<string>());
+        var mismatch = new TensorMismatch(file, architecture);
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);
         foreach (ParameterSpec spec in catalog.Specs)
+            mismatch.Compare(prefix + spec.Name, spec);
+        if (!mismatch.IsEmpty)
         {
-            string name = prefix + spec.Name;
-            if (file.FindShape(name) is not { } shape)
-                missing.Add($"'{name}'");
-            else if (!shape.SequenceEqual(spec.Shape))
-                misfits.Add($"'{name}', which is {Text(shape)} and should be {Text(spec.Shape)}");
+            if (prefix.Length == 0)
+                mismatch.AddUnexpected(file.Names.Where(name => catalog.Find(name) is null && !IsOwn(name)));
+            throw mismatch.Error(path);
         }
 
-        if (missing.Count + misfits.Count > 0)
-            throw Mismatch(path, architecture, missing, [], misfits);
         if (catalog.Size > (file.Length + 1024) * MaxExpansion)
         {
             throw new VlaeException(
@@ -64,17 +59,18 @@ internal static class StateDictReader
         params string[] prefixes)
     {
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);
-        List<string> unexpected =
-        [
-            .. file.Names
-                .Where(name => !others.Contains(name))
-                .Where(name => !prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)
-                    && catalog.Find(name[prefix.Length..]) is not null))
-                .Select(name => $"'{name}'"),
-        ];
-        if (unexpected.Count > 0)
-            throw Mismatch(path, architecture, [], unexpected, []);
+        var mismatch = new TensorMismatch(file, architecture);
+        mismatch.AddUnexpected(file.Names
+            .Where(name => !others.Contains(name))
+            .Where(name => !prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)
+                && catalog.Find(name[prefix.Length..]) is not null)));
+        if (!mismatch.IsEmpty)
+            throw mismatch.Error(path);
     }
+
+    // What a training keeps, and a prior.
+    private static bool IsOwn(string name) =>
+        name.StartsWith("optimizer.", StringComparison.Ordinal) || PriorTensors.Names.Contains(name);
 
     // Such a model would give black pictures without a word.
     private static void RequireFinite(string path, string name, ReadOnlySpan<float> values)
@@ -89,33 +85,4 @@ internal static class StateDictReader
                 "or infinite), as after a training that diverged. Use an earlier copy of it.");
         }
     }
-
-    private static VlaeException Mismatch(
-        string path,
-        LadderArchitecture architecture,
-        List<string> missing,
-        List<string> unexpected,
-        List<string> misfits)
-    {
-        string[] faults =
-        [
-            .. Fault("it lacks", missing),
-            .. Fault("there is no place for", unexpected),
-            .. Fault("it has the wrong shape for", misfits),
-        ];
-        return new(
-            "CheckpointMismatch",
-            $"'{path}' is not a model that fits a ladder of {architecture}: {string.Join("; ", faults)}.");
-    }
-
-    private static IEnumerable<string> Fault(string fault, List<string> names)
-    {
-        if (names.Count == 0)
-            return [];
-
-        string rest = names.Count > MaxNamesInMessage ? $" and {names.Count - MaxNamesInMessage} more" : "";
-        return [$"{fault} {string.Join(", ", names.Take(MaxNamesInMessage))}{rest}"];
-    }
-
-    private static string Text(ImmutableArray<int> shape) => $"({string.Join(", ", shape)})";
 }

@@ -45,12 +45,12 @@ public sealed class ArchitectureInferenceTests
         var error = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", new()));
 
         Assert.Equal("CheckpointMismatch", error.ErrorId);
-        Assert.Contains("it lacks 'generate.conv4.bias'", error.Message);
+        Assert.Contains("it lacks 'generate.conv4.bias' (1)", error.Message);
         Assert.Contains("'encode.conv2.conv.0.bias', which is (33) and should be (32)", error.Message);
 
         file.Tensors["classifier.weight"] = [10, 16];
         error = Assert.Throws<VlaeException>(() => StateDictReader.RequireNothingElse(file, "a.pkl", new(), [], ""));
-        Assert.Contains("no place for 'classifier.weight'", error.Message);
+        Assert.Contains("no place for 'classifier.weight' (10, 16)", error.Message);
     }
 
     [Fact]
@@ -62,7 +62,28 @@ public sealed class ArchitectureInferenceTests
         LadderArchitecture guess = ArchitectureInference.Of(file, LadderWiring.Notebook);
         string message = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", guess)).Message;
 
-        Assert.Contains("'encode.feat1.feature_map.3.weight' and 67 more", message);
+        Assert.Contains("'encode.feat1.feature_map.3.weight' (16, 16) and 67 more", message);
+    }
+
+    [Fact]
+    public void A_file_of_another_network_is_described_by_what_it_has()
+    {
+        var file = new Shapes(new());
+        file.Tensors.Clear();
+        file.Tensors["encoder.0.weight"] = [15, 1, 4, 4];
+        file.Tensors["encoder.2.weight"] = [32, 16, 3, 3];
+        file.Tensors["encoder.0.bias"] = [17];
+        LadderArchitecture guess = ArchitectureInference.Of(file, LadderWiring.Notebook);
+        string message = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", guess)).Message;
+
+        Assert.Contains("none of its tensors has a name that a ladder has", message);
+        Assert.Contains("it lacks 'encode.conv1.conv.0.weight' (16, 1, 4, 4)", message);
+        Assert.Contains(
+            "there is no place for 'encoder.0.weight' (15, 1, 4, 4), 'encoder.2.weight' (32, 16, 3, 3)", message);
+        Assert.Contains(
+            "nearest shapes are those of 'encoder.0.weight' for 'encode.conv1.conv.0.weight', 'encoder.0.bias' for " +
+            "'encode.conv1.conv.0.bias'",
+            message);
     }
 
     [Theory]

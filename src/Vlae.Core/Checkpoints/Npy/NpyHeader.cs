@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>The header of a <c>.npy</c> file: a Python dictionary of three entries, before the values.</summary>
-/// <param name="Type">NumPy's name of the type, such as <c>&lt;f4</c>.</param>
+/// <param name="Type">NumPy's name of the type, such as <c>&lt;f4</c>; of a structured one, its list of fields.</param>
 /// <param name="IsFortran">Whether the first axis is the fastest.</param>
 /// <param name="Shape">The shape.</param>
 /// <param name="Size">Number of bytes before the values.</param>
@@ -49,7 +49,7 @@ internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int
             switch (key)
             {
                 case "descr" when type is null:
-                    type = text.String();
+                    type = text.Type();
                     break;
                 case "fortran_order" when fortran is null:
                     fortran = text.Boolean();

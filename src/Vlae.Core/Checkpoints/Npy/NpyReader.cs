@@ -1,21 +1,32 @@
 using System.Collections.Immutable;
+using Vlae.Files;
 
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>
-/// Reads <c>.npy</c> files (numpy.lib.format, versions 1.0 to 3.0) of 32-bit or 64-bit floats, with either byte order
-/// and axis order. Files are untrusted: the length is compared with the shape before memory is allocated.
+/// Reads <c>.npy</c> files (numpy.lib.format, versions 1.0 to 3.0) of floats of 16, 32 or 64 bits or integers of any
+/// size, with either byte order and axis order. Files are untrusted: the length is compared with the shape before memory
+/// is allocated.
 /// </summary>
 public static class NpyReader
 {
+    /// <summary>The largest file, in bytes.</summary>
+    public const int MaxBytes = 1 << 30;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Full path.</param>
-    /// <exception cref="VlaeException"><c>NpyUnreadable</c>, <c>NpyCorrupt</c> or <c>NpyTypeUnknown</c>.</exception>
-    public static NpyArray Read(string path)
+    /// <param name="cancellationToken">Looked at while reading.</param>
+    /// <exception cref="VlaeException">
+    /// <c>NpyUnreadable</c>, <c>NpyTooLarge</c>, <c>NpyCorrupt</c>, <c>NpyTypeUnknown</c> or <c>FileNotDownloaded</c>.
+    /// </exception>
+    public static NpyArray Read(string path, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Parse(path, File.ReadAllBytes(path));
+            return Parse(path, RegularFile.ReadAll(path, MaxBytes, cancellationToken)
+                ?? throw new VlaeException("NpyTooLarge",
+                    $"'{path}' has over {MaxBytes:N0} bytes, and no more are possible. Save its rows in several " +
+                    "files."));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -26,9 +37,13 @@ public static class NpyReader
     /// <summary>Reads a file's contents.</summary>
     /// <param name="path">Its path, for error messages.</param>
     /// <param name="bytes">All its bytes.</param>
-    /// <exception cref="VlaeException"><c>NpyCorrupt</c> or <c>NpyTypeUnknown</c>.</exception>
+    /// <exception cref="VlaeException"><c>NpyCorrupt</c>, <c>NpyTypeUnknown</c>, <c>FileNotDownloaded</c>.</exception>
     public static NpyArray Parse(string path, ReadOnlySpan<byte> bytes)
     {
+        WrongFile.Refuse(path, bytes);
+        if (bytes.StartsWith("PK\x03\x04"u8))
+            throw Unknown(path, "an archive of arrays (.npz)", "save one array");
+
         NpyHeader header;
         try
         {
@@ -39,35 +54,27 @@ public static class NpyReader
             throw Corrupt(path, cause.Message);
         }
 
-        (NumberType type, bool bigEndian) = TypeOf(path, header.Type);
-        long size = 1;
+        NpyType type = NpyType.Of(header.Type)
+            ?? throw Unknown(
+                path, $"{NpyType.Describe(header.Type)} ('{header.Type}')", "save its numbers as such an array");
+        // A side may be 0, and another one too large for the file.
+        Int128 size = 1;
         foreach (int side in header.Shape)
-        {
-            size *= side;
-            if (size > int.MaxValue)
-                throw Corrupt(path, "its shape is too large");
-        }
+            size = Int128.Min(size * side, long.MaxValue);
 
         bytes = bytes[header.Size..];
-        long length = size * type.Bits() / 8;
+        Int128 length = size * (type.Number.Bits() / 8);
         if (bytes.Length != length)
             throw Corrupt(path, $"its shape takes {length:N0} bytes, and it has {bytes.Length:N0}");
 
-        var values = new float[size];
-        type.CopyTo(bytes, values, bigEndian);
+        var values = new float[(int)size];
+        type.Number.CopyTo(bytes, values, type.IsBigEndian);
         return new(header.Shape, header.IsFortran ? LastSideFastest(values, header.Shape.AsSpan()) : values);
     }
 
-    private static (NumberType Type, bool BigEndian) TypeOf(string path, string type) => type switch
-    {
-        "<f4" => (NumberType.F32, false),
-        ">f4" => (NumberType.F32, true),
-        "<f8" => (NumberType.F64, false),
-        ">f8" => (NumberType.F64, true),
-        _ => throw new VlaeException("NpyTypeUnknown",
-            $"'{path}' has values of type '{type}', and only float32 and float64 can be read: save it with " +
-            "numpy.save(…, array.astype('float32'))."),
-    };
+    private static VlaeException Unknown(string path, string what, string advice) => new("NpyTypeUnknown",
+        $"'{path}' is {what}, and only arrays of floats of 16, 32 or 64 bits and of integers are read: {advice} with " +
+        "numpy.save(…, array.astype('float32')).");
 
     // In Fortran's order, the value at (i, j, k) of shape (a, b, c) has the index i + a (j + b k).
     private static float[] LastSideFastest(float[] values, ReadOnlySpan<int> sides)

@@ -42,6 +42,18 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
         return text;
     }
 
+    /// <summary>Reads a type: a string, or the list or dictionary of a structured type as it is written.</summary>
+    public string Type()
+    {
+        SkipSpace();
+        if (_rest.IsEmpty || _rest[0] is not ((byte)'[' or (byte)'{'))
+            return String();
+
+        ReadOnlySpan<byte> start = _rest;
+        SkipBrackets();
+        return System.Text.Encoding.Latin1.GetString(start[..^_rest.Length]);
+    }
+
     /// <summary>Reads <c>True</c> or <c>False</c>.</summary>
     public bool Boolean()
     {
@@ -80,6 +92,31 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
             throw new FormatException("its header has text after its end");
     }
 
+    private void SkipBrackets()
+    {
+        int depth = 0;
+        do
+        {
+            SkipSpace();
+            if (_rest.IsEmpty)
+                throw new FormatException("its header has a bracket without an end");
+            if (_rest[0] is (byte)'\'' or (byte)'"')
+            {
+                String();
+                continue;
+            }
+
+            depth += _rest[0] switch
+            {
+                (byte)'(' or (byte)'[' or (byte)'{' => 1,
+                (byte)')' or (byte)']' or (byte)'}' => -1,
+                _ => 0,
+            };
+            _rest = _rest[1..];
+        }
+        while (depth > 0);
+    }
+
     private int Number()
     {
         SkipSpace();
@@ -88,6 +125,9 @@ internal ref struct PythonText(ReadOnlySpan<byte> text)
             throw new FormatException("its shape has a side that is not a number");
 
         _rest = _rest[(end < 0 ? _rest.Length : end)..];
+        // Python 2 writes long integers so, and NumPy reads them.
+        if (_rest.StartsWith("L"u8))
+            _rest = _rest[1..];
         return value;
     }
 

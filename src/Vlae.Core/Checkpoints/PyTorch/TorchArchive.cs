@@ -24,6 +24,9 @@ internal sealed class TorchArchive
     private readonly string _file;
     private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
 
+    private bool _isProgram;
+    private string? _packed;
+
     /// <summary>Reads the archive's directory, and checks it.</summary>
     /// <exception cref="VlaeException">
     /// <c>CheckpointCorrupt</c>, <c>CheckpointFormatUnsupported</c>.
@@ -42,6 +45,15 @@ internal sealed class TorchArchive
 
         for (int i = 0; i < count; i++)
             start = ReadEntry(start, end);
+
+        if (_isProgram)
+            throw PyTorchFileErrors.Program(file);
+        if (_packed is { } packed)
+        {
+            throw PyTorchFileErrors.Unsupported(
+                file,
+                $"has a record '{packed}' that is compressed, encrypted or too large; PyTorch stores them as they are");
+        }
 
         RequireNoOverlap();
     }
@@ -92,11 +104,11 @@ internal sealed class TorchArchive
 
         ReadOnlySpan<byte> rawName = _bytes.Slice(at + EntrySize, nameSize);
         string name = Name(rawName);
+        _isProgram |= IsOfProgram(name);
         if ((flags & EncryptedFlag) != 0 || method != 0 || packed != size || size > int.MaxValue)
         {
-            throw PyTorchFileErrors.Unsupported(
-                _file,
-                $"has a record '{name}' that is compressed, encrypted or too large; PyTorch stores them as they are");
+            _packed ??= name;
+            return next;
         }
 
         long start = ContentStart(local, rawName, name);
@@ -142,6 +154,10 @@ internal sealed class TorchArchive
             throw PyTorchFileErrors.Corrupt(_file, "a record's name is not UTF-8");
         }
     }
+
+    // torch.jit.save writes the program's source, compressed, and its constants.
+    private static bool IsOfProgram(string name) => name.EndsWith("/constants.pkl", StringComparison.Ordinal)
+        || (name.Contains("/code/", StringComparison.Ordinal) && name.EndsWith(".py", StringComparison.Ordinal));
 
     private static ushort UInt16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

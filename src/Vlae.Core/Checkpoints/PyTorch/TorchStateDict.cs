@@ -1,4 +1,3 @@
-using static System.StringComparison;
 using Dictionary = System.Collections.Generic.OrderedDictionary<object, object?>;
 
 namespace Vlae.Checkpoints.PyTorch;
@@ -8,13 +7,8 @@ namespace Vlae.Checkpoints.PyTorch;
 /// </summary>
 internal static class TorchStateDict
 {
-    private const int MaxNesting = 3;
-
-    // Names in PyTorch's tutorials and in Lightning.
-    private static readonly string[] Wrappers = ["state_dict", "model_state_dict", "model"];
-
-    // DataParallel and torch.compile add these prefixes to every name.
-    private static readonly string[] Prefixes = ["module.", "_orig_mod."];
+    // A dictionary of a pickle may contain itself.
+    private const int MaxNesting = 16;
 
     /// <summary>The tensors by name.</summary>
     /// <param name="root">The object of the file's pickle.</param>
@@ -24,7 +18,7 @@ internal static class TorchStateDict
         for (int i = 0; i < MaxNesting; i++)
         {
             if (root is Dictionary outer
-                && Array.Find(Wrappers, name => outer.GetValueOrDefault(name) is Dictionary) is { } name)
+                && TensorNames.Wrappers.FirstOrDefault(name => outer.GetValueOrDefault(name) is Dictionary) is { } name)
             {
                 root = outer[name];
             }
@@ -45,9 +39,7 @@ internal static class TorchStateDict
             tensors.Add(name, tensor);
         }
 
-        return Array.Find(Prefixes, prefix => tensors.Keys.All(name => name.StartsWith(prefix, Ordinal))) is { } common
-            ? tensors.ToDictionary(t => t.Key[common.Length..], t => t.Value)
-            : tensors;
+        return tensors;
     }
 
     private static string Describe(object? value) => value switch

@@ -44,10 +44,7 @@ internal static class TorchZip
                 file, $"is a zip archive with {pickles.Length} data.pkl, and torch.save writes one");
         }
 
-        string folder = pickle[..(pickle.Length - Pickle.Length + 1)];
-        return archive.Find(folder + "constants.pkl") is null
-            ? folder
-            : throw PyTorchFileErrors.Unsupported(file, "is a TorchScript archive, a program with its tensors");
+        return pickle[..(pickle.Length - Pickle.Length + 1)];
     }
 
     private static void RequireVersion(TorchArchive archive, string folder, string file)

@@ -22,7 +22,9 @@ public sealed class SafetensorsFile : INamedTensors
             throw SafetensorsHeader.Corrupt(path, $"it has {bytes.Length} bytes, and the header's length needs 8");
 
         ulong header = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(0, 8));
-        if (header > MaxHeader || (long)header > bytes.Length - 8)
+        if (header > MaxHeader)
+            throw SafetensorsHeader.Corrupt(path, "it does not begin with the length of a header");
+        if ((long)header > bytes.Length - 8)
         {
             throw SafetensorsHeader.Corrupt(
                 path, $"its header should have {header} bytes, and {bytes.Length - 8} bytes follow");
@@ -40,6 +42,10 @@ public sealed class SafetensorsFile : INamedTensors
 
     /// <summary>The tensors' names.</summary>
     public IReadOnlyCollection<string> Names => _header.Tensors.Keys;
+
+    /// <summary>Whether bytes begin like a safetensors file: a header in braces, behind its length.</summary>
+    internal static bool Recognizes(FileBytes bytes) => bytes.Length > 8 && bytes.Slice(8, 1)[0] == '{'
+        && BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(0, 8)) <= (ulong)(bytes.Length - 8);
 
     /// <summary>Maps and checks a file.</summary>
     /// <param name="path">Full path.</param>

@@ -28,7 +28,9 @@ public sealed class NpyRefusalTests
         { "too many sides", Changed("(2,)", $"({string.Join(",", Enumerable.Repeat("1", 33))})") },
         { "a shape without an end", Changed("(2,), }", "(2,") },
         { "an order that is a number", Changed("False", "0") },
-        { "a list of fields", Changed("'<f4'", "[('a', '<f4')]") },
+        { "a list of fields without an end", Changed("'<f4'", "[('a', '<f4')") },
+        { "a name without an end in a list of fields", Changed("'<f4'", "[('a") },
+        { "a long integer's letter alone", Changed("(2,)", "(L,)") },
         { "an escape", Changed("'<f4'", @"'\x3cf4'") },
         { "an expression", Changed("(2,)", "__import__('os').system('x')") },
         { "more behind it", Changed("}", "} + {}") },
@@ -44,15 +46,30 @@ public sealed class NpyRefusalTests
     }
 
     [Theory]
-    [InlineData("|O")]
-    [InlineData("<i8")]
-    [InlineData("<f2")]
-    [InlineData("=f4")]
-    public void Another_type_is_named(string type)
+    [InlineData("'|O'", "an array of Python objects, which is a pickle")]
+    [InlineData("'<c8'", "an array of complex numbers")]
+    [InlineData("'|b1'", "an array of True and False")]
+    [InlineData("'<U3'", "an array of texts")]
+    [InlineData("'|S3'", "an array of texts")]
+    [InlineData("'<M8[ns]'", "an array of times")]
+    [InlineData("'|V4'", "an array of raw bytes")]
+    [InlineData("'<f16'", "an array of long doubles")]
+    [InlineData("'=f4'", "an array of another type")]
+    [InlineData("[('z', '<f4', (64,))]", "a structured array")]
+    [InlineData("[('a]', '<i4'), ('b', [('c', '<f8')])]", "a structured array")]
+    public void Another_type_is_named_and_is_no_damage(string type, string name)
     {
-        var error = Assert.Throws<VlaeException>(() => NpyReader.Parse("x", Changed("<f4", type)));
+        var error = Assert.Throws<VlaeException>(() => NpyReader.Parse("x", Changed("'<f4'", type)));
         Assert.Equal("NpyTypeUnknown", error.ErrorId);
-        Assert.Contains($"'{type}'", error.Message);
+        Assert.Contains($"'x' is {name} ('{type.Trim('\'')}')", error.Message);
+    }
+
+    [Fact]
+    public void An_archive_of_arrays_is_named()
+    {
+        var error = Assert.Throws<VlaeException>(() => NpyReader.Parse("x.npz", [.. "PK\x03\x04"u8, 20, 0]));
+        Assert.Equal("NpyTypeUnknown", error.ErrorId);
+        Assert.Contains("an archive of arrays (.npz)", error.Message);
     }
 
     [Fact]

@@ -41,14 +41,46 @@ public sealed class NpyRoundTripTests
     }
 
     [Theory]
+    [InlineData("<f2", new byte[] { 0, 0x3E, 0, 0x80 })]
+    [InlineData(">f2", new byte[] { 0x3E, 0, 0x80, 0 })]
     [InlineData("<f4", new byte[] { 0, 0, 0xC0, 0x3F, 0, 0, 0, 0x80 })]
     [InlineData(">f4", new byte[] { 0x3F, 0xC0, 0, 0, 0x80, 0, 0, 0 })]
     [InlineData("<f8", new byte[] { 0, 0, 0, 0, 0, 0, 0xF8, 0x3F, 0, 0, 0, 0, 0, 0, 0, 0x80 })]
     [InlineData(">f8", new byte[] { 0x3F, 0xF8, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0 })]
-    public void Both_float_sizes_and_byte_orders_are_read(string type, byte[] data)
+    public void All_float_sizes_and_byte_orders_are_read(string type, byte[] data)
     {
         string header = NpyBytes.Good.Replace("<f4", type, StringComparison.Ordinal);
         Assert.Equal([1.5f, -0f], NpyReader.Parse("x", NpyBytes.Of(header, data)).Values.ToArray());
+    }
+
+    // Two numbers each: 300 where it fits, else 3; and -2, or the largest.
+    [Theory]
+    [InlineData("|i1", "03FE", 3f, -2f)]
+    [InlineData("|u1", "03FE", 3f, 254f)]
+    [InlineData("<i2", "2C01FEFF", 300f, -2f)]
+    [InlineData(">i2", "012CFFFE", 300f, -2f)]
+    [InlineData("<u2", "2C01FEFF", 300f, 65534f)]
+    [InlineData(">u2", "012CFFFE", 300f, 65534f)]
+    [InlineData("<i4", "2C010000FEFFFFFF", 300f, -2f)]
+    [InlineData(">i4", "0000012CFFFFFFFE", 300f, -2f)]
+    [InlineData("<u4", "2C010000FEFFFFFF", 300f, 4294967294f)]
+    [InlineData(">u4", "0000012CFFFFFFFE", 300f, 4294967294f)]
+    [InlineData("<i8", "2C01000000000000FEFFFFFFFFFFFFFF", 300f, -2f)]
+    [InlineData(">i8", "000000000000012CFFFFFFFFFFFFFFFE", 300f, -2f)]
+    [InlineData("<u8", "2C01000000000000FEFFFFFFFFFFFFFF", 300f, 18446744073709551614f)]
+    [InlineData(">u8", "000000000000012CFFFFFFFFFFFFFFFE", 300f, 18446744073709551614f)]
+    public void All_integers_are_read(string type, string data, float first, float second)
+    {
+        string header = NpyBytes.Good.Replace("<f4", type, StringComparison.Ordinal);
+        Assert.Equal(
+            [first, second], NpyReader.Parse("x", NpyBytes.Of(header, Convert.FromHexString(data))).Values.ToArray());
+    }
+
+    [Fact]
+    public void The_long_integers_of_Python_2_are_read()
+    {
+        string header = NpyBytes.Good.Replace("(2,)", "(1L, 2L)", StringComparison.Ordinal);
+        Assert.Equal([1, 2], NpyReader.Parse("x", NpyBytes.Of(header, new byte[8])).Shape);
     }
 
     [Fact]

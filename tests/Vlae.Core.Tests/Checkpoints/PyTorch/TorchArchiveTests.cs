@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Vlae.Checkpoints;
 using static Vlae.Tests.Checkpoints.PyTorch.ForgedTorch;
 
 namespace Vlae.Tests.Checkpoints.PyTorch;
@@ -30,6 +31,16 @@ public sealed class TorchArchiveTests
     [Fact]
     public void A_TorchScript_program_is_refused() =>
         Refused("CheckpointFormatUnsupported", "TorchScript", Zip(Good, ("archive/constants.pkl", [])));
+
+    // Its source is compressed, as PyTorch's tensors never are.
+    [Fact]
+    public void A_file_of_torch_jit_save_is_named()
+    {
+        var error = Assert.Throws<VlaeException>(() => ModelFile.Read(TorchFixture.PathOf("script.pt")));
+        Assert.Equal("CheckpointFormatUnsupported", error.ErrorId);
+        Assert.Contains("is a TorchScript archive", error.Message);
+        Assert.Contains("torch.jit.load", error.Message);
+    }
 
     [Theory]
     [InlineData("0", "CheckpointFormatUnsupported")]
