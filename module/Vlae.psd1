@@ -8,9 +8,8 @@
     Description          = 'Variational Ladder Autoencoders for the PowerShell pipeline: train, encode, mix, sample and look at images.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    # The types file names types of these, and is read before the root module is loaded.
-    RequiredAssemblies   = @('Vlae.Core.dll', 'Vlae.Evaluation.dll', 'Vlae.Pictures.dll', 'Vlae.Pages.dll', 'Vlae.Cmdlets.dll')
-    TypesToProcess       = @('Vlae.Types.ps1xml')
+    # Loads the assemblies and what PowerShell knows of their types, or says why this process cannot.
+    NestedModules        = @('Vlae.Loading.psm1')
     FormatsToProcess     = @('Vlae.Format.ps1xml')
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -51,6 +51,23 @@ Describe 'Import-VlaeImage' {
         $read.LabelName | Should -Be '6', 'eight'
     }
 
+    It 'takes an empty cell of a CSV as an image without a label' {
+        Set-Content list.csv 'LiteralPath,Label', 'scans/0001.png,7', 'scans/0002.png,', 'scans/0003.png,"  "'
+        $read = Import-Csv list.csv | Import-VlaeImage -ErrorAction Stop
+        $read.Source.Path | Should -Be (Get-ChildItem scans).FullName
+        $read.Label | Should -Be 7, $null, $null
+        $read.LabelName | Should -Be '7', $null, $null
+    }
+
+    It 'refuses a pipe and a device at once, and goes on' -Skip:$IsWindows {
+        mkfifo scans/0000.png
+        $null = New-Item -ItemType SymbolicLink scans/9999.png -Value /dev/zero
+        $read = Import-VlaeImage scans -ErrorVariable err -ErrorAction SilentlyContinue
+        $read.Count | Should -Be 3
+        $err | Get-ErrorId | Should -Be 'PictureUnreadable', 'PictureUnreadable'
+        $err | ForEach-Object { $_.Exception.Message | Should -BeLike '*is not a regular file*' }
+    }
+
     It 'has the shape of the model, or of -Size' {
         $model = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Height 20 -Width 32 -Channels 3
         "$((Import-VlaeImage scans/0001.png -Model $model).Shape)" | Should -Be '3 x 20 x 32'

@@ -37,6 +37,34 @@ Describe 'The module' {
         $shell.HadErrors | Should -BeFalse
     }
 
+    It 'says that a second version needs a new PowerShell, and the first one stays' {
+        $both = Join-Path $folder 'both'
+        foreach ($version in '0.1.0', '99.0.0') {
+            $null = New-Item -ItemType Directory "$both/Vlae/$version"
+            Copy-Item -Path "$($module.ModuleBase)/*" -Destination "$both/Vlae/$version" -Recurse
+        }
+
+        $second = "$both/Vlae/99.0.0/Vlae.psd1"
+        (Get-Content $second) -replace "^(\s*ModuleVersion\s*=).*", "`$1 '99.0.0'" | Set-Content $second
+        $script = "`$env:PSModulePath = '$both$([System.IO.Path]::PathSeparator)' + `$env:PSModulePath; " +
+            "Import-Module Vlae -RequiredVersion 0.1.0; " +
+            "try { Import-Module Vlae -Force -ErrorAction Stop } catch { `$_.Exception.Message }; " +
+            "Import-Module Vlae -RequiredVersion 0.1.0 -Force; (Get-Module Vlae).Version; `$Error.Count; " +
+            "(Get-MnistImage 1 -DataSet Digits).Count"
+        $said = & (Get-Pwsh) -NoProfile -Command $script *>&1 | ForEach-Object { "$_" }
+        $said[0] | Should -BeLike "*$($both)*is loaded*start a new PowerShell*"
+        $said[1..3] | Should -Be '0.1.0', '1', '1'
+    }
+
+    It 'can be removed and imported again' {
+        $script = "Import-Module '$path' -Force; Remove-Module Vlae; (Get-TypeData Vlae.*).Count; " +
+            "Import-Module '$path'; Import-Module '$path' -Force; (Get-TypeData Vlae.*).Count"
+        $counts = $shell.AddScript($script).Invoke()
+        $shell.HadErrors | Should -BeFalse
+        $counts[0] | Should -Be 0
+        $counts[1] | Should -Be 3
+    }
+
     It 'runs in strict mode' {
         $script = 'Set-StrictMode -Version Latest; $ErrorActionPreference = "Stop"; ' +
             'Get-MnistImage 1, 2 -DataPath few | ConvertTo-VlaeLatent | Merge-VlaeLatent | ' +

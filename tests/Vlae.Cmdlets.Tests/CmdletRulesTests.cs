@@ -258,6 +258,15 @@ public sealed partial class CmdletRulesTests
         }
     }
 
+    // Without such an attribute, PowerShell refuses the row, and its picture or model with it.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void An_empty_cell_counts_as_not_given(string cmdlet) => Assert.All(
+        Parameters(cmdlet).Where(p =>
+            p.Attributes.Any(a => a.ValueFromPipelineByPropertyName) && !p.Attributes.Any(a => a.Mandatory)),
+        p => Assert.Contains(
+            p.Property.CustomAttributes, a => a.AttributeType.Name is "CellAttribute`1" or nameof(NumbersAttribute)));
+
     [Theory]
     [MemberData(nameof(Outputs))]
     public void An_object_has_a_view_of_three_to_five_columns_and_a_text_of_its_own(string type)

@@ -109,6 +109,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     /// <summary>The class of the images: a number, or a name.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Cell<string>]
     [ValidateNotNullOrEmpty]
     public string? Label { get; set; }
 
@@ -190,7 +191,7 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
 
     private VlaeImage Read(string file)
     {
-        Raster picture = PictureFile.Read(file, _background);
+        Raster picture = PictureFile.Read(file, _background, Stop);
         return _preparation!.Apply(picture) with { Source = new() { Path = file } };
     }
 }
