@@ -23,7 +23,7 @@ internal readonly record struct NpyType(NumberType Number, bool IsBigEndian)
         [_, 'S' or 'a' or 'U', ..] => "an array of texts",
         [_, 'M' or 'm', ..] => "an array of times",
         [_, 'V', ..] => "an array of raw bytes",
-        [_, 'f', ..] => "an array of long doubles",
+        [_, 'f', '1', ..] => "an array of long doubles",
         _ => "an array of another type",
     };
 

@@ -41,7 +41,7 @@ public sealed class DownloadRefusalTests : IDisposable
     {
         using var server = new LoopbackServer(_ => new Reply("<html>Please log in</html>"u8.ToArray()));
 
-        _toy.Fails("IdxBadMagic", server.Root);
+        _toy.Fails("FileNotDownloaded", server.Root);
     }
 
     [Theory]
