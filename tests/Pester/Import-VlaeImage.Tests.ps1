@@ -57,6 +57,7 @@ Describe 'Import-VlaeImage' {
         $read.Source.Path | Should -Be (Get-ChildItem scans).FullName
         $read.Label | Should -Be 7, $null, $null
         $read.LabelName | Should -Be '7', $null, $null
+        (Import-VlaeImage scans/0001.png -Label '').LabelName | Should -BeNullOrEmpty
     }
 
     It 'refuses a pipe and a device at once, and goes on' -Skip:$IsWindows {
@@ -65,7 +66,7 @@ Describe 'Import-VlaeImage' {
         $read = Import-VlaeImage scans -ErrorVariable err -ErrorAction SilentlyContinue
         $read.Count | Should -Be 3
         $err | Get-ErrorId | Should -Be 'PictureUnreadable', 'PictureUnreadable'
-        $err | ForEach-Object { $_.Exception.Message | Should -BeLike '*is not a regular file*' }
+        $err | ForEach-Object { $_.Exception.Message | Should -BeLike '*cannot be read: It is not a regular file*' }
     }
 
     It 'has the shape of the model, or of -Size' {

@@ -49,7 +49,7 @@ Describe 'The module' {
         $script = "`$env:PSModulePath = '$both$([System.IO.Path]::PathSeparator)' + `$env:PSModulePath; " +
             "Import-Module Vlae -RequiredVersion 0.1.0; " +
             "try { Import-Module Vlae -Force -ErrorAction Stop } catch { `$_.Exception.Message }; " +
-            "Import-Module Vlae -RequiredVersion 0.1.0 -Force; (Get-Module Vlae).Version; `$Error.Count; " +
+            "Import-Module Vlae -RequiredVersion 0.1.0 -Force; '' + (Get-Module Vlae).Version; `$Error.Count; " +
             "(Get-MnistImage 1 -DataSet Digits).Count"
         $said = & (Get-Pwsh) -NoProfile -Command $script *>&1 | ForEach-Object { "$_" }
         $said[0] | Should -BeLike "*$($both)*is loaded*start a new PowerShell*"

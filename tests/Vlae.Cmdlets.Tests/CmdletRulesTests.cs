@@ -258,14 +258,16 @@ public sealed partial class CmdletRulesTests
         }
     }
 
-    // Without such an attribute, PowerShell refuses the row, and its picture or model with it.
+    // Without such an attribute, PowerShell refuses the row, and its picture or model with it. A cmdlet that allows an
+    // empty text takes it as nothing.
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void An_empty_cell_counts_as_not_given(string cmdlet) => Assert.All(
         Parameters(cmdlet).Where(p =>
             p.Attributes.Any(a => a.ValueFromPipelineByPropertyName) && !p.Attributes.Any(a => a.Mandatory)),
         p => Assert.Contains(
-            p.Property.CustomAttributes, a => a.AttributeType.Name is "CellAttribute`1" or nameof(NumbersAttribute)));
+            p.Property.CustomAttributes,
+            a => a.AttributeType.Name is "CellAttribute`1" or nameof(NumbersAttribute) or "AllowEmptyStringAttribute"));
 
     [Theory]
     [MemberData(nameof(Outputs))]

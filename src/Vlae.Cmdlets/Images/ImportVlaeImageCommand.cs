@@ -106,11 +106,10 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     [Parameter]
     public PictureBackground? Background { get; set; }
 
-    /// <summary>The class of the images: a number, or a name.</summary>
+    /// <summary>The class of the images: a number, or a name. An empty text: no class.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
-    [Cell<string>]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string? Label { get; set; }
 
     /// <summary>
@@ -141,7 +140,8 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
 
     private protected override void Process()
     {
-        if (LabelByFolder && Label is not null)
+        string? label = string.IsNullOrWhiteSpace(Label) ? null : Label;
+        if (LabelByFolder && label is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "each gives the classes"));
 
         bool literal = ParameterSetName == LiteralSet;
@@ -150,9 +150,9 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
             if (LabelByFolder)
                 ImportClasses(place);
             else if (Directory.Exists(place))
-                ImportFiles(place, () => ImageFolder.Files(place, Recurse), Label);
+                ImportFiles(place, () => ImageFolder.Files(place, Recurse), label);
             else
-                ImportFiles(place, () => [place], Label);
+                ImportFiles(place, () => [place], label);
         }
     }
 

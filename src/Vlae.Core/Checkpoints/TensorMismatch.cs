@@ -11,7 +11,7 @@ namespace Vlae.Checkpoints;
 /// <param name="architecture">The network.</param>
 internal sealed class TensorMismatch(INamedTensors file, LadderArchitecture architecture)
 {
-    private const int MaxNames = 5;
+    private const int MaxNames = 5, MaxPairs = 3;
 
     private readonly List<string> _missing = [], _misfits = [], _unexpected = [];
 
@@ -36,9 +36,9 @@ internal sealed class TensorMismatch(INamedTensors file, LadderArchitecture arch
     {
         string[] faults =
         [
-            .. Fault("it lacks", [.. _missing]),
-            .. Fault("it has the wrong shape for", _misfits),
-            .. Fault("there is no place for", [.. _unexpected.Select(name => $"'{name}' {Text(ShapeOf(name))}")]),
+            .. Fault("it lacks", _missing, name => name),
+            .. Fault("it has the wrong shape for", _misfits, name => name),
+            .. Fault("there is no place for", _unexpected, name => $"'{name}' {Text(ShapeOf(name))}"),
             .. Nearest(),
         ];
         // Without one name of a ladder, its shape cannot be inferred either.
@@ -55,7 +55,7 @@ internal sealed class TensorMismatch(INamedTensors file, LadderArchitecture arch
         ParameterCatalog catalog = ParameterCatalog.Of(architecture);
         string[] pairs =
         [
-            .. from spec in catalog.Specs.Where(spec => file.FindShape(spec.Name) is null).Take(MaxNames)
+            .. from spec in catalog.Specs.Where(spec => file.FindShape(spec.Name) is null).Take(MaxPairs)
             let near = _unexpected.Where(name => ShapeOf(name).Length == spec.Shape.Length)
                 .MinBy(name => Distance(ShapeOf(name), spec.Shape))
             where near is not null
@@ -69,13 +69,13 @@ internal sealed class TensorMismatch(INamedTensors file, LadderArchitecture arch
     private static double Distance(ImmutableArray<int> one, ImmutableArray<int> other) =>
         one.Zip(other, (a, b) => Math.Abs(Math.Log((a + 1.0) / (b + 1.0)))).Sum();
 
-    private static IEnumerable<string> Fault(string fault, List<string> names)
+    private static IEnumerable<string> Fault(string fault, List<string> names, Func<string, string> describe)
     {
         if (names.Count == 0)
             return [];
 
         string rest = names.Count > MaxNames ? $" and {names.Count - MaxNames:N0} more" : "";
-        return [$"{fault} {string.Join(", ", names.Take(MaxNames))}{rest}"];
+        return [$"{fault} {string.Join(", ", names.Take(MaxNames).Select(describe))}{rest}"];
     }
 
     private static string Text(ImmutableArray<int> shape) => $"({string.Join(", ", shape)})";

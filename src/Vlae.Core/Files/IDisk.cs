@@ -39,7 +39,7 @@ internal sealed class FileDisk : IDisk
     {
         string target = FileLink.TargetOf(path);
         return File.Exists(target) && UnixStatus.Of(target) is { IsRegular: false }
-            ? throw new IOException($"'{target}' is a pipe, a socket or a device.")
+            ? throw new IOException("It is not a regular file, but a pipe, a socket or a device.")
             : target;
     }
 

@@ -25,7 +25,7 @@ internal static partial class RegularFile
             return file;
 
         file.Dispose();
-        throw NotRegular(path);
+        throw NotRegular();
     }
 
     /// <summary>Reads all bytes. They are counted as they come: the length that a file says is not trusted.</summary>
@@ -79,8 +79,8 @@ internal static partial class RegularFile
         {
             handle.Dispose();
             throw Directory.Exists(path)
-                ? new UnauthorizedAccessException($"'{path}' is a folder.")
-                : NotRegular(path);
+                ? new UnauthorizedAccessException("It is a folder.")
+                : NotRegular();
         }
 
         // Who writes a file in .NET locks it. A file system without locks is no error.
@@ -88,7 +88,7 @@ internal static partial class RegularFile
             return handle;
 
         handle.Dispose();
-        throw new IOException($"'{path}' is being used by another process.");
+        throw new IOException("It is being written by another process.");
     }
 
     private static Exception Error(string path, int error) => error switch
@@ -99,8 +99,7 @@ internal static partial class RegularFile
         _ => new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'."),
     };
 
-    private static IOException NotRegular(string path) =>
-        new($"'{path}' is not a regular file: it is a pipe, a socket or a device.");
+    private static IOException NotRegular() => new("It is not a regular file, but a pipe, a socket or a device.");
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);

@@ -125,7 +125,7 @@ public sealed class ReplacedFileTests : IDisposable
         {
             var error = Assert.Throws<VlaeException>(() => Write(path));
             Assert.Equal("FileNotWritten", error.ErrorId);
-            Assert.Contains("is a pipe, a socket or a device", error.Message);
+            Assert.Contains("not a regular file, but a pipe, a socket or a device", error.Message);
         }
 
         Assert.False(UnixStatus.Of(pipe)!.IsRegular);
