@@ -56,6 +56,18 @@ public sealed record EpochReport(
     /// <summary>On held-out images: the negative ELBO, reconstruction + latent. Null without validation.</summary>
     public double? ValidationTotal => ValidationReconstruction + ValidationLatent;
 
+    /// <summary>
+    /// In a model's history: <see cref="Total"/> minus that of the epoch before. Null for the first epoch, and if the
+    /// epoch before had another likelihood.
+    /// </summary>
+    public double? TotalChange => Total - Before.Total;
+
+    /// <summary>
+    /// In a model's history: <see cref="ValidationTotal"/> minus the lowest of this epoch and all before. 0 for the
+    /// best epoch so far. Null without validation, and outside of a history.
+    /// </summary>
+    public double? ValidationAboveBest => ValidationTotal - Before.BestValidation;
+
     /// <summary>Suffix of a loss that names the likelihood: <c> (Bernoulli)</c>; empty for the unit Gaussian.</summary>
     public string LikelihoodNote => Likelihood == LikelihoodKind.UnitGaussian ? "" : $" ({Likelihood})";
 
@@ -69,6 +81,20 @@ public sealed record EpochReport(
                 ? string.Create(culture, $" ({count} active)") : "";
             return ValidationTotal is { } total ? string.Create(culture, $"{total:F3}{active}") : "";
         }
+    }
+
+    /// <summary>What the history reached before this epoch, and with it.</summary>
+    internal EpochsBefore Before { get; private init; }
+
+    /// <summary>The reports of a history, each of which knows what the epochs before it reached.</summary>
+    internal static ImmutableArray<EpochReport> InHistory(ImmutableArray<EpochReport> reports)
+    {
+        var known = ImmutableArray.CreateBuilder<EpochReport>(reports.Length);
+        EpochReport? last = null;
+        foreach (EpochReport report in reports)
+            known.Add(last = report with { Before = EpochsBefore.Of(report, last) });
+
+        return known.MoveToImmutable();
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class VlaeModel : IDisposable
     public string Sha256 => _sha256.Value;
 
     /// <summary>One report per epoch; empty if the model was not trained.</summary>
-    public ImmutableArray<EpochReport> History { get; init; } = [];
+    public ImmutableArray<EpochReport> History { get; init => field = EpochReport.InHistory(value); } = [];
 
     /// <summary>
     /// The total training loss of the last epoch, in nats per sample; null if the model was not trained.
