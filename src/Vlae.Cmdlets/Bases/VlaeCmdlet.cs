@@ -198,8 +198,12 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Loads a data set. A folder is relative to $PWD.</summary>
-    private protected ImageSet LoadImages(string name, string split, string? folder) => DataSets.Load(
-        name, split, folder is null ? null : FullPath(folder), new DownloadReporter(this), CurrentFolder, Stop);
+    private protected ImageSet LoadImages(string name, string split, string? folder)
+    {
+        using var reporter = new DownloadReporter(this);
+        return DataSets.Load(
+            name, split, folder is null ? null : FullPath(folder), reporter, CurrentFolder, Stop);
+    }
 
     /// <summary>
     /// The folder for relative paths: the last folder in the file system, if $PWD is on another drive.

@@ -34,7 +34,7 @@ internal sealed class TrainingReporter(
 
         _shown = now;
         string status = string.Create(CultureInfo.InvariantCulture,
-            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{_validated}");
+            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{Loss(progress)}{_validated}");
         var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
         {
             PercentComplete = (int)(100 * progress.Fraction),
@@ -117,6 +117,9 @@ internal sealed class TrainingReporter(
         };
         Tell(() => cmdlet.WriteProgress(record));
     }
+
+    private static string Loss(in TrainingProgress progress) =>
+        progress.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", loss {loss:F2}") : "";
 
     private void Tell(Action write)
     {

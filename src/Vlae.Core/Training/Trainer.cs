@@ -150,7 +150,7 @@ public sealed class Trainer
         _data.Shuffle(order, _options.Seed, _at.Epoch);
         long began = Stopwatch.GetTimestamp();
         while (_at.Step < _data.StepsPerEpoch && !cancel.IsCancellationRequested && TryStep(engine, order, cancel))
-            Observer?.OnStep(pace.After(_at.Epoch, _at.Step));
+            Observer?.OnStep(pace.After(_at.Epoch, _at.Step, _at.Losses));
 
         _at = _at with
         {
@@ -176,7 +176,12 @@ public sealed class Trainer
 
         _at = _at with { Step = _at.Step + 1 };
         if (_guard.IsDue(_at.Step))
+        {
             _guard.Require(engine.Guard, Observer?.Checkpoint);
+            // The device has just been waited for, so the running loss costs no wait of its own.
+            _at = _at with { Losses = _at.Losses + engine.TakeLosses() };
+        }
+
         return true;
     }
 

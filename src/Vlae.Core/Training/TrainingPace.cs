@@ -1,21 +1,27 @@
 using System.Diagnostics;
+using Vlae.Engine;
 
 namespace Vlae.Training;
 
-/// <summary>Estimates the remaining time of a training from the steps of this run.</summary>
+/// <summary>Follows a training: the remaining time, from the steps of this run, and the running loss.</summary>
 internal sealed class TrainingPace(int epochs, int steps, long stepsBefore)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private double? _loss;
 
     /// <summary>The progress after a step.</summary>
     /// <param name="epoch">The current epoch, from 0.</param>
     /// <param name="step">Number of its finished steps.</param>
-    public TrainingProgress After(int epoch, int step)
+    /// <param name="losses">The losses of the epoch that are known so far.</param>
+    public TrainingProgress After(int epoch, int step, LossSums losses)
     {
+        if (losses.Steps > 0)
+            _loss = (losses.Reconstruction + losses.Latent) / losses.Steps;
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_began);
         long done = (epoch * (long)steps) + step;
         double rest = ((double)epochs * steps) - done;
-        return new(epoch + 1, epochs, step, steps, elapsed, elapsed * (rest / Math.Max(1, done - stepsBefore)));
+        TimeSpan remaining = elapsed * (rest / Math.Max(1, done - stepsBefore));
+        return new(epoch + 1, epochs, step, steps, elapsed, remaining) { Loss = _loss };
     }
 }
 
@@ -29,6 +35,13 @@ internal sealed class TrainingPace(int epochs, int steps, long stepsBefore)
 public readonly record struct TrainingProgress(
     int Epoch, int Epochs, int Step, int Steps, TimeSpan Elapsed, TimeSpan Remaining)
 {
+    /// <summary>
+    /// The running loss: the mean total loss per sample over the steps of this epoch, in nats. It is read together with
+    /// the counts of skipped steps, every 25 steps; until then, it is the loss of the epoch before. Null before the
+    /// first reading.
+    /// </summary>
+    public double? Loss { get; init; }
+
     /// <summary>The finished fraction of all steps, 0 to 1.</summary>
     public double Fraction => (((Epoch - 1.0) * Steps) + Step) / ((double)Epochs * Steps);
 }

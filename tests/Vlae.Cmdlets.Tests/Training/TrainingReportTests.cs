@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Vlae.Cmdlets.Tests.Training;
 
 /// <summary>What a training says while it runs.</summary>
-public sealed class TrainingReportTests : IDisposable
+public sealed partial class TrainingReportTests : IDisposable
 {
     private readonly Session _session = new();
 
@@ -67,6 +68,7 @@ public sealed class TrainingReportTests : IDisposable
             $", validation {epoch.ValidationTotal:F3} ({epoch.ValidationActiveDimensions} active)"))];
 
         Assert.Equal("Epoch 1/30, step 1/50", shown[0]);
+        Assert.Contains(shown, status => RunningLoss().IsMatch(status));
         Assert.Contains(shown, status => told.Any(text => status.EndsWith(text, StringComparison.Ordinal)));
     }
 
@@ -95,4 +97,7 @@ public sealed class TrainingReportTests : IDisposable
         Assert.Empty(_session.Run(
             $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -ProgressAction SilentlyContinue").Progress);
     }
+
+    [GeneratedRegex(@"^Epoch \d+/30, step \d+/50, loss \d+\.\d\d(, |$)")]
+    private static partial Regex RunningLoss();
 }

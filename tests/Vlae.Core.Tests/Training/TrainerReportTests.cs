@@ -108,4 +108,23 @@ public sealed class TrainerReportTests
             (report with { ValidationReconstruction = 32.44, ValidationLatent = 18.22 }).ToString(),
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_running_loss_is_that_of_the_epoch_so_far()
+    {
+        using var observer = new TrainingObserver();
+        VlaeModel model = SmallTraining.Train(SmallTraining.Options with { Epochs = 2 }, observer);
+
+        // It is read at the end of these short epochs, and stays until the next reading.
+        Assert.Equal(
+            [null, model.History[0].Total, model.History[0].Total, model.History[1].Total],
+            observer.Steps.Select(progress => progress.Loss));
+
+        using var longer = new TrainingObserver();
+        EpochReport epoch = SmallTraining.Train(
+            SmallTraining.Options with { Epochs = 1, BatchSize = 1 }, longer).History[0];
+        Assert.All(longer.Steps.Take(24), progress => Assert.Null(progress.Loss));
+        Assert.All(longer.Steps.Skip(24), progress => Assert.True(progress.Loss > 0));
+        Assert.Equal(epoch.Total, longer.Steps[^1].Loss);
+    }
 }
