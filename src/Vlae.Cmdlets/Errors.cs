@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace Vlae.Cmdlets;
@@ -41,8 +42,7 @@ internal static partial class Errors
 
     public static ErrorRecord NoSuchLabel(string label, Data.IImageCollection images) => Make(
         "LabelUnknown",
-        $"{images.Name} has no class '{label}': use a number, or one of {string.Join(", ", images.LabelNames)}." +
-        Several(label),
+        $"{images.Name} has no class '{label}': its classes are {Classes(images.LabelNames)}.{Several(label)}",
         ErrorCategory.InvalidArgument, label);
 
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
@@ -110,6 +110,13 @@ internal static partial class Errors
         $"$env:{MemoryLimit.Variable} to more megabytes.",
         ErrorCategory.ResourceUnavailable, null);
 
+    public static ErrorRecord NoNeighborsAsked() => Make(
+        "LatentNotGiven",
+        "Find-VlaeNeighbor finds the nearest of the latents on the pipeline, or of -In, to those of -Latent, and one " +
+        "of the two is missing. For example: $z = Get-MnistImage 1 -Split Test | ConvertTo-VlaeLatent; " +
+        "Get-MnistImage | ConvertTo-VlaeLatent | Find-VlaeNeighbor $z",
+        ErrorCategory.InvalidArgument, null);
+
     public static ErrorRecord NothingToMeasure() => Make(
         "NothingToMeasure",
         "Neither an image nor a model came down the pipeline: nothing was measured. Leave out the pipeline to " +
@@ -138,6 +145,15 @@ internal static partial class Errors
         "NothingToCompare",
         "No model came down the pipeline: nothing was compared. Pipe models, or name their files with -Path.",
         ErrorCategory.InvalidData, null);
+
+    // Such as "0 to 9", or "0 (T-shirt), 1 (Trouser)": a class is asked for by its number or its name.
+    private static string Classes(IReadOnlyList<string> names)
+    {
+        string[] numbers = [.. names.Select((_, i) => i.ToString(CultureInfo.InvariantCulture))];
+        return numbers.Length > 0 && names.SequenceEqual(numbers)
+            ? $"{numbers[0]} to {numbers[^1]}"
+            : string.Join(", ", numbers.Zip(names, (number, name) => $"{number} ({name})"));
+    }
 
     private static string Several(string quoted) =>
         quoted.Contains("..", StringComparison.Ordinal) ? $" For several, write ({quoted})."

@@ -19,6 +19,14 @@ Describe 'Find-VlaeNeighbor' {
         $piped.Latent.Name | Should -Not -Contain $z[0].Name
     }
 
+    It 'says what it needs, and never asks for it: <script>' -ForEach @(
+        @{ script = { Find-VlaeNeighbor } }
+        @{ script = { $z | Find-VlaeNeighbor } }
+        @{ script = { Find-VlaeNeighbor $z[0] } }
+    ) {
+        $script | Should -Throw '*Find-VlaeNeighbor $z' -ErrorId 'LatentNotGiven,*'
+    }
+
     It 'writes an error for a latent of another model, and goes on' {
         $other = New-VlaeSample -Model (New-VlaeModel @small -Seed 2)
         $near = $other, $z[1] | Find-VlaeNeighbor $z[0] -ErrorVariable err -ErrorAction SilentlyContinue

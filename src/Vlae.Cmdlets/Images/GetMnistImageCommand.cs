@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Digits;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Gets images of a data set by index; the first image is 1.</summary>
+/// <summary>Gets images of a data set: by index (the first image is 1), the first ones, or some at random.</summary>
 /// <remarks>
 /// <para>
 /// An image has pixels from -1 (black) to 1 (white), a label, and its source. Write several indexes with commas, a
@@ -27,6 +26,11 @@ namespace Vlae.Cmdlets;
 /// <para>All threes and eights of the test images.</para>
 /// </example>
 /// <example>
+/// <para>Get some images at random</para>
+/// <code>Get-MnistImage -Random 20 -Label 7 -Seed 1 | Export-VlaeImage sevens.png</code>
+/// <para>Twenty different sevens. The same seed gives the same ones.</para>
+/// </example>
+/// <example>
 /// <para>Draw digits from known factors</para>
 /// <code>Get-MnistImage -DataSet Digits -Grid Thickness,Slant -Label 4 | Export-VlaeImage fours.png</code>
 /// <para>Fours in five thicknesses, each with five slants. It needs no file.</para>
@@ -43,7 +47,7 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsCommon.Get, "MnistImage", DefaultParameterSetName = SplitSet)]
 [OutputType(typeof(VlaeImage))]
-public sealed class GetMnistImageCommand : VlaeCmdlet
+public sealed partial class GetMnistImageCommand : VlaeCmdlet
 {
     private const string SplitSet = "Split";
     private const string CorrelationSet = "Correlation";
@@ -108,14 +112,18 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     private protected override void Begin()
     {
-        if (ParameterSetName != SplitSet && !DataSet.Equals(DigitGenerator.Name, StringComparison.OrdinalIgnoreCase))
+        RequireOneChoice();
+        bool isDigits = DataSet.Equals(DigitGenerator.Name, StringComparison.OrdinalIgnoreCase);
+        if (ParameterSetName != SplitSet && !isDigits)
             ThrowTerminatingError(Errors.FactorsUnknown(DataSet));
 
         _images = ParameterSetName switch
         {
             GridSet => new DigitGrid([.. Grid], Steps),
-            CorrelationSet => DigitGenerator.Generate(
-                Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation), cancel: Stop),
+            CorrelationSet => new DigitCollection(
+                Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation)),
+            // Few of its images are asked for, as a rule.
+            _ when isDigits => new DigitCollection(Split),
             _ => LoadImages(DataSet, Split, DataPath),
         };
         WriteVerbose($"Using {_images.Name} {_images.Split}: {_images.Count:N0} images.");
@@ -124,27 +132,13 @@ public sealed class GetMnistImageCommand : VlaeCmdlet
 
     private protected override void Process()
     {
-        foreach (int index in Index ?? Enumerable.Range(1, _images!.Count))
+        foreach (int index in Index ?? Chosen())
         {
             Stop.ThrowIfCancellationRequested();
             if (index < 1 || index > _images!.Count)
                 WriteError(Errors.NoSuchIndex(index, _images!));
-            else if (_labels is null || (_images.LabelOf(index - 1) is { } label && _labels.Contains(label)))
+            else if (HasLabel(index))
                 WriteObject(_images.GetImage(index));
         }
-    }
-
-    private IEnumerable<int> LabelNumbers(string label)
-    {
-        int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
-        if (number < 0
-            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                && number < Math.Max(_images.LabelNames.Length, 1)))
-        {
-            WriteError(Errors.NoSuchLabel(label, _images));
-            yield break;
-        }
-
-        yield return number;
     }
 }

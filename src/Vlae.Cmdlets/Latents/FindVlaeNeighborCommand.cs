@@ -36,13 +36,13 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
     private NearestLatents[] _searches = [];
 
     /// <summary>The latents to find neighbors of.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The latents to search. A latent of the same image is not a neighbor.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] In { get; set; } = [];
@@ -64,8 +64,15 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
     [Parameter]
     public LatentMetric Metric { get; set; }
 
-    private protected override void Begin() =>
+    private protected override void Begin()
+    {
+        // Not mandatory: PowerShell would ask for a latent at the prompt, which nobody can type.
+        bool hasOthers = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(In));
+        if (Latent.Length == 0 || !hasOthers)
+            ThrowTerminatingError(Errors.NoNeighborsAsked());
+
         _searches = [.. Latent.Select(latent => new NearestLatents(latent, First, Metric, Level))];
+    }
 
     private protected override void Process()
     {

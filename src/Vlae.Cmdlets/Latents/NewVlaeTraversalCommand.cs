@@ -7,7 +7,8 @@ namespace Vlae.Cmdlets;
 
 /// <summary>
 /// Sweeps dimensions of a level while the rest of a latent stays. Export-VlaeImage draws one row per dimension. Without
-/// -Dimension it sweeps all dimensions of the level, those with the highest KL first.
+/// -Dimension it sweeps all dimensions of the level, those with the highest KL first. Without a latent it starts from
+/// the prior's mean.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -31,6 +32,11 @@ namespace Vlae.Cmdlets;
 /// </code>
 /// <para>The first dimension changes from row to row, the second from column to column.</para>
 /// </example>
+/// <example>
+/// <para>Sweep around the middle of the prior</para>
+/// <code>New-VlaeTraversal -First 2 -DataSet Digits | Export-VlaeImage levels.png</code>
+/// <para>The two dimensions of each level that matter most, from the top to the bottom. It needs no image.</para>
+/// </example>
 /// <seealso cref="GetVlaeLevelCommand"/>
 /// <seealso cref="NewVlaeSampleCommand"/>
 /// <seealso cref="ExportVlaeImageCommand"/>
@@ -45,20 +51,31 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
     private VlaeModel? _model;
     private DivergenceSums? _measured;
 
-    /// <summary>The latents to start from.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    /// <summary>The latents to start from. Without them: the mean of the prior of -Model, a code of zeros.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>
-    /// The level, from 1 (bottom, fine detail) to the top. Several levels are swept one after another.
+    /// The level, from 1 (bottom, fine detail) to the top. Several levels are swept one after another. Without it: all
+    /// levels, from the top to the bottom.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [Numbers]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
+
+    /// <summary>
+    /// The model whose prior's mean to start from, or its file. Without it: the last one trained or imported in this
+    /// session, else the pretrained one. A latent has the model that made it.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ModelOrFile]
+    [ArgumentCompleter(typeof(ModelInputCompleter))]
+    [ValidateNotNull]
+    public VlaeModel? Model { get; set; }
 
     /// <summary>
     /// The dimension to sweep, from 1 within the level. Two dimensions make a grid; the first changes from row to row.
@@ -96,10 +113,14 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
 
     private protected override void Process()
     {
-        foreach (VlaeLatent latent in Latent)
+        bool hasLatent = MyInvocation.BoundParameters.ContainsKey(nameof(Latent));
+        if (hasLatent && Model is not null)
+            throw Errors.Conflict("-Model", "a latent", "a latent has the model that made it");
+
+        foreach (VlaeLatent latent in hasLatent ? Latent : [PriorMean.Of(Model ?? DefaultModel())])
         {
             IEnumerable<VlaeLatent>[] sweeps = [];
-            TryItem(latent, () => sweeps = [.. Level.Select(level => Sweep(latent, level))]);
+            TryItem(latent, () => sweeps = [.. LevelsOf(latent).Select(level => Sweep(latent, level))]);
             foreach (VlaeLatent step in sweeps.SelectMany(sweep => sweep))
             {
                 Stop.ThrowIfCancellationRequested();
@@ -107,6 +128,9 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
             }
         }
     }
+
+    private IEnumerable<int> LevelsOf(VlaeLatent latent) =>
+        Level is [] ? Enumerable.Range(1, latent.Levels.Length).Reverse() : Level;
 
     private IEnumerable<VlaeLatent> Sweep(VlaeLatent latent, int level)
     {

@@ -64,4 +64,7 @@ public enum NoisePurpose
     /// the components of a fit start from.
     /// </summary>
     PriorComponent,
+
+    /// <summary>The choice of images at random from a data set.</summary>
+    ImageChoice,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vlae.Cmdlets.Tests.Images;
 
 public sealed class GetMnistImageTests : IDisposable
@@ -85,7 +87,7 @@ public sealed class GetMnistImageTests : IDisposable
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(
-            "Mnist has no class 'Dragon': use a number, or one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9.",
+            "Mnist has no class 'Dragon': its classes are 0 to 9.",
             error.Exception.Message);
         Assert.Equal(4, result.Output.Count);
     }
@@ -103,7 +105,73 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error("DataPathNotFound", "Get-MnistImage 1 -DataPath nowhere");
 
-        Assert.Contains(_session["nowhere"], error.Exception.Message);
+        Assert.Contains($"There is no folder '{_session["nowhere"]}'.", error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("nowhere/data/mnist", "because there is no folder '{0}/nowhere'")]
+    [InlineData("damaged/cut.safetensors", "'{0}/damaged/cut.safetensors' is a file, not a folder.")]
+    [InlineData("damaged", "The files of Mnist are not in the folder that was named.")]
+    public void A_data_path_without_the_files_says_whether_the_folder_is_there(string path, string text)
+    {
+        ErrorRecord error = _session.Error("DataPathNotFound", $"Get-MnistImage 1 -DataPath {path}");
+
+        Assert.Contains(
+            string.Format(CultureInfo.InvariantCulture, text, _session.Folder),
+            error.Exception.Message.Replace('\\', '/'));
+    }
+
+    [Theory]
+    [InlineData("-First 3", null, 3)]
+    [InlineData("-First 3 -Label 9", 9, 3)]
+    [InlineData("-First 500 -Label 9", 9, 500)]
+    public void The_first_are_those_that_all_begin_with(string options, int? label, int count)
+    {
+        VlaeImage[] all = _session.Get<VlaeImage>("Get-MnistImage -DataPath few");
+        VlaeImage[] asked = [.. all.Where(image => label is null || image.Label == label)];
+        VlaeImage[] first = _session.Get<VlaeImage>($"Get-MnistImage -DataPath few {options}");
+
+        Assert.Equal(asked.Take(count).Select(image => image.Source), first.Select(image => image.Source));
+    }
+
+    [Fact]
+    public void Some_at_random_are_different_ones_and_the_same_for_the_same_seed()
+    {
+        int[] twenty = Indexes("-Random 20 -Seed 5");
+        Assert.Equal(20, twenty.Distinct().Count());
+        Assert.Equal(twenty, Indexes("-Random 20 -Seed 5"));
+        Assert.Equal(twenty[..7], Indexes("-Random 7 -Seed 5"));
+        Assert.NotEqual(twenty, Indexes("-Random 20 -Seed 6"));
+        Assert.NotEqual(twenty, twenty.Order());
+        // There are 80.
+        Assert.Equal(Enumerable.Range(1, 80), Indexes("-Random 500 -Seed 5").Order());
+
+        VlaeImage[] nines = _session.Get<VlaeImage>("Get-MnistImage -DataPath few -Random 4 -Label 9 -Seed 5");
+        Assert.Equal([9, 9, 9, 9], nines.Select(image => image.Label!.Value));
+        RunResult told = _session.Run("Get-MnistImage -DataPath few -Random 1 -Verbose");
+        Assert.Contains("Choosing 1 images with seed ", told.Verbose[^1].Message);
+    }
+
+    [Theory]
+    [InlineData("Get-MnistImage 1 -DataPath few -First 2")]
+    [InlineData("1,2 | Get-MnistImage -DataPath few -Random 2")]
+    [InlineData("Get-MnistImage -DataPath few -First 2 -Random 2")]
+    [InlineData("Get-MnistImage -DataPath few -First 2 -Seed 2")]
+    [InlineData("Get-MnistImage 1 -DataSet Digits -Seed 2")]
+    public void Two_choices_of_images_are_one_error(string script) => _session.Error("ParametersConflict", script);
+
+    [Fact]
+    public void Few_digits_are_those_of_the_whole_set()
+    {
+        foreach (string choice in new[] { "(1..3)", "-First 3" })
+        {
+            VlaeImage[] images = _session.Get<VlaeImage>($"Get-MnistImage {choice} -DataSet Digits");
+            Assert.Equal(
+                Digits.First(3).Select(image => (image.Source, image.Factors)),
+                images.Select(image => (image.Source, image.Factors)));
+            Assert.Equal(
+                Digits.First(3).SelectMany(image => image.Pixels), images.SelectMany(image => image.Pixels));
+        }
     }
 
     [Theory]
@@ -184,4 +252,23 @@ public sealed class GetMnistImageTests : IDisposable
     [InlineData("-Grid Slant -Steps 1")]
     public void A_request_out_of_range_is_refused(string options) =>
         _session.Error("ParameterArgumentValidationError", $"Get-MnistImage -DataSet Digits {options}");
+
+    [Theory]
+    [InlineData("Mnist", "12", "Mnist has no class '12': its classes are 0 to 9.")]
+    [InlineData("Digits", "-1", "Digits has no class '-1': its classes are 0 to 9.")]
+    [InlineData(
+        "Digits", "'3,8'",
+        "Digits has no class '3,8': its classes are 0 to 9. For several, write 3,8 without quotes.")]
+    public void A_class_that_is_not_there_is_told_which_there_are(string dataSet, string label, string message)
+    {
+        string path = dataSet == "Mnist" ? "-DataPath few" : "";
+        ErrorRecord error = _session.Error("LabelUnknown", $"Get-MnistImage -DataSet {dataSet} {path} -Label {label}");
+
+        Assert.Equal(message, error.Exception.Message);
+    }
+
+    private int[] Indexes(string options) =>
+    [
+        .. _session.Get<VlaeImage>($"Get-MnistImage -DataPath few {options}").Select(image => image.Source!.Index!.Value),
+    ];
 }

@@ -74,6 +74,19 @@ public sealed class FindVlaeNeighborTests : IDisposable
         Assert.Contains("no level 0", error.Exception.Message);
     }
 
+    [Theory]
+    [InlineData("Find-VlaeNeighbor")]
+    [InlineData("$latents | Find-VlaeNeighbor")]
+    [InlineData("Find-VlaeNeighbor $z")]
+    [InlineData("Find-VlaeNeighbor -In $latents")]
+    public void Without_a_latent_or_without_others_it_says_what_it_needs(string script)
+    {
+        ErrorRecord error = _session.Error("LatentNotGiven", script);
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains("| Find-VlaeNeighbor $z", error.Exception.Message);
+    }
+
     [Fact]
     public void Among_none_there_is_no_neighbor() =>
         Assert.Empty(_session.Get<LatentNeighbor>("@() | Find-VlaeNeighbor $z"));

@@ -27,6 +27,39 @@ public sealed class NewVlaeTraversalTests : IDisposable
         Assert.Equal("level 4 dimension 2 at -1 of Mnist Train 1", steps[1].Name);
     }
 
+    [Theory]
+    [InlineData("New-VlaeTraversal -Model $model -Level 4 -Dimension 2 -Range 2 -Steps 5")]
+    [InlineData("$model | New-VlaeTraversal -Level 4 -Dimension 2 -Range 2 -Steps 5")]
+    [InlineData("$model | Set-VlaeModel; New-VlaeTraversal -Level 4 -Dimension 2 -Range 2 -Steps 5")]
+    public void Without_a_latent_the_prior_s_mean_is_swept(string script)
+    {
+        VlaeLatent[] steps = _session.Get<VlaeLatent>(script);
+
+        Assert.Equal([-2f, -1f, 0f, 1f, 2f], steps.Select(step => step.Levels[3].Code[1]));
+        Assert.All(steps, step => Assert.True(step.Code.Count(value => value != 0) <= 1));
+        Assert.All(steps, step => Assert.All(step.Scale, scale => Assert.Equal(1f, scale)));
+        Assert.Equal("level 4 dimension 2 at -1 of the prior's mean", steps[1].Name);
+        Assert.Same(_latent.Model, steps[0].Model);
+    }
+
+    [Fact]
+    public void Without_a_level_all_are_swept_from_the_top_to_the_bottom()
+    {
+        VlaeLatent[] steps = _session.Get<VlaeLatent>("$z | New-VlaeTraversal -Dimension 1 -Steps 2");
+        Assert.Equal([4, 4, 3, 3, 2, 2, 1, 1], steps.Select(step => step.Step!.Level));
+        Assert.Equal(
+            [4, 3, 2, 1],
+            _session.Get<VlaeLatent>("New-VlaeTraversal -Model $model -Steps 2 -First 1 -DataSet Digits")
+                .Select(step => step.Step!.Level).Distinct());
+    }
+
+    [Fact]
+    public void A_latent_has_a_model_of_its_own()
+    {
+        _session.Error("ParametersConflict", "$z | New-VlaeTraversal -Level 1 -Dimension 1 -Model $model");
+        Assert.Empty(_session.Get<VlaeLatent>("@() | New-VlaeTraversal -Level 1 -Dimension 1"));
+    }
+
     [Fact]
     public void Two_dimensions_make_a_grid_row_by_row()
     {

@@ -3,7 +3,7 @@ using Vlae.Data.Digits;
 
 namespace Vlae.Cmdlets.Tests.Support;
 
-/// <summary>The first training images of Digits, drawn once: the data set itself draws all 60,000 each time.</summary>
+/// <summary>The first training images of Digits, drawn once for all tests.</summary>
 internal static class Digits
 {
     private static readonly Lazy<VlaeImage[]> Thousand = new(() =>

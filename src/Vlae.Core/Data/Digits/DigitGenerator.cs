@@ -74,7 +74,8 @@ public static class DigitGenerator
         };
     }
 
-    private static byte Draw(long seed, DataSplit split, int index, DigitCorrelation? correlation, Span<byte> pixels)
+    /// <summary>Draws one image. Returns its class.</summary>
+    internal static byte Draw(long seed, DataSplit split, int index, DigitCorrelation? correlation, Span<byte> pixels)
     {
         var stream = new DigitStream(seed, (int)split, index);
         DigitFactors factors = Draw(ref stream, correlation);
@@ -82,10 +83,23 @@ public static class DigitGenerator
         return (byte)factors.Class;
     }
 
-    private static DigitFactors FactorsOf(long seed, DataSplit split, int index, DigitCorrelation? correlation)
+    /// <summary>The factors of one image.</summary>
+    internal static DigitFactors FactorsOf(long seed, DataSplit split, int index, DigitCorrelation? correlation)
     {
         var stream = new DigitStream(seed, (int)split, index);
         return Draw(ref stream, correlation);
+    }
+
+    /// <summary>A drawn digit as an image.</summary>
+    internal static VlaeImage ImageOf(string split, int index, DigitFactors factors, byte[] pixels)
+    {
+        var single = new ImageSet(Name, split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
+        {
+            LabelNames = ClassNames,
+            Factors = _ => factors,
+        };
+        VlaeImage image = single.GetImage(1);
+        return image with { Source = image.Source! with { Index = index } };
     }
 
     private static DigitFactors Draw(ref DigitStream stream, DigitCorrelation? correlation)

@@ -77,14 +77,7 @@ public sealed class DigitGrid : IImageCollection
         var stream = new DigitStream(0, HandStream, factors.Class);
         byte[] pixels = new byte[DigitPen.Side * DigitPen.Side];
         DigitPen.Draw(factors, ref stream, pixels);
-
-        var single = new ImageSet(Name, Split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
-        {
-            LabelNames = LabelNames,
-            Factors = _ => factors,
-        };
-        VlaeImage image = single.GetImage(1);
-        return image with { Source = image.Source! with { Index = index } };
+        return DigitGenerator.ImageOf(Split, index, factors, pixels);
     }
 
     private DigitFactors FactorsOf(int index)
