@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Files;
 using Vlae.Pictures.Files;
 
 namespace Vlae.Cmdlets;
@@ -16,14 +17,11 @@ internal static partial class Errors
         "file system drive.",
         cause);
 
-    public static ErrorRecord NoSuchFile(string path) => Make(
-        "FileNotFound",
-        $"There is no file '{path}'." + (path.Contains('[', StringComparison.Ordinal)
-            ? " In -Path, brackets are wildcards: use -LiteralPath." : ""),
-        ErrorCategory.ObjectNotFound, path);
+    public static ErrorRecord NoSuchFile(string path, bool isPattern) => Make(
+        "FileNotFound", Missing("file", path, isPattern), ErrorCategory.ObjectNotFound, path);
 
-    public static ErrorRecord NoSuchItem(string path) => Make(
-        "FileNotFound", $"There is no file or folder '{path}'.", ErrorCategory.ObjectNotFound, path);
+    public static ErrorRecord NoSuchItem(string path, bool isPattern) => Make(
+        "FileNotFound", Missing("file or folder", path, isPattern), ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord NoPictures(string folder, bool recurse) => Make(
         "NoPictureInFolder",
@@ -63,4 +61,9 @@ internal static partial class Errors
         "BrowserNotOpened",
         $"'{path}' was written, but no browser opened it: {why} Open the file yourself; it needs no server.",
         ErrorCategory.OpenError, path);
+
+    private static string Missing(string kind, string path, bool isPattern) =>
+        !isPattern ? MissingFolders.Describe(path, kind)
+        : $"There is no {kind} '{path}'." + (path.Contains('[', StringComparison.Ordinal)
+            ? " In -Path, brackets are wildcards: use -LiteralPath." : "");
 }

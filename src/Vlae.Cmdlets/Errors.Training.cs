@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Files;
 
 namespace Vlae.Cmdlets;
 
@@ -31,7 +32,7 @@ internal static partial class Errors
 
     public static ErrorRecord NothingToResume(string path) => Make(
         "CheckpointNotFound",
-        $"There is no checkpoint '{path}' to resume. Leave out -Resume to begin a training that writes it.",
+        $"{MissingFolders.Describe(path, "checkpoint")} Leave out -Resume to begin a training that writes it.",
         ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord NotATraining(string path) => Make(

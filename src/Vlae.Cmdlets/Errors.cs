@@ -183,7 +183,7 @@ internal static partial class Errors
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
         "PriorNotFitted" => ErrorCategory.InvalidOperation,
-        "ParametersConflict" or "NotAFileSystemPath" => ErrorCategory.InvalidArgument,
+        "ParametersConflict" or "NotAFileSystemPath" or "PathIsFolder" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };
 }

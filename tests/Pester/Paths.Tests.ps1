@@ -61,6 +61,65 @@ Describe 'Paths' {
         { & $writers[$name] $path } | Should -Throw -ErrorId 'NotAFileSystemPath,*'
     }
 
+    It '<_> creates a folder that is missing, and shows the file as Get-Item does' -ForEach @(
+        'Export-VlaeModel', 'Export-VlaeLatent', 'Export-VlaeImage', 'Export-VlaeReport', 'Export-VlaeExplorer'
+    ) {
+        $file = & $writers[$_] 'new/inner/one'
+        $file.DirectoryName | Should -Be (Join-Path $odd 'new' 'inner')
+        $file.PSParentPath | Should -BeLike '*inner'
+        $file | Out-String | Should -Be (Get-Item -LiteralPath $file.FullName | Out-String)
+    }
+
+    It '<_> says that a path is a folder: <path>' -ForEach @(
+        foreach ($path in 'folder', 'new/') {
+            foreach ($name in 'Export-VlaeModel', 'Export-VlaeLatent', 'Export-VlaeImage', 'Export-VlaeReport',
+                'Export-VlaeExplorer', 'Invoke-VlaeTraining') {
+                @{ _ = $name; name = $name; path = $path }
+            }
+        }
+    ) {
+        $folders = @{
+            'Export-VlaeModel' = { $model | Export-VlaeModel $path }
+            'Export-VlaeLatent' = { $latent | Export-VlaeLatent $path }
+            'Export-VlaeImage' = { $latent | Export-VlaeImage $path }
+            'Export-VlaeReport' = { Export-VlaeReport $path -Model $model -DataPath few }
+            'Export-VlaeExplorer' = { Export-VlaeExplorer $path -Model $model -DataPath few }
+            'Invoke-VlaeTraining' = { Invoke-VlaeTraining 1 -Model $model -DataPath few -CheckpointPath $path }
+        }
+        $null = New-Item -ItemType Directory folder
+        $folders[$name] | Should -Throw '*folder*' -ErrorId 'PathIsFolder,*'
+        Test-Path new | Should -BeFalse
+    }
+
+    It 'shows each of several files as Get-Item does' {
+        $files = $latent, $latent | Export-VlaeImage -Directory new/each
+        $files | Out-String | Should -Be (Get-Item new/each/* | Out-String)
+    }
+
+    It 'names the folder that is missing, and never a temporary file: <what>' -ForEach @(
+        @{ what = 'a model to read'; script = { Import-VlaeModel nowhere/inner/one.safetensors -ErrorAction Stop } }
+        @{ what = 'latents to read'; script = { Import-VlaeLatent nowhere/inner/one.npy -Model $model -ErrorAction Stop } }
+        @{ what = 'a picture to read'; script = { Import-VlaeImage nowhere/inner/one.png -ErrorAction Stop } }
+        @{ what = 'a model to use'; script = { New-VlaeSample -Model nowhere/inner/one.safetensors } }
+        @{ what = 'a data set'; script = { Get-MnistImage 1 -DataPath nowhere/inner } }
+        @{
+            what = 'a training to resume'
+            script = { Invoke-VlaeTraining -CheckpointPath nowhere/inner/one.safetensors -Resume }
+        }
+    ) {
+        $script | Should -Throw "*, because there is no folder '*nowhere'*"
+        Test-Path nowhere | Should -BeFalse
+    }
+
+    It 'names the file that cannot be written, and no temporary one' {
+        $name = 'x' * 250
+        $latent | Export-VlaeImage "$name.png" -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'FileNotWritten'
+        "$err" | Should -Not -BeLike '*.tmp*'
+        $latent | Export-VlaeImage few/train-labels-idx1-ubyte.gz/a.png -ErrorVariable err -ErrorAction SilentlyContinue
+        "$err" | Should -BeLike "*train-labels-idx1-ubyte.gz' is a file, not a folder.*"
+    }
+
     It 'works with another drive as $PWD' {
         Set-Location -LiteralPath VlaeTest:\
         ($latent | Export-VlaeImage).FullName | Should -Be (Join-Path $folder 'vlae-001.png')

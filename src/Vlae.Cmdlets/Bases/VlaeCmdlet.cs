@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
+using Vlae.Files;
 
 namespace Vlae.Cmdlets;
 
@@ -172,6 +173,15 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The path of a file to write, as a full path.</summary>
+    /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>, <c>PathIsFolder</c>.</exception>
+    private protected string TargetPath(string path)
+    {
+        string full = FullPath(path);
+        AtomicFile.RequireFile(full);
+        return full;
+    }
+
     /// <summary>The files that match paths with wildcards. A path without a match is one error.</summary>
     private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal) =>
         Existing(paths, literal, File.Exists, Errors.NoSuchFile);
@@ -181,7 +191,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         Existing(paths, literal, System.IO.Path.Exists, Errors.NoSuchItem);
 
     private IEnumerable<string> Existing(
-        string[] paths, bool literal, Func<string, bool> exists, Func<string, ErrorRecord> missing)
+        string[] paths, bool literal, Func<string, bool> exists, Func<string, bool, ErrorRecord> missing)
     {
         foreach (string path in paths)
         {
@@ -190,8 +200,9 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
                 continue;
 
             string[] existing = [.. files.Where(exists)];
+            bool isPattern = !literal && files.Count != 1 && WildcardPattern.ContainsWildcardCharacters(path);
             if (existing.Length == 0)
-                WriteError(missing(files.Count == 1 ? files[0] : path));
+                WriteError(missing(isPattern ? path : files.Count == 1 ? files[0] : FullPath(path), isPattern));
             foreach (string file in existing)
                 yield return file;
         }

@@ -40,7 +40,7 @@ public sealed class ExportVlaeExplorerCommand : ExplorerCmdlet
 
     private protected override void End()
     {
-        string path = FullPath(Path);
+        string path = TargetPath(Path);
         if (WritePage(path))
             WriteFile(path);
     }

@@ -37,7 +37,7 @@ public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet
 
     private protected override void End()
     {
-        string path = Path is null ? TemporaryName() : FullPath(Path);
+        string path = Path is null ? TemporaryName() : TargetPath(Path);
         if (!WritePage(path))
             return;
 

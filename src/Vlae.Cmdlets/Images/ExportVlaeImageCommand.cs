@@ -53,6 +53,7 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 
     private PictureFormat _format = PictureFormat.Png;
     private IPictureCodec? _codec;
+    private string? _path;
 
     /// <summary>
     /// The file to write: PNG, JPEG, WebP, GIF or BMP, by its extension. Without it: a PNG with a new name in the
@@ -92,8 +93,13 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 
     private protected override void Begin()
     {
-        if ((LiteralPath ?? Path) is { } path && System.IO.Path.HasExtension(path))
-            ChooseFormat(path);
+        if ((LiteralPath ?? Path) is { } path)
+        {
+            _path = TargetPath(path);
+            if (System.IO.Path.HasExtension(path))
+                ChooseFormat(path);
+        }
+
         if (FrameRate is not null && _format != PictureFormat.Png)
             ThrowTerminatingError(Errors.OptionNotWith("-FrameRate", $"{_format}", "animations are written as PNG"));
         if (FrameRate is not null && Columns is not null)
@@ -126,7 +132,7 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
         else if (Directory is not null)
             WriteEach(FullPath(Directory));
         else
-            WriteAll((LiteralPath ?? Path) is { } path ? FullPath(path) : NextName());
+            WriteAll(_path ?? NextName());
     }
 
     private void WriteAll(string path)

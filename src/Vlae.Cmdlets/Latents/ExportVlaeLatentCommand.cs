@@ -72,7 +72,7 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
 
     private protected override void Begin()
     {
-        _path = FullPath((LiteralPath ?? Path)!);
+        _path = TargetPath((LiteralPath ?? Path)!);
         if (!_path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
             ThrowTerminatingError(Errors.UnknownLatentFormat(_path));
     }

@@ -70,7 +70,7 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
 
     private protected override void Process()
     {
-        string path = FullPath((LiteralPath ?? Path)!);
+        string path = TargetPath((LiteralPath ?? Path)!);
         IReadOnlyList<string> files = ModelFile.FilesOf(path);
 
         // With several models, the second would replace the first.

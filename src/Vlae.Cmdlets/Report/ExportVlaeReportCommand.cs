@@ -62,7 +62,7 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
 
     private protected override void Process()
     {
-        string path = FullPath(Path);
+        string path = TargetPath(Path);
         VlaeModel model = OnBackend(Model ?? DefaultModel());
         if (!MayWrite(path, Force, $"Write a report of the model {model}"))
             return;

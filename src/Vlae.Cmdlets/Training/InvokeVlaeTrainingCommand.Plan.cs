@@ -24,7 +24,7 @@ public sealed partial class InvokeVlaeTrainingCommand
                 "each gives the images to validate on"));
         }
 
-        string? checkpoint = CheckpointPath is null ? null : FullPath(CheckpointPath);
+        string? checkpoint = CheckpointPath is null ? null : TargetPath(CheckpointPath);
         if (checkpoint is not null && !checkpoint.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             Refuse(Errors.UnknownCheckpointFormat(checkpoint));
         if (Resume)

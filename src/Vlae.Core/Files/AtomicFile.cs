@@ -12,11 +12,13 @@ public sealed record FileContent(string Path, Action<Stream> Write);
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>Writes a file. An old file at the path stays until the new one is complete.</summary>
+    /// <summary>
+    /// Writes a file. An old file at the path stays until the new one is complete. A missing folder is created.
+    /// </summary>
     /// <param name="path">Full path.</param>
     /// <param name="write">Writes the contents.</param>
     /// <exception cref="VlaeException">
-    /// <c>FileNotWritten</c>: no space, no permission, or no such folder. No partial file is left.
+    /// <c>FileNotWritten</c>: no space, or no permission. No partial file is left. <c>PathIsFolder</c>.
     /// </exception>
     public static void Write(string path, Action<Stream> write) => Write([new(path, write)]);
 
@@ -25,6 +27,18 @@ public static class AtomicFile
     /// After a power cut, each file is complete, old or new. If it was between two renames, some files are new and some
     /// are old.
     /// </remarks>
-    /// <exception cref="VlaeException"><c>FileNotWritten</c>: no file was changed.</exception>
-    public static void Write(params IReadOnlyList<FileContent> files) => new AtomicWrite(new FileDisk()).Write(files);
+    /// <exception cref="VlaeException">
+    /// <c>FileNotWritten</c>, <c>PathIsFolder</c>: no file was changed.
+    /// </exception>
+    public static void Write(params IReadOnlyList<FileContent> files)
+    {
+        using var folders = new TargetFolders(files.Select(file => file.Path));
+        new AtomicWrite(new FileDisk()).Write(files);
+        folders.Keep();
+    }
+
+    /// <summary>Refuses the path of a folder where a file is to be written, before any work is done for it.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="VlaeException"><c>PathIsFolder</c>.</exception>
+    public static void RequireFile(string path) => TargetFolders.RequireFile(path);
 }

@@ -46,8 +46,8 @@ internal sealed class AtomicWrite(IDisk disk)
             if (cause is IOException or UnauthorizedAccessException)
             {
                 throw new VlaeException("FileNotWritten",
-                    $"'{path}' was not written: {cause.Message} Nothing was left behind; free some room, or choose a " +
-                    "folder that exists and that you may write to.", cause);
+                    $"'{path}' was not written: {Reason(cause, path)} Nothing was left behind; free some room, or " +
+                    "choose a folder that you may write to.", cause);
             }
 
             throw;
@@ -58,8 +58,8 @@ internal sealed class AtomicWrite(IDisk disk)
     {
         RemoveAbandoned(target);
         string temporary = TemporaryOf(target, Path.GetRandomFileName());
-        using Stream stream = disk.Create(temporary, target);
         _temporaries.Add(temporary);
+        using Stream stream = disk.Create(temporary, target);
         write(stream);
         disk.Flush(stream);
         return temporary;
@@ -80,6 +80,10 @@ internal sealed class AtomicWrite(IDisk disk)
         else
             disk.Rename(old, path);
     }
+
+    // The system names the temporary file, which nobody has heard of.
+    private string Reason(Exception cause, string path) =>
+        _temporaries.Aggregate(cause.Message, (text, temporary) => text.Replace(temporary, path, StringComparison.Ordinal));
 
     // Without this, each power cut would leave one more temporary file of a checkpoint that is rewritten often.
     private void RemoveAbandoned(string path) => Try(() =>

@@ -48,7 +48,7 @@ internal sealed unsafe class FileBytes : IDisposable
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new VlaeException("CheckpointNotFound", $"There is no file '{path}'.", cause);
+            throw new VlaeException("CheckpointNotFound", MissingFolders.Describe(path), cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -108,9 +108,8 @@ public sealed class ExportVlaeImageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere/a.png")]
     [InlineData("damaged/cut.safetensors/a.png")]
-    [InlineData("few")]
+    [InlineData("damaged/cut.safetensors/new/a.png")]
     public void A_place_that_cannot_be_written_to_is_a_typed_error_and_leaves_nothing(string path)
     {
         ErrorRecord error = _session.Error(
@@ -120,6 +119,25 @@ public sealed class ExportVlaeImageTests : IDisposable
         Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
         Assert.Equal(ErrorCategory.WriteError, error.CategoryInfo.Category);
         Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [InlineData("few")]
+    [InlineData("new/")]
+    public void A_folder_in_place_of_a_file_says_so(string path)
+    {
+        ErrorRecord error = _session.Error(
+            "PathIsFolder", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage {path} -Force");
+
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void A_missing_folder_is_created()
+    {
+        _session.One<FileInfo>("Get-MnistImage 1 -DataPath few | Export-VlaeImage new/pictures/a.png");
+        Assert.Equal(["new/", "new/pictures/", "new/pictures/a.png"], _session.Written());
     }
 
     [Fact]

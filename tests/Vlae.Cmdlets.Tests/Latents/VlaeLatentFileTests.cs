@@ -102,7 +102,8 @@ public sealed class VlaeLatentFileTests : IDisposable
 
     [Theory]
     [InlineData("LatentFormatUnknown", "$three | Export-VlaeLatent codes.csv")]
-    [InlineData("FileNotWritten", "$three | Export-VlaeLatent nowhere/codes.npy")]
+    [InlineData("FileNotWritten", "$three | Export-VlaeLatent damaged/cut.safetensors/codes.npy")]
+    [InlineData("PathIsFolder", "$three | Export-VlaeLatent few")]
     [InlineData("NothingToExport", "@() | Export-VlaeLatent codes.npy")]
     [InlineData("ParameterArgumentTransformationError", "$three | Export-VlaeLatent codes.npy -Level '1,2'")]
     public void A_bad_request_is_an_error_and_nothing_is_written(string id, string script)

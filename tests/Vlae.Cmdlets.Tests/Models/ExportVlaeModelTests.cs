@@ -100,14 +100,35 @@ public sealed class ExportVlaeModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere/one.safetensors")]
     [InlineData("few/train-labels-idx1-ubyte.gz/one.safetensors")]
     public void A_place_that_cannot_be_written_to_is_an_error_that_names_it_and_leaves_nothing(string path)
     {
         ErrorRecord error = _session.Error("FileNotWritten", $"$model | Export-VlaeModel {path}");
 
         Assert.Contains($"'{_session[path]}' was not written", error.Exception.Message);
+        Assert.Contains("is a file, not a folder", error.Exception.Message);
         Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [InlineData("few")]
+    [InlineData("few/")]
+    [InlineData("new/")]
+    public void A_folder_in_place_of_a_file_is_named_before_its_format(string path)
+    {
+        _session.Error("PathIsFolder", $"$model | Export-VlaeModel {path}");
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void A_missing_folder_is_created_but_not_by_WhatIf()
+    {
+        _session.Run("$model | Export-VlaeModel new/models/one.onnx -WhatIf");
+        Assert.Empty(_session.Written());
+
+        _session.Get<FileInfo>("$model | Export-VlaeModel new/models/one.onnx");
+        Assert.Equal(
+            ["new/", "new/models/", "new/models/one.decoder.onnx", "new/models/one.encoder.onnx"], _session.Written());
     }
 
     [Theory]

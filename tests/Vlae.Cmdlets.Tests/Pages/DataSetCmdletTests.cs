@@ -55,8 +55,19 @@ public sealed class DataSetCmdletTests : IDisposable
     public void A_place_that_cannot_be_written_to_is_a_typed_error_and_leaves_nothing(string cmdlet)
     {
         _session.NewModel();
-        _session.Error("FileNotWritten", $"{cmdlet} nowhere/a.html -DataPath few -Model $model");
+        _session.Error("FileNotWritten", $"{cmdlet} damaged/cut.safetensors/a.html -DataPath few -Model $model");
+        _session.Error("PathIsFolder", $"{cmdlet} few -DataPath few -Model $model");
 
         Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_missing_folder_is_created(string cmdlet)
+    {
+        _session.NewModel();
+        _session.One<FileInfo>($"{cmdlet} new/pages/a.html -DataPath few -Model $model");
+
+        Assert.Equal(["new/", "new/pages/", "new/pages/a.html"], _session.Written());
     }
 }

@@ -9,7 +9,27 @@ public sealed class CheckpointPlaceTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("nowhere/run.safetensors")]
+    [InlineData("damaged")]
+    [InlineData("new/")]
+    public void A_folder_in_place_of_a_file_is_one_error_before_any_step(string path)
+    {
+        ErrorRecord error = _session.Error(
+            "PathIsFolder", $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath {path}");
+
+        Assert.Contains("folder", error.Exception.Message);
+        Assert.Empty(_session.Written());
+    }
+
+    [Fact]
+    public void A_missing_folder_is_created()
+    {
+        _session.One<VlaeModel>(
+            $"Invoke-VlaeTraining 1 -DataPath few {Session.Sizes} -CheckpointPath new/runs/run.safetensors");
+
+        Assert.Equal(["new/", "new/runs/", "new/runs/run.safetensors"], _session.Written());
+    }
+
+    [Theory]
     [InlineData("damaged/cut.safetensors/run.safetensors")]
     public void A_place_that_cannot_be_written_to_is_one_error_before_any_step(string path)
     {

@@ -52,14 +52,62 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
-    public void A_missing_folder_is_an_error()
+    public void A_missing_folder_is_created_and_removed_again_if_the_write_fails()
     {
         using var folder = new TemporaryFolder();
+        Assert.Throws<InvalidOperationException>(() =>
+            AtomicFile.Write(folder["new/inner/file"], Fail(new InvalidOperationException())));
+        Assert.False(Directory.Exists(folder["new"]));
+
+        AtomicFile.Write(folder["new/inner/file"], stream => stream.Write(Fresh));
+        Assert.Equal(Fresh, File.ReadAllBytes(folder["new/inner/file"]));
+    }
+
+    [Fact]
+    public void A_folder_of_others_stays_when_the_write_fails()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(folder["new/file"], _ =>
+        {
+            folder.Write("new/other", Old);
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal([folder["new/other"]], folder.AllFiles());
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", Old);
         var error = Assert.Throws<VlaeException>(() =>
-            AtomicFile.Write(folder["none/file"], stream => stream.Write(Fresh)));
+            AtomicFile.Write(folder["file/inner/x"], stream => stream.Write(Fresh)));
 
         Assert.Equal("FileNotWritten", error.ErrorId);
-        Assert.False(Directory.Exists(folder["none"]));
+        Assert.Contains($"'{folder["file"]}' is a file, not a folder", error.Message);
+        Assert.Equal(Old, File.ReadAllBytes(folder["file"]));
+    }
+
+    [Fact]
+    public void A_message_names_the_file_and_never_the_temporary_one()
+    {
+        using var folder = new TemporaryFolder();
+        string temporary = "";
+        var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder["file"], _ =>
+        {
+            temporary = Assert.Single(folder.AllFiles());
+            throw new IOException($"No space left on device : '{temporary}'");
+        }));
+
+        Assert.NotEqual(folder["file"], temporary);
+        Assert.Contains($"No space left on device : '{folder["file"]}'", error.Message);
+        Assert.DoesNotContain(".tmp", error.Message);
+
+        // The system's own message about a name that is too long has that name in it.
+        string name = new('x', 250);
+        error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder[name], stream => stream.Write(Fresh)));
+        Assert.DoesNotContain(".tmp", error.Message);
     }
 
     [Fact]
@@ -69,8 +117,19 @@ public sealed class AtomicFileTests
         folder.Write("file/inside", Old);
         var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder["file"], stream => stream.Write(Fresh)));
 
-        Assert.Equal("FileNotWritten", error.ErrorId);
+        Assert.Equal("PathIsFolder", error.ErrorId);
+        Assert.Contains($"'{folder["file"]}' is a folder", error.Message);
         Assert.Equal([folder["file/inside"]], folder.AllFiles());
+    }
+
+    [Fact]
+    public void A_name_that_ends_with_a_slash_is_that_of_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder["new/"], stream => stream.Write(Fresh)));
+
+        Assert.Equal("PathIsFolder", error.ErrorId);
+        Assert.False(Directory.Exists(folder["new"]));
     }
 
     private static Action<Stream> Fail(Exception error) => stream =>

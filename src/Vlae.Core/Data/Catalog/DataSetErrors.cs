@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Files;
 
 namespace Vlae.Data.Catalog;
 
@@ -11,10 +12,11 @@ internal static class DataSetErrors
             $"There is no data set '{name}'; there are {string.Join(", ", catalog.Select(e => e.Name))}.");
 
     public static VlaeException DataPathNotFound(DataSetEntry entry, DataSetFiles files, string dataPath) =>
-        new(
-            "DataPathNotFound",
-            $"The files of {entry.Name} are not in the folder that was named. Looked for {NamesOf(files)} in "
-            + $"{PlacesIn(dataPath, entry)}. Put them there.");
+        new("DataPathNotFound", Directory.Exists(dataPath)
+            ? $"The files of {entry.Name} are not in the folder that was named. Looked for {NamesOf(files)} in "
+              + $"{PlacesIn(dataPath, entry)}. Put them there."
+            : $"{MissingFolders.Describe(dataPath, "folder")} It was named for the files of {entry.Name}, "
+              + $"{NamesOf(files)}.");
 
     public static VlaeException OfAnother(DataSetEntry entry, DataSetEntry other, string path) =>
         new(
@@ -38,7 +40,8 @@ internal static class DataSetErrors
         DataSetFiles files = entry.FilesOf(split);
         string places = string.IsNullOrEmpty(environmentPath)
             ? $"'{cacheFolder}' (the environment variable VLAE_DATA is not set)"
-            : $"{PlacesIn(environmentPath, entry)}, '{cacheFolder}'";
+            : Directory.Exists(environmentPath) ? $"{PlacesIn(environmentPath, entry)}, '{cacheFolder}'"
+            : $"'{cacheFolder}' (the environment variable VLAE_DATA names '{environmentPath}', which is no folder)";
         string why = failures.Count == 0 ? "it has no mirror" : string.Join("; ", failures);
         return new VlaeException(
             "DataSetNotFound",

@@ -8,13 +8,14 @@ namespace Vlae.Data.Catalog;
 internal sealed class PartialFile : IDisposable
 {
     private readonly string _folder;
+    private readonly string _name;
     private readonly FileStream _file;
 
     /// <summary>Creates a file with a unique name, so that two downloads at once do not collide.</summary>
     /// <exception cref="VlaeException"><c>CacheUnwritable</c>.</exception>
     public PartialFile(string folder, string name)
     {
-        _folder = folder;
+        (_folder, _name) = (folder, name);
         Path = System.IO.Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.partial");
         try
         {
@@ -91,9 +92,13 @@ internal sealed class PartialFile : IDisposable
         File.Delete(Path);
     }
 
+    // The system names the file by its temporary name.
+    private string Reason(Exception e) => e.Message.Replace(
+        Path, System.IO.Path.Combine(_folder, _name), StringComparison.Ordinal);
+
     private VlaeException Unwritable(Exception e) =>
         new(
             "CacheUnwritable",
-            $"A download cannot be kept in '{_folder}': {e.Message} Make room there.",
+            $"A download cannot be kept in '{_folder}': {Reason(e)} Make room there.",
             e);
 }

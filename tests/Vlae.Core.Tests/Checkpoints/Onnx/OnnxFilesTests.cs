@@ -46,7 +46,7 @@ public sealed class OnnxFilesTests : IDisposable
         Directory.CreateDirectory(_folder[blocked]);
         var error = Assert.Throws<VlaeException>(() => ModelFile.Write(_folder["x.onnx"], SmallTraining.Untrained()));
 
-        Assert.Equal("FileNotWritten", error.ErrorId);
+        Assert.Equal("PathIsFolder", error.ErrorId);
         Assert.Contains(_folder[blocked], error.Message);
         Assert.Empty(_folder.AllFiles());
     }
