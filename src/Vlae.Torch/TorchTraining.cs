@@ -35,6 +35,7 @@ internal sealed class TorchTraining : ITrainingEngine
                 nameof(setup));
         }
 
+        IsReadingFree = device.type != DeviceType.CUDA;
         _threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
         set_num_threads(_threads);
         (_architecture, _setup) = (a, setup);
@@ -52,6 +53,8 @@ internal sealed class TorchTraining : ITrainingEngine
         _losses = new(device);
         _gradient = zeros_like(_parameters.Values).DetachFromDisposeScope();
     }
+
+    public bool IsReadingFree { get; }
 
     public GuardState Guard => _guard.Read();
 

@@ -16,6 +16,12 @@ public interface ITrainingEngine : IDisposable
     /// <exception cref="OperationCanceledException">The step was canceled.</exception>
     void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Whether losses and counts can be read after each step without a wait, because the step has ended by then. False
+    /// for a GPU, which computes on while the next step is prepared.
+    /// </summary>
+    bool IsReadingFree { get; }
+
     /// <summary>Counts of accepted and skipped steps. Reading it waits for a device to finish.</summary>
     GuardState Guard { get; }
 

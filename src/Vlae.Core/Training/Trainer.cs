@@ -175,12 +175,12 @@ public sealed class Trainer
         }
 
         _at = _at with { Step = _at.Step + 1 };
-        if (_guard.IsDue(_at.Step))
-        {
+        bool isDue = _guard.IsDue(_at.Step);
+        if (isDue)
             _guard.Require(engine.Guard, Observer?.Checkpoint);
-            // The device has just been waited for, so the running loss costs no wait of its own.
+        // For the running loss. It costs no wait: after the guard, there is nothing left to wait for.
+        if (isDue || engine.IsReadingFree)
             _at = _at with { Losses = _at.Losses + engine.TakeLosses() };
-        }
 
         return true;
     }

@@ -16,7 +16,7 @@ internal sealed class TrainingPace(int epochs, int steps, long stepsBefore)
     public TrainingProgress After(int epoch, int step, LossSums losses)
     {
         if (losses.Steps > 0)
-            _loss = (losses.Reconstruction + losses.Latent) / losses.Steps;
+            _loss = (losses.Reconstruction / losses.Steps) + (losses.Latent / losses.Steps);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_began);
         long done = (epoch * (long)steps) + step;
         double rest = ((double)epochs * steps) - done;
@@ -36,9 +36,8 @@ public readonly record struct TrainingProgress(
     int Epoch, int Epochs, int Step, int Steps, TimeSpan Elapsed, TimeSpan Remaining)
 {
     /// <summary>
-    /// The running loss: the mean total loss per sample over the steps of this epoch, in nats. It is read together with
-    /// the counts of skipped steps, every 25 steps; until then, it is the loss of the epoch before. Null before the
-    /// first reading.
+    /// The running loss: the mean total loss per sample over the steps of this epoch, in nats. On a GPU it is read every
+    /// 25 steps, and until the first reading of an epoch it is that of the epoch before. Null before the first reading.
     /// </summary>
     public double? Loss { get; init; }
 

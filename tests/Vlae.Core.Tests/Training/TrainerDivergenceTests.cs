@@ -105,6 +105,21 @@ public sealed class TrainerDivergenceTests
             && checkpoint.Model.Provenance.Options!.LearningRate == options.LearningRate / 2);
     }
 
+    [Fact]
+    public void Where_a_reading_waits_the_running_loss_is_read_only_together_with_the_skipped_steps()
+    {
+        using var observer = new TrainingObserver();
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 2, Epochs = 2 };
+        Trainer trainer = Train(SmallTraining.Untrained(), options, new NoisyBackend(), observer);
+        EpochReport[] history = [.. trainer.Run(CancellationToken.None).Model.History];
+
+        // 75 steps per epoch: a reading after each 25.
+        Assert.Equal(
+            [24, 25, 25, 25, 25, 25, 1], observer.Steps.GroupBy(progress => progress.Loss).Select(same => same.Count()));
+        Assert.Null(observer.Steps[23].Loss);
+        Assert.Equal([observer.Steps[74].Loss, observer.Steps[149].Loss], history.Select(epoch => (double?)epoch.Total));
+    }
+
     private static Trainer Train(
         VlaeModel start, TrainingOptions options, ILadderBackend backend, TrainingObserver observer) =>
         new(start, SmallTraining.Images, options, backend) { Observer = observer };
@@ -149,6 +164,9 @@ public sealed class TrainerDivergenceTests
             noise.AsSpan().Fill(float.NaN);
             inner.Step(rows, step, new(settings.LearningRate) { Epsilon = noise }, cancel);
         }
+
+        // As on a GPU.
+        public bool IsReadingFree => false;
 
         public LossSums TakeLosses() => inner.TakeLosses();
 

@@ -133,6 +133,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         AddLosses(Block.Count(rows.Length));
     }
 
+    public bool IsReadingFree => true;
+
     public LossSums TakeLosses()
     {
         LossSums losses = _losses;
