@@ -46,10 +46,10 @@ internal static class InstallErrors
             $"There is too little room for '{folder}': {Megabytes(needed)} MB are needed, and {Megabytes(free)} MB are "
             + "free. Nothing was changed.");
 
-    public static VlaeException NotWritten(string path, Exception cause) =>
+    public static VlaeException NotWritten(string path, Exception cause, string? why = null) =>
         new(
             "BackendNotWritten",
-            $"'{path}' was not written: {cause.Message} Free some room, or correct the rights of the folder.",
+            $"'{path}' was not written: {why ?? cause.Message} Free some room, or correct the rights of the folder.",
             cause);
 
     public static VlaeException InUse(string folder, Exception cause) =>

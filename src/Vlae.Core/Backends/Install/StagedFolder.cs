@@ -14,24 +14,26 @@ internal sealed class StagedFolder : IDisposable
 
     /// <summary>Makes the folder beside its place.</summary>
     /// <param name="folder">Its place.</param>
+    /// <exception cref="VlaeException"><c>BackendNotWritten</c>.</exception>
     public StagedFolder(string folder)
     {
         _folder = folder;
         Path = Beside(folder, Temporary);
-        Directory.CreateDirectory(Path);
+        Try(folder, () => Directory.CreateDirectory(Path));
     }
 
     /// <summary>Where it is until it is whole.</summary>
     public string Path { get; }
 
     /// <summary>Writes a file, and flushes it to the disk.</summary>
-    public void Write(string name, Action<Stream> write)
+    /// <exception cref="VlaeException"><c>BackendNotWritten</c>.</exception>
+    public void Write(string name, Action<Stream> write) => Try(System.IO.Path.Combine(_folder, name), () =>
     {
         using var file = new FileStream(
             System.IO.Path.Combine(Path, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         write(file);
         file.Flush(flushToDisk: true);
-    }
+    });
 
     /// <summary>Gives the folder its name. If there is one of that name, it is replaced.</summary>
     /// <exception cref="VlaeException"><c>BackendInUse</c>: the old folder stays.</exception>
@@ -70,6 +72,20 @@ internal sealed class StagedFolder : IDisposable
 
     /// <summary>Deletes the folder, unless it was kept.</summary>
     public void Dispose() => TryDelete(Path);
+
+    // The system names the temporary folder, which nobody has heard of.
+    private void Try(string path, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            string why = cause.Message.Replace(Path, _folder, StringComparison.Ordinal);
+            throw InstallErrors.NotWritten(path, cause, why);
+        }
+    }
 
     private static string Aside(string folder)
     {
