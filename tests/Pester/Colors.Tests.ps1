@@ -6,7 +6,10 @@
 
 Describe 'The colors of a history' {
     BeforeAll {
-        $options = @{ DataPath = $few; Seed = 1; Recipe = 'Notebook'; Validate = $true; InformationAction = 'Ignore' }
+        $options = @{
+            DataPath = $few; Seed = 1; Recipe = 'Notebook'; Validate = $true
+            InformationAction = 'Ignore'; WarningAction = 'Ignore'
+        }
         $falling = Invoke-VlaeTraining 2 @small @options -LearningRate 0.02
         # The rate is too high: the validation rises after the first epoch, and the training loss after the second.
         $rising = Invoke-VlaeTraining 2 -Model $falling @options -LearningRate 0.3

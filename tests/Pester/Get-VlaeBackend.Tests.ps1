@@ -11,6 +11,37 @@ Describe 'Get-VlaeBackend' {
         $infos[0].Devices[0].Device | Should -Be 'cpu'
     }
 
+    It 'fits 60 columns, whatever it has to say: <what>' -ForEach @(
+        @{ what = 'these backends'; infos = { Get-VlaeBackend } }
+        @{
+            what = 'a long reason'
+            infos = { [Vlae.Backends.BackendInfo]::new('Torch', $false, $null, $none, $null, 'A long reason. ' * 40) }
+        }
+        @{
+            what = 'many versions and devices'
+            infos = {
+                $version = 'TorchSharp 0.107.0, libtorch 2.10.0, CUDA 12.8'
+                [Vlae.Backends.BackendInfo]::new('Torch', $true, $version, $cards, '/opt/libtorch', [NullString]::Value)
+            }
+        }
+    ) {
+        $card = [Vlae.Backends.BackendDevice]::new('cuda:0', 'NVIDIA GeForce RTX 3060', 12gb)
+        $none = [System.Collections.Immutable.ImmutableArray]::Create[Vlae.Backends.BackendDevice]()
+        $cards = [System.Collections.Immutable.ImmutableArray]::Create[Vlae.Backends.BackendDevice]($card, $card, $card)
+        $shown = & $infos
+        $table = $shown | Out-String -Width 60
+        $lines = $table -split '\r?\n'
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 60
+        @($lines -like 'Backend *Present *Version *Devices, or why not*').Count | Should -Be 1
+        # The last column, without the breaks of the lines: nothing is cut off.
+        $column = $lines[1].IndexOf('Devices')
+        $text = -join ($lines | Where-Object Length -GT $column | ForEach-Object { $_.Substring($column) })
+        foreach ($status in $shown.Status) {
+            $status | Should -Not -BeNullOrEmpty
+            $text -replace '\s' | Should -Match ([regex]::Escape($status -replace '\s'))
+        }
+    }
+
     It 'takes a backend as a parameter and from the pipeline' {
         (Get-VlaeBackend Managed).Backend | Should -Be 'Managed'
         ('Managed' | Get-VlaeBackend).Backend | Should -Be 'Managed'
