@@ -33,8 +33,10 @@ internal sealed class TrainingReporter(
             return;
 
         _shown = now;
+        string loss = progress.Loss is { } running
+            ? string.Create(CultureInfo.InvariantCulture, $", loss {running:F2}") : "";
         string status = string.Create(CultureInfo.InvariantCulture,
-            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{Loss(progress)}{_validated}");
+            $"Epoch {progress.Epoch}/{progress.Epochs}, step {progress.Step}/{progress.Steps}{loss}{_validated}");
         var record = new ProgressRecord(ActivityId, $"Training on {data}", status)
         {
             PercentComplete = (int)(100 * progress.Fraction),
@@ -117,9 +119,6 @@ internal sealed class TrainingReporter(
         };
         Tell(() => cmdlet.WriteProgress(record));
     }
-
-    private static string Loss(in TrainingProgress progress) =>
-        progress.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", loss {loss:F2}") : "";
 
     private void Tell(Action write)
     {

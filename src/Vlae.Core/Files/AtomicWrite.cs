@@ -82,8 +82,8 @@ internal sealed class AtomicWrite(IDisk disk)
     }
 
     // The system names the temporary file, which nobody has heard of.
-    private string Reason(Exception cause, string path) =>
-        _temporaries.Aggregate(cause.Message, (text, temporary) => text.Replace(temporary, path, StringComparison.Ordinal));
+    private string Reason(Exception cause, string path) => _temporaries.Aggregate(
+        cause.Message, (text, temporary) => text.Replace(temporary, path, StringComparison.Ordinal));
 
     // Without this, each power cut would leave one more temporary file of a checkpoint that is rewritten often.
     private void RemoveAbandoned(string path) => Try(() =>

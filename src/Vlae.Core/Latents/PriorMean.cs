@@ -5,7 +5,7 @@ namespace Vlae.Latents;
 /// <summary>The latent in the middle of the prior.</summary>
 public static class PriorMean
 {
-    /// <summary>The standard normal prior as a latent: mean 0, standard deviation 1, and its mean as the code.</summary>
+    /// <summary>The standard normal prior as a latent: mean 0, standard deviation 1, and code 0.</summary>
     /// <param name="model">The model whose latent it is.</param>
     public static VlaeLatent Of(VlaeModel model)
     {

@@ -36,8 +36,8 @@ public readonly record struct TrainingProgress(
     int Epoch, int Epochs, int Step, int Steps, TimeSpan Elapsed, TimeSpan Remaining)
 {
     /// <summary>
-    /// The running loss: the mean total loss per sample over the steps of this epoch, in nats. On a GPU it is read every
-    /// 25 steps, and until the first reading of an epoch it is that of the epoch before. Null before the first reading.
+    /// The running loss: the mean total loss per sample over the steps of this epoch, in nats. On a GPU it is read only
+    /// every 25 steps. Until the first reading of an epoch, it is that of the epoch before; null if there is none.
     /// </summary>
     public double? Loss { get; init; }
 

@@ -269,6 +269,7 @@ public sealed class GetMnistImageTests : IDisposable
 
     private int[] Indexes(string options) =>
     [
-        .. _session.Get<VlaeImage>($"Get-MnistImage -DataPath few {options}").Select(image => image.Source!.Index!.Value),
+        .. _session.Get<VlaeImage>($"Get-MnistImage -DataPath few {options}")
+            .Select(image => image.Source!.Index!.Value),
     ];
 }

@@ -115,9 +115,11 @@ public sealed class TrainerDivergenceTests
 
         // 75 steps per epoch: a reading after each 25.
         Assert.Equal(
-            [24, 25, 25, 25, 25, 25, 1], observer.Steps.GroupBy(progress => progress.Loss).Select(same => same.Count()));
+            [24, 25, 25, 25, 25, 25, 1],
+            observer.Steps.GroupBy(progress => progress.Loss).Select(same => same.Count()));
         Assert.Null(observer.Steps[23].Loss);
-        Assert.Equal([observer.Steps[74].Loss, observer.Steps[149].Loss], history.Select(epoch => (double?)epoch.Total));
+        Assert.Equal(
+            [observer.Steps[74].Loss, observer.Steps[149].Loss], history.Select(epoch => (double?)epoch.Total));
     }
 
     private static Trainer Train(
