@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Vlae;
 
 /// <summary>
@@ -27,20 +25,6 @@ public sealed class VlaeException : Exception
     /// <summary>The fixed id of this kind of error.</summary>
     public string ErrorId { get; }
 
-    // Replaces control characters, and those that reverse the order of letters.
-    private static string Printable(string message)
-    {
-        string shown = message.Length <= MaxLength
-            ? message
-            : $"{message[..(MaxLength / 2)]} … {message[^(MaxLength / 2)..]}";
-        return string.Create(shown.Length, shown, static (target, text) =>
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                bool isControl = char.GetUnicodeCategory(text[i]) is UnicodeCategory.Control or UnicodeCategory.Format
-                    or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-                target[i] = isControl ? '\uFFFD' : text[i];
-            }
-        });
-    }
+    private static string Printable(string message) => PlainText.Of(
+        message.Length <= MaxLength ? message : $"{message[..(MaxLength / 2)]} … {message[^(MaxLength / 2)..]}");
 }

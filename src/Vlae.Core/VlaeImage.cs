@@ -60,15 +60,23 @@ public sealed record VlaeImage
     /// <summary>The class, counted from 0; null if unknown.</summary>
     public int? Label { get; init; }
 
-    /// <summary>The name of the class, such as <c>Ankle boot</c>; null if unknown.</summary>
-    public string? LabelName { get; init; }
+    /// <summary>
+    /// The name of the class, such as <c>Ankle boot</c>; null if unknown. Characters that a terminal would obey are
+    /// replaced.
+    /// </summary>
+    public string? LabelName { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
     public DigitFactors? Factors { get; init; }
 
     /// <summary>Such as <c>Mnist Train 101 (7), 28x28</c>.</summary>
-    public override string ToString() =>
-        ($"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
+    public override string ToString() => Described($"{Source}");
+
+    /// <summary>The same without the folder of a file, for what is sent to others.</summary>
+    internal string ToShortString() => Described(Source?.ToShortString());
+
+    private string Described(string? source) =>
+        ($"{source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
             $"{Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}").TrimStart(',', ' ');
 }
 
@@ -76,10 +84,10 @@ public sealed record VlaeImage
 public sealed record ImageSource
 {
     /// <summary>The data set's name, such as <c>Mnist</c>; null for a file or a decoded image.</summary>
-    public string? DataSet { get; init; }
+    public string? DataSet { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>The data set's split, <c>Train</c> or <c>Test</c>; null outside a data set.</summary>
-    public string? Split { get; init; }
+    public string? Split { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>The 1-based index within the split, as in the notebook; null outside a data set.</summary>
     public int? Index { get; init; }
@@ -91,13 +99,18 @@ public sealed record ImageSource
     /// The operation that made the image, such as <c>reconstruction of Mnist Train 101</c>; null for an image from a
     /// data set or a file.
     /// </summary>
-    public string? Origin { get; init; }
+    public string? Origin { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>The name of the model that decoded the image; null if it has none, or for other images.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; init => field = value is null ? null : PlainText.Of(value); }
 
-    /// <summary>A short name for a table or a title.</summary>
-    public override string ToString() =>
+    /// <summary>A short name for a table. Characters of a path that a terminal would obey are replaced.</summary>
+    public override string ToString() => Name(Path);
+
+    /// <summary>The name without the folder of a file, for what is sent to others.</summary>
+    public string ToShortString() => Name(System.IO.Path.GetFileName(Path));
+
+    private string Name(string? file) =>
         DataSet is not null ? string.Create(CultureInfo.InvariantCulture, $"{DataSet} {Split} {Index}")
-        : Path ?? Origin ?? "";
+        : file is not null ? PlainText.Of(file) : Origin ?? "";
 }

@@ -37,7 +37,7 @@ public sealed partial class VlaeLatent
     public VlaeImage? Image { get; init; }
 
     /// <summary>The operation that made the latent, such as a mix or a sample; null for an encoded image.</summary>
-    public string? Origin { get; init; }
+    public string? Origin { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>Its position in the traversal that made it; null for any other latent.</summary>
     public TraversalStep? Step { get; init; }
@@ -61,7 +61,10 @@ public sealed partial class VlaeLatent
     public override string ToString() => Name;
 
     /// <summary>The name inside the names of latents that are made from this one.</summary>
-    internal string ShortName => Image?.Source?.ToString() ?? Name;
+    internal string ShortName => Image?.Source?.ToShortString() ?? Name;
+
+    /// <summary>Its name, without the folder of a file, for what is made from it.</summary>
+    internal string BareName => Origin ?? Image?.ToShortString() ?? Name;
 
     // Such a number would spread to every pixel, and a picture would be black without a word.
     private static void RequireFinite(ImmutableArray<float> values, string what)

@@ -25,7 +25,7 @@ public sealed class VlaeModel : IDisposable
     }
 
     /// <summary>A given name, else that of its file, or of the data set it was trained on; null if unknown.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; init => field = value is null ? null : PlainText.Of(value); }
 
     /// <summary>Levels, shapes, sizes and wiring.</summary>
     public LadderArchitecture Architecture => Parameters.Architecture;
@@ -132,7 +132,7 @@ public sealed class VlaeModel : IDisposable
                     shape.Channels, shape.Height, shape.Width,
                     ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
                 {
-                    Source = new() { Origin = latent.ToString(), Model = Name },
+                    Source = new() { Origin = latent.BareName, Model = Name },
                     Label = latent.Image?.Label,
                     LabelName = latent.Image?.LabelName,
                 }),

@@ -18,6 +18,16 @@ Describe 'Export-VlaeExplorer' {
         Get-Content $one -Raw | Should -BeLike '*6 images of Mnist Train*'
     }
 
+    It 'names files without their folders, and with them if -KeepPath is given' {
+        $null = Get-MnistImage 1 -DataPath few | Export-VlaeImage cat.png -Scale 1 -Padding 0
+        $image = Import-VlaeImage cat.png -Size 28
+        $bare = Get-Content ($image | Export-VlaeExplorer bare.html -Model $model) -Raw
+        $bare | Should -BeLike '*cat.png*'
+        $bare | Should -Not -BeLike "*$(Split-Path $folder -Leaf)*"
+        $kept = Get-Content ($image | Export-VlaeExplorer kept.html -Model $model -KeepPath) -Raw
+        $kept | Should -BeLike "*$(Split-Path $folder -Leaf)*"
+    }
+
     It 'leaves a file that exists, and replaces it with -Force' {
         Set-Content one.html mine
         $image = Get-MnistImage 1 -DataPath few

@@ -6,6 +6,7 @@ public sealed class VlaeExceptionTests
     [Theory]
     [InlineData("plain, with 'quotes', ü and 数")]
     [InlineData("\uD83D\uDE00 beyond the first plane")]
+    [InlineData("\uD83D\uDC69\u200D\uD83D\uDCBB and \u0646\u0645\u06CC\u200C\u0634\u0648\u062F")]
     public void Printable_characters_stay(string message) =>
         Assert.Equal(message, new VlaeException("Id", message).Message);
 

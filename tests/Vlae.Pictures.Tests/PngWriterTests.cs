@@ -22,8 +22,8 @@ public sealed class PngWriterTests
     }
 
     [Fact]
-    public void Control_characters_are_removed_from_a_text_except_line_feeds() =>
-        Assert.Equal("a[31mred\nbc", new PngText("Comment", "a\u001b[31mred\r\nb\0\u0085c").Text);
+    public void Control_characters_are_removed_from_a_text_except_line_feeds() => Assert.Equal(
+        "a[31mred\nbcgnp.exe", new PngText("Comment", "a\u001b[31mred\r\nb\0\u0085\u2028c\u202egnp.exe").Text);
 
     [Theory]
     [InlineData("")]

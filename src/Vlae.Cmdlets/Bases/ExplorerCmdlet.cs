@@ -39,6 +39,13 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
+    /// <summary>
+    /// Name the images by the full paths of their files. Without it: by the names of the files, because a page is sent
+    /// to others.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter KeepPath { get; set; }
+
     /// <summary>Replace a file that already exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -64,7 +71,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
         if (!MayWrite(path, Force, $"Write an explorer page of the model {Explored}"))
             return false;
 
-        var page = new ExplorerPage(Explored, Images(Explored), ExampleCount, Title, Stop);
+        var page = new ExplorerPage(Explored, Images(Explored), ExampleCount, Title, Stop, KeepPath);
         Stop.ThrowIfCancellationRequested();
         return TryItem(path, () => AtomicFile.Write(path, page.Write));
     }

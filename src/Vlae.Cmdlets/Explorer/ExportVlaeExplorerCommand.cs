@@ -11,7 +11,10 @@ namespace Vlae.Cmdlets;
 /// of the codes. Its images come from the pipeline, from -DataSet, or from the test images of the model's own data set;
 /// if these are not on this machine, digits are drawn.
 /// </para>
-/// <para>The page loads nothing from elsewhere, so you can send it by mail.</para>
+/// <para>
+/// The page loads nothing from elsewhere, so you can send it by mail. It names pictures by their files, without the
+/// folders, unless -KeepPath is given. docs/reference/security.md says what else it reveals.
+/// </para>
 /// </remarks>
 /// <returns>The page's file.</returns>
 /// <example>

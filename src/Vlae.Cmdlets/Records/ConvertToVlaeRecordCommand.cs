@@ -12,6 +12,10 @@ namespace Vlae.Cmdlets;
 /// Export-Csv and ConvertTo-Json write the properties of an object, and those of a latent are lists. A record has one
 /// property per number: first the source of the object, its label and its known factors, then its values.
 /// </para>
+/// <para>
+/// Texts, such as the names of files and classes, are written as they are. A spreadsheet takes one that begins with =,
+/// +, - or @ for a formula: open a CSV file with names from others as text.
+/// </para>
 /// </remarks>
 /// <returns>A flat object. Its properties depend on the input.</returns>
 /// <example>

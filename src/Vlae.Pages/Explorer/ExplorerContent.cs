@@ -17,9 +17,10 @@ internal static class ExplorerContent
     /// <param name="model">The model.</param>
     /// <param name="images">At least one image of the model's shape.</param>
     /// <param name="exampleCount">The number of images whose pixels are in the page.</param>
+    /// <param name="keepPath">Whether the names of files have their folders.</param>
     /// <param name="cancel">Stops soon.</param>
     public static ExplorerData Gather(
-        VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount, CancellationToken cancel)
+        VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount, bool keepPath, CancellationToken cancel)
     {
         VlaeImage[] shown = ImageSelection.ExamplesFirst(ImageSelection.Evenly(images, MaxPoints), exampleCount);
         ImmutableArray<VlaeLatent> latents = model.Encode(shown, cancel);
@@ -34,7 +35,7 @@ internal static class ExplorerContent
             MapAbout(shown, examples),
             Network(model),
             labels,
-            Examples(shown[..examples], latents[..examples]),
+            Examples(shown[..examples], latents[..examples], keepPath),
             new(
                 [.. shown.Select(image => LabelOf(image) is { } label ? labels.IndexOf(label) : -1)],
                 PointBytes,
@@ -64,8 +65,13 @@ internal static class ExplorerContent
         }
     }
 
-    private static ExplorerExamples Examples(VlaeImage[] images, ImmutableArray<VlaeLatent> latents) => new(
-        [.. images.Select((image, i) => $"{image.Source}" is { Length: > 0 } source ? source : $"Image {i + 1}")],
+    private static ExplorerExamples Examples(
+        VlaeImage[] images, ImmutableArray<VlaeLatent> latents, bool keepPath) => new(
+        [
+            .. images.Select((image, i) =>
+                (keepPath ? image.Source?.ToString() : image.Source?.ToShortString()) is { Length: > 0 } source
+                    ? source : $"Image {i + 1}"),
+        ],
         images.SelectMany(image => ImageGrid.Draw([image], columns: 1, scale: 1, padding: 0).Bytes.ToArray()).ToArray(),
         Codes(latents, NetworkBytes));
 

@@ -25,12 +25,13 @@ public sealed partial class ExplorerPage
     /// <param name="exampleCount">The number of images in the page as pixels, spread over the labels.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
     /// <param name="cancel">Stops soon.</param>
+    /// <param name="keepPath">Whether the names of files have their folders. Pages are sent to others.</param>
     /// <exception cref="VlaeException">
     /// <c>NothingToExplore</c>: there is no image. <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
     /// </exception>
     public ExplorerPage(
         VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null,
-        CancellationToken cancel = default)
+        CancellationToken cancel = default, bool keepPath = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exampleCount);
         if (images.Count == 0)
@@ -41,7 +42,7 @@ public sealed partial class ExplorerPage
         }
 
         _title = title ?? $"Vlae explorer: {model.Name ?? "model"}";
-        _data = ExplorerContent.Gather(model, images, exampleCount, cancel);
+        _data = ExplorerContent.Gather(model, images, exampleCount, keepPath, cancel);
     }
 
     /// <summary>Writes the page as UTF-8.</summary>

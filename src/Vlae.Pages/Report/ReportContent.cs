@@ -52,10 +52,11 @@ internal sealed record ReportContent(
             pairs =
             [
                 .. latents.Zip(model.Decode(latents, cancel), (latent, decoded) => new ReportPicture(
-                    $"{latent.Image!.Source}, original over reconstruction", Name(latent.Image),
+                    $"{latent.Image!.Source?.ToShortString()}, original over reconstruction", Name(latent.Image),
                     ImageGrid.Draw([latent.Image, decoded], columns: 1, scale: 1, padding: 0, cancel: cancel))),
             ];
-            (start, startName) = (latents[0], $"{latents[0].Image!.Source} ({Name(latents[0].Image!)})");
+            VlaeImage first = latents[0].Image!;
+            (start, startName) = (latents[0], $"{first.Source?.ToShortString()} ({Name(first)})");
         }
 
         cancel.ThrowIfCancellationRequested();

@@ -35,8 +35,7 @@ public static class PictureTexts
     /// <summary>The name of an image in a picture: its source, and its class if known.</summary>
     internal static string NameOf(VlaeImage image)
     {
-        string source = image.Source is { DataSet: null, Path: { } path }
-            ? Path.GetFileName(path) : $"{image.Source}";
+        string source = image.Source?.ToShortString() ?? "";
         return image.LabelName is null || source.Contains($"({image.LabelName})", StringComparison.Ordinal)
             ? source : $"{source} ({image.LabelName})".TrimStart();
     }

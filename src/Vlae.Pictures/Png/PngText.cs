@@ -7,7 +7,9 @@ public sealed record PngText
     /// <param name="keyword">
     /// The kind of the text, such as <c>Title</c>: 1 to 79 ASCII letters, with spaces between.
     /// </param>
-    /// <param name="text">The text. Control characters other than line feeds are removed.</param>
+    /// <param name="text">
+    /// The text. Control characters other than line feeds, and those that reverse the order of letters, are removed.
+    /// </param>
     /// <exception cref="ArgumentException">The keyword is not valid.</exception>
     public PngText(string keyword, string text)
     {
@@ -15,7 +17,8 @@ public sealed record PngText
             throw new ArgumentException($"'{keyword}' is not a valid keyword of a PNG's text.", nameof(keyword));
 
         Keyword = keyword;
-        Text = string.Concat(text.Where(c => c == '\n' || !char.IsControl(c)));
+        string shown = PlainText.OfLines(text.Replace("\r\n", "\n", StringComparison.Ordinal));
+        Text = string.Concat(shown.Where(c => c != PlainText.Replacement));
     }
 
     /// <summary>The kind of the text.</summary>

@@ -73,12 +73,29 @@ public sealed partial class ExplorerPageTests
     }
 
     [Fact]
+    public void A_file_is_named_without_its_folder_unless_that_is_asked_for()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "private", "cat.png");
+        VlaeImage image = Images[0] with { Source = new() { Path = path } };
+        VlaeImage decoded = Model.Decode(Model.Encode([image]))[0];
+
+        foreach (string page in new[] { Write(new(Model, [image])), Write(new(Model, [decoded])) })
+        {
+            Assert.Contains("cat.png", page);
+            Assert.DoesNotContain("private", page);
+        }
+
+        using JsonDocument kept = Data(Write(new(Model, [image], keepPath: true)));
+        Assert.Equal(path, kept.RootElement.GetProperty("examples").GetProperty("names")[0].GetString());
+    }
+
+    [Fact]
     public void Labels_sources_and_names_cannot_end_the_data()
     {
         const string Markup = "</script><img src=x onerror=alert(1)><!--";
         VlaeImage image = Images[0] with { LabelName = Markup, Source = new() { Path = Markup } };
         using var named = new VlaeModel(Model.Parameters) { Name = Markup };
-        string page = Write(new(named, [image]));
+        string page = Write(new(named, [image], keepPath: true));
         using JsonDocument data = Data(page);
 
         Assert.Equal(2, Script().Count(page) + Style().Count(page));
