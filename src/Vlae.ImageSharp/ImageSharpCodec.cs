@@ -19,33 +19,52 @@ namespace Vlae.ImageSharp;
 /// </summary>
 public sealed class ImageSharpCodec : IPictureCodec
 {
-    // Four bytes per pixel of the largest picture, and the same again for the decoder's own buffers.
-    private const int AllocationLimitMegabytes = 2 * 4 * (PictureLimits.MaxPixels >> 20);
+    // Bytes per pixel: red, green, blue and opacity, the decoder's own, and the result.
+    private const double Memory = 4 + 1 + 3;
+
+    // A JPEG may be progressive: all coefficients, of two bytes, are in memory too.
+    private const double JpegMemory = Memory + (3 * 2);
 
     // Only these four formats are known: no other decoder can be chosen by a file's content.
     private static readonly Configuration Formats = new(
         new JpegConfigurationModule(), new WebpConfigurationModule(), new GifConfigurationModule(),
         new BmpConfigurationModule())
     {
-        MemoryAllocator = MemoryAllocator.Create(
-            new MemoryAllocatorOptions { AllocationLimitMegabytes = AllocationLimitMegabytes }),
+        // Always fresh, and so always zero. The usual allocator lends used buffers, and a decoder of a damaged file
+        // would show pixels of pictures that were decoded before.
+        MemoryAllocator = new SimpleGcMemoryAllocator(),
     };
 
     /// <inheritdoc/>
     public string Version { get; } = typeof(Image).Assembly.GetName().Version!.ToString(3);
 
     /// <inheritdoc/>
-    public Raster Read(string name, PictureFormat format, byte[] bytes, byte background)
+    public Raster Read(
+        string name, PictureFormat format, byte[] bytes, byte background, CancellationToken cancel = default)
     {
         try
         {
             WholeFile.Require(format, bytes);
             IImageDecoder decoder = DecoderOf(format);
-            IImageInfo info = ((IImageInfoDetector)decoder).Identify(Formats, new MemoryStream(bytes), default);
-            PictureLimits.Require(name, info.Width, info.Height);
-            using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new MemoryStream(bytes), default);
-            image.Mutate(picture => picture.AutoOrient());
-            return Flatten(image, background, format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes));
+            IImageInfo info = ((IImageInfoDetector)decoder)
+                .Identify(Formats, new CancelableBytes(bytes, cancel), cancel);
+            double memory = format == PictureFormat.Jpeg ? JpegMemory : Memory;
+            PictureLimits.Require(name, info.Width, info.Height, memory, bytes.Length);
+            bool isOpaque = format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes);
+            Raster picture = Decode(decoder, bytes, background, isOpaque, cancel);
+            if (format == PictureFormat.WebP)
+            {
+                // A bitstream that is cut short goes on in what follows it.
+                Raster again = Decode(decoder, WebPChunks.Lengthen(bytes), background, false, cancel);
+                if (!again.Bytes.Span.SequenceEqual(picture.Bytes.Span))
+                    throw new FormatException("its pixels are cut short");
+            }
+
+            return picture;
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
         }
         catch (NotSupportedException cause)
         {
@@ -93,6 +112,15 @@ public sealed class ImageSharpCodec : IPictureCodec
         PictureFormat.Bmp => new BmpDecoder(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
+
+    private static Raster Decode(
+        IImageDecoder decoder, byte[] bytes, byte background, bool isOpaque, CancellationToken cancel)
+    {
+        using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new CancelableBytes(bytes, cancel), cancel);
+        cancel.ThrowIfCancellationRequested();
+        image.Mutate(picture => picture.AutoOrient());
+        return Flatten(image, background, isOpaque);
+    }
 
     private static Raster Flatten(Image<Rgba32> image, byte background, bool isOpaque)
     {

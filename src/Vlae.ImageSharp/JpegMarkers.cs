@@ -9,15 +9,19 @@ internal static class JpegMarkers
     private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, Temporary = 0x01;
 
     // A progressive picture has about ten scans, and each scan takes time for all pixels. libjpeg-turbo's fuzzer stops
-    // at 500 scans. The largest picture may have 16.
+    // at 500 scans. The largest picture may have 16. A file of any length may have 8 scans of 16 million pixels, and a
+    // long one so many for each byte. One scan is limited by the size of the picture alone.
     private const int MaxScans = 500;
     private const long MaxScannedPixels = 16L * PictureLimits.MaxPixels;
+    private const long FreeScannedPixels = 8L << 24;
+    private const long ScannedPixelsPerByte = 1024;
 
     /// <summary>Checks the markers. The end of a thumbnail is inside a segment, and segments are skipped.</summary>
     /// <exception cref="FormatException">The end or the pixels are missing, or there are too many scans.</exception>
     public static void Validate(ReadOnlySpan<byte> file)
     {
         (int scans, long pixels) = (0, 0);
+        long most = Math.Min(MaxScannedPixels, Math.Max(FreeScannedPixels, ScannedPixelsPerByte * file.Length));
         for (int at = Next(file, 2); file[at] != End; at = Next(file, at))
         {
             byte marker = file[at++];
@@ -29,7 +33,7 @@ internal static class JpegMarkers
             at += segment.Length;
             if (IsFrame(marker) && segment.Length >= 7)
                 pixels = (long)SizeAt(segment, 3) * SizeAt(segment, 5);
-            if (marker == Scan && (++scans > MaxScans || scans * pixels > MaxScannedPixels))
+            if (marker == Scan && (++scans > MaxScans || (scans > 1 && scans * pixels > most)))
                 throw new FormatException($"it has more than {scans - 1} scans, too many for its size");
         }
 

@@ -39,11 +39,11 @@ internal static class FuzzTargets
             Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)")),
     ];
 
-    // A header may cause any allocation within PictureLimits, and a decoder also allocates tables.
+    // A header may cause any allocation within PictureLimits, twice for a WebP. A decoder also allocates tables.
     private static FuzzTarget Picture(string name, params byte[][] tokens) =>
         new(name, bytes => PictureFile.Read("x", bytes, 0), tokens)
         {
-            InputDivisor = 40, FixedAllocation = 3 * PictureLimits.MaxPixels + (16 << 20),
+            InputDivisor = 40, FixedAllocation = 2 * PictureLimits.FreeMemory + (16 << 20),
         };
 
     // Single instructions, and instructions with names, as in an attack.

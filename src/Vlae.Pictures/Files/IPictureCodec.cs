@@ -11,11 +11,12 @@ public interface IPictureCodec
     /// <param name="format">The file's format; not PNG.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
+    /// <param name="cancel">Stops the decoder.</param>
     /// <exception cref="VlaeException">
-    /// <c>PictureCorrupt</c>: it is not a whole file of the format. <c>PictureTooLarge</c>: it has too many pixels.
-    /// <c>PictureUnsupported</c>: it is of a kind that cannot be read.
+    /// <c>PictureCorrupt</c>: it is not a whole file of the format. <c>PictureTooLarge</c>: it would need more than
+    /// <see cref="PictureLimits"/> allows. <c>PictureUnsupported</c>: it is of a kind that cannot be read.
     /// </exception>
-    Raster Read(string name, PictureFormat format, byte[] bytes, byte background);
+    Raster Read(string name, PictureFormat format, byte[] bytes, byte background, CancellationToken cancel = default);
 
     /// <summary>Writes a picture: JPEG at quality 95, GIF in 255 colors, the others without loss.</summary>
     /// <param name="stream">The target.</param>

@@ -9,23 +9,24 @@ public static class PictureFile
     /// <summary>Reads a picture. The first bytes decide the format, not the name.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
-    /// <param name="cancellationToken">Looked at while reading.</param>
+    /// <param name="cancel">Stops the reading and the decoder.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>FileNotDownloaded</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
     /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
     /// </exception>
-    public static Raster Read(string path, byte background, CancellationToken cancellationToken = default) =>
-        Read(path, BytesOf(path, cancellationToken), background);
+    public static Raster Read(string path, byte background, CancellationToken cancel = default) =>
+        Read(path, BytesOf(path, cancel), background, cancel);
 
     /// <summary>Reads a picture that is in memory.</summary>
     /// <param name="name">The name of the file in error messages.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="background">The gray behind transparent pixels: 0 is black.</param>
+    /// <param name="cancel">Stops the decoder.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureFormatUnknown</c>, <c>FileNotDownloaded</c>, <c>PictureCorrupt</c>, <c>PictureTooLarge</c>,
     /// <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
     /// </exception>
-    public static Raster Read(string name, byte[] bytes, byte background)
+    public static Raster Read(string name, byte[] bytes, byte background, CancellationToken cancel = default)
     {
         WrongFile.Refuse(name, bytes);
         return PictureFormats.OfContent(bytes) switch
@@ -33,9 +34,9 @@ public static class PictureFile
             null => throw new VlaeException("PictureFormatUnknown",
                 $"'{name}' is not a picture that Vlae knows: by its first bytes it is none of " +
                 $"{string.Join(", ", Enum.GetNames<PictureFormat>())}. Convert it to PNG."),
-            PictureFormat.Png => PngReader.Read(name, bytes, background),
+            PictureFormat.Png => PngReader.Read(name, bytes, background, cancel),
             { } format => ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{name}' is a {format} file")
-                .Read(name, format, bytes, background),
+                .Read(name, format, bytes, background, cancel),
         };
     }
 

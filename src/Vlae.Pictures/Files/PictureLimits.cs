@@ -1,6 +1,8 @@
+using static System.FormattableString;
+
 namespace Vlae.Pictures.Files;
 
-/// <summary>The largest picture that a file may have. A header with a larger size is refused.</summary>
+/// <summary>The largest picture that a file may have. A header that asks for more is refused before decoding.</summary>
 public static class PictureLimits
 {
     /// <summary>The longest side, in pixels.</summary>
@@ -12,21 +14,40 @@ public static class PictureLimits
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 28;
 
-    /// <summary>Refuses a size in a header that is not possible.</summary>
+    /// <summary>Memory, in bytes, that a file of any length may need to be decoded.</summary>
+    public const int FreeMemory = 192 << 20;
+
+    /// <summary>Memory, in bytes, that a long file may need for each of its bytes.</summary>
+    public const int MemoryPerByte = 64;
+
+    /// <summary>Refuses a picture that is too large, or needs too much memory for the length of its file.</summary>
     /// <param name="name">The name of the file.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    /// <exception cref="FormatException">A side is 0, or more than any format has.</exception>
+    /// <param name="memory">The memory that its decoder needs, in bytes per pixel.</param>
+    /// <param name="length">Bytes of the file.</param>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>.</exception>
-    public static void Require(string name, long width, long height)
+    /// <exception cref="FormatException">A side is 0, or more than any format has.</exception>
+    public static void Require(string name, long width, long height, double memory, long length)
     {
         if (width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue)
             throw new FormatException($"it should have {width} x {height} pixels");
+
         if (width > MaxSide || height > MaxSide || width * height > MaxPixels)
         {
-            throw new VlaeException("PictureTooLarge",
-                $"'{name}' has {width:N0} x {height:N0} pixels; sides of {MaxSide:N0}, and {MaxPixels:N0} pixels in " +
-                "all are possible. Save it smaller.");
+            throw new VlaeException("PictureTooLarge", Invariant(
+                $"'{name}' has {width:N0} x {height:N0} pixels; sides of {MaxSide:N0}, and {MaxPixels:N0} pixels in ")
+                + "all are possible. Save it smaller.");
+        }
+
+        double needed = memory * width * height;
+        long possible = Math.Max(FreeMemory, MemoryPerByte * length);
+        if (needed > possible)
+        {
+            throw new VlaeException("PictureTooLarge", Invariant(
+                $"'{name}' has {length:N0} bytes, and its {width} x {height} pixels would need ")
+                + Invariant($"{needed / (1 << 20):N0} MiB of memory; {possible >> 20:N0} MiB are possible for a file ")
+                + "of this length. Save it smaller.");
         }
     }
 }

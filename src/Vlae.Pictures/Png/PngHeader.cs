@@ -20,18 +20,22 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Colo
         _ => 1,
     };
 
+    /// <summary>Channels of the picture as Vlae reads it: 1 (gray) or 3 (red, green, blue).</summary>
+    public int Channels => Color is PngColor.Gray or PngColor.GrayAlpha ? 1 : 3;
+
     /// <summary>Reads the chunk IHDR.</summary>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="length">Bytes of the file.</param>
     /// <exception cref="FormatException">The header is wrong; the message says why.</exception>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>.</exception>
-    public static PngHeader Parse(string name, ReadOnlySpan<byte> chunk)
+    public static PngHeader Parse(string name, ReadOnlySpan<byte> chunk, long length)
     {
         if (chunk.Length != 13)
             throw new FormatException("its header is not one");
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(chunk);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
-        PictureLimits.Require(name, width, height);
-
         (int depth, var color) = (chunk[8], (PngColor)chunk[9]);
         bool possible = color switch
         {
@@ -43,7 +47,10 @@ internal sealed record PngHeader(int Width, int Height, int Depth, PngColor Colo
         if (!possible || chunk[10] != 0 || chunk[11] != 0 || chunk[12] > 1)
             throw new FormatException("its header has a kind of pixels, compression or interlacing that there is not");
 
-        return new((int)width, (int)height, depth, color, chunk[12] == 1);
+        // The unpacked samples, and the result, are in memory at once.
+        var header = new PngHeader(0, 0, depth, color, chunk[12] == 1);
+        PictureLimits.Require(name, width, height, (header.Samples * depth / 8.0) + header.Channels, length);
+        return header with { Width = (int)width, Height = (int)height };
     }
 }
 

@@ -27,11 +27,15 @@ internal sealed class PngPixels
             throw new FormatException("the color that is transparent is not one");
 
         (_header, _palette, _transparency, _background) = (header, palette, transparency, background);
-        Channels = hasPalette || header.Color is PngColor.Rgb or PngColor.RgbAlpha ? 3 : 1;
+        Channels = header.Channels;
+        IsPlain = hasKey && header.Depth == 8 && transparency.Length == 0;
     }
 
     /// <summary>Channels of the result: 1 (gray) or 3 (red, green, blue).</summary>
     public int Channels { get; }
+
+    /// <summary>Whether the samples of a row are the result.</summary>
+    public bool IsPlain { get; }
 
     /// <summary>Converts one pixel.</summary>
     /// <param name="row">The samples of the row.</param>

@@ -7,12 +7,14 @@ internal static class PngRows
     /// <param name="bytes">The rows, each with its filter's number before it.</param>
     /// <param name="rowSize">Bytes of a row, without the filter's number.</param>
     /// <param name="step">Bytes per pixel, at least 1.</param>
+    /// <param name="cancel">Stops between rows.</param>
     /// <exception cref="FormatException">A filter is unknown.</exception>
-    public static void Unfilter(Span<byte> bytes, int rowSize, int step)
+    public static void Unfilter(Span<byte> bytes, int rowSize, int step, CancellationToken cancel)
     {
         ReadOnlySpan<byte> above = [];
         for (; !bytes.IsEmpty; bytes = bytes[(1 + rowSize)..])
         {
+            cancel.ThrowIfCancellationRequested();
             Span<byte> row = bytes.Slice(1, rowSize);
             Unfilter(bytes[0], row, above, step);
             above = row;

@@ -13,7 +13,9 @@ public sealed class DamagedPictureTests
 {
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "corpus");
 
-    public static TheoryData<string> Files =>
+    public static TheoryData<string> Files => [.. Names];
+
+    private static IEnumerable<string> Names =>
     [
         .. new[] { "jpeg", "webp", "gif", "bmp", "png" }
             .SelectMany(format => Directory.GetFiles(Path.Combine(Corpus, format)))
@@ -87,7 +89,8 @@ public sealed class DamagedPictureTests
 
             string? refusal = Refusal(bad);
             Assert.True(
-                refusal is null or "PictureCorrupt" or "PictureUnsupported", $"{name}, number {n}: {refusal}");
+                refusal is null or "PictureCorrupt" or "PictureTooLarge" or "PictureUnsupported",
+                $"{name}, number {n}: {refusal}");
         }
     }
 
@@ -130,7 +133,7 @@ public sealed class DamagedPictureTests
 
     [Theory]
     [InlineData(27, 501)]
-    [InlineData(8192, 17)]
+    [InlineData(8192, 3)]
     public void A_picture_with_too_many_scans_for_its_size_is_refused(int side, int scans)
     {
         byte[] whole = Whole("jpeg/grey");
@@ -145,6 +148,104 @@ public sealed class DamagedPictureTests
         Assert.Contains(
             $"more than {scans - 1} scans", Assert.Throws<VlaeException>(() => Read(many)).Message);
     }
+
+    // With lengths that fit the rest, as in a file that a program cut and then repaired.
+    [Theory]
+    [InlineData("webp/lossy", "VP8 ")]
+    [InlineData("webp/lossless", "VP8L")]
+    [InlineData("webp/clear", "ALPH")]
+    public void A_WebP_whose_pixels_are_cut_short_is_refused_or_is_whole(string name, string chunk)
+    {
+        byte[] whole = Whole(name);
+        Raster picture = Read(whole);
+        int refused = 0, length = BinaryPrimitives.ReadInt32LittleEndian(whole.AsSpan(PixelsAt(whole, chunk) + 4));
+        for (int left = length - 1; left > 0; left--)
+        {
+            byte[] cut = CutPixels(whole, chunk, left);
+            string? refusal = Refusal(cut);
+            refused += refusal is null ? 0 : 1;
+            if (refusal is null)
+                Assert.Equal(picture.Bytes.ToArray(), Read(cut).Bytes.ToArray());
+            else
+                Assert.Equal("PictureCorrupt", refusal);
+        }
+
+        // The last bytes of a bitstream may be padding.
+        Assert.InRange(refused, length * 8 / 10, length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Damage_gives_the_same_after_any_other_picture(string name)
+    {
+        byte[] whole = Whole(name), bad = [.. whole];
+        bad.AsSpan(bad.Length * 2 / 3, bad.Length / 6).Fill(0x55);
+        string[] answers =
+        [
+            .. Names.Append(name).Select(other =>
+            {
+                Read(Whole(other));
+                return Refusal(bad) ?? Convert.ToHexString(Read(bad).Bytes.Span);
+            }).Distinct(),
+        ];
+
+        Assert.Single(answers);
+    }
+
+    [Theory]
+    [InlineData(8192, 8192, 16, 6)]
+    [InlineData(8192, 8192, 8, 6)]
+    [InlineData(16384, 4096, 16, 2)]
+    public void A_small_PNG_that_needs_much_memory_is_refused_before_it_is_unpacked(
+        int width, int height, int depth, byte color)
+    {
+        byte[] file = PngBytes.Of((width, height, depth, color, false), new byte[1 << 20]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var cause = Assert.Throws<VlaeException>(() => Read(file));
+
+        Assert.Equal("PictureTooLarge", cause.ErrorId);
+        Assert.Contains($"{width} x {height} pixels would need", cause.Message);
+        Assert.Contains("192 MiB are possible", cause.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+    }
+
+    // From a public report: 337 bytes, which took 4.5 s and 800 MB.
+    [Fact]
+    public void A_small_JPEG_of_a_large_progressive_picture_is_refused_before_it_is_decoded()
+    {
+        byte[] file =
+        [
+            0xFF, 0xD8, 0xFF, 0xC2, 0, 0x0B, 8, 0x20, 0, 0x20, 0, 1, 1, 0x11, 0,
+            .. Enumerable.Repeat<byte[]>([0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0, 0, 0], 2).SelectMany(scan => scan),
+            0xFF, 0xD9,
+        ];
+
+        Assert.Equal("PictureTooLarge", Refusal(file));
+        byte[] scans = [.. file[..^2], .. Enumerable.Repeat(file[15..27], 10).SelectMany(scan => scan), 0xFF, 0xD9];
+        Assert.Contains("more than 2 scans", Assert.Throws<VlaeException>(() => Read(scans)).Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_decoder_stops_when_it_is_canceled(string name) => Assert.Throws<OperationCanceledException>(
+        () => PictureFile.Read("x", Whole(name), 0, new CancellationToken(canceled: true)));
+
+    // Cuts the pixels of a WebP, and corrects the lengths around them.
+    private static byte[] CutPixels(byte[] webp, string chunk, int length)
+    {
+        int at = PixelsAt(webp, chunk), old = BinaryPrimitives.ReadInt32LittleEndian(webp.AsSpan(at + 4));
+        byte[] cut =
+        [
+            .. webp[..(at + 8 + length)], .. new byte[length & 1],
+            .. webp[Math.Min(webp.Length, at + 8 + old + (old & 1))..],
+        ];
+        BinaryPrimitives.WriteInt32LittleEndian(cut.AsSpan(at + 4), length);
+        BinaryPrimitives.WriteInt32LittleEndian(cut.AsSpan(4), cut.Length - 8);
+        return cut;
+    }
+
+    private static int PixelsAt(byte[] webp, string chunk) =>
+        webp.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(chunk));
 
     // The first block that is not an extension is a frame.
     private static bool IsFrame(byte[] gif, int at)
