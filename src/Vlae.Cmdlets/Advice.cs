@@ -16,6 +16,7 @@ internal static class Advice
             "Put the files into a folder and name it with -DataPath or $env:VLAE_DATA. Or use -DataSet Digits, which " +
             "is built in.",
         "CacheUnwritable" => "Or put the files into another folder and name it with -DataPath.",
+        "CheckpointInUse" => "Nothing was trained: use another -CheckpointPath, or wait until that training has ended.",
         "TrainingDiverged" =>
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
         "PriorNotFitted" =>

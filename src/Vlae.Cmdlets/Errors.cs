@@ -63,6 +63,12 @@ internal static partial class Errors
         "drawn from factors.",
         ErrorCategory.InvalidArgument, dataSet);
 
+    public static ErrorRecord OutOfMemory(object? item) => Make(
+        "OutOfMemory",
+        $"'{item}' needs more memory than this process can get; it is skipped. Close other programs, or use a " +
+        "smaller one.",
+        ErrorCategory.ResourceUnavailable, item);
+
     public static ErrorRecord NotTwoLatents(int count) => Make(
         "LatentCountNotTwo",
         $"Merge-VlaeLatent mixes exactly two latents, and was given {count}: pipe two images through " +
@@ -170,7 +176,7 @@ internal static partial class Errors
     {
         "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" => ErrorCategory.NotInstalled,
         "BackendNotInstalled" => ErrorCategory.ObjectNotFound,
-        "BackendInUse" => ErrorCategory.ResourceBusy,
+        "BackendInUse" or "CheckpointInUse" => ErrorCategory.ResourceBusy,
         "BackendDiskFull" => ErrorCategory.ResourceUnavailable,
         "BackendUnsupported" => ErrorCategory.InvalidArgument,
         "PackageNotFetched" or "PackageSourceUnusable" => ErrorCategory.ConnectionError,

@@ -18,9 +18,11 @@ Describe 'A training in a separate process' {
             [System.Diagnostics.Process]::Start($info)
         }
 
-        # The whole tree: a shell may have started another.
+        # The whole tree: pwsh as a .NET tool is a launcher, and its child trains. Whoever trains holds the other end of
+        # the output, so that has no end until the training is gone.
         function Stop-Pwsh([System.Diagnostics.Process] $Process) {
             $Process.Kill($true)
+            $Process.StandardOutput.ReadToEndAsync().Wait(30000) | Should -BeTrue -Because 'the training is gone'
             $Process.WaitForExit()
             $Process.Dispose()
         }
@@ -36,6 +38,9 @@ Describe 'A training in a separate process' {
         try {
             $process.StandardOutput.ReadLine() | Should -Match '^Epoch 1/100000 - recon loss: '
             $process.StandardOutput.ReadLine() | Should -Not -BeNullOrEmpty
+            # While it lives, nobody else may write its checkpoint.
+            { Invoke-VlaeTraining 1 -DataPath few -Force -CheckpointPath run.safetensors } |
+                Should -Throw -ErrorId 'CheckpointInUse,*'
         }
         finally { Stop-Pwsh $process }
 
@@ -78,7 +83,7 @@ Describe 'A training in a separate process' {
 
         # What the last writes left is not taken for a model.
         (Import-VlaeModel *.safetensors).Name | Should -Be 'run'
-        Get-WrittenFile $folder | Should -Match '^(run\.safetensors|\.run\.safetensors\..*\.tmp)$'
+        Get-WrittenFile $folder | Should -Match '^(run\.safetensors|\.run\.safetensors\.(.*\.tmp|lock))$'
     }
 
     It 'ends with exit code 1, and says so, if -Gpu finds a backend that cannot be used' {

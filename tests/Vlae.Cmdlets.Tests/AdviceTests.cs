@@ -48,6 +48,7 @@ public sealed partial class AdviceTests
     [InlineData("PackageSourceNotFound", "index.json")]
     [InlineData("PackageSourceUnusable", "-Source")]
     [InlineData("BackendInUse", "in a new one")]
+    [InlineData("CheckpointInUse", "another -CheckpointPath")]
     public void An_error_of_the_library_gets_its_advice(string id, string advice)
     {
         var cause = new VlaeException(id, "The facts.");

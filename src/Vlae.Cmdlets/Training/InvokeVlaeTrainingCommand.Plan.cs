@@ -31,12 +31,16 @@ public sealed partial class InvokeVlaeTrainingCommand
             return ResumedPlan(checkpoint!);
 
         TrainingPlan plan = FreshPlan(checkpoint);
+        RequireFree(plan);
+        return plan;
+    }
+
+    private void RequireFree(TrainingPlan plan)
+    {
         // Two rows with one checkpoint: the second would replace the first.
         bool MayWrite(string file) => !File.Exists(file) || (Force && !_checkpoints.Contains(file));
         if (plan.Files.FirstOrDefault(file => !MayWrite(file)) is { } there)
             Refuse(Errors.CheckpointExists(there));
-
-        return plan;
     }
 
     private void RequireOneSource()

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
+using Vlae.Files;
 using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
@@ -149,8 +150,17 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
             $"{whole.Length}, batches of {chosen.BatchSize}, learning rate {chosen.LearningRate:g3}, " +
             $"{chosen.ValidationCount} images held out, seed {chosen.Seed}.");
-        _checkpoints.UnionWith(whole.Files);
-        var run = new TrainingRun(this, whole, start, backend);
-        WriteObject(run.Train(images, held, Command, RequestStop, Stop));
+        WriteObject(Train(new(this, whole, start, backend), whole, images, held));
+    }
+
+    // Two trainings must not write one checkpoint. The files are looked for again, because another training may have
+    // made them since the request.
+    private VlaeModel Train(TrainingRun run, TrainingPlan plan, Data.ImageSet images, Data.ImageSet? held)
+    {
+        using WriterLock? mine = plan.Checkpoint is { } path ? WriterLock.Take(path) : null;
+        if (!Resume)
+            RequireFree(plan);
+        _checkpoints.UnionWith(plan.Files);
+        return run.Train(images, held, Command, RequestStop, Stop);
     }
 }

@@ -31,18 +31,15 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
 
         var reporter = new TrainingReporter(
             cmdlet, images.Name, start.Architecture.CodeSize, plan, requestStop);
+        VlaeModel? kept = plan.ReadBest(cmdlet.WriteWarning);
         var trainer = new Trainer(start, images, plan.Options, backend, held, plan.State)
         {
             Observer = reporter,
             Provenance = plan.ProvenanceOf(start, command),
-            Best = plan.ReadBest(cmdlet.WriteWarning),
+            Best = kept,
         };
         if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
-        {
-            cmdlet.WriteWarning(
-                $"'{plan.BestPath}' does not hold the best model of this training, that of epoch {epoch}: it " +
-                "cannot be returned.");
-        }
+            TellOfBest(epoch, kept, start.History.Length);
 
         TrainingResult result = Run(trainer, stop);
         VlaeModel model = plan.Name is { } name ? result.Model.Named(name) : result.Model;
@@ -61,6 +58,24 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
         if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
             cmdlet.WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
         return model;
+    }
+
+    // The best model is written before the checkpoint. A process that is killed between the two leaves the model of one
+    // epoch more, and that epoch is trained again.
+    private void TellOfBest(int epoch, VlaeModel? kept, int done)
+    {
+        if (kept?.History.Length == done + 1 && kept.History.Take(done).SequenceEqual(start.History))
+        {
+            cmdlet.WriteVerbose(
+                $"'{plan.BestPath}' holds the model of epoch {done + 1}, which was saved just before the training " +
+                "ended: that epoch is trained again.");
+        }
+        else
+        {
+            cmdlet.WriteWarning(
+                $"'{plan.BestPath}' does not hold the best model of this training, that of epoch {epoch}: it " +
+                "cannot be returned.");
+        }
     }
 
     private static TrainingResult Run(Trainer trainer, CancellationToken stop)

@@ -57,7 +57,7 @@ internal sealed class AtomicWrite(IDisk disk)
     private string Stage(string target, Action<Stream> write)
     {
         RemoveAbandoned(target);
-        string temporary = TemporaryOf(target, Path.GetRandomFileName());
+        string temporary = SideFile.NewTemporary(target);
         _temporaries.Add(temporary);
         using Stream stream = disk.Create(temporary, target);
         write(stream);
@@ -67,7 +67,7 @@ internal sealed class AtomicWrite(IDisk disk)
 
     private string Backup(string path)
     {
-        string copy = TemporaryOf(path, Path.GetRandomFileName());
+        string copy = SideFile.NewTemporary(path);
         _temporaries.Add(copy);
         disk.Copy(path, copy);
         return copy;
@@ -91,13 +91,9 @@ internal sealed class AtomicWrite(IDisk disk)
         if (!disk.Exists(path))
             return;
 
-        foreach (string file in disk.OlderThan(FolderOf(path), Path.GetFileName(TemporaryOf(path, "*")), AbandonedAge))
-            TryDelete(file);
+        disk.OlderThan(FolderOf(path), "*.tmp", AbandonedAge)
+            .Where(file => SideFile.IsTemporaryOf(path, file)).ToList().ForEach(TryDelete);
     });
-
-    // Hidden on Unix. No importer reads files with this extension.
-    private static string TemporaryOf(string path, string name) =>
-        Path.Combine(FolderOf(path), $".{Path.GetFileName(path)}.{name}.tmp");
 
     private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
 

@@ -11,23 +11,26 @@ internal static partial class FolderFlush
 
     /// <summary>Flushes a folder. Errors are ignored: some network file systems cannot flush folders.</summary>
     /// <param name="folder">Full path.</param>
-    public static void Try(string folder)
+    /// <returns>Whether it was flushed.</returns>
+    public static bool Try(string folder)
     {
         if (OperatingSystem.IsWindows())
-            return;
+            return false;
 
         try
         {
             int handle = Open(folder, ReadOnly);
             if (handle < 0)
-                return;
+                return false;
 
-            _ = Synchronize(handle);
+            bool flushed = Synchronize(handle) == 0;
             _ = Close(handle);
+            return flushed;
         }
         catch (Exception cause) when (cause is DllNotFoundException or EntryPointNotFoundException)
         {
             // Without the C library's functions, the file itself is still complete.
+            return false;
         }
     }
 

@@ -18,8 +18,8 @@ internal interface IDisk
     /// <summary>Renames a file within its folder. An existing file of that name is replaced.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Flushes a folder's entries to the disk.</summary>
-    void FlushFolder(string folder);
+    /// <summary>Flushes a folder's entries to the disk; returns whether the system did.</summary>
+    bool FlushFolder(string folder);
 
     /// <summary>Copies a file with its rights.</summary>
     void Copy(string from, string to);
@@ -49,7 +49,7 @@ internal sealed class FileDisk : IDisk
 
     public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 
-    public void FlushFolder(string folder) => FolderFlush.Try(folder);
+    public bool FlushFolder(string folder) => FolderFlush.Try(folder);
 
     public void Copy(string from, string to) => FileRights.Copy(from, to);
 

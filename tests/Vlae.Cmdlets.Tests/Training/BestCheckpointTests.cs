@@ -69,6 +69,31 @@ public sealed class BestCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_kill_between_the_best_model_and_the_checkpoint_loses_nothing_and_warns_of_nothing()
+    {
+        string folder = "";
+        void KeepSecond(InformationRecord line)
+        {
+            // The line comes before the files of its epoch.
+            if ($"{line}".StartsWith("Epoch 3/3", StringComparison.Ordinal))
+                File.Copy(Path.Combine(folder, "run.safetensors"), Path.Combine(folder, "second.safetensors"));
+        }
+
+        using var session = new Session { OnInformation = KeepSecond };
+        folder = session.Folder;
+        string train = Train.Replace(" 4 ", " 3 ", StringComparison.Ordinal);
+        var whole = session.One<VlaeModel>($"{train} -Validate");
+        Assert.Equal(3, ModelCheckpoint.Read(session["run.best.safetensors"]).Model.History.Length);
+        File.Move(session["second.safetensors"], session["run.safetensors"], overwrite: true);
+        RunResult resumed = session.Run(
+            "Invoke-VlaeTraining -DataPath few -CheckpointPath run.safetensors -Resume -Verbose");
+
+        Assert.Empty(resumed.Warnings);
+        Assert.Contains(resumed.Verbose, line => line.Message.Contains("the model of epoch 3"));
+        Assert.Equal(whole.Sha256, ((VlaeModel)Assert.Single(resumed.Output)!).Sha256);
+    }
+
+    [Fact]
     public void A_resumed_training_is_validated_on_the_test_images_again_without_being_asked()
     {
         _session.One<VlaeModel>($"{Train} -Validate");

@@ -27,14 +27,34 @@ public sealed class FullDiskTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("run.safetensors", [1]);
-        string old = folder.Write(".run.safetensors.aaaa.tmp", [1]);
-        string fresh = folder.Write(".run.safetensors.b.tmp", [1]);
-        string other = folder.Write(".other.safetensors.c.tmp", [1]);
-        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
-        File.SetLastWriteTimeUtc(other, DateTime.UtcNow.AddHours(-2));
+        string old = folder.Write(".run.safetensors.k3jx5wt2.a4p.tmp", [1]);
+        string fresh = folder.Write(".run.safetensors.b3jx5wt2.a4p.tmp", [1]);
+        // Of other files, and of another program.
+        string[] others =
+        [
+            folder.Write(".other.safetensors.k3jx5wt2.a4p.tmp", [1]),
+            folder.Write(".run.safetensors.mine.k3jx5wt2.a4p.tmp", [1]),
+            folder.Write(".run.safetensors.notes.tmp", [1]),
+        ];
+        foreach (string aged in others.Append(old))
+            File.SetLastWriteTimeUtc(aged, DateTime.UtcNow.AddHours(-2));
         AtomicFile.Write(path, stream => stream.Write([2]));
 
-        Assert.Equal(new[] { path, fresh, other }.Order(), folder.AllFiles().Order());
+        Assert.Equal(others.Append(path).Append(fresh).Order(), folder.AllFiles().Order());
+        Assert.Equal([2], File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_file_whose_name_leaves_no_room_for_a_temporary_one_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder[new string('x', 243) + ".safetensors"];
+        AtomicFile.Write(path, stream => stream.Write([1]));
+        AtomicFile.Write(path, stream => stream.Write([2]));
+        using (WriterLock.Take(path))
+            Assert.Throws<VlaeException>(() => WriterLock.Take(path));
+
+        Assert.Equal([path], folder.AllFiles());
         Assert.Equal([2], File.ReadAllBytes(path));
     }
 

@@ -51,10 +51,11 @@ internal sealed class PowerCutDisk(int operations) : IDisk
         names.Remove(from);
     });
 
-    public void FlushFolder(string folder)
+    public bool FlushFolder(string folder)
     {
         Step();
         _names.RemoveRange(0, _names.Count - 1);
+        return true;
     }
 
     public void Copy(string from, string to)
