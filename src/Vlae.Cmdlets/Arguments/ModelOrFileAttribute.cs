@@ -29,7 +29,8 @@ public sealed class ModelOrFileAttribute : ArgumentTransformationAttribute
     internal static object? ModelOf(SessionState session, object? item) =>
         (item is PSObject wrapped ? wrapped.BaseObject : item) switch
         {
-            string path => ModelFile.Read(session.Path.GetUnresolvedProviderPathFromPSPath(path)),
+            string path when !path.Contains('\0', StringComparison.Ordinal) =>
+                ModelFile.Read(session.Path.GetUnresolvedProviderPathFromPSPath(path)),
             FileInfo file => ModelFile.Read(file.FullName),
             _ when item is PSObject model && DeserializedObject.IsOf(model, typeof(VlaeModel)) =>
                 PipelineObjectConverter.Model(new(model)),

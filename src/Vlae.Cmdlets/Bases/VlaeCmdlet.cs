@@ -127,6 +127,11 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
             WriteError(Errors.Of(cause, item));
             return false;
         }
+        catch (OutOfMemoryException)
+        {
+            WriteError(Errors.OutOfMemory(item));
+            return false;
+        }
     }
 
     /// <summary>
@@ -162,6 +167,10 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>.</exception>
     internal string FullPath(string path)
     {
+        // No file system has it. Some functions of the system would end with an error of their own.
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw Errors.NotAFileSystemPath(path);
+
         try
         {
             string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);

@@ -119,7 +119,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
         bool literal = ParameterSetName == LiteralSet;
         _hadModel |= (literal ? LiteralPath : Path).Length > 0;
         foreach (string file in ExistingFiles(literal ? LiteralPath : Path, literal))
-            TryItem(file, () => Measure(ModelFile.Read(file)));
+            TryItem(file, () => Measure(ModelFile.Read(file, cancel: Stop)));
     }
 
     private protected override void End()

@@ -70,7 +70,7 @@ public sealed class GetVlaeModelCommand : VlaeCmdlet
         {
             Stop.ThrowIfCancellationRequested();
             VlaeModel? model = null;
-            if (TryItem(file, () => model = ModelFile.Read(file)))
+            if (TryItem(file, () => model = ModelFile.Read(file, cancel: Stop)))
                 WriteObject(model);
         }
     }

@@ -61,7 +61,7 @@ public sealed class ImportVlaeModelCommand : ImportCmdlet
     private protected override void Import(string file)
     {
         VlaeModel? model = null;
-        if (!TryItem(file, () => model = OnBackend(ModelFile.Read(file, Wiring))))
+        if (!TryItem(file, () => model = OnBackend(ModelFile.Read(file, Wiring, cancel: Stop))))
             return;
 
         if (Name is not null)

@@ -17,6 +17,31 @@ internal static class CheckpointMetadata
     private const string LikelihoodName = "likelihood";
     private const string ProgressName = "training";
 
+    /// <summary>The longest text, in bytes, in every format.</summary>
+    public const int MaxText = 100_000_000;
+
+    // Only a history, and the commands of a provenance, may be long.
+    private const int MaxShortText = 1 << 16;
+
+    // As many as a training may have.
+    private const int MaxEpochs = 1_000_000;
+
+    // Times are added up. No training takes ten years.
+    private static readonly TimeSpan MaxElapsed = TimeSpan.FromDays(3650);
+
+    /// <summary>Refuses to write what no reader takes.</summary>
+    /// <param name="length">Bytes of a text, or of all texts where a format has them in one place.</param>
+    /// <exception cref="VlaeException"><c>MetadataTooLong</c>.</exception>
+    public static void RequireReadable(long length)
+    {
+        if (length > MaxText)
+        {
+            throw new VlaeException("MetadataTooLong",
+                $"The history of the model takes {length:N0} bytes in a file, and {MaxText:N0} can be read back. " +
+                "Nothing was written: train in fewer epochs of more images.");
+        }
+    }
+
     /// <summary>The metadata of a model.</summary>
     public static OrderedDictionary<string, string> Of(VlaeModel model) => new()
     {
@@ -40,6 +65,8 @@ internal static class CheckpointMetadata
         TrainingProgressJson? progress = Parse(file, path, ProgressName, CheckpointJson.Default.TrainingProgressJson);
         if (progress is { EpochsDone: < 0 } or { StepsIntoEpoch: < 0 } or { OptimizerStep: < 0 })
             throw Mismatch(path, "its training state has negative counts");
+        if (progress is { ElapsedInEpoch: var elapsed } && !IsElapsed(elapsed))
+            throw Mismatch(path, "its training state has an impossible time");
         if (progress is { Variance: { } variance } && !IsVariance(variance))
             throw Mismatch(path, "its training state has no possible variance");
         return progress is not { Guard: { } guard } || guard.IsPossible
@@ -60,6 +87,9 @@ internal static class CheckpointMetadata
     /// <summary>One report per epoch.</summary>
     public static ImmutableArray<EpochReport> History(INamedTensors file, string path)
     {
+        if (file.Metadata.TryGetValue(HistoryName, out string? json) && CountObjects(json) > MaxEpochs)
+            throw Mismatch(path, $"its history has more than {MaxEpochs:N0} epochs");
+
         ImmutableArray<EpochReport> history =
             Parse(file, path, HistoryName, CheckpointJson.Default.ImmutableArrayEpochReport);
         if (history.IsDefault)
@@ -67,10 +97,19 @@ internal static class CheckpointMetadata
 
         if (history.Contains(null!))
             throw Mismatch(path, "its history has an empty epoch");
-        return history.All(epoch => Enum.IsDefined(epoch.Likelihood) && epoch.SkippedSteps >= 0)
-            ? history
-            : throw Mismatch(path, "its history has an impossible epoch");
+        if (!history.All(epoch => Enum.IsDefined(epoch.Likelihood) && epoch.SkippedSteps >= 0))
+            throw Mismatch(path, "its history has an impossible epoch");
+
+        TimeSpan total = TimeSpan.Zero;
+        foreach (EpochReport epoch in history)
+            total = IsElapsed(epoch.Elapsed) && IsElapsed(total) ? total + epoch.Elapsed : TimeSpan.MaxValue;
+        return IsElapsed(total) ? history : throw Mismatch(path, "its history has impossible times");
     }
+
+    // A brace in a text counts too. No text belongs into a history.
+    private static int CountObjects(string json) => json.AsSpan().Count('{');
+
+    private static bool IsElapsed(TimeSpan time) => time >= TimeSpan.Zero && time <= MaxElapsed;
 
     /// <summary>The provenance. Its options are those of a resumed training.</summary>
     public static ModelProvenance Provenance(INamedTensors file, string path)
@@ -88,6 +127,9 @@ internal static class CheckpointMetadata
     {
         if (!file.Metadata.TryGetValue(name, out string? json))
             return default;
+
+        if (json.Length > MaxShortText && name is not (HistoryName or ProvenanceName))
+            throw Mismatch(path, $"its metadata '{name}' has {json.Length:N0} characters");
 
         try
         {

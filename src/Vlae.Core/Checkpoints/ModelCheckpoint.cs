@@ -59,15 +59,17 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     /// <summary>Reads a file. Without Vlae's metadata, its architecture is inferred.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
+    /// <param name="cancel">Stops between tensors.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
     /// <c>CheckpointNotFinite</c>,
     /// <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
     /// </exception>
-    public static ModelCheckpoint Read(string path, ILadderBackend? backend = null)
+    public static ModelCheckpoint Read(
+        string path, ILadderBackend? backend = null, CancellationToken cancel = default)
     {
         using INamedTensors file = TensorNames.Unwrap(SafetensorsFile.Read(path), path);
-        return Read(file, path, wiring: null, backend);
+        return Read(file, path, wiring: null, backend, withState: true, cancel);
     }
 
     /// <summary>Reads a file of tensors in any format.</summary>
@@ -75,7 +77,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     /// <param name="path">Its path, for error messages and the model's name.</param>
     /// <param name="wiring">The wiring, if the file does not have it; by default, the notebook's.</param>
     /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
-    internal static ModelCheckpoint Read(INamedTensors file, string path, LadderWiring? wiring, ILadderBackend? backend)
+    /// <param name="withState">Whether the state of its training is read: twice as many values or more.</param>
+    /// <param name="cancel">Stops between tensors.</param>
+    internal static ModelCheckpoint Read(
+        INamedTensors file, string path, LadderWiring? wiring, ILadderBackend? backend, bool withState,
+        CancellationToken cancel)
     {
         LadderArchitecture? known = CheckpointMetadata.Architecture(file, path);
         if (known is not null && wiring is { } other && other != known.Wiring)
@@ -87,12 +93,18 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
 
         LadderArchitecture architecture =
             known ?? ArchitectureInference.Of(file, wiring ?? LadderWiring.Notebook);
-        ParameterSet parameters = StateDictReader.Read(file, path, "", architecture);
+        var budget = new ValueBudget(file, path);
+        ParameterSet Part(string prefix) =>
+            StateDictReader.Read(file, path, prefix, architecture, budget, cancel);
+
+        ParameterSet parameters = Part("");
         ModelProvenance provenance = CheckpointMetadata.Provenance(file, path);
-        TrainingState? state = ReadState(file, path, parameters, provenance.Options);
-        FittedPrior? prior = PriorTensors.Read(file, path, architecture);
+        TrainingProgressJson? progress = CheckpointMetadata.Progress(file, path);
+        TrainingState? state = withState && progress is not null
+            ? StateOf(progress, parameters, provenance.Options, Part) : null;
+        FittedPrior? prior = PriorTensors.Read(file, path, architecture, budget);
         StateDictReader.RequireNothingElse(
-            file, path, architecture, prior is null ? [] : PriorTensors.Names, state is null
+            file, path, architecture, prior is null ? [] : PriorTensors.Names, progress is null
                 ? [""]
                 : ["", MomentPrefix, SecondPrefix(provenance.Options), TrainedPrefix]);
         var model = new VlaeModel(parameters, backend)
@@ -113,18 +125,15 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     private static string SecondPrefix(TrainingOptions? options) =>
         options?.Optimizer is OptimizerKind.Adam or OptimizerKind.AdamW ? SquarePrefix : NormPrefix;
 
-    private static TrainingState? ReadState(
-        INamedTensors file, string path, ParameterSet parameters, TrainingOptions? options)
+    private static TrainingState StateOf(
+        TrainingProgressJson progress, ParameterSet parameters, TrainingOptions? options,
+        Func<string, ParameterSet> part)
     {
-        if (CheckpointMetadata.Progress(file, path) is not { } progress)
-            return null;
-
-        LadderArchitecture architecture = parameters.Architecture;
         bool averages = options?.EmaDecay > 0;
         var optimizer = new OptimizerState(
             progress.OptimizerStep,
-            StateDictReader.Read(file, path, MomentPrefix, architecture),
-            StateDictReader.Read(file, path, SecondPrefix(options), architecture))
+            part(MomentPrefix),
+            part(SecondPrefix(options)))
         {
             Average = averages ? parameters : null,
             Variance = progress.Variance ?? 1,
@@ -133,7 +142,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         return new(
             progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer)
         {
-            Parameters = averages ? StateDictReader.Read(file, path, TrainedPrefix, architecture) : null,
+            Parameters = averages ? part(TrainedPrefix) : null,
         };
     }
 }

@@ -16,6 +16,7 @@ public static class ModelFile
     /// <param name="path">Full path.</param>
     /// <param name="wiring">The wiring, if the file does not have it; by default, the notebook's.</param>
     /// <param name="backend">The backend that runs the model; by default, the built-in one.</param>
+    /// <param name="cancel">Stops between tensors.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
     /// <c>CheckpointNotFinite</c>,
@@ -23,17 +24,19 @@ public static class ModelFile
     /// pickles also <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>,
     /// <c>PickleTooLarge</c>.
     /// </exception>
-    public static VlaeModel Read(string path, LadderWiring? wiring = null, ILadderBackend? backend = null)
+    public static VlaeModel Read(
+        string path, LadderWiring? wiring = null, ILadderBackend? backend = null, CancellationToken cancel = default)
     {
         using var bytes = FileBytes.Map(path);
-        return Read(bytes, path, wiring, backend);
+        return Read(bytes, path, wiring, backend, cancel);
     }
 
     /// <summary>Reads a model from a file's bytes.</summary>
-    internal static VlaeModel Read(FileBytes bytes, string path, LadderWiring? wiring, ILadderBackend? backend)
+    internal static VlaeModel Read(
+        FileBytes bytes, string path, LadderWiring? wiring, ILadderBackend? backend, CancellationToken cancel = default)
     {
         using INamedTensors file = Open(bytes, path);
-        return ModelCheckpoint.Read(file, path, wiring, backend).Model;
+        return ModelCheckpoint.Read(file, path, wiring, backend, withState: false, cancel).Model;
     }
 
     /// <summary>Opens the tensors in a file's bytes. The result owns the bytes.</summary>

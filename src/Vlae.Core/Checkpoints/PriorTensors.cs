@@ -33,8 +33,10 @@ internal static class PriorTensors
     /// <param name="file">The tensors.</param>
     /// <param name="path">The file's path, for error messages.</param>
     /// <param name="architecture">The network.</param>
+    /// <param name="budget">The values that may still be read from the file.</param>
     /// <exception cref="VlaeException"><c>CheckpointMismatch</c>, <c>CheckpointTypeUnsupported</c>.</exception>
-    public static FittedPrior? Read(INamedTensors file, string path, LadderArchitecture architecture)
+    public static FittedPrior? Read(
+        INamedTensors file, string path, LadderArchitecture architecture, ValueBudget budget)
     {
         if (file.FindShape(WeightName) is not { } shape)
             return null;
@@ -44,6 +46,7 @@ internal static class PriorTensors
             throw Mismatch(path, "the shapes of its prior do not fit the codes", null);
         }
 
+        budget.Take(count * (1L + (2 * architecture.CodeSize)));
         try
         {
             return new(Values(file, WeightName, count), Values(file, MeanName, count * architecture.CodeSize),

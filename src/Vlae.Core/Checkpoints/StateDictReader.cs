@@ -5,19 +5,20 @@ namespace Vlae.Checkpoints;
 /// <summary>Reads a network's parameters from a file of tensors; an error names the tensors that do not fit.</summary>
 internal static class StateDictReader
 {
-    // Views may share numbers, but a small file must not ask for much memory.
-    private const int MaxExpansion = 16;
-
     /// <summary>Reads the parameters.</summary>
     /// <param name="file">The tensors.</param>
     /// <param name="path">The file's path, for error messages.</param>
     /// <param name="prefix">Prefix of the state_dict's names.</param>
     /// <param name="architecture">The network.</param>
+    /// <param name="budget">The values that may still be read from the file.</param>
+    /// <param name="cancel">Stops between tensors.</param>
     /// <exception cref="VlaeException">
     /// <c>CheckpointMismatch</c>, <c>CheckpointNotFinite</c>, <c>CheckpointTypeUnsupported</c>,
     /// <c>ImpossibleArchitecture</c>.
     /// </exception>
-    public static ParameterSet Read(INamedTensors file, string path, string prefix, LadderArchitecture architecture)
+    public static ParameterSet Read(
+        INamedTensors file, string path, string prefix, LadderArchitecture architecture, ValueBudget budget,
+        CancellationToken cancel)
     {
         // All shapes are checked first, so that a forged architecture cannot ask for more memory than the file fills.
         var mismatch = new TensorMismatch(file, architecture);
@@ -31,16 +32,10 @@ internal static class StateDictReader
             throw mismatch.Error(path);
         }
 
-        if (catalog.Size > (file.Length + 1024) * MaxExpansion)
-        {
-            throw new VlaeException(
-                "CheckpointMismatch",
-                $"'{path}' is not a model that fits: its {file.Length:N0} bytes are too few for {catalog.Size:N0} " +
-                "parameters.");
-        }
-
+        budget.Take(catalog.Size);
         return ParameterSet.Create(architecture, (spec, values) =>
         {
+            cancel.ThrowIfCancellationRequested();
             string name = prefix + spec.Name;
             file.CopyTo(name, values);
             RequireFinite(path, name, values);

@@ -14,7 +14,7 @@ public static class DisentanglementEvaluator
     /// <param name="seed">The seed of the split, the shuffles and the samples of trees.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="ArgumentException">The tables have different numbers of images.</exception>
-    /// <exception cref="VlaeException"><c>TooFewImages</c>.</exception>
+    /// <exception cref="VlaeException"><c>TooFewImages</c>, <c>LatentNotFinite</c>.</exception>
     public static DisentanglementMeasurement Measure(
         CodeTable codes, FactorTable factors, long seed, CancellationToken cancel = default)
     {
@@ -26,6 +26,14 @@ public static class DisentanglementEvaluator
             throw new VlaeException("TooFewImages",
                 $"Disentanglement is measured on {MinPoints} images or more, better on 10,000, and there were " +
                 $"{codes.Rows}: take more.");
+        }
+
+        // The values of a model whose parameters are huge.
+        if (!codes.Values.All(float.IsFinite))
+        {
+            throw new VlaeException("LatentNotFinite",
+                "Disentanglement cannot be measured: codes of the model are not finite (NaN or infinite). Use an " +
+                "earlier copy of it.");
         }
 
         var table = new InformationTable(codes, factors);

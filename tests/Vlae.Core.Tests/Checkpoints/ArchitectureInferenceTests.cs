@@ -42,7 +42,7 @@ public sealed class ArchitectureInferenceTests
         var file = new Shapes(new());
         file.Tensors["encode.conv2.conv.0.bias"] = [33];
         file.Tensors.Remove("generate.conv4.bias");
-        var error = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", new()));
+        var error = Assert.Throws<VlaeException>(() => Read(file, new()));
 
         Assert.Equal("CheckpointMismatch", error.ErrorId);
         Assert.Contains("it lacks 'generate.conv4.bias' (1)", error.Message);
@@ -60,7 +60,7 @@ public sealed class ArchitectureInferenceTests
         file.Tensors.Clear();
         file.Tensors["fc1.weight"] = [1];
         LadderArchitecture guess = ArchitectureInference.Of(file, LadderWiring.Notebook);
-        string message = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", guess)).Message;
+        string message = Assert.Throws<VlaeException>(() => Read(file, guess)).Message;
 
         Assert.Contains("'encode.feat1.feature_map.3.weight' (16, 16) and 67 more", message);
     }
@@ -74,7 +74,7 @@ public sealed class ArchitectureInferenceTests
         file.Tensors["encoder.2.weight"] = [32, 16, 3, 3];
         file.Tensors["encoder.0.bias"] = [17];
         LadderArchitecture guess = ArchitectureInference.Of(file, LadderWiring.Notebook);
-        string message = Assert.Throws<VlaeException>(() => StateDictReader.Read(file, "a.pkl", "", guess)).Message;
+        string message = Assert.Throws<VlaeException>(() => Read(file, guess)).Message;
 
         Assert.Contains("none of its tensors has a name that a ladder has", message);
         Assert.Contains("it lacks 'encode.conv1.conv.0.weight' (16, 1, 4, 4)", message);
@@ -98,9 +98,11 @@ public sealed class ArchitectureInferenceTests
     {
         var file = new Shapes(new());
         file.Tensors[name] = [.. shape];
-        Assert.Throws<VlaeException>(() => StateDictReader.Read(
-            file, "a.pkl", "", ArchitectureInference.Of(file, LadderWiring.Notebook)));
+        Assert.Throws<VlaeException>(() => Read(file, ArchitectureInference.Of(file, LadderWiring.Notebook)));
     }
+
+    private static ParameterSet Read(Shapes file, LadderArchitecture architecture) =>
+        StateDictReader.Read(file, "a.pkl", "", architecture, new(file, "a.pkl"), default);
 
     /// <summary>A file with only names and shapes.</summary>
     private sealed class Shapes(LadderArchitecture architecture) : INamedTensors

@@ -99,6 +99,7 @@ public sealed class ForgedCheckpointTests
     [InlineData("\\\"skippedInARow\\\":0", "\\\"skippedInARow\\\":7", "CheckpointMismatch")]
     [InlineData("\\\"normAverage\\\":0", "\\\"normAverage\\\":\\\"NaN\\\"", "CheckpointMismatch")]
     [InlineData("\\\"variance\\\":1", "\\\"variance\\\":0", "CheckpointMismatch")]
+    [InlineData("807,\\\"variance\\\":1", "807,\\\"variance\\\":0", "CheckpointMismatch")]
     [InlineData("\\\"emaDecay\\\":0", "\\\"emaDecay\\\":1", "CheckpointMismatch")]
     [InlineData("\\\"emaDecay\\\":0", "\\\"emaDecay\\\":0.5", "CheckpointMismatch")]
     [InlineData("\\\"earlyStopping\\\":0", "\\\"earlyStopping\\\":-1", "CheckpointMismatch")]
@@ -119,6 +120,52 @@ public sealed class ForgedCheckpointTests
     [InlineData("[7,", "CheckpointCorrupt")]
     public void A_forged_history_is_refused(string forged, string errorId) =>
         Refusal(errorId, Forge(WithState, "\"history\":\"[", $"\"history\":\"{forged}"));
+
+    [Fact]
+    public void An_architecture_of_very_many_levels_is_refused_before_they_are_made()
+    {
+        string levels = string.Concat(Enumerable.Repeat("{},", 30_000));
+        string message = Refusal("CheckpointMismatch", Forge(Model, "\\\"levels\\\":[", $"\\\"levels\\\":[{levels}"));
+
+        Assert.Contains("its metadata 'architecture' has", message);
+    }
+
+    [Fact]
+    public void A_header_of_very_many_numbers_is_refused_before_it_takes_memory()
+    {
+        string numbers = string.Concat(Enumerable.Repeat("1,", 1_000_000));
+        byte[] header = System.Text.Encoding.ASCII.GetBytes($$$"""{"t":{"shape":[{{{numbers}}}1]}}""");
+        byte[] file = [.. BitConverter.GetBytes((long)header.Length), .. header];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Refusal("CheckpointCorrupt", file);
+
+        Assert.Contains("more than 1,000,000 names and numbers", message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    // TimeSpan.MaxValue: the sum of two would be an overflow wherever times are added up.
+    [Theory]
+    [InlineData("\\\"elapsed\\\":\\\"00:00:12.3456789", "\\\"elapsed\\\":\\\"10675199.02:48:05.4775807")]
+    [InlineData("\\\"elapsed\\\":\\\"00:00:12.3456789", "\\\"elapsed\\\":\\\"3649.00:00:00")]
+    [InlineData("\\\"elapsed\\\":\\\"00:00:12.3456789", "\\\"elapsed\\\":\\\"-00:00:12")]
+    [InlineData(
+        "\\\"elapsedInEpoch\\\":\\\"00:00:00.0000007",
+        "\\\"elapsedInEpoch\\\":\\\"10675199.02:48:05.4775807")]
+    [InlineData("\\\"elapsedInEpoch\\\":\\\"00:00:00.0000007", "\\\"elapsedInEpoch\\\":\\\"-00:00:01")]
+    public void An_impossible_time_is_refused(string value, string forged) =>
+        Assert.Contains("impossible time", Refusal("CheckpointMismatch", Forge(WithState, value, forged)));
+
+    [Fact]
+    public void A_history_of_millions_of_empty_epochs_is_refused_before_they_are_made()
+    {
+        byte[] forged = Forge(
+            WithState, "\"history\":\"[", $"\"history\":\"[{string.Concat(Enumerable.Repeat("{},", 1_000_000))}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Refusal("CheckpointMismatch", forged);
+
+        Assert.Contains("more than 1,000,000 epochs", message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000);
+    }
 
     private static byte[] Forge(byte[] file, string value, string forged) => SafetensorsBytes.WithHeader(file, header =>
     {

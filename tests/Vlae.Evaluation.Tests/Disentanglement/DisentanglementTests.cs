@@ -51,6 +51,16 @@ public sealed class DisentanglementTests
         Assert.All(noise.LevelFactors, cell => Assert.Equal(cell.AloneBaseline, cell.Alone, 0.03));
     }
 
+    // Of a model whose parameters are huge.
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Codes_that_are_not_finite_are_refused(float value)
+    {
+        CodeTable codes = FactorExample.Same with { Values = FactorExample.Same.Values.SetItem(5, value) };
+        Assert.Equal("LatentNotFinite", Assert.Throws<VlaeException>(() => Measure(codes)).ErrorId);
+    }
+
     [Fact]
     public void A_continuous_factor_declared_categorical_is_refused_by_name()
     {

@@ -7,8 +7,6 @@ namespace Vlae.Checkpoints.PyTorch;
 /// </summary>
 internal static class TorchMetadata
 {
-    private const int MaxText = 1 << 24;
-
     /// <summary>Prefix of the records' names.</summary>
     public static string Prefix => "extra/vlae.";
 
@@ -20,7 +18,7 @@ internal static class TorchMetadata
         foreach (string name in archive.Names.Where(name => name.StartsWith(start, StringComparison.Ordinal)))
         {
             ReadOnlySpan<byte> text = archive.Read(name);
-            if (text.Length > MaxText)
+            if (text.Length > CheckpointMetadata.MaxText)
                 throw PyTorchFileErrors.Corrupt(file, $"its record '{name}' has {text.Length:N0} bytes");
 
             texts[name[start.Length..]] = Encoding.UTF8.GetString(text);

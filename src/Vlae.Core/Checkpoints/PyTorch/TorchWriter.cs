@@ -25,7 +25,11 @@ internal static class TorchWriter
 
         archive.Add(Folder + "version", "3\n"u8.ToArray());
         foreach ((string name, string text) in CheckpointMetadata.Of(model))
-            archive.Add(Folder + TorchMetadata.Prefix + name, Encoding.UTF8.GetBytes(text));
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            CheckpointMetadata.RequireReadable(bytes.Length);
+            archive.Add(Folder + TorchMetadata.Prefix + name, bytes);
+        }
 
         archive.Complete();
     }

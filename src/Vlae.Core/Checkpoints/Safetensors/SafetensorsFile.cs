@@ -7,8 +7,8 @@ namespace Vlae.Checkpoints.Safetensors;
 /// <summary>A safetensors file, mapped into memory and checked. Values are read on demand.</summary>
 public sealed class SafetensorsFile : INamedTensors
 {
-    // The limit of the format's reference implementation.
-    private const long MaxHeader = 100_000_000;
+    // The limit of the format's reference implementation too.
+    private const long MaxHeader = CheckpointMetadata.MaxText;
 
     private readonly FileBytes _bytes;
     private readonly string _path;

@@ -21,6 +21,8 @@ internal sealed class SafetensorsHeader
     // PyTorch's limit.
     private const int MaxSides = 64;
 
+    private const int MaxTokens = 1_000_000;
+
     private readonly string _file;
     private readonly long _dataLength;
 
@@ -37,6 +39,7 @@ internal sealed class SafetensorsHeader
 
         try
         {
+            RequireFewTokens(json.Span);
             using JsonDocument document = JsonDocument.Parse(json, Options);
             Read(document.RootElement);
         }
@@ -57,6 +60,17 @@ internal sealed class SafetensorsHeader
     /// <summary>The error of an invalid file.</summary>
     public static VlaeException Corrupt(string file, string why) =>
         new("CheckpointCorrupt", $"'{file}' is not a whole safetensors file: {why}. Use another copy of it.");
+
+    // A document takes several times the memory of its text. Ten thousand tensors have a hundred thousand tokens.
+    private void RequireFewTokens(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        for (int tokens = 0; reader.Read(); tokens++)
+        {
+            if (tokens == MaxTokens)
+                throw Corrupt(_file, $"its header has more than {MaxTokens:N0} names and numbers");
+        }
+    }
 
     private void Read(JsonElement root)
     {

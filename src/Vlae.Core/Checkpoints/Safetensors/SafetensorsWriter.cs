@@ -18,11 +18,13 @@ public static class SafetensorsWriter
     /// <param name="stream">Receives the contents.</param>
     /// <param name="metadata">Texts by name.</param>
     /// <param name="tensors">The tensors, in the order of their bytes.</param>
+    /// <exception cref="VlaeException"><c>MetadataTooLong</c>: a reader would refuse the header.</exception>
     public static void Write(
         Stream stream, IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsTensor> tensors)
     {
         byte[] header = Header(metadata, tensors);
         int padded = (header.Length + 7) / 8 * 8;
+        CheckpointMetadata.RequireReadable(padded);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)padded);
         stream.Write(length);

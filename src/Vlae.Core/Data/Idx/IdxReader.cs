@@ -18,6 +18,12 @@ internal static class IdxReader
     /// <summary>Bytes between two looks at the cancellation.</summary>
     private const int Chunk = 1 << 20;
 
+    /// <summary>Unpacked bytes that a gzip file of any length may have.</summary>
+    private const int FreeContent = 1 << 26;
+
+    /// <summary>Unpacked bytes that a longer one may have for each of its bytes.</summary>
+    private const int MaxRatio = 64;
+
     /// <summary>Reads a file, plain or gzip.</summary>
     /// <param name="path">The file.</param>
     /// <param name="magic">
@@ -49,6 +55,8 @@ internal static class IdxReader
         IdxHeader header = ReadHeader(source, path, magic);
         if (source.Length is long length)
             CheckLength(path, header, length);
+        else
+            CheckRatio(path, header, source.FileLength);
 
         return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header, cancellationToken));
     }
@@ -74,6 +82,18 @@ internal static class IdxReader
 
         if (length > expected)
             throw Trailing(path, expected, $"{length - expected:N0} more");
+    }
+
+    private static void CheckRatio(string path, IdxHeader header, long packed)
+    {
+        if (header.ContentSize > Math.Max(FreeContent, MaxRatio * packed))
+        {
+            throw new VlaeException(
+                "IdxBadShape",
+                $"The header of '{path}' says {header.ContentSize:N0} bytes, and {packed:N0} are packed in it: more "
+                + $"than {MaxRatio} times as many are unpacked only up to {FreeContent:N0}. If it is right, unpack "
+                + "the file with gzip first.");
+        }
     }
 
     private static byte[] ReadBytes(

@@ -100,6 +100,35 @@ public sealed class TorchArchiveTests
     }
 
     [Fact]
+    public void A_record_inside_another_is_refused()
+    {
+        byte[] inner = Archive(("a/y", new byte[4]));
+        byte[] bytes = Archive(
+            ("a/data.pkl", Latin1(Good)), ("a/version", Latin1("3")), ("a/data/0", new byte[16]),
+            ("a/x", inner[..Find(inner, "PK\u0001\u0002", 0)]), ("a/y", new byte[4]));
+        int directory = Find(bytes, "PK\u0001\u0002", 4);
+        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 42), Find(bytes, "PK\u0003\u0004", 4));
+
+        Refused("CheckpointCorrupt", "'a/y' overlaps", bytes);
+    }
+
+    [Fact]
+    public void A_record_that_is_longer_than_the_archive_is_refused()
+    {
+        byte[] bytes = Zip(Good);
+        int directory = Find(bytes, "PK\u0001\u0002", 0);
+        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 20), bytes.Length);
+        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), bytes.Length);
+
+        Refused("CheckpointCorrupt", "reaches beyond the archive", bytes);
+    }
+
+    [Fact]
+    public void A_pickle_that_is_too_long_is_refused_before_it_is_read() => Refused(
+        "PickleTooLarge", "a pickle of 4,194,305 bytes",
+        Archive(("a/data.pkl", new byte[(1 << 22) + 1]), ("a/version", Latin1("3"))));
+
+    [Fact]
     public void A_wrong_directory_is_refused()
     {
         byte[] whole = Zip(Good);

@@ -122,11 +122,22 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void A_large_count_in_the_header_allocates_little_memory(bool gzip)
     {
-        byte[] bytes = [.. IdxBytes.Header(2051, 1_000_000, 28, 28), 1, 2, 3];
+        byte[] bytes = [.. IdxBytes.Header(2051, 80_000, 28, 28), 1, 2, 3];
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Refuse("IdxTruncated", bytes, gzip, "19 bytes of 784,000,016");
+        Refuse("IdxTruncated", bytes, gzip, "19 bytes of 62,720,016");
 
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4_000_000);
+    }
+
+    // A million zero images are 1 MB of gzip: 2.9 GB of memory, before there was a limit.
+    [Fact]
+    public void A_small_gzip_file_of_many_images_is_refused_before_it_is_unpacked()
+    {
+        byte[] packed = IdxBytes.Gzip([.. IdxBytes.Header(2051, 1_300_000, 28, 28), .. new byte[1 << 20]]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        RefuseFile("IdxBadShape", _folder.Write("zeros", packed), "1,019,200,000");
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
     }
 
     [Fact]
