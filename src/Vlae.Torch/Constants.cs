@@ -11,7 +11,4 @@ internal static class Constants
     public static readonly Scalar One = 1f;
     public static readonly Scalar Two = 2f;
     public static readonly Scalar Half = 0.5f;
-
-    /// <summary>The factor from a byte to [0, 2].</summary>
-    public static readonly Scalar ByteScale = 2f / 255f;
 }

@@ -1,8 +1,8 @@
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Torch.Devices;
+using Vlae.Torch.Losses;
 using Vlae.Torch.Network;
-using Vlae.Torch.Optimizers;
 
 namespace Vlae.Torch;
 
@@ -14,18 +14,12 @@ internal sealed class TorchEngine : ILadderEngine
     private readonly LadderArchitecture _architecture;
     private readonly Device _device;
     private readonly LadderNetwork _network;
-    private readonly StepNoise _noise;
-    private readonly FlatParameters _parameters;
     private bool _disposed;
 
     public TorchEngine(ParameterSet parameters, Device device)
     {
         (_architecture, _device) = (parameters.Architecture, device);
-        using DisposeScope scope = NewDisposeScope();
-        _noise = new(_architecture, device, seed: null);
-        _network = new LadderNetwork(_architecture, _noise).to(device);
-        _network.eval();
-        _parameters = new(_network, parameters, device);
+        _network = new(parameters, device);
     }
 
     public void Encode(
@@ -41,11 +35,13 @@ internal sealed class TorchEngine : ILadderEngine
             int length = Math.Min(Batch, count - first);
             using DisposeScope scope = NewDisposeScope();
             using var frozen = no_grad();
-            (Tensor mean, Tensor scale) = _network.Encode.call(DeviceMemory.Upload(
+            Tensor latents = _network.Encode.Call(DeviceMemory.Upload(
                 images.Slice(first * shape.Size, length * shape.Size), ScalarType.Float32, _device, length,
                 shape.Channels, shape.Height, shape.Width));
-            DeviceMemory.Download(mean, means.Slice(first * codes, length * codes));
-            DeviceMemory.Download(scale, scales.Slice(first * codes, length * codes));
+            (Tensor mean, Tensor logVariance) = Posterior.Parts(latents);
+            DeviceMemory.Download(CodeBlocks.Join(mean), means.Slice(first * codes, length * codes));
+            DeviceMemory.Download(
+                CodeBlocks.Join(Posterior.ScaleOf(logVariance)), scales.Slice(first * codes, length * codes));
         }
     }
 
@@ -61,9 +57,10 @@ internal sealed class TorchEngine : ILadderEngine
             int length = Math.Min(Batch, count - first);
             using DisposeScope scope = NewDisposeScope();
             using var frozen = no_grad();
-            Tensor output = _network.Generate.call(DeviceMemory.Upload(
-                codes.Slice(first * width, length * width), ScalarType.Float32, _device, length, width));
-            DeviceMemory.Download(output, images.Slice(first * size, length * size));
+            Tensor input = DeviceMemory.Upload(
+                codes.Slice(first * width, length * width), ScalarType.Float32, _device, length, width);
+            Tensor sums = _network.Generate.Call(CodeBlocks.Of(input, _architecture.Levels.Length));
+            DeviceMemory.Download(sums.tanh(), images.Slice(first * size, length * size));
         }
     }
 
@@ -71,8 +68,6 @@ internal sealed class TorchEngine : ILadderEngine
     {
         _disposed = true;
         _network.Dispose();
-        _noise.Dispose();
-        _parameters.Dispose();
     }
 
     private static int CountOf(int length, int size, string name)

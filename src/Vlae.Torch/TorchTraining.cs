@@ -17,13 +17,12 @@ internal sealed class TorchTraining : ITrainingEngine
     private readonly StepNoise _noise;
     private readonly LadderNetwork _network;
     private readonly DeviceImages _images;
-    private readonly FlatParameters _parameters;
     private readonly FlatOptimizer _optimizer;
     private readonly LatentTerm _latentTerm;
     private readonly OptimalVariance? _variance;
     private readonly DeviceGuard _guard;
     private readonly LossTotals _losses;
-    private readonly Tensor _gradient;
+    private Tensor _gradient;
 
     public TorchTraining(TrainingSetup setup, Device device)
     {
@@ -41,17 +40,15 @@ internal sealed class TorchTraining : ITrainingEngine
         (_architecture, _setup) = (a, setup);
         using DisposeScope scope = NewDisposeScope();
         _noise = new(a, device, setup.Seed, setup.Denoise);
-        _network = new LadderNetwork(a, _noise).to(device);
-        _network.train();
+        _network = new(setup.Parameters, device);
         _images = new(setup.Images, device);
-        _parameters = new(_network, setup.Parameters, device);
-        _optimizer = FlatOptimizer.Create(_parameters, setup.Optimizer, setup.State);
-        _latentTerm = new(setup.Loss, setup.FreeBits, a.Levels.Length);
+        _optimizer = FlatOptimizer.Create(_network.Parameters, setup.Optimizer, setup.State);
+        _latentTerm = new(setup.Loss, setup.FreeBits);
         if (setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
             _variance = new(setup.State?.Variance ?? 1, a.Image.Size, device);
-        _guard = new(setup.State?.Guard ?? new(), setup.Optimizer.ClipFactor, device);
+        _guard = new(setup.State?.Guard ?? new(), setup.State?.Step ?? 0, setup.Optimizer.ClipFactor, device);
         _losses = new(device);
-        _gradient = zeros_like(_parameters.Values).DetachFromDisposeScope();
+        _gradient = zeros_like(_network.Parameters.Values).DetachFromDisposeScope();
     }
 
     public bool IsReadingFree { get; }
@@ -62,10 +59,10 @@ internal sealed class TorchTraining : ITrainingEngine
 
     public void Step(ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
     {
-        int codes = _architecture.CodeSize, blocks = _architecture.Levels.Length;
+        int codeSize = _architecture.CodeSize, blocks = _architecture.Levels.Length;
         ArgumentOutOfRangeException.ThrowIfZero(rows.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Length, _setup.BatchSize);
-        if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codes)
+        if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codeSize)
             throw new ArgumentException("The noise needs one value per sample and code.", nameof(settings));
 
         // The number is the process's, and another training may have set its own. The order of sums depends on it.
@@ -75,36 +72,41 @@ internal sealed class TorchTraining : ITrainingEngine
         using DisposeScope scope = NewDisposeScope();
         Device device = _gradient.device;
         Tensor? weights = BlockValues.Upload(settings.LatentWeights, blocks, device);
-        Tensor? fades = BlockValues.Upload(settings.Fades, blocks, device)?.repeat_interleave(_architecture.LatentSize);
+        Tensor? fades = BlockValues.Upload(settings.Fades, blocks, device);
         Tensor images = _images.Batch(rows), noise = _noise.Draw(rows.Length, step);
         if (settings.Epsilon.Length != 0)
-            noise = DeviceMemory.Upload(settings.Epsilon, ScalarType.Float32, device, rows.Length, codes);
+        {
+            noise = CodeBlocks.Of(
+                DeviceMemory.Upload(settings.Epsilon, ScalarType.Float32, device, rows.Length, codeSize), blocks);
+        }
+
         if (_setup.Likelihood.Binarized)
             images = _noise.Binarize(images);
 
-        (Tensor mean, Tensor scale) = _network.Encode.call(_setup.Denoise > 0 ? _noise.Corrupt(images) : images);
-        Tensor z = mean.Plus(scale * noise);
-        Tensor sums = _network.Generate.Sums(fades is null ? z : z * fades);
-        LossTerm reconstruction = ReconstructionTerm.Of(
+        Tensor latents = _network.Encode.Call(_setup.Denoise > 0 ? _noise.Corrupt(images) : images, _noise);
+        var posterior = new Posterior(latents, noise);
+        Tensor codes = (fades is null ? posterior.Draw.alias() : posterior.Draw * fades).requires_grad_();
+        Tensor sums = _network.Generate.Call(codes, _noise);
+        ReconstructionTerm reconstruction = ReconstructionTerm.Of(
             _setup.Likelihood.Kind, images, sums, _variance?.Precision());
-        LossTerm latent = _latentTerm.Of(mean, scale, noise, z, weights);
+        Tensor latent = _latentTerm.ValueOf(posterior);
 
         cancel.ThrowIfCancellationRequested();
-        IList<Tensor> gradients = autograd.grad([reconstruction.Objective.Plus(latent.Objective)], _parameters.InOrder);
-        _gradient.copy_(cat([.. gradients.Select(gradient => gradient.reshape(-1))]));
+        SetGradient(latents, posterior, codes, reconstruction, weights, fades);
         cancel.ThrowIfCancellationRequested();
-        Update(step, settings.LearningRate, reconstruction.Value, latent.Value);
+        Update(step, settings.LearningRate, reconstruction.Value, latent);
     }
 
     public LossSums TakeLosses() => _losses.Take();
 
-    public ParameterSet GetParameters() => _parameters.ToParameterSet(_parameters.Values);
+    public ParameterSet GetParameters() => _network.Parameters.ToParameterSet(_network.Parameters.Values);
 
-    public ParameterSet GetAverage() => _parameters.ToParameterSet(_optimizer.Average);
+    public ParameterSet GetAverage() => _network.Parameters.ToParameterSet(_optimizer.Average);
 
-    public ParameterSet GetGradients() => _parameters.ToParameterSet(_gradient);
+    public ParameterSet GetGradients() => _network.Parameters.ToParameterSet(_gradient);
 
-    public OptimizerState GetOptimizerState() => _optimizer.ToState() with { Variance = Variance, Guard = Guard };
+    public OptimizerState GetOptimizerState() =>
+        _optimizer.ToState(_guard.ReadUpdates()) with { Variance = Variance, Guard = Guard };
 
     public void Dispose()
     {
@@ -112,7 +114,6 @@ internal sealed class TorchTraining : ITrainingEngine
         _noise.Dispose();
         _images.Dispose();
         _optimizer.Dispose();
-        _parameters.Dispose();
         _latentTerm.Dispose();
         _variance?.Dispose();
         _guard.Dispose();
@@ -120,13 +121,30 @@ internal sealed class TorchTraining : ITrainingEngine
         _gradient.Dispose();
     }
 
+    // Backward, in two parts: the decoder down to the codes, then, with the latent term's slopes, the encoder.
+    private void SetGradient(
+        Tensor latents, Posterior posterior, Tensor codes, ReconstructionTerm reconstruction, Tensor? weights,
+        Tensor? fades)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        IList<Tensor> decoder = autograd.grad(
+            [reconstruction.Output], [codes, .. _network.DecoderParameters], [reconstruction.Slope]);
+        Tensor draw = fades is null ? decoder[0] : decoder[0] * fades;
+        IList<Tensor> encoder = autograd.grad(
+            [latents], [.. _network.EncoderParameters], [_latentTerm.SlopeOf(posterior, draw, weights)]);
+        Tensor before = _gradient;
+        _gradient = cat([.. encoder.Concat(decoder.Skip(1)).Select(gradient => gradient.reshape(-1))])
+            .DetachFromDisposeScope();
+        before.Dispose();
+    }
+
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
     {
-        Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt();
+        Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt_();
         Tensor? limit = _guard.Limit();
-        Tensor accepted = _guard.Accept(norm, limit, step);
-        _optimizer.Step(_gradient, norm, accepted, limit, learningRate);
+        (Tensor accepted, Tensor update) = _guard.Accept(norm, limit, step);
+        _optimizer.Step(_gradient, norm, accepted, update, limit, learningRate);
         _losses.Add(_variance?.NegativeLog(reconstruction) ?? reconstruction, latent, accepted);
-        _variance?.Add(reconstruction, _optimizer.Updates, accepted);
+        _variance?.Add(reconstruction, update, accepted);
     }
 }

@@ -8,12 +8,16 @@ internal sealed class DeviceImages : IDisposable
 {
     private readonly MapShape _shape;
     private readonly Tensor _pixels;
+    private readonly Tensor _black;
+    private readonly Tensor _white;
 
     public DeviceImages(ImageSet images, Device device)
     {
         _shape = images.Shape;
         _pixels = DeviceMemory.Upload(images.Pixels, ScalarType.Byte, device, images.Count, _shape.Size)
             .DetachFromDisposeScope();
+        _black = DeviceMemory.Upload<float>([-1f], ScalarType.Float32, device).DetachFromDisposeScope();
+        _white = DeviceMemory.Upload<float>([255f], ScalarType.Float32, device).DetachFromDisposeScope();
     }
 
     /// <summary>A batch, (sample, channel, row, column), in [-1, 1].</summary>
@@ -22,9 +26,15 @@ internal sealed class DeviceImages : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor index = DeviceMemory.Upload(rows, ScalarType.Int32, _pixels.device, rows.Length);
-        return _pixels.index_select(0, index).to(ScalarType.Float32).mul_(Constants.ByteScale).sub_(Constants.One)
+        // -1 + 2 x/255: white is 1, without rounding.
+        return addcdiv(_black, _pixels.index_select(0, index), _white, Constants.Two)
             .view(rows.Length, _shape.Channels, _shape.Height, _shape.Width).MoveToOuterDisposeScope();
     }
 
-    public void Dispose() => _pixels.Dispose();
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _black.Dispose();
+        _white.Dispose();
+    }
 }

@@ -3,48 +3,72 @@ using Vlae.Engine;
 namespace Vlae.Torch.Losses;
 
 /// <summary>
-/// The latent term of the loss, for the draw z = mean + scale epsilon. All tensors are (batch, code).
+/// The latent term of the loss, a mean over the batch: its value, and its slopes. All tensors are (level, latent, batch)
+/// unless something else is said.
 /// </summary>
 /// <param name="kind">The kind of the term.</param>
 /// <param name="freeBits">The nats of a block that are free, without a gradient; 0 for none.</param>
-/// <param name="blocks">Blocks of the code.</param>
-internal sealed class LatentTerm(LossKind kind, float freeBits, int blocks) : IDisposable
+internal sealed class LatentTerm(LossKind kind, float freeBits) : IDisposable
 {
-    private readonly Scalar _freeBits = freeBits;
+    private static readonly Scalar MinusOne = -1f;
 
-    /// <summary>The term. Its value is not weighted; its objective is.</summary>
-    /// <param name="mean">The posterior's mean.</param>
-    /// <param name="scale">The posterior's scale.</param>
-    /// <param name="epsilon">The noise.</param>
-    /// <param name="z">The draw.</param>
-    /// <param name="weights">One weight per block of the code; null if all are 1.</param>
-    public LossTerm Of(Tensor mean, Tensor scale, Tensor epsilon, Tensor z, Tensor? weights)
+    private readonly Scalar _minusTwiceFreeBits = -2f * freeBits;
+
+    /// <summary>The reported value, without weights and free bits; 0-dimensional.</summary>
+    public Tensor ValueOf(Posterior posterior)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor terms = kind == LossKind.KullbackLeibler
-            ? Divergence(mean, scale)
-            : z.Squared().mul(Constants.Half) - epsilon.Squared().mul(Constants.Half).Plus(scale.log());
-        // Only the path through the draw has a gradient: the factor in brackets is the slope for z.
-        Tensor own = kind == LossKind.StickingTheLanding ? z * (z - (epsilon / scale)).detach() : terms;
-        Tensor byBlock = own.view(own.shape[0], blocks, -1).sum(2);
-        if (freeBits > 0)
-            byBlock = byBlock * ExceedsFreeBits(mean, scale);
-        if (weights is not null)
-            byBlock = byBlock * weights;
-
-        (Tensor value, Tensor objective) = scope.MoveToOuter(terms.sum(1).mean().detach(), byBlock.sum(1).mean());
-        return new(value, objective);
+        using Scalar minusHalf = -0.5f / posterior.BatchSize;
+        return TwiceLogRatio(posterior, mean: kind == LossKind.KullbackLeibler).sum().mul(minusHalf)
+            .MoveToOuterDisposeScope();
     }
 
-    public void Dispose() => _freeBits.Dispose();
-
-    // 1 if a block of a sample has more nats than are free, else 0; (batch, block).
-    private Tensor ExceedsFreeBits(Tensor mean, Tensor scale)
+    /// <summary>
+    /// The slope of the whole loss for the encoder's output, (level, 2 latent, batch): for the mean, and behind it for
+    /// v, the logarithm of the variance. The draw z = mean + exp(v/2) epsilon has the slopes 1 and scale epsilon / 2.
+    /// </summary>
+    /// <param name="posterior">The posterior and its draw.</param>
+    /// <param name="draw">The slope of the reconstruction term for the draw.</param>
+    /// <param name="weights">The term's weights, (level, 1, 1); null if all are 1.</param>
+    public Tensor SlopeOf(Posterior posterior, Tensor draw, Tensor? weights)
     {
-        using var frozen = no_grad();
-        return Divergence(mean, scale).view(mean.shape[0], blocks, -1).sum(2).gt(_freeBits).to(ScalarType.Float32);
+        using DisposeScope scope = NewDisposeScope();
+        using Scalar perSample = 1f / posterior.BatchSize, minusPerSample = -1f / posterior.BatchSize;
+        if (freeBits > 0)
+            weights = weights is null ? ExceedsFreeBits(posterior) : ExceedsFreeBits(posterior) * weights;
+
+        Tensor slope = kind switch
+        {
+            LossKind.KullbackLeibler => draw,
+            LossKind.MonteCarlo => With(draw, posterior.Draw),
+            _ => With(draw, posterior.Draw - (posterior.Epsilon / posterior.Scale)),
+        };
+        Tensor mean = slope, twiceV = slope * posterior.Deviation;
+        if (kind == LossKind.KullbackLeibler)
+        {
+            mean = With(slope, posterior.Mean);
+            twiceV = With(twiceV, posterior.Scale.Squared().sub(Constants.One));
+        }
+        else if (kind == LossKind.MonteCarlo)
+        {
+            twiceV = weights is null ? twiceV.Plus(minusPerSample) : twiceV.add(weights, minusPerSample);
+        }
+
+        return cat([mean, twiceV.mul(Constants.Half)], 1).MoveToOuterDisposeScope();
+
+        // A slope with a slope of this term.
+        Tensor With(Tensor other, Tensor own) =>
+            weights is null ? other.add(own, perSample) : other.addcmul(own, weights, perSample);
     }
 
-    private static Tensor Divergence(Tensor mean, Tensor scale) =>
-        mean.Squared().Plus(scale.Squared()).sub(Constants.One).mul(Constants.Half) - scale.log();
+    public void Dispose() => _minusTwiceFreeBits.Dispose();
+
+    // 1 if a block of a sample has more nats than are free, else 0; (level, 1, batch).
+    private Tensor ExceedsFreeBits(Posterior posterior) =>
+        TwiceLogRatio(posterior, mean: true).sum(1, keepdim: true).lt(_minusTwiceFreeBits).to(ScalarType.Float32);
+
+    // 2 log(p(z)/q(z|x)) for the draw, v + epsilon^2 - z^2, or its mean over all draws, v + 1 - scale^2 - mean^2.
+    private static Tensor TwiceLogRatio(Posterior p, bool mean) => mean
+        ? p.LogVariance.Plus(Constants.One).addcmul_(p.Scale, p.Scale, MinusOne).addcmul_(p.Mean, p.Mean, MinusOne)
+        : p.LogVariance.addcmul(p.Epsilon, p.Epsilon, Constants.One).addcmul_(p.Draw, p.Draw, MinusOne);
 }

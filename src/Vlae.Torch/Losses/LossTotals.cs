@@ -10,18 +10,20 @@ internal sealed class LossTotals : IDisposable
     // has the same sum as a whole epoch.
     private readonly Tensor _sums;
     private readonly Tensor _step;
+    private readonly Tensor _zero;
 
     public LossTotals(Device device)
     {
         _sums = zeros(3, dtype: ScalarType.Float64, device: device).DetachFromDisposeScope();
         _step = ones([], device: device).DetachFromDisposeScope();
+        _zero = zeros([], device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Adds the losses of a step, 0-dimensional floats, if the step was accepted.</summary>
     public void Add(Tensor reconstruction, Tensor latent, Tensor accepted)
     {
         using DisposeScope scope = NewDisposeScope();
-        _sums.copy_(where(accepted, _sums.Plus(stack([reconstruction, latent, _step])), _sums));
+        _sums.PlusInPlace(where(accepted, stack([reconstruction, latent, _step]), _zero));
     }
 
     /// <summary>Returns the sums and resets them to 0. Waits for the device.</summary>
@@ -37,5 +39,6 @@ internal sealed class LossTotals : IDisposable
     {
         _sums.Dispose();
         _step.Dispose();
+        _zero.Dispose();
     }
 }

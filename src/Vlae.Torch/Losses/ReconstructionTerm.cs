@@ -3,37 +3,41 @@ using Vlae.Likelihoods;
 namespace Vlae.Torch.Losses;
 
 /// <summary>
-/// The reconstruction term of the loss, for images x and outputs y = tanh(a). All tensors are (batch, ...).
+/// The reconstruction term of the loss, a mean over the batch, for images x and outputs y = tanh(a).
 /// </summary>
-internal static class ReconstructionTerm
+/// <param name="Value">The reported value, 0-dimensional. For both Gaussians, it is that of the unit Gaussian.</param>
+/// <param name="Output">The output with a gradient: y, or a.</param>
+/// <param name="Slope">The slope of the term for <paramref name="Output"/>, of the same shape.</param>
+internal readonly record struct ReconstructionTerm(Tensor Value, Tensor Output, Tensor Slope)
 {
     private static readonly Scalar MinProbability = (float)PixelLikelihood.LeastProbability;
 
-    /// <summary>The term of a likelihood. For both Gaussians, the value is that of the unit Gaussian.</summary>
+    /// <summary>The term of a likelihood.</summary>
     /// <param name="kind">The likelihood.</param>
-    /// <param name="images">x.</param>
-    /// <param name="sums">a.</param>
+    /// <param name="images">x, (batch, channel, row, column).</param>
+    /// <param name="sums">a, of the same shape.</param>
     /// <param name="precision">1 / variance of an optimal Gaussian; else null.</param>
-    public static LossTerm Of(LikelihoodKind kind, Tensor images, Tensor sums, Tensor? precision)
+    public static ReconstructionTerm Of(LikelihoodKind kind, Tensor images, Tensor sums, Tensor? precision)
     {
         using DisposeScope scope = NewDisposeScope();
-        if (kind == LikelihoodKind.Bernoulli)
+        using Scalar perSample = 1f / images.shape[0], half = 0.5f / images.shape[0];
+        bool bernoulli = kind == LikelihoodKind.Bernoulli;
+        Tensor y = sums.tanh();
+        using var frozen = no_grad();
+        Tensor error = y - images, slope;
+        (Tensor value, slope) = kind switch
         {
-            Tensor output = sums.detach().tanh();
             // (y + 1)/2 is the logistic function of 2a, so the slope for a is y - x. It stays right if y is rounded to
             // 1.
-            return MoveOut(scope, Mean(CrossEntropy(images, output)), Mean(sums * (output - images)));
-        }
+            LikelihoodKind.Bernoulli => (CrossEntropy(images, y).sum().mul(perSample), error.mul(perSample)),
+            LikelihoodKind.L1 => (error.abs().sum().mul(perSample), error.sign().mul(perSample)),
+            _ => (error.Squared().sum().mul(half), error.mul(perSample)),
+        };
+        if (precision is not null)
+            slope *= precision;
 
-        Tensor error = images - sums.tanh();
-        Tensor loss = Mean(kind == LikelihoodKind.L1 ? error.abs() : error.Squared().mul(Constants.Half));
-        return MoveOut(scope, loss.detach(), precision is null ? loss.alias() : loss * precision);
-    }
-
-    private static LossTerm MoveOut(DisposeScope scope, Tensor value, Tensor objective)
-    {
-        (value, objective) = scope.MoveToOuter(value, objective);
-        return new(value, objective);
+        (value, Tensor output, slope) = scope.MoveToOuter(value, bernoulli ? sums.alias() : y, slope);
+        return new(value, output, slope);
     }
 
     // -(t log p + (1 - t) log(1 - p)) with t = (x + 1)/2 and p = (y + 1)/2.
@@ -44,11 +48,4 @@ internal static class ReconstructionTerm
         Tensor black = half.neg().PlusInPlace(Constants.Half).clamp_min(MinProbability).log_();
         return black.Plus(target * (white - black)).neg_();
     }
-
-    private static Tensor Mean(Tensor losses) => losses.mean([0]).sum();
 }
-
-/// <summary>A term of the loss, a mean over the batch.</summary>
-/// <param name="Value">The reported value, without a gradient.</param>
-/// <param name="Objective">The tensor to differentiate. Its gradient is that of the term; its value may differ.</param>
-internal readonly record struct LossTerm(Tensor Value, Tensor Objective);

@@ -1,19 +1,15 @@
-using TorchSharp.Modules;
 using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
 /// <summary>The notebook's <c>ConvDown</c>: from (batch, channels below, rows, columns) to the level's map.</summary>
-internal sealed class ConvDown : nn.Module<Tensor, Tensor>
+internal sealed class ConvDown(FlatParameters parameters, string name, MapShape below, LevelShape level)
 {
-    private readonly Sequential _conv;
+    private readonly Tensor _weight =
+        parameters.Take([$"{name}.weight"], level.Channels, below.Channels, level.Kernel, level.Kernel);
 
-    public ConvDown(MapShape below, LevelShape level)
-        : base(nameof(ConvDown))
-    {
-        _conv = nn.Sequential(nn.Conv2d(below.Channels, level.Channels, level.Kernel, level.Stride), new Selu());
-        register_module("conv", _conv);
-    }
+    private readonly Tensor _bias = parameters.Take([$"{name}.bias"], level.Channels);
+    private readonly long[] _strides = [level.Stride, level.Stride];
 
-    public override Tensor forward(Tensor input) => _conv.call(input);
+    public Tensor Call(Tensor input) => nn.functional.conv2d(input, _weight, _bias, _strides).selu_();
 }

@@ -1,20 +1,17 @@
-using TorchSharp.Modules;
 using Vlae.Ladder;
 
 namespace Vlae.Torch.Network;
 
-/// <summary>The notebook's <c>ConvUp</c>: from a level's map to (batch, channels below, rows, columns).</summary>
-internal sealed class ConvUp : nn.Module<Tensor, Tensor>
+/// <summary>
+/// The notebook's <c>ConvUp</c>, without its SELU: from a level's map to (batch, channels below, rows, columns).
+/// </summary>
+internal sealed class ConvUp(FlatParameters parameters, string name, LevelShape level, MapShape below)
 {
-    private readonly Sequential _conv;
+    private readonly Tensor _weight =
+        parameters.Take([$"{name}.weight"], level.Channels, below.Channels, level.Kernel, level.Kernel);
 
-    public ConvUp(LevelShape level, MapShape below)
-        : base(nameof(ConvUp))
-    {
-        _conv = nn.Sequential(
-            nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride), new Selu());
-        register_module("conv", _conv);
-    }
+    private readonly Tensor _bias = parameters.Take([$"{name}.bias"], below.Channels);
+    private readonly long[] _strides = [level.Stride, level.Stride];
 
-    public override Tensor forward(Tensor input) => _conv.call(input);
+    public Tensor Call(Tensor input) => nn.functional.conv_transpose2d(input, _weight, _bias, _strides);
 }

@@ -3,54 +3,56 @@ using Vlae.Ladder;
 namespace Vlae.Torch.Network;
 
 /// <summary>
-/// The notebook's <c>Decoder</c>: from codes, (batch, code), to images in [-1, 1]. Its layers are counted from the
-/// deepest. The architecture's wiring gives the block of the code for each layer.
+/// The notebook's <c>Decoder</c>: from codes to images. Its layers are counted from the deepest. The architecture's
+/// wiring gives the block of the code for each layer. The heads of the levels (the notebook's <c>FeatureDecoder</c>)
+/// have layers of the same sizes but the last, and are computed together.
 /// </summary>
-internal sealed class Decoder : nn.Module<Tensor, Tensor>
+internal sealed class Decoder : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor>[] _convs;
-    private readonly FeatureDecoder[] _featsByBlock;
+    private readonly ConvUp[] _convs;
     private readonly int[] _blocks;
-    private readonly StepNoise _noise;
+    private readonly LevelLinear _code;
+    private readonly LevelLinear _hidden;
+    private readonly LevelExpand _expand;
 
-    public Decoder(LadderArchitecture a, StepNoise noise)
-        : base(nameof(Decoder))
+    public Decoder(LadderArchitecture a, FlatParameters parameters)
     {
         int levels = a.Levels.Length;
-        _noise = noise;
-        _convs = new nn.Module<Tensor, Tensor>[levels];
-        _featsByBlock = new FeatureDecoder[levels];
+        _convs = new ConvUp[levels];
         _blocks = new int[levels];
+        // The heads are in the order of their blocks of the code.
+        var heads = new string[levels];
+        var maps = new MapShape[levels];
         for (int i = 0; i < levels; i++)
         {
-            int depth = levels - i;
-            (LevelShape level, MapShape below) = (a.Levels[depth - 1], a.Maps[depth - 1]);
-            _blocks[i] = a.BlockOfLevel(depth);
-            FeatureDecoder feat = _featsByBlock[_blocks[i]] = new(a, a.Maps[depth]);
-            // The last layer has no SELU. Its tanh is in forward.
-            _convs[i] = depth == 1
-                ? nn.ConvTranspose2d(level.Channels, below.Channels, level.Kernel, level.Stride)
-                : new ConvUp(level, below);
-            register_module($"feat{i + 1}", feat);
-            register_module($"conv{i + 1}", _convs[i]);
+            int depth = levels - i, block = _blocks[i] = a.BlockOfLevel(depth);
+            (heads[block], maps[block]) = ($"generate.feat{i + 1}.feature_map", a.Maps[depth]);
+            string conv = depth == 1 ? $"generate.conv{i + 1}" : $"generate.conv{i + 1}.conv.0";
+            _convs[i] = new(parameters, conv, a.Levels[depth - 1], a.Maps[depth - 1]);
         }
+
+        _code = new(parameters, [.. heads.Select(head => $"{head}.0")], levels, a.LatentSize, a.HiddenSize);
+        _hidden = new(parameters, [.. heads.Select(head => $"{head}.3")], levels, a.HiddenSize, a.HiddenSize);
+        _expand = new(parameters, [.. heads.Select(head => $"{head}.6")], maps, a.HiddenSize);
     }
 
-    public override Tensor forward(Tensor codes)
-    {
-        using Tensor sums = Sums(codes);
-        return sums.tanh();
-    }
-
-    /// <summary>The sums before the last tanh.</summary>
-    public Tensor Sums(Tensor codes)
+    /// <summary>
+    /// From codes, (level, latent, batch), to the sums before the last tanh, (batch, channel, row, column).
+    /// </summary>
+    /// <param name="codes">The codes, in the order of their blocks.</param>
+    /// <param name="noise">The noise of the current step; null if the network does not train.</param>
+    public Tensor Call(Tensor codes, StepNoise? noise = null)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] maps = FeatureDecoder.Together(_featsByBlock, codes, training ? _noise : null);
-        Tensor x = _convs[0].call(maps[_blocks[0]]);
+        Tensor x = _code.Call(codes).selu_();
+        x = noise?.Drop(x, _blocks.Length) ?? x;
+        Tensor[] maps = _expand.Call(_hidden.Call(x).selu_());
+        x = _convs[0].Call(maps[_blocks[0]]);
         for (int i = 1; i < _convs.Length; i++)
-            x = _convs[i].call(x.Plus(maps[_blocks[i]]));
+            x = _convs[i].Call(x.selu_().Plus(maps[_blocks[i]]));
 
         return x.MoveToOuterDisposeScope();
     }
+
+    public void Dispose() => _expand.Dispose();
 }

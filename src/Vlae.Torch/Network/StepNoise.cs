@@ -1,5 +1,6 @@
 using Vlae.Ladder;
 using Vlae.Noise;
+using Vlae.Torch.Devices;
 
 namespace Vlae.Torch.Network;
 
@@ -15,42 +16,45 @@ internal sealed class StepNoise : IDisposable
 
     private readonly LadderArchitecture _architecture;
     private readonly Device _device;
-    private readonly Generator? _generator;
+    private readonly Generator _generator;
     private readonly ulong _seed;
     private readonly Scalar _deviation;
-    private readonly Scalar _dropout;
+    private readonly double _kept;
     private readonly Scalar _keptScale;
     private readonly Scalar _keptShift;
-    private readonly Scalar _shiftOfDropped;
-    private Tensor? _scale;
+    private readonly Tensor _shiftOfDropped;
+    private Tensor? _keep;
     private Tensor? _shift;
 
     /// <param name="architecture">The architecture: it has the numbers of codes and features.</param>
     /// <param name="device">The device that draws.</param>
-    /// <param name="seed">The seed; null for a network that only encodes and decodes.</param>
+    /// <param name="seed">The seed.</param>
     /// <param name="denoise">The standard deviation of the noise on the encoder's input.</param>
-    public StepNoise(LadderArchitecture architecture, Device device, ulong? seed, float denoise = 0f)
+    public StepNoise(LadderArchitecture architecture, Device device, ulong seed, float denoise)
     {
-        (_architecture, _device, _seed) = (architecture, device, seed ?? 0);
-        _generator = seed is null ? null : new(0, device);
+        (_architecture, _device, _seed) = (architecture, device, seed);
+        _generator = new(0, device);
         _deviation = denoise;
 
-        // a (x keep + alpha' (1 - keep)) + b = x (a keep) + (a alpha' + b - a alpha' keep) with b = -a alpha' p. The
+        // a (x keep + alpha' (1 - keep)) + b = x keep a + (a alpha' + b - a alpha' keep) with b = -a alpha' p. The
         // brackets are computed for all layers at once.
         double p = architecture.Dropout, a = 1 / Math.Sqrt(((DroppedValue * DroppedValue * p) + 1) * (1 - p));
-        (_dropout, _keptScale, _keptShift) = ((float)p, (float)a, (float)(-a * DroppedValue));
-        _shiftOfDropped = (float)((a * DroppedValue) - (a * DroppedValue * p));
+        (_kept, _keptScale, _keptShift) = (1 - p, (float)a, (float)(-a * DroppedValue));
+        _shiftOfDropped = DeviceMemory.Upload<float>(
+            [(float)((a * DroppedValue) - (a * DroppedValue * p))], ScalarType.Float32, device)
+            .DetachFromDisposeScope();
     }
 
-    /// <summary>Draws the masks of a step, and returns its latent noise, (batch, code).</summary>
+    /// <summary>Draws the masks of a step, and returns its latent noise, (level, latent, batch).</summary>
     /// <remarks>The noise is in the caller's dispose scope, and lives as long as the step.</remarks>
     public Tensor Draw(int batch, long step)
     {
-        _generator!.manual_seed((long)Mix(_seed + (GoldenGamma * (ulong)(step + 1))));
+        _generator.manual_seed((long)Mix(_seed + (GoldenGamma * (ulong)(step + 1))));
         if (_architecture.Dropout > 0)
             DrawMasks(batch);
 
-        return randn(batch, _architecture.CodeSize, device: _device, generator: _generator);
+        return randn(
+            _architecture.Levels.Length, _architecture.LatentSize, batch, device: _device, generator: _generator);
     }
 
     /// <summary>
@@ -74,8 +78,8 @@ internal sealed class StepNoise : IDisposable
     }
 
     /// <summary>
-    /// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops features of some layers, (layer, batch,
-    /// hidden). Their mean and variance stay the same.
+    /// AlphaDropout (Klambauer et al., arXiv 1706.02515, section 5): drops features of some layers, (layer,
+    /// hidden, batch). Their mean and variance stay the same.
     /// </summary>
     /// <param name="input">The features.</param>
     /// <param name="firstLayer">The index of the first layer's mask.</param>
@@ -86,19 +90,21 @@ internal sealed class StepNoise : IDisposable
 
         using DisposeScope scope = NewDisposeScope();
         Tensor shift = _shift!.narrow(0, firstLayer, input.shape[0]);
-        Tensor scale = _scale!.narrow(0, firstLayer, input.shape[0]);
-        return addcmul(shift, input, scale, Constants.One).MoveToOuterDisposeScope();
+        Tensor keep = _keep!.narrow(0, firstLayer, input.shape[0]);
+        return addcmul(shift, input, keep, _keptScale).MoveToOuterDisposeScope();
     }
 
-    public void Dispose() => _generator?.Dispose();
+    public void Dispose()
+    {
+        _generator.Dispose();
+        _shiftOfDropped.Dispose();
+    }
 
     private void DrawMasks(int batch)
     {
         int layers = 2 * _architecture.Levels.Length;
-        Tensor keep = rand(layers, batch, _architecture.HiddenSize, device: _device, generator: _generator)
-            .ge(_dropout).to(ScalarType.Float32);
-        _scale = keep.mul(_keptScale);
-        _shift = keep.mul(_keptShift).PlusInPlace(_shiftOfDropped);
+        _keep = empty(layers, _architecture.HiddenSize, batch, device: _device).bernoulli_(_kept, _generator);
+        _shift = _shiftOfDropped.add(_keep, _keptShift);
     }
 
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
