@@ -17,7 +17,14 @@ def parser(description):
     p.add_argument('--threads', type=int, default=1, help='set OPENBLAS_NUM_THREADS to the same')
     p.add_argument('--channel-factor', type=int, default=16)
     p.add_argument('--hidden', type=int, default=16)
+    p.add_argument('--batch', type=int, default=128)
+    p.add_argument('--device', default='cpu', help='such as cuda:0; only for notebook.py and tuned.py')
     return p
+
+
+def wait_for_device():
+    if t.cuda.is_available():
+        t.cuda.synchronize()
 
 
 class Clock:
@@ -28,6 +35,7 @@ class Clock:
         self.start()
 
     def start(self):
+        wait_for_device()
         self.wall, self.cpu = time.perf_counter(), time.process_time()
         self.last = self.wall
 
@@ -41,6 +49,7 @@ class Clock:
             self.last = now
 
     def report(self, program, **more):
+        wait_for_device()
         steps, ordered = len(self.times), sorted(self.times)
         wall, cpu = time.perf_counter() - self.wall, time.process_time() - self.cpu
         print(json.dumps({

@@ -130,13 +130,13 @@ def main():
     p.add_argument('--save', help="file to write the model's state_dict to after each epoch, {} for its number")
     a = p.parse_args()
     t.set_num_threads(a.threads)
-    images = load(a.data)
+    images = load(a.data).to(a.device)
     t.manual_seed(a.seed)
-    model = Ladder(a.channel_factor, a.hidden).train()
+    model = Ladder(a.channel_factor, a.hidden).train().to(a.device)
     optimizer = t.optim.Adamax(model.parameters())
     for epoch in range(a.epochs):
         clock, total = measure.Clock(a.warmup), 0.0
-        for rows in t.randperm(len(images)).split(128):
+        for rows in t.randperm(len(images)).split(a.batch):
             x = images[rows]
             y, latent = model(x)
             loss = ((x - y).pow(2) / 2).mean(0).sum() + latent

@@ -114,11 +114,12 @@ def loss_of(model, x):
 
 def train(a, images):
     t.manual_seed(a.seed)
-    model = tune(notebook.Ladder(a.channel_factor, a.hidden)).train()
+    images = images.to(a.device)
+    model = tune(notebook.Ladder(a.channel_factor, a.hidden)).train().to(a.device)
     optimizer = FlatAdamax(model)
     for epoch in range(a.epochs):
-        clock, total = measure.Clock(a.warmup), t.zeros(())
-        for rows in t.randperm(len(images)).split(128):
+        clock, total = measure.Clock(a.warmup), t.zeros((), device=a.device)
+        for rows in t.randperm(len(images)).to(a.device).split(a.batch):
             optimizer.zero_grad()
             loss = loss_of(model, images.index_select(0, rows))
             loss.backward()

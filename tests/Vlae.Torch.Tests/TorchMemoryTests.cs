@@ -73,15 +73,14 @@ public sealed class TorchMemoryTests
         using (ITrainingEngine training = backend.CreateTraining(Case.Setup))
             training.Step(Case.RowsOf(0), 0, new(0.002f));
 
-        // A Parameter takes over its tensor's handle. TorchSharp counts it twice and subtracts it once: one too many
-        // for each parameter of the two networks. Leaked tensors would be counted in addition.
-        Assert.InRange(LiveTensors.Count - before, 0, 2 * Case.Parameters.Catalog.Specs.Length);
+        Assert.Equal(before, LiveTensors.Count);
     }
 
     [Fact]
     public void A_refused_step_leaks_no_tensor()
     {
-        using ITrainingEngine engine = Backends.Torch().CreateTraining(Case.Setup);
+        // Not on a CUDA device, whose context is lost after such an error.
+        using ITrainingEngine engine = Backends.Torch("cpu").CreateTraining(Case.Setup);
         engine.Step(Case.RowsOf(0), 0, new(0.002f));
         long before = LiveTensors.Count;
 

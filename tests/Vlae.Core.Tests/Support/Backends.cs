@@ -22,8 +22,10 @@ internal static class Backends
     }
 
     /// <summary>TorchSharp's backend, loaded as the cmdlets load it.</summary>
-    public static ILadderBackend Torch(string device = "cpu")
+    /// <param name="device">cpu or cuda; by default the one that VLAE_TEST_DEVICE names, else cpu.</param>
+    public static ILadderBackend Torch(string? device = null)
     {
+        device ??= Environment.GetEnvironmentVariable("VLAE_TEST_DEVICE") is { Length: > 0 } named ? named : "cpu";
         ITorchProvider provider = Provider.Value;
         if (device == "cuda")
         {
