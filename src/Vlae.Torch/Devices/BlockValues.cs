@@ -10,6 +10,8 @@ internal static class BlockValues
         if (given.Length != 0 && given.Length != blocks)
             throw new ArgumentException($"The code has {blocks} blocks: give {blocks} values or none.", nameof(given));
 
-        return given.ContainsAnyExcept(1f) ? DeviceMemory.Upload(given, ScalarType.Float32, device, blocks, 1, 1) : null;
+        return given.ContainsAnyExcept(1f)
+            ? DeviceMemory.Upload(given, ScalarType.Float32, device, blocks, 1, 1)
+            : null;
     }
 }

@@ -3,8 +3,8 @@ using Vlae.Engine;
 namespace Vlae.Torch.Losses;
 
 /// <summary>
-/// The latent term of the loss, a mean over the batch: its value, and its slopes. All tensors are (level, latent, batch)
-/// unless something else is said.
+/// The latent term of the loss, a mean over the batch: its value, and its slopes. All tensors are (level, latent,
+/// batch) unless something else is said.
 /// </summary>
 /// <param name="kind">The kind of the term.</param>
 /// <param name="freeBits">The nats of a block that are free, without a gradient; 0 for none.</param>

@@ -26,8 +26,8 @@ internal sealed class Encoder
         _hidden = new(
             parameters, [.. heads.Select(head => $"{head}.feature_map.3")], levels, a.HiddenSize, a.HiddenSize);
         _ends = new(
-            parameters, [.. heads.SelectMany(head => new[] { $"{head}.mean", $"{head}.log_var" })], levels, a.HiddenSize,
-            2 * a.LatentSize);
+            parameters, [.. heads.SelectMany(head => new[] { $"{head}.mean", $"{head}.log_var" })], levels,
+            a.HiddenSize, 2 * a.LatentSize);
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ internal sealed class DeviceGuard : IDisposable
 
     private readonly bool _adaptive;
     private readonly Scalar _clipFactor;
+    private readonly Tensor _zero;
     private readonly Tensor _largest;
     private readonly Tensor _infinity;
 
@@ -36,7 +37,7 @@ internal sealed class DeviceGuard : IDisposable
     public DeviceGuard(GuardState state, long updates, float clipFactor, Device device)
     {
         (_adaptive, _clipFactor) = (clipFactor > 0, (double)clipFactor);
-        (_largest, _infinity) = (Of([double.MaxValue]), Of([double.PositiveInfinity]));
+        (_zero, _largest, _infinity) = (Of([0]), Of([double.MaxValue]), Of([double.PositiveInfinity]));
         _kept = Of([1, GuardState.Decay, 1, 0, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1], 2, 7);
         _added = Of([1, 0, 0, 0, 0, 1, -1, 0, 0, 1, 1, 0, 0, 0], 2, 7);
         _normUnit = Of([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 2, 7);
@@ -85,7 +86,9 @@ internal sealed class DeviceGuard : IDisposable
         Tensor clipped = limit is null ? norm : minimum(norm, limit);
         // The first norm is the average. Then the average was 0, and the norm's weight is 1.
         Tensor weight = numbers[6].clamp_min(OneMinusDecay);
-        Tensor outcomes = addcmul(_added, _normUnit, clipped * weight, Constants.One)
+        // A norm that is not a number must not reach the other numbers, where its factor is 0.
+        Tensor share = where(accepted, clipped * weight, _zero);
+        Tensor outcomes = addcmul(_added, _normUnit, share, Constants.One)
             .add_(_stepUnit, number).addcmul_(_kept, _numbers, Constants.One);
         Tensor[] rows = outcomes.unbind(0);
 
@@ -107,7 +110,7 @@ internal sealed class DeviceGuard : IDisposable
 
     public void Dispose()
     {
-        foreach (Tensor tensor in new[] { _largest, _infinity, _kept, _added, _normUnit, _stepUnit, _numbers })
+        foreach (Tensor tensor in new[] { _zero, _largest, _infinity, _kept, _added, _normUnit, _stepUnit, _numbers })
             tensor.Dispose();
         _clipFactor.Dispose();
     }

@@ -86,8 +86,8 @@ internal abstract class FlatOptimizer : IDisposable
         if (_settings is { Kind: OptimizerKind.AdamW, WeightDecay: > 0 })
             Decay(learningRate, accepted);
 
-        // The step is added, because the bias has the opposite sign. Skipped, it is 0 by a negative number, so -0: x + -0
-        // is x to the bit, for -0 too.
+        // The step is added, because the bias has the opposite sign. A skipped one is 0 by a negative number, so -0:
+        // x + -0 is x to the bit, for -0 too.
         _parameters.Values.addcdiv_(where(accepted, direction, _zero), MinusBias(LogBeta1, update), rate);
         if (_average is not null)
             Follow(_average, accepted, update);
