@@ -39,6 +39,7 @@
         'Measure-VlaeModel'
         'Merge-VlaeLatent'
         'New-VlaeModel'
+        'New-VlaeReconstruction'
         'New-VlaeSample'
         'New-VlaeTraversal'
         'Set-VlaeModel'

@@ -75,6 +75,12 @@ internal static partial class Errors
         "ConvertTo-VlaeLatent, such as Get-MnistImage 1,101.",
         ErrorCategory.InvalidArgument, count);
 
+    public static ErrorRecord NoOriginal(VlaeLatent latent) => Make(
+        "OriginalUnknown",
+        $"The latent ({latent}) is not that of an image, so it has no original: mix latents of ConvertTo-VlaeLatent, " +
+        "or leave out -IncludeOriginal.",
+        ErrorCategory.InvalidArgument, latent);
+
     public static ErrorRecord NothingToAverage() => Make(
         "NothingToAverage", "No latent came down the pipeline: there is nothing to average.", ErrorCategory.InvalidData,
         null);

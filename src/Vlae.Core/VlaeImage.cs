@@ -69,6 +69,9 @@ public sealed record VlaeImage
     /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
     public DigitFactors? Factors { get; init; }
 
+    /// <summary>Its place in a picture of the images that were made with it; null if there is none.</summary>
+    public GridPlace? Place { get; init; }
+
     /// <summary>Such as <c>Mnist Train 101 (7), 28x28</c>.</summary>
     public override string ToString() => Described($"{Source}");
 

@@ -42,6 +42,9 @@ public sealed partial class VlaeLatent
     /// <summary>Its position in the traversal that made it; null for any other latent.</summary>
     public TraversalStep? Step { get; init; }
 
+    /// <summary>Its place in a picture of the latents that were made with it; null if there is none.</summary>
+    public GridPlace? Place { get; init; }
+
     /// <summary>The posterior's means over all levels, one block per level, in the encoder's order.</summary>
     public ImmutableArray<float> Mean { get; }
 
@@ -63,8 +66,8 @@ public sealed partial class VlaeLatent
     /// <summary>The name inside the names of latents that are made from this one.</summary>
     internal string ShortName => Image?.Source?.ToShortString() ?? Name;
 
-    /// <summary>Its name, without the folder of a file, for what is made from it.</summary>
-    internal string BareName => Origin ?? Image?.ToShortString() ?? Name;
+    /// <summary>The name of its decoded image.</summary>
+    internal string NameOfDecoded => Origin ?? (Image is null ? Name : $"reconstruction of {ShortName}");
 
     // Such a number would spread to every pixel, and a picture would be black without a word.
     private static void RequireFinite(ImmutableArray<float> values, string what)

@@ -132,9 +132,10 @@ public sealed class VlaeModel : IDisposable
                     shape.Channels, shape.Height, shape.Width,
                     ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
                 {
-                    Source = new() { Origin = latent.BareName, Model = Name },
+                    Source = new() { Origin = latent.NameOfDecoded, Model = Name },
                     Label = latent.Image?.Label,
                     LabelName = latent.Image?.LabelName,
+                    Place = latent.Place ?? latent.Image?.Place,
                 }),
         ];
     }

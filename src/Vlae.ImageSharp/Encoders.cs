@@ -33,7 +33,8 @@ internal static class Encoders
             ColorType = channels == 1 ? JpegColorType.Luminance : JpegColorType.YCbCrRatio444,
         },
         PictureFormat.WebP => new WebpEncoder { FileFormat = WebpFileFormatType.Lossless },
-        PictureFormat.Gif => new GifEncoder { Quantizer = Colors },
+        // A palette for each frame: the grays of one frame may be missing in the others.
+        PictureFormat.Gif => new GifEncoder { Quantizer = Colors, ColorTableMode = GifColorTableMode.Local },
         PictureFormat.Bmp => new BmpEncoder { BitsPerPixel = BmpBitsPerPixel.Pixel24 },
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };

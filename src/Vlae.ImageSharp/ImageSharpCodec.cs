@@ -85,6 +85,26 @@ public sealed class ImageSharpCodec : IPictureCodec
     /// <inheritdoc/>
     public void Write(Stream stream, Raster raster, PictureFormat format)
     {
+        RequireSize(raster, format);
+        using Image image = raster.Channels == 1
+            ? Image.LoadPixelData<L8>(Formats, raster.Bytes.Span, raster.Width, raster.Height)
+            : Image.LoadPixelData<Rgb24>(Formats, raster.Bytes.Span, raster.Width, raster.Height);
+        image.Save(stream, Encoders.Of(format, raster.Channels));
+    }
+
+    /// <inheritdoc/>
+    public void WriteAnimation(Stream stream, IReadOnlyList<Raster> frames, int frameRate, int loops)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(frames.Count);
+        RequireSize(frames[0], PictureFormat.Gif);
+        if (frames[0].Channels == 1)
+            GifAnimation.Write<L8>(Formats, stream, frames, frameRate, loops);
+        else
+            GifAnimation.Write<Rgb24>(Formats, stream, frames, frameRate, loops);
+    }
+
+    private static void RequireSize(Raster raster, PictureFormat format)
+    {
         int maxSide = Encoders.MaxSideOf(format);
         if (raster.Width > maxSide || raster.Height > maxSide)
         {
@@ -92,11 +112,6 @@ public sealed class ImageSharpCodec : IPictureCodec
                 $"The picture has {raster.Width:N0} x {raster.Height:N0} pixels; sides of {maxSide:N0} are possible " +
                 $"in {format}. Use PNG, fewer images or a smaller scale.");
         }
-
-        using Image image = raster.Channels == 1
-            ? Image.LoadPixelData<L8>(Formats, raster.Bytes.Span, raster.Width, raster.Height)
-            : Image.LoadPixelData<Rgb24>(Formats, raster.Bytes.Span, raster.Width, raster.Height);
-        image.Save(stream, Encoders.Of(format, raster.Channels));
     }
 
     // Only these exceptions have messages for users.

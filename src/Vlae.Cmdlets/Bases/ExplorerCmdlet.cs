@@ -28,7 +28,10 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     [Revived]
     public VlaeImage[] Image { get; set; } = [];
 
-    /// <summary>How many images the page offers, spread over the labels.</summary>
+    /// <summary>
+    /// How many images the page offers: the first two, which it opens on, and others, spread over the labels. They keep
+    /// their order, and the page numbers them from 1.
+    /// </summary>
     [Parameter]
     [Whole]
     [ValidateRange(1, 2000)]

@@ -24,10 +24,6 @@ public abstract class PictureCmdlet : BackendCmdlet
     /// <summary>The model that decodes the item at a place, if the item is a latent.</summary>
     private protected IEnumerable<VlaeModel> ModelAt(int place) => _items[place] is VlaeLatent z ? [z.Model] : [];
 
-    /// <summary>The row length, if all items belong to traversals of one length; else null.</summary>
-    private protected int? StepsOfTraversal =>
-        _items.Select(item => (item as VlaeLatent)?.Step?.Steps).Distinct().ToArray() is [int steps] ? steps : null;
-
     private protected sealed override void Process()
     {
         foreach (object? item in InputObject ?? [])

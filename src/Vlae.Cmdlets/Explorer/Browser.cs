@@ -6,6 +6,9 @@ namespace Vlae.Cmdlets;
 /// <summary>The program that opens web pages on this system.</summary>
 internal static class Browser
 {
+    // The exit codes of xdg-open if it finds no program, and of the shell if it finds no xdg-open.
+    private const int NoProgram = 3, NoOpener = 127;
+
     // If there is no browser, the opener ends at once. An opener that still runs shows the page.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -15,15 +18,27 @@ internal static class Browser
     {
         try
         {
-            using var opener = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });
-            return opener is not null && Ends(opener, cancel) && opener.ExitCode != 0
-                ? $"the system's opener ended with code {opener.ExitCode}." : null;
+            using var opener = Process.Start(OperatingSystem.IsLinux() ? Quietly(path) : ByShell(path));
+            return opener is null || !Ends(opener, cancel) ? null : opener.ExitCode switch
+            {
+                0 => null,
+                NoProgram => "no browser was found.",
+                NoOpener => "there is no program xdg-open.",
+                var code => $"the system's opener ended with code {code}.",
+            };
         }
         catch (Exception cause) when (cause is Win32Exception or PlatformNotSupportedException)
         {
             return $"{cause.Message.TrimEnd('.')}.";
         }
     }
+
+    private static ProcessStartInfo ByShell(string path) => new(path) { UseShellExecute = true };
+
+    // xdg-open writes a line for each browser that it misses, and the browser its own messages: they are no part of the
+    // session's output.
+    private static ProcessStartInfo Quietly(string path) =>
+        new("/bin/sh", ["-c", "exec xdg-open \"$1\" > /dev/null 2>&1 < /dev/null", "xdg-open", path]);
 
     private static bool Ends(Process opener, CancellationToken cancel)
     {

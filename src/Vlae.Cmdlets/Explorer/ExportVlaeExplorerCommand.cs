@@ -9,7 +9,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// The page contains the model and runs it: mix two images level by level, move dimensions, draw samples, walk on a map
 /// of the codes. Its images come from the pipeline, from -DataSet, or from the test images of the model's own data set;
-/// if these are not on this machine, digits are drawn.
+/// if these are not on this machine, digits are drawn. The page opens on the first two images, and A and B take the
+/// number of any other.
 /// </para>
 /// <para>
 /// The page loads nothing from elsewhere, so you can send it by mail. It names pictures by their files, without the

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Vlae.Pictures;
 using Vlae.Pictures.Grids;
 
 namespace Vlae.Cmdlets;
@@ -8,8 +7,8 @@ namespace Vlae.Cmdlets;
 public sealed partial class ExportVlaeImageCommand
 {
     /// <summary>
-    /// Images per row. Without it: one row per dimension of a traversal; else one row for up to ten images, else a
-    /// square.
+    /// Images per row, in the order of the pipeline. Without it: the rows and columns of traversals, mixes,
+    /// reconstructions and grids of factors, with their titles; else one row for up to ten images, else a square.
     /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -17,7 +16,7 @@ public sealed partial class ExportVlaeImageCommand
     [ValidateRange(1, 10_000)]
     public int? Columns { get; set; }
 
-    /// <summary>Scale factor: each pixel becomes a square of this side.</summary>
+    /// <summary>Scale factor: each pixel becomes a square of this side. From scale 6 on, letters grow too.</summary>
     [Parameter]
     [Whole]
     [ValidateRange(1, 64)]
@@ -29,42 +28,74 @@ public sealed partial class ExportVlaeImageCommand
     [ValidateRange(0, 1024)]
     public int Padding { get; set; } = 2;
 
-    /// <summary>Write each image's source and class below it.</summary>
+    /// <summary>Write each image's source and class, or its place in a traversal or a mix, below it.</summary>
     [Parameter]
     public SwitchParameter Label { get; set; }
 
-    /// <summary>A title for each row. Without -Columns, the number of titles is the number of rows.</summary>
+    /// <summary>A title over the whole picture; in an animation, over each image.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "";
+
+    /// <summary>
+    /// A title for each row. Without -Columns, the number of titles is the number of rows. Without it: those of
+    /// traversals, mixes, reconstructions and grids of factors.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateNotNull]
     public string[] RowTitle { get; set; } = [];
 
-    /// <summary>A title for each column. Without -Columns, the number of titles is the number of columns.</summary>
+    /// <summary>
+    /// A title for each column. Without -Columns, the number of titles is the number of columns. Without it: those of
+    /// traversals, mixes, reconstructions and grids of factors.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateNotNull]
     public string[] ColumnTitle { get; set; } = [];
 
-    /// <summary>Draws images in the columns asked for, or in the columns that fit them.</summary>
-    private Raster DrawGrid(List<VlaeImage> images) => Draw(images, Columns
-        ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
-            : StepsOfTraversal ?? (RowTitle.Length > 0 ? (images.Count + RowTitle.Length - 1) / RowTitle.Length
-            : ImageGrid.DefaultColumns(images.Count))));
+    /// <summary>Write only the titles that are given: none of the pictures' own.</summary>
+    [Parameter(ParameterSetName = GridSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    public SwitchParameter NoTitle { get; set; }
 
-    /// <summary>Draws an image by itself.</summary>
-    private Raster DrawOne(VlaeImage image) => Draw([image], 1);
-
-    private Raster Draw(List<VlaeImage> images, int columns)
+    private Montage Single => new()
     {
-        Stop.ThrowIfCancellationRequested();
-        return new Montage
+        Columns = 1, Scale = Scale, Padding = Padding, HasLabels = Label, Title = Title,
+    };
+
+    /// <summary>The picture of a grid, and the images in its order.</summary>
+    private (Montage Montage, List<VlaeImage> Images) Grid(List<VlaeImage> images)
+    {
+        if (Columns is null && GridLayout.Of(images) is { } layout
+            && (ColumnTitle.Length == 0 || ColumnTitle.Length == layout.Columns)
+            && (RowTitle.Length == 0 || RowTitle.Length == images.Count / layout.Columns))
         {
-            Columns = columns,
-            Scale = Scale,
-            Padding = Padding,
-            HasLabels = Label,
-            RowTitles = RowTitle,
-            ColumnTitles = ColumnTitle,
-        }.Draw(images, Stop);
+            Montage placed = Single with
+            {
+                Columns = layout.Columns,
+                RowTitles = RowTitle.Length > 0 || NoTitle ? RowTitle : layout.RowTitles,
+                ColumnTitles = ColumnTitle.Length > 0 || NoTitle ? ColumnTitle : layout.ColumnTitles,
+            };
+            return (placed, [.. layout.Order.Select(i => images[i])]);
+        }
+
+        int columns = Columns
+            ?? (ColumnTitle.Length > 0 ? ColumnTitle.Length
+            : RowTitle.Length > 0 ? (images.Count + RowTitle.Length - 1) / RowTitle.Length
+            : ImageGrid.DefaultColumns(images.Count));
+        return (Single with { Columns = columns, RowTitles = RowTitle, ColumnTitles = ColumnTitle }, images);
+    }
+
+    /// <summary>Warns of characters that cannot be drawn.</summary>
+    private void WarnOfMissing(Montage montage, List<VlaeImage> images)
+    {
+        string[] missing = [.. montage.MissingCharacters(images).Select(character => $"{character}")];
+        if (missing.Length > 0)
+        {
+            WriteWarning(
+                $"The font has no {string.Join(' ', missing)}: a box with a question mark stands for it in the picture.");
+        }
     }
 }

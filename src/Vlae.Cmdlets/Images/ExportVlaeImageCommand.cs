@@ -1,17 +1,24 @@
 using System.Management.Automation;
+using Vlae.Pictures;
 using Vlae.Pictures.Files;
+using Vlae.Pictures.Grids;
 using Vlae.Pictures.Png;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>
 /// Writes images, or the images of latents: as a grid in one file, as one file per image, or with -FrameRate as an
-/// animated PNG.
+/// animated PNG or GIF.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Latents are decoded by the models that made them. Without -Path, the file is vlae-001.png in the current folder, or
-/// the next free number. A traversal has one row per dimension.
+/// the next free number.
+/// </para>
+/// <para>
+/// Some pictures explain themselves. A traversal has one row per dimension, and its values over the columns. Mixes show
+/// alpha, reconstructions which row is which, and a grid of digits its factors. -NoTitle leaves these titles out, and
+/// -Columns the layout too.
 /// </para>
 /// <para>Pixels from -1 to 1 become black to white. The PNG also keeps the command and the models as text.</para>
 /// </remarks>
@@ -26,7 +33,7 @@ namespace Vlae.Cmdlets;
 /// <code>
 /// Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Steps 30 | Export-VlaeImage mix.png -FrameRate 15
 /// </code>
-/// <para>From one five to another in two seconds, as an animated PNG.</para>
+/// <para>From one five to another in two seconds, as an animated PNG; mix.gif would be an animated GIF.</para>
 /// </example>
 /// <example>
 /// <para>Write one file per image</para>
@@ -35,8 +42,8 @@ namespace Vlae.Cmdlets;
 /// </example>
 /// <example>
 /// <para>Write a grid with titles</para>
-/// <code>Get-MnistImage (1..6) | Export-VlaeImage six.png -Label -RowTitle first,then -ColumnTitle a,b,c</code>
-/// <para>Two rows of three, with the images' names below them.</para>
+/// <code>Get-MnistImage (1..6) | Export-VlaeImage six.png -Title Six -Label -RowTitle first,then</code>
+/// <para>Two rows of three, with the images' names below them, and a title over all.</para>
 /// </example>
 /// <seealso cref="ShowVlaeImageCommand"/>
 /// <seealso cref="NewVlaeSampleCommand"/>
@@ -50,6 +57,10 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     private const string GridSet = "Grid";
     private const string LiteralSet = "Literal";
     private const string DirectorySet = "Directory";
+
+    // The shortest delay that programs keep is 2 hundredths of a second.
+    private const int MaxGifRate = 50;
+    private const string GifLimit = "a GIF shows at most 50 images per second; a PNG shows more";
 
     private PictureFormat _format = PictureFormat.Png;
     private IPictureCodec? _codec;
@@ -77,14 +88,18 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     [ValidateNotNullOrEmpty]
     public string? Directory { get; set; }
 
-    /// <summary>Images per second: write an animated PNG that shows the images one after another.</summary>
+    /// <summary>
+    /// Images per second: write an animated PNG or GIF that shows the images one after another. A GIF has at most 50.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [Whole]
     [ValidateRange(1, 1000)]
     public int? FrameRate { get; set; }
 
-    /// <summary>How many times an animation plays. 0, the default: without end.</summary>
+    /// <summary>
+    /// How many times an animation plays. 0, the default: without end. Of a GIF, some programs count only the repeats.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [Whole]
@@ -100,13 +115,21 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
                 ChooseFormat(path);
         }
 
-        if (FrameRate is not null && _format != PictureFormat.Png)
-            ThrowTerminatingError(Errors.OptionNotWith("-FrameRate", $"{_format}", "animations are written as PNG"));
+        if (FrameRate is not null && _format is not (PictureFormat.Png or PictureFormat.Gif))
+        {
+            ThrowTerminatingError(Errors.OptionNotWith(
+                "-FrameRate", $"{_format}", "animations are written as PNG or GIF"));
+        }
+
+        if (FrameRate > MaxGifRate && _format == PictureFormat.Gif)
+            ThrowTerminatingError(Errors.OptionNotWith($"-FrameRate {FrameRate}", "GIF", GifLimit));
+        if (Loop > ushort.MaxValue && _format == PictureFormat.Gif)
+            ThrowTerminatingError(Errors.OptionNotWith($"-Loop {Loop}", "GIF", $"a GIF counts to {ushort.MaxValue}"));
         if (FrameRate is not null && Columns is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Columns", "-FrameRate", "a frame has one image"));
         if (FrameRate is not null && RowTitle.Length + ColumnTitle.Length > 0)
             ThrowTerminatingError(Errors.OptionNotWith(
-                "A title", "-FrameRate", "a frame has one image; -Label names it"));
+                "A title", "-FrameRate", "a frame has one image; -Label names it, and -Title is over all"));
         if (FrameRate is null && Loop > 0)
             ThrowTerminatingError(Errors.OptionNotWith(
                 "-Loop", "a picture that is not animated", "give -FrameRate too"));
@@ -137,15 +160,38 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 
     private void WriteAll(string path)
     {
-        List<VlaeImage> images = DecodedOfOneShape();
+        if (FrameRate is { } rate)
+            WriteAnimation(path, rate);
+        else
+            WriteGrid(path);
+    }
+
+    private void WriteGrid(string path)
+    {
+        (Montage montage, List<VlaeImage> images) = Grid(DecodedOfOneShape());
+        WarnOfMissing(montage, images);
         WritePicture(path, images, Models, (stream, texts) =>
         {
-            if (FrameRate is { } rate)
-                AnimationWriter.Write(stream, [.. images.Select(DrawOne)], rate, Loop, texts, Stop);
-            else if (_codec is null)
-                PngWriter.Write(stream, DrawGrid(images), texts, Stop);
+            Stop.ThrowIfCancellationRequested();
+            Raster picture = montage.Draw(images, Stop);
+            if (_codec is null)
+                PngWriter.Write(stream, picture, texts, Stop);
             else
-                _codec.Write(stream, DrawGrid(images), _format);
+                _codec.Write(stream, picture, _format);
+        });
+    }
+
+    private void WriteAnimation(string path, int rate)
+    {
+        List<VlaeImage> images = DecodedOfOneShape();
+        WarnOfMissing(Single, images);
+        WritePicture(path, images, Models, (stream, texts) =>
+        {
+            Raster[] frames = [.. Single.DrawEach(images, Stop)];
+            if (_codec is null)
+                AnimationWriter.Write(stream, frames, rate, Loop, texts, Stop);
+            else
+                _codec.WriteAnimation(stream, frames, rate, Loop);
         });
     }
 
@@ -153,13 +199,14 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     {
         MakeFolder(folder);
         List<VlaeImage> images = Decoded();
+        WarnOfMissing(Single, images);
         for (int i = 0; i < images.Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
             VlaeImage image = images[i];
             WritePicture(
                 System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
-                (stream, texts) => PngWriter.Write(stream, DrawOne(image), texts, Stop));
+                (stream, texts) => PngWriter.Write(stream, Single.Draw([image], Stop), texts, Stop));
         }
     }
 }

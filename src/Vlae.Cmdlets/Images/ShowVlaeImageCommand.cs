@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Pictures.Grids;
 using Vlae.Pictures.Terminal;
 
 namespace Vlae.Cmdlets;
@@ -34,8 +35,8 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
     private const int WidthOfText = 120;
 
     /// <summary>
-    /// Images per row. Rows wider than the terminal are drawn smaller. Without it: one row per dimension of a
-    /// traversal; else a square, or as many as fit.
+    /// Images per row. Rows wider than the terminal are drawn smaller. Without it: the rows and columns of traversals,
+    /// mixes, reconstructions and grids of factors; else a square, or as many as fit.
     /// </summary>
     [Parameter]
     [Whole]
@@ -63,8 +64,10 @@ public sealed class ShowVlaeImageCommand : PictureCmdlet
         }
 
         List<VlaeImage> images = DecodedOfOneShape();
+        if (Columns is null && GridLayout.Of(images) is { } layout)
+            (Columns, images) = (layout.Columns, [.. layout.Order.Select(i => images[i])]);
         IEnumerable<string> lines = [];
-        TryItem(images[0], () => lines = Layout().Draw(images, Columns ?? StepsOfTraversal, Stop));
+        TryItem(images[0], () => lines = Layout().Draw(images, Columns, Stop));
         foreach (string line in lines)
         {
             Stop.ThrowIfCancellationRequested();

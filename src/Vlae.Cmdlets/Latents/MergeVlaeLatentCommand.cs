@@ -12,7 +12,7 @@ namespace Vlae.Cmdlets;
 /// all mixed. With -Level only these levels are mixed; the others are those of the first latent.
 /// </para>
 /// <para>
-/// It takes exactly two latents; with -Mean, any number. You can also add and subtract latents: $a - $b + $c.
+/// It takes exactly two latents; with -Mean, any number. With -IncludeOriginal, images come out too, first and last. You can also add and subtract latents: $a - $b + $c.
 /// </para>
 /// </remarks>
 /// <example>
@@ -24,6 +24,13 @@ namespace Vlae.Cmdlets;
 /// <para>Go from one to the other</para>
 /// <code>Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Steps 9 | Export-VlaeImage mix.png</code>
 /// <para>Nine steps, both ends included.</para>
+/// </example>
+/// <example>
+/// <para>Show the originals beside their mix, as in the notebook</para>
+/// <code>
+/// Get-MnistImage 1,101 | ConvertTo-VlaeLatent | Merge-VlaeLatent -Steps 3 -IncludeOriginal | Export-VlaeImage
+/// </code>
+/// <para>Image, reconstruction, mix, reconstruction, image.</para>
 /// </example>
 /// <example>
 /// <para>Change one level only</para>
@@ -41,7 +48,7 @@ namespace Vlae.Cmdlets;
 /// <seealso cref="ExportVlaeImageCommand"/>
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsData.Merge, "VlaeLatent", DefaultParameterSetName = AlphaSet)]
-[OutputType(typeof(VlaeLatent))]
+[OutputType(typeof(VlaeLatent), typeof(VlaeImage))]
 public sealed class MergeVlaeLatentCommand : VlaeCmdlet
 {
     private const string AlphaSet = "Alpha";
@@ -89,6 +96,13 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     [Parameter(ParameterSetName = StepsSet)]
     public MixMethod Method { get; set; }
 
+    /// <summary>
+    /// Put the original image of the first latent before the mixes, and that of the second behind them.
+    /// </summary>
+    [Parameter(ParameterSetName = AlphaSet)]
+    [Parameter(ParameterSetName = StepsSet)]
+    public SwitchParameter IncludeOriginal { get; set; }
+
     private protected override void Process()
     {
         if (!Mean)
@@ -130,7 +144,24 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
         IEnumerable<float> alphas = ParameterSetName == StepsSet
             ? Enumerable.Range(0, Steps).Select(i => i / (Steps - 1f))
             : Alpha;
-        foreach (float alpha in alphas)
-            WriteObject(LatentMix.Mix(_latents[0], _latents[1], alpha, Method, Level));
+        VlaeLatent[] mixes =
+            [.. alphas.Select(alpha => LatentMix.Mix(_latents[0], _latents[1], alpha, Method, Level))];
+        string row = mixes[0].Place!.Row;
+        VlaeImage? first = Original(_latents[0], row, "first original");
+        VlaeImage? second = Original(_latents[1], row, "second original");
+        if (IncludeOriginal)
+            WriteObject(first);
+        foreach (VlaeLatent mix in mixes)
+            WriteObject(mix);
+        if (IncludeOriginal)
+            WriteObject(second);
+    }
+
+    private VlaeImage? Original(VlaeLatent latent, string row, string title)
+    {
+        if (IncludeOriginal && latent.Image is null)
+            ThrowTerminatingError(Errors.NoOriginal(latent));
+
+        return IncludeOriginal ? latent.Image! with { Place = new(row, title) } : null;
     }
 }

@@ -75,6 +75,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             Label = source.Value<int>(nameof(VlaeImage.Label)),
             LabelName = source.Text(nameof(VlaeImage.LabelName)),
             Factors = source.Part(nameof(VlaeImage.Factors)) is { } factors ? Factors(factors) : null,
+            Place = source.Part(nameof(VlaeImage.Place)) is { } place ? Place(place) : null,
         };
 
     private static ImageSource Source(DeserializedObject source) => new()
@@ -109,8 +110,12 @@ public sealed class PipelineObjectConverter : PSTypeConverter
                 ?? (source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null),
             Origin = source.Text(nameof(VlaeLatent.Origin)),
             Step = source.Part(nameof(VlaeLatent.Step)) is { } step ? Step(step) : null,
+            Place = source.Part(nameof(VlaeLatent.Place)) is { } place ? Place(place) : null,
         };
     }
+
+    private static GridPlace Place(DeserializedObject source) =>
+        new(source.Text(nameof(GridPlace.Row)) ?? "", source.Text(nameof(GridPlace.Column)) ?? "");
 
     private static TraversalStep Step(DeserializedObject source) =>
         new(source.Value<int>(nameof(TraversalStep.Level)) ?? 1, source.List<int>(nameof(TraversalStep.Dimensions)),

@@ -18,7 +18,11 @@ public static class LatentDraw
         for (int i = 0; i < code.Length; i++)
             code[i] = latent.Mean[i] + (latent.Scale[i] * stream.NextNormal());
 
-        return new(latent.Model, latent.Mean, latent.Scale, [.. code]) { Image = latent.Image, Origin = latent.Origin };
+        return new(latent.Model, latent.Mean, latent.Scale, [.. code])
+        {
+            Image = latent.Image,
+            Origin = $"draw {number + 1} of {latent.ShortName} (seed {seed})",
+        };
     }
 
     /// <summary>A draw from the standard normal prior.</summary>

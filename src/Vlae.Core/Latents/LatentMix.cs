@@ -39,6 +39,13 @@ public static class LatentMix
         // An extrapolated scale may be negative. Its absolute value gives the same distribution.
         return new(first.Model, [.. mean], [.. scale.Select(Math.Abs)], [.. code])
         {
+            Place = new(
+                string.Join(", ", (string[])
+                [
+                    .. method == MixMethod.Spherical ? ["spherical"] : Array.Empty<string>(),
+                    .. levels is null ? Array.Empty<string>() : [LevelChoice.Name(chosen)],
+                ]),
+                string.Create(CultureInfo.InvariantCulture, $"α {alpha:0.##}")),
             Origin = string.Create(CultureInfo.InvariantCulture,
                 $"{(method == MixMethod.Spherical ? "spherical " : "")}mix {alpha:0.###} of {first.ShortName} and " +
                 $"{second.ShortName}{LevelChoice.Describe(chosen, levels)}"),

@@ -55,12 +55,25 @@ public static class LatentTraversal
             mean[i] = code[i] = value;
         }
 
-        string[] places = [.. step.Dimensions.Zip(step.Values, (dimension, value) =>
-            string.Create(CultureInfo.InvariantCulture, $"{dimension} at {value:0.###}"))];
+        string[] places = [.. step.Dimensions.Zip(step.Values, (dimension, value) => $"{dimension} at {Text(value)}")];
         return new(latent.Model, [.. mean], latent.Scale, [.. code])
         {
             Step = step,
+            Place = PlaceOf(step),
             Origin = $"level {step.Level} dimension {string.Join(", ", places)} of {latent.ShortName}",
         };
     }
+
+    private static GridPlace PlaceOf(TraversalStep step) => (step.Dimensions, step.Values) switch
+    {
+        ([int one], [float value]) => new($"level {step.Level}, dimension {one}", Short(value)),
+        ([int down, int across], [float y, float x]) => new(
+            $"level {step.Level}, dimension {down}: {Short(y)}", $"dimension {across}: {Short(x)}"),
+        _ => throw new ArgumentException("A step is one of one or two dimensions.", nameof(step)),
+    };
+
+    // Titles have little room.
+    private static string Short(float value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Text(float value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -24,4 +24,12 @@ public interface IPictureCodec
     /// <param name="format">The format; not PNG.</param>
     /// <exception cref="VlaeException"><c>PictureTooLarge</c>: a side is too long for the format.</exception>
     void Write(Stream stream, Raster raster, PictureFormat format);
+
+    /// <summary>Writes an animated GIF.</summary>
+    /// <param name="stream">The target.</param>
+    /// <param name="frames">At least one picture; all with the same size and channels.</param>
+    /// <param name="frameRate">Frames per second, 1 to 50.</param>
+    /// <param name="loops">The number of times that it plays, up to 65,535; 0 for no end.</param>
+    /// <exception cref="VlaeException"><c>PictureTooLarge</c>: a side is too long for the format.</exception>
+    void WriteAnimation(Stream stream, IReadOnlyList<Raster> frames, int frameRate, int loops);
 }

@@ -1,15 +1,21 @@
+using System.Text;
+using Vlae.Pictures.Fonts;
+
 namespace Vlae.Pictures.Grids;
 
 /// <summary>
-/// A grid of images with titles in light gray on black: above the columns, left of the rows, and below each image.
+/// A grid of images with titles in light gray on black: over the picture, above the columns, left of the rows, and
+/// below each image.
 /// </summary>
 public sealed record Montage
 {
     // Letters have their usual size up to scale 5, twice that size from scale 6, and so on.
     private const int ScalePerLetterScale = 3;
-    private const int LabelLines = 2;
-    private const int TitleLines = 2;
-    private const int MaxRowTitleLength = 24;
+    private const int MaxLines = 3;
+    private const int MaxRowTitleWidth = 160;
+
+    // Between the titles of neighbors, and between a row's title and its images, in pixels of the font.
+    private const int Gap = 4;
     private const byte Ink = 208;
 
     /// <summary>Images in a row.</summary>
@@ -21,8 +27,11 @@ public sealed record Montage
     /// <summary>Pixels between images and around them.</summary>
     public int Padding { get; init; } = 2;
 
-    /// <summary>Whether the name of each image is below it, in up to two lines.</summary>
+    /// <summary>Whether the name of each image is below it, in up to three lines.</summary>
     public bool HasLabels { get; init; }
+
+    /// <summary>A title over the whole picture, in up to three lines; empty for none.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>A title for each row; empty for none.</summary>
     public IReadOnlyList<string> RowTitles { get; init; } = [];
@@ -32,9 +41,14 @@ public sealed record Montage
 
     private int LetterScale => Math.Max(1, Scale / ScalePerLetterScale);
 
-    private int Advance => BitmapFont.Advance * LetterScale;
+    private int LineHeight => Unifont.Height * LetterScale;
 
-    private int LineHeight => (BitmapFont.Height + 2) * LetterScale;
+    /// <summary>
+    /// The characters of the titles and labels that the font lacks. The replacement character is drawn for them.
+    /// </summary>
+    /// <param name="images">The images.</param>
+    public IReadOnlyList<Rune> MissingCharacters(IReadOnlyList<VlaeImage> images) =>
+        [.. TextLine.Missing(string.Concat([Title, .. RowTitles, .. ColumnTitles, .. LabelsOf(images)]))];
 
     /// <summary>Draws images.</summary>
     /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
@@ -43,47 +57,66 @@ public sealed record Montage
     /// <c>TitleCountMismatch</c>: there are more or fewer titles than rows or columns. Also any of
     /// <see cref="ImageGrid.Draw"/>.
     /// </exception>
-    public Raster Draw(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
+    public Raster Draw(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default) =>
+        DrawGrid(images, LabelLines(images), cancel);
+
+    /// <summary>Draws each image as a picture of its own, for an animation: all have one size.</summary>
+    /// <inheritdoc cref="Draw"/>
+    public IEnumerable<Raster> DrawEach(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
+    {
+        int lines = LabelLines(images);
+        return images.Select(image => DrawGrid([image], lines, cancel));
+    }
+
+    private Raster DrawGrid(IReadOnlyList<VlaeImage> images, int labelLines, CancellationToken cancel)
     {
         int columns = Math.Min(Columns, images.Count), rows = (images.Count + columns - 1) / columns;
         RequireTitleCount(RowTitles, rows, "rows");
         RequireTitleCount(ColumnTitles, columns, "columns");
-        int wide = (images[0].Width * Scale) + Padding, high = (images[0].Height * Scale) + Padding;
+        int imageWidth = images[0].Width * Scale, imageHeight = images[0].Height * Scale;
+        TextLine[][] rowTitles =
+            [.. RowTitles.Select(title => Wrap(title, MaxRowTitleWidth, Math.Max(1, imageHeight / LineHeight)))];
+        TextLine[][] columnTitles = [.. ColumnTitles.Select(title => Wrap(title, FitOf(imageWidth)))];
+        int left = rowTitles.Length == 0 ? 0
+            : Padding + ((rowTitles.Max(lines => lines.Max(line => line.Width)) + Gap) * LetterScale);
+        TextLine[] title = Title.Length == 0 ? []
+            : Wrap(Title, FitOf(left + (columns * (imageWidth + Padding)) + Padding));
+        int titleHeight = title.Length == 0 ? 0 : Padding + (title.Length * LineHeight);
+        int columnLines = columnTitles.Length == 0 ? 0 : columnTitles.Max(lines => lines.Length);
         var margins = new GridMargins(
-            RowTitles.Count == 0 ? 0
-                : Padding + (RowTitles.Max(title => Math.Min(MaxRowTitleLength, title.Length)) * Advance),
-            ColumnTitles.Count == 0 ? 0 : Padding + (TitleLines * LineHeight),
-            HasLabels ? LabelLines * LineHeight : 0);
+            left, titleHeight + (columnLines == 0 ? 0 : Padding + (columnLines * LineHeight)),
+            labelLines * LineHeight);
         Raster grid = ImageGrid.Draw(images, columns, Scale, Padding, margins, cancel);
         if (margins == default)
             return grid;
 
         var canvas = new TextCanvas(grid, LetterScale, Ink);
-
-        // The width of a letter stays free, so that titles of neighbors do not touch.
-        int fit = Math.Max(1, ((wide - Padding) / Advance) - 1);
-        for (int x = 0; x < ColumnTitles.Count; x++)
+        Center(canvas, title, 0, grid.Width, Padding);
+        int wide = imageWidth + Padding, high = imageHeight + Padding + margins.Below;
+        for (int x = 0; x < columnTitles.Length; x++)
         {
-            IReadOnlyList<string> lines = Caption.Wrap(ColumnTitles[x], fit, TitleLines);
-            int top = Padding + ((TitleLines - lines.Count) * LineHeight);
-            Center(canvas, lines, margins.Left + Padding + (x * wide), wide - Padding, top);
+            int top = margins.Top - (columnTitles[x].Length * LineHeight);
+            Center(canvas, columnTitles[x], margins.Left + Padding + (x * wide), imageWidth, top);
         }
 
-        for (int y = 0; y < RowTitles.Count; y++)
+        for (int y = 0; y < rowTitles.Length; y++)
         {
-            string line = Caption.Wrap(RowTitles[y], MaxRowTitleLength, 1)[0];
-            int middle = margins.Top + Padding + (y * (high + margins.Below)) + ((high - Padding) / 2);
-            canvas.Write(
-                line, margins.Left - (line.Length * Advance), middle - (BitmapFont.Height * LetterScale / 2));
+            int middle = margins.Top + Padding + (y * high) + (imageHeight / 2);
+            int top = middle - (rowTitles[y].Length * LineHeight / 2);
+            foreach (TextLine line in rowTitles[y])
+            {
+                canvas.Write(line, margins.Left - ((line.Width + Gap) * LetterScale) + Padding, top);
+                top += LineHeight;
+            }
         }
 
         for (int i = 0; HasLabels && i < images.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            int top = margins.Top + Padding + (i / columns * (high + margins.Below)) + high - Padding + LetterScale;
             Center(
-                canvas, Caption.Wrap(PictureTexts.NameOf(images[i]), fit, LabelLines),
-                margins.Left + Padding + (i % columns * wide), wide - Padding, top);
+                canvas, Wrap(PictureTexts.LabelOf(images[i]), FitOf(imageWidth)),
+                margins.Left + Padding + (i % columns * wide), imageWidth,
+                margins.Top + Padding + (i / columns * high) + imageHeight);
         }
 
         return canvas.Raster;
@@ -98,11 +131,22 @@ public sealed record Montage
         }
     }
 
-    private void Center(TextCanvas canvas, IReadOnlyList<string> lines, int left, int width, int top)
+    private IEnumerable<string> LabelsOf(IReadOnlyList<VlaeImage> images) =>
+        HasLabels ? images.Select(PictureTexts.LabelOf) : [];
+
+    private int LabelLines(IReadOnlyList<VlaeImage> images) =>
+        LabelsOf(images).Select(label => Wrap(label, FitOf(images[0].Width * Scale)).Length).DefaultIfEmpty().Max();
+
+    private int FitOf(int width) => Math.Max(1, (width / LetterScale) - Gap);
+
+    private static TextLine[] Wrap(string text, int width, int maxLines = MaxLines) =>
+        [.. Caption.Wrap(text, width, maxLines).Select(TextLine.Of)];
+
+    private void Center(TextCanvas canvas, TextLine[] lines, int left, int width, int top)
     {
-        for (int i = 0; i < lines.Count; i++)
+        for (int i = 0; i < lines.Length; i++)
         {
-            int free = width - (lines[i].Length * Advance) + LetterScale;
+            int free = width - (lines[i].Width * LetterScale);
             canvas.Write(lines[i], left + (free / 2), top + (i * LineHeight));
         }
     }

@@ -32,8 +32,11 @@ public static class PictureTexts
         return texts;
     }
 
-    /// <summary>The name of an image in a picture: its source, and its class if known.</summary>
-    internal static string NameOf(VlaeImage image)
+    /// <summary>The label of an image in a picture: its place among the others if it has one, else its name.</summary>
+    internal static string LabelOf(VlaeImage image) => image.Place?.ToString() ?? NameOf(image);
+
+    /// <summary>The name of an image: its source, and its class if known.</summary>
+    public static string NameOf(VlaeImage image)
     {
         string source = image.Source?.ToShortString() ?? "";
         return image.LabelName is null || source.Contains($"({image.LabelName})", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Vlae.Data.Digits;
 
@@ -77,7 +78,18 @@ public sealed class DigitGrid : IImageCollection
         var stream = new DigitStream(0, HandStream, factors.Class);
         byte[] pixels = new byte[DigitPen.Side * DigitPen.Side];
         DigitPen.Draw(factors, ref stream, pixels);
-        return DigitGenerator.ImageOf(Split, index, factors, pixels);
+        return DigitGenerator.ImageOf(Split, index, factors, pixels) with { Place = PlaceOf(factors) };
+    }
+
+    // The last factor changes from column to column. The class and the other factors are those of the row.
+    private GridPlace PlaceOf(DigitFactors factors)
+    {
+        string[] parts =
+        [
+            $"digit {factors.Class}",
+            .. Factors.Select(factor => string.Create(CultureInfo.InvariantCulture, $"{factor} {factors[factor]:0.##}")),
+        ];
+        return new(string.Join(", ", parts[..^1]), parts[^1]);
     }
 
     private DigitFactors FactorsOf(int index)

@@ -13,12 +13,12 @@ import { traversalPanel } from "./panels/traversal.js";
 const data = JSON.parse(byId("data").textContent);
 const decoder = new Decoder(data.network);
 const examples = readExamples(data, decoder.codeSize);
-const slots = new Slots(examples[0], examples[examples.length - 1]);
+const slots = new Slots(examples[0], examples[1] ?? examples[0]);
 
 byId("about").textContent = data.about;
 byId("map-about").textContent = data.mapAbout;
 targetChoice(data.network, decoder, slots);
-mixPanel(data.network, decoder, slots);
+mixPanel(data.network, decoder, slots, examples);
 examplesPanel(data, examples, slots);
 traversalPanel(data.network, data.maps, decoder, slots);
 samplesPanel(data.network, decoder, slots);

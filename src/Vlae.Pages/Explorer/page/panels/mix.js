@@ -5,7 +5,7 @@ import { oncePerFrame } from "../controls/frames.js";
 import { Picture } from "../controls/picture.js";
 
 /** Sets up the panel. */
-export function mixPanel(network, decoder, slots) {
+export function mixPanel(network, decoder, slots, examples) {
   const pictures = Object.fromEntries(
     ["original-a", "decoded-a", "mix", "decoded-b", "original-b"]
       .map((id) => [id, new Picture(network.image, byId(`${id}-image`))]));
@@ -46,8 +46,20 @@ export function mixPanel(network, decoder, slots) {
     original.canvas.classList.toggle("empty", !item.original);
     byId(`original-${slot}-caption`).replaceChildren(element("b", {}, letter), ` ${item.label ?? ""}`);
     byId(`${slot}-name`).textContent = item.name;
+    // A code that is not one of the examples has no number.
+    byId(`${slot}-number`).value = examples.indexOf(item) + 1 || "";
     pictures[`decoded-${slot}`].decode(decoder, item.code, `Reconstruction ${letter}: ${item.name}`);
   };
+  for (const slot of ["a", "b"]) {
+    const number = byId(`${slot}-number`);
+    number.max = examples.length;
+    number.addEventListener("input", () => {
+      const example = examples[number.valueAsNumber - 1];
+      if (example && example !== slots[slot]) slots.load(example, slot);
+    });
+    // Anything else than the number of an image is replaced when the field is left.
+    number.addEventListener("change", () => show(slot, slots[slot]));
+  }
   slots.addEventListener("load", loaded);
   loaded();
 }

@@ -24,8 +24,9 @@ export class Slots extends EventTarget {
     return this.items[this.target];
   }
 
-  load(item) {
-    this.items[this.target] = item;
+  /** Replaces the item of a slot; by default, of the one that a click replaces. */
+  load(item, slot = this.target) {
+    this.items[slot] = item;
     this.dispatchEvent(new Event("load"));
   }
 

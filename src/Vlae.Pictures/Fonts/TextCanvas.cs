@@ -1,6 +1,6 @@
-namespace Vlae.Pictures.Grids;
+namespace Vlae.Pictures.Fonts;
 
-/// <summary>Writes text on a picture, in the built-in font.</summary>
+/// <summary>Writes text on a picture.</summary>
 internal sealed class TextCanvas
 {
     private readonly byte[] _bytes;
@@ -19,18 +19,29 @@ internal sealed class TextCanvas
     public Raster Raster => _start with { Bytes = _bytes };
 
     /// <summary>Writes a line, with its top left corner at a place. Text outside the picture is cut off.</summary>
-    public void Write(string line, int left, int top)
+    public void Write(TextLine line, int left, int top)
     {
-        int width = line.Length * BitmapFont.Advance * _scale, height = BitmapFont.Height * _scale;
-        for (int y = Math.Max(0, -top); y < height && top + y < _start.Height; y++)
+        foreach ((Glyph glyph, int start) in line.Glyphs)
         {
-            for (int x = Math.Max(0, -left); x < width && left + x < _start.Width; x++)
+            for (int y = 0; y < Unifont.Height; y++)
             {
-                (int letter, int column) = Math.DivRem(x / _scale, BitmapFont.Advance);
-                int pixel = ((top + y) * _start.Width) + left + x;
-                if (BitmapFont.IsSet(line[letter], column, y / _scale))
-                    _bytes.AsSpan(pixel * _start.Channels, _start.Channels).Fill(_ink);
+                for (int x = 0; x < glyph.Width; x++)
+                {
+                    if (glyph.IsSet(x, y))
+                        Fill(left + ((start + x) * _scale), top + (y * _scale));
+                }
             }
+        }
+    }
+
+    private void Fill(int left, int top)
+    {
+        int right = Math.Min(_start.Width, left + _scale), bottom = Math.Min(_start.Height, top + _scale);
+        left = Math.Max(0, left);
+        for (int y = Math.Max(0, top); y < bottom && left < right; y++)
+        {
+            int pixel = (y * _start.Width) + left;
+            _bytes.AsSpan(pixel * _start.Channels, (right - left) * _start.Channels).Fill(_ink);
         }
     }
 }
