@@ -2,11 +2,11 @@
 
 <#
 .SYNOPSIS
-    Trains epoch by epoch, and draws the same samples after each: a contact sheet an epoch, and all as an animation.
+    Trains epoch by epoch, and draws the same samples after each: one contact sheet per epoch, and all as an animation.
 .DESCRIPTION
     The folder gets epoch-001.png and on, epochs.png, an animated PNG of them, and run.safetensors, the training. Run it
     again with more -Epochs and it goes on where it stopped, whether it was done or interrupted. Samples are decoded
-    from the same codes on every sheet, so that what changes is the model.
+    from the same codes on every sheet, so that what changes is the model. Each sheet has its epoch and loss as title.
 
     The epochs are planned one at a time: with a constant learning rate, as here, the model is to the bit that of all
     epochs at once; a schedule over all epochs, such as the recipes', would be another one.
@@ -48,7 +48,10 @@ for ($epoch = $done + 1; $epoch -le $Epochs; $epoch++) {
     $how = (Test-Path -LiteralPath $checkpoint) ? @{ Resume = $true } : $begin
     $model = Invoke-VlaeTraining @data @how -Epochs $epoch -CheckpointPath $checkpoint
     $sheet = Join-Path $folder ('epoch-{0:000}.png' -f $epoch)
-    New-VlaeSample $Count -Model $model -Seed $SampleSeed | Export-VlaeImage -LiteralPath $sheet -Scale 2 -Force
+    $title = [string]::Format(
+        [cultureinfo]::InvariantCulture, 'epoch {0} of {1}: loss {2:0.00}', $epoch, $Epochs, $model.History[-1].Total)
+    New-VlaeSample $Count -Model $model -Seed $SampleSeed |
+        Export-VlaeImage -LiteralPath $sheet -Scale 2 -Title $title -Force
 }
 
 $sheets = @(Get-ChildItem -LiteralPath $folder -Filter 'epoch-*.png' | Sort-Object Name)

@@ -21,6 +21,16 @@ Describe 'Merge-VlaeLatent' {
         $mixes.Name | Should -Be @(0, 0.5, 1).ForEach({ "mix $_ of sample 1 (seed 1) and sample 2 (seed 1)" })
     }
 
+    It 'puts the originals around the mixes' {
+        $latents = Get-MnistImage 1, 2 -DataPath few | ConvertTo-VlaeLatent -Model $model
+        $strip = $latents | Merge-VlaeLatent -Steps 3 -IncludeOriginal
+        $strip.ForEach({ $_.GetType().Name }) |
+            Should -Be @('VlaeImage', 'VlaeLatent', 'VlaeLatent', 'VlaeLatent', 'VlaeImage')
+        $strip.Place.Column | Should -Be @('first original', ([char]0x3B1 + ' 0'), ([char]0x3B1 + ' 0.5'),
+            ([char]0x3B1 + ' 1'), 'second original')
+        { $two | Merge-VlaeLatent -IncludeOriginal } | Should -Throw -ErrorId 'OriginalUnknown,*'
+    }
+
     It 'refuses three latents' {
         { $two + $two[0] | Merge-VlaeLatent } | Should -Throw '*was given 3:*' -ErrorId 'LatentCountNotTwo,*'
     }

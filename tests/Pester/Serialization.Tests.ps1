@@ -24,6 +24,9 @@ Describe 'Images and latents outside their session' {
         $backImages[1].Pixels | Should -Be $images[1].Pixels
         $backImages[1].Source | Should -Be $images[1].Source
         $backImages[1].Factors | Should -Be $images[1].Factors
+        $grid = Get-MnistImage 1 -DataSet Digits -Grid Slant
+        $grid | Export-Clixml grid.xml
+        (Import-Clixml grid.xml).Place | Should -Be $grid.Place
         $backImages[1].Label, $backImages[1].LabelName | Should -Be $images[1].Label, $images[1].LabelName
         "$($backImages[1].Shape)" | Should -Be "$($images[1].Shape)"
         $backLatents[1] | Should -BeOfType ([Vlae.VlaeLatent])
@@ -40,6 +43,7 @@ Describe 'Images and latents outside their session' {
         $step.Level, $step.Steps | Should -Be 1, 3
         $step.Dimensions | Should -Be $steps[2].Step.Dimensions
         $step.Values | Should -Be $steps[2].Step.Values
+        (Import-Clixml steps.xml)[2].Place | Should -Be $steps[2].Place
         (Get-Item latents.xml).Length | Should -BeLessThan 200KB
     }
 

@@ -19,49 +19,77 @@ public sealed class MontageTests
     {
         Raster raster = new Montage { Columns = 1, Scale = 1, Padding = 0, HasLabels = true }.Draw([Image(13, "L")]);
 
-        // 13 rows of gray, a free row, then the letter. The label has space for two lines of nine rows.
-        Assert.Equal((13 + 18, 13), (raster.Height, raster.Width));
-        string[] rows = [.. Rows(raster).Skip(13).Take(9)];
-        Assert.Equal(
-            [
-                ".............",
-                "....#........", "....#........", "....#........", "....#........", "....#........", "....#........",
-                "....#####....",
-                ".............",
-            ],
-            rows);
-    }
-
-    [Theory]
-    [InlineData('A', ".###.|#...#|#...#|#...#|#####|#...#|#...#")]
-    [InlineData('7', "#####|....#|...#.|..#..|.#...|.#...|.#...")]
-    [InlineData('é', "#####|#...#|#...#|#...#|#...#|#...#|#####")]
-    public void A_letter_has_its_shape(char letter, string expected)
-    {
-        IEnumerable<string> rows = Enumerable.Range(0, 7).Select(y => string.Concat(
-            Enumerable.Range(0, 5).Select(x => BitmapFont.IsSet(letter, x, y) ? '#' : '.')));
-
-        Assert.Equal(expected, string.Join('|', rows));
+        // 13 rows of gray, then the line of the font: its letters stand on row 13 of 16.
+        Assert.Equal((13 + 16, 13), (raster.Height, raster.Width));
+        string[] rows = [.. Rows(raster).Skip(13)];
+        Assert.Equal(Enumerable.Repeat("...#.........", 9), rows[4..13]);
+        Assert.Equal("...######....", rows[13]);
+        Assert.All(rows[..4].Concat(rows[14..]), row => Assert.DoesNotContain('#', row));
     }
 
     [Fact]
-    public void All_letters_of_ASCII_differ()
+    public void Titles_are_over_the_picture_over_the_columns_and_left_of_the_rows()
     {
-        string[] letters = [.. Enumerable.Range(' ', 95).Select(c => string.Concat(
-            from y in Enumerable.Range(0, 7) from x in Enumerable.Range(0, 6) select BitmapFont.IsSet((char)c, x, y)))];
+        VlaeImage[] images = [Image(28, "a"), Image(28, "b")];
+        Raster plain = new Montage { Columns = 2 }.Draw(images);
+        Raster titled = new Montage { Columns = 2, Title = "Title" }.Draw(images);
+        Raster all = new Montage { Columns = 2, Title = "Title", ColumnTitles = ["x", "y"], RowTitles = ["row"] }
+            .Draw(images);
 
-        Assert.Equal(95, letters.Distinct().Count());
-        Assert.DoesNotContain("True", letters[0]);
+        Assert.Equal((plain.Height + 18, plain.Width), (titled.Height, titled.Width));
+        Assert.Equal(titled.Height + 18, all.Height);
+        Assert.InRange(all.Width, plain.Width + 15, plain.Width + 30);
+        Assert.Equal(Last(plain, 88), Last(titled, 88));
+        Assert.Contains(Rows(all).Skip(18 + 18 + 2), row => row[..10].Contains('#'));
+
+        static byte[] Last(Raster raster, int rows) => raster.Bytes[^(rows * raster.Width)..].ToArray();
     }
 
-    [Theory]
-    [InlineData("short", 10, 2, "short")]
-    [InlineData("one two three", 7, 2, "one two|three")]
-    [InlineData("one two three four", 7, 2, "one two|three..")]
-    [InlineData("unbreakable", 5, 3, "unbre|akabl|e")]
-    [InlineData("unbreakable", 1, 1, ".")]
-    public void A_title_is_cut_between_words_into_lines_that_fit(string text, int width, int most, string lines) =>
-        Assert.Equal(lines, string.Join('|', Caption.Wrap(text, width, most)));
+    [Fact]
+    public void Letters_grow_with_the_scale()
+    {
+        Assert.Equal(16, HeightOfLabel(5));
+        Assert.Equal(32, HeightOfLabel(6));
+        Assert.Equal(48, HeightOfLabel(9));
+
+        static int HeightOfLabel(int scale)
+        {
+            VlaeImage[] image = [Image(8, "a")];
+            var montage = new Montage { Columns = 1, Scale = scale, Padding = 0 };
+            return (montage with { HasLabels = true }).Draw(image).Height - montage.Draw(image).Height;
+        }
+    }
+
+    [Fact]
+    public void All_frames_of_an_animation_have_one_size()
+    {
+        var montage = new Montage { Columns = 1, HasLabels = true, Title = "t" };
+        Raster[] frames = [.. montage.DrawEach([Image(28, "short"), Image(28, "a label of three lines, or of more")])];
+
+        Assert.Equal((frames[0].Height, frames[0].Width), (frames[1].Height, frames[1].Width));
+        Assert.Equal(2 + 84 + 2 + 18 + (3 * 16), frames[0].Height);
+    }
+
+    [Fact]
+    public void Characters_that_the_font_lacks_are_told()
+    {
+        VlaeImage[] images = [Image(8, "größer, źdźbło, 数字")];
+        var montage = new Montage { Columns = 1, HasLabels = true };
+
+        Assert.Empty(montage.MissingCharacters(images));
+        Assert.Equal(
+            ["😀"], (montage with { Title = "😀 and 😀" }).MissingCharacters(images).Select(rune => rune.ToString()));
+    }
+
+    [Fact]
+    public void The_label_of_a_placed_image_is_its_place()
+    {
+        VlaeImage placed = Image(28, "mix 0.5 of a and b") with { Place = new("level 1", "α 0.5") };
+        var montage = new Montage { Columns = 1, HasLabels = true };
+
+        Assert.Equal(
+            montage.Draw([Image(28, "level 1: α 0.5")]).Bytes.ToArray(), montage.Draw([placed]).Bytes.ToArray());
+    }
 
     [Fact]
     public void Too_many_titles_are_refused()

@@ -55,10 +55,15 @@ public sealed partial class ExportVlaeImageCommand
     [ValidateNotNull]
     public string[] ColumnTitle { get; set; } = [];
 
-    /// <summary>Write only the titles that are given: none of the pictures' own.</summary>
+    /// <summary>
+    /// Write only the titles that are given, and none of the picture's own. So it is with -Padding 0 too, which is for
+    /// the pixels alone.
+    /// </summary>
     [Parameter(ParameterSetName = GridSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     public SwitchParameter NoTitle { get; set; }
+
+    private bool HasOwnTitles => !NoTitle && Padding > 0;
 
     private Montage Single => new()
     {
@@ -75,8 +80,8 @@ public sealed partial class ExportVlaeImageCommand
             Montage placed = Single with
             {
                 Columns = layout.Columns,
-                RowTitles = RowTitle.Length > 0 || NoTitle ? RowTitle : layout.RowTitles,
-                ColumnTitles = ColumnTitle.Length > 0 || NoTitle ? ColumnTitle : layout.ColumnTitles,
+                RowTitles = RowTitle.Length > 0 || !HasOwnTitles ? RowTitle : layout.RowTitles,
+                ColumnTitles = ColumnTitle.Length > 0 || !HasOwnTitles ? ColumnTitle : layout.ColumnTitles,
             };
             return (placed, [.. layout.Order.Select(i => images[i])]);
         }

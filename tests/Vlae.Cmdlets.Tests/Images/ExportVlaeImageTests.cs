@@ -30,6 +30,48 @@ public sealed class ExportVlaeImageTests : IDisposable
         Assert.Equal(size, Png.SizeOf(_session["a.png"]));
     }
 
+    [Theory]
+    [InlineData("", "260x106")]
+    [InlineData("-NoTitle", "260x88")]
+    [InlineData("-Padding 0", "252x84")]
+    [InlineData("-Columns 2", "174x174")]
+    [InlineData("-ColumnTitle a,b,c", "260x106")]
+    [InlineData("-ColumnTitle a,b", "174x192")]
+    [InlineData("-Title Mixes -NoTitle", "260x106")]
+    public void Mixes_have_a_row_and_their_titles(string options, string size)
+    {
+        _session.NewModel();
+        _session.One<FileInfo>(
+            "Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Model $model | Merge-VlaeLatent -Steps 3 | " +
+            $"Export-VlaeImage a.png {options}");
+
+        Assert.Equal(size, Png.SizeOf(_session["a.png"]));
+    }
+
+    [Fact]
+    public void Reconstructions_have_a_row_for_each_kind_and_a_column_for_each_image()
+    {
+        _session.NewModel();
+        _session.One<FileInfo>(
+            "Get-MnistImage (1..4) -DataPath few | New-VlaeReconstruction -Model $model -Sample 1 -Seed 1 | " +
+            "Tee-Object -Variable all | Export-VlaeImage a.png -NoTitle");
+        _session.One<FileInfo>("$all[0,3,6,9,1,4,7,10,2,5,8,11] | Export-VlaeImage b.png -Columns 4");
+
+        Assert.Equal("346x260", Png.SizeOf(_session["a.png"]));
+        Assert.Equal(Png.PixelsOf(_session["b.png"]), Png.PixelsOf(_session["a.png"]));
+    }
+
+    [Fact]
+    public void A_character_without_a_glyph_is_a_warning()
+    {
+        RunResult result = _session.Run(
+            "Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -Title 'größer źdźbło 数字 😀'");
+
+        Assert.Equal(
+            "The font has no 😀: a box with a question mark stands for it in the picture.",
+            Assert.Single(result.Warnings).Message);
+    }
+
     [Fact]
     public void A_latent_is_decoded_by_the_model_that_made_it_and_keeps_its_place()
     {

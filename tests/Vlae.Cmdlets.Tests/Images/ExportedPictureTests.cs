@@ -62,11 +62,26 @@ public sealed class ExportedPictureTests : IDisposable
         Assert.Equal(Png.PixelsOf(_session["first.png"]), Png.PixelsOf(_session["a.png"]));
     }
 
+    [Fact]
+    public void A_GIF_is_animated_too()
+    {
+        _session.NewModel();
+        FileInfo file = _session.One<FileInfo>(
+            "$mixes = Get-MnistImage 1,2 -DataPath few | ConvertTo-VlaeLatent -Model $model | Merge-VlaeLatent -Steps 5; " +
+            "$mixes | Export-VlaeImage a.gif -FrameRate 50 -Label -Title T");
+        byte[] bytes = File.ReadAllBytes(file.FullName);
+
+        Assert.Equal(
+            5, Enumerable.Range(0, bytes.Length - 3).Count(i => bytes.AsSpan(i, 3).SequenceEqual((byte[])[0x21, 0xF9, 4])));
+        // The title and the label, "α 0.25", have a line each.
+        Assert.Equal((88, 88 + 18 + 16), (bytes[6], bytes[8]));
+    }
+
     [Theory]
-    [InlineData("-Label", "346x314")]
-    [InlineData("-ColumnTitle a,b,c", "260x366")]
-    [InlineData("-RowTitle upper,lower", "550x174")]
-    [InlineData("-RowTitle upper,lower -Columns 6", "550x174")]
+    [InlineData("-Label", "346x356")]
+    [InlineData("-ColumnTitle a,b,c", "260x364")]
+    [InlineData("-RowTitle upper,lower", "558x174")]
+    [InlineData("-RowTitle upper,lower -Columns 6", "558x174")]
     public void Titles_say_how_many_rows_and_columns_there_are(string options, string size)
     {
         _session.One<FileInfo>($"Get-MnistImage (1..12) -DataPath few | Export-VlaeImage a.png {options}");
@@ -94,20 +109,24 @@ public sealed class ExportedPictureTests : IDisposable
         _session.One<FileInfo>("$images | Export-VlaeImage a.png -Label");
 
         Assert.Equal(PictureFormats.OfName(file.Name), PictureFormats.OfContent(File.ReadAllBytes(file.FullName)));
-        VlaeImage png = _session.One<VlaeImage>("Import-VlaeImage a.png -Size 108,174");
-        VlaeImage other = _session.One<VlaeImage>($"Import-VlaeImage a.{ending} -Size 108,174");
+        VlaeImage png = _session.One<VlaeImage>("Import-VlaeImage a.png -Size 120,174");
+        VlaeImage other = _session.One<VlaeImage>($"Import-VlaeImage a.{ending} -Size 120,174");
         Assert.All(png.Pixels.Zip(other.Pixels), pair =>
             Assert.InRange(PixelScale.ToByte(pair.Second) - PixelScale.ToByte(pair.First), -tolerance, tolerance));
-        _session.Error("ParametersConflict", $"$images | Export-VlaeImage b.{ending} -FrameRate 5");
+        if (ending != "gif")
+            _session.Error("ParametersConflict", $"$images | Export-VlaeImage b.{ending} -FrameRate 5");
     }
 
     [Theory]
     [InlineData("-FrameRate 10 -Columns 2")]
     [InlineData("-FrameRate 10 -RowTitle a")]
     [InlineData("-Loop 2")]
+    [InlineData("-LiteralPath a.gif -FrameRate 51")]
+    [InlineData("-LiteralPath a.gif -FrameRate 5 -Loop 65536")]
     public void What_does_not_go_together_is_refused_before_any_work(string options)
     {
-        _session.Error("ParametersConflict", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png {options}");
+        string file = options.Contains("gif", StringComparison.Ordinal) ? "" : "a.png";
+        _session.Error("ParametersConflict", $"Get-MnistImage 1 -DataPath few | Export-VlaeImage {file} {options}");
 
         Assert.Empty(_session.Written());
     }

@@ -21,7 +21,7 @@ public sealed class ConvertFromVlaeLatentTests : IDisposable
         VlaeImage[] images = _session.Get<VlaeImage>(script);
 
         Assert.Equal([6, 8], images.Select(image => image.Label));
-        Assert.Equal("Mnist Train 1 (6), 28x28", images[0].Source!.Origin);
+        Assert.Equal("reconstruction of Mnist Train 1", images[0].Source!.Origin);
         Assert.All(images, image => Assert.All(image.Pixels, pixel => Assert.InRange(pixel, -1f, 1f)));
         Assert.NotEqual(images[0].Pixels, images[1].Pixels);
     }

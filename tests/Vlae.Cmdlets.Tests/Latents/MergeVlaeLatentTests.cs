@@ -45,6 +45,30 @@ public sealed class MergeVlaeLatentTests : IDisposable
         Assert.Equal(_second.Code, mixes[2].Code);
     }
 
+    [Fact]
+    public void The_originals_are_around_the_mixes()
+    {
+        object?[] strip = [.. _session.Run("$two | Merge-VlaeLatent -Steps 3 -Level 1 -IncludeOriginal").Output];
+
+        Assert.Equal(5, strip.Length);
+        Assert.Equal(_first.Image!.Pixels, Assert.IsType<VlaeImage>(strip[0]).Pixels);
+        Assert.Equal(_second.Image!.Pixels, Assert.IsType<VlaeImage>(strip[4]).Pixels);
+        Assert.Equal(
+            [new("level 1", "α 0"), new("level 1", "α 0.5"), new("level 1", "α 1")],
+            strip[1..4].Select(mix => Assert.IsType<VlaeLatent>(mix).Place));
+        Assert.Equal(new GridPlace("level 1", "first original"), ((VlaeImage)strip[0]!).Place);
+        Assert.Equal(new GridPlace("level 1", "second original"), ((VlaeImage)strip[4]!).Place);
+    }
+
+    [Fact]
+    public void A_latent_without_an_image_has_no_original()
+    {
+        ErrorRecord error = _session.Error(
+            "OriginalUnknown", "$two[0], (New-VlaeSample -Model $model -Seed 1) | Merge-VlaeLatent -IncludeOriginal");
+
+        Assert.StartsWith("The latent (sample 1 (seed 1)) is not that of an image", error.Exception.Message);
+    }
+
     [Theory]
     [InlineData("$two[0] | Merge-VlaeLatent", 1)]
     [InlineData("Merge-VlaeLatent $two[0]", 1)]

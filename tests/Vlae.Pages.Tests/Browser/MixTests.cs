@@ -11,7 +11,7 @@ public sealed class MixTests(Chromium chromium)
     public async Task The_strip_is_original_reconstruction_mix_reconstruction_original()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
-        (VlaeImage a, VlaeImage b) = (open.Examples[0], open.Examples[^1]);
+        (VlaeImage a, VlaeImage b) = (open.Examples[0], open.Examples[1]);
         var latents = open.Model.Encode([a, b]);
         VlaeImage[] expected = [a, .. open.Model.Decode([latents[0], Mix(latents, 0.5f), latents[1]]), b];
 
@@ -29,7 +29,7 @@ public sealed class MixTests(Chromium chromium)
     public async Task The_slider_mixes_all_levels()
     {
         await using OpenPage open = await OpenPage.Open(chromium);
-        var latents = open.Model.Encode([open.Examples[0], open.Examples[^1]]);
+        var latents = open.Model.Encode([open.Examples[0], open.Examples[1]]);
         foreach (double alpha in new[] { 0, 0.05, 0.35, 0.8, 1 })
         {
             await open.Move(All, alpha);
@@ -57,7 +57,7 @@ public sealed class MixTests(Chromium chromium)
         await open.Move("Mix: alpha of Level 4 · top", 1);
         await open.Move("Mix: alpha of Level 2", 0.25);
 
-        var latents = open.Model.Encode([open.Examples[0], open.Examples[^1]]);
+        var latents = open.Model.Encode([open.Examples[0], open.Examples[1]]);
         VlaeLatent top = LatentMix.Mix(latents[0], latents[1], 1f, levels: [4]);
         VlaeImage expected = open.Model.Decode([LatentMix.Mix(top, latents[1], 0.25f, levels: [2])])[0];
         Agreement.AssertClose(expected, await open.Pixels("#mix-image"), "levels 4 and 2");
@@ -76,6 +76,42 @@ public sealed class MixTests(Chromium chromium)
         Agreement.AssertClose(open.Examples[12], await open.Pixels("#original-b-image"), "B");
         string name = $"{open.Examples[12].Source} ({open.Examples[12].LabelName})";
         Assert.Equal(name, await open.Page.Locator("#b-name").TextContentAsync());
+    }
+
+    [Fact]
+    public async Task The_page_opens_on_the_first_two_images_and_says_their_numbers()
+    {
+        await using OpenPage open = await OpenPage.Open(chromium);
+
+        Assert.Equal("1", await open.Page.Locator("#a-number").InputValueAsync());
+        Assert.Equal("2", await open.Page.Locator("#b-number").InputValueAsync());
+        Agreement.AssertClose(Models.Digits[0], await open.Pixels("#original-a-image"), "A");
+        Agreement.AssertClose(Models.Digits[1], await open.Pixels("#original-b-image"), "B");
+    }
+
+    [Fact]
+    public async Task A_number_chooses_an_image()
+    {
+        await using OpenPage open = await OpenPage.Open(chromium);
+        ILocator a = open.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Number of image A", Exact = true });
+        ILocator b = open.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Number of image B", Exact = true });
+        await a.FillAsync("13");
+        await b.FillAsync($"{Models.Digits.Count}");
+        await open.Settle();
+        Agreement.AssertClose(Models.Digits[12], await open.Pixels("#original-a-image"), "A");
+        Agreement.AssertClose(Models.Digits[^1], await open.Pixels("#original-b-image"), "B");
+
+        // There is no such image: the last one stays, and its number comes back.
+        foreach (string wrong in new[] { "0", "-1", $"{Models.Digits.Count + 1}", "1.5", "" })
+        {
+            await a.FillAsync(wrong);
+            await a.BlurAsync();
+            Assert.Equal("13", await a.InputValueAsync());
+        }
+
+        Agreement.AssertClose(Models.Digits[12], await open.Pixels("#original-a-image"), "A");
+        await open.Page.Locator("#samples button").First.ClickAsync();
+        Assert.Equal("", await a.InputValueAsync());
     }
 
     [Fact]

@@ -9,14 +9,19 @@ public sealed class ImageSelectionTests
     public void Examples_are_spread_over_the_labels_and_every_image_is_kept_once()
     {
         VlaeImage[] images = Labeled(7, 7, 7, 7, 1, 3, 3, 1);
-        VlaeImage[] chosen = ImageSelection.ExamplesFirst(images, 5);
 
-        Assert.Equal([1, 3, 7, 1, 3], chosen[..5].Select(image => image.Label!.Value));
-        Assert.Same(images[4], chosen[0]);
-        Assert.Same(images[0], chosen[2]);
-        Assert.Equal(
-            images.Select(image => image.Source!.Index).Order(), chosen.Select(image => image.Source!.Index).Order());
-        Assert.Equal([2, 3, 4], chosen[5..].Select(image => image.Source!.Index!.Value));
+        // The first two, a one, a three, and the second one.
+        Assert.Equal([1, 2, 5, 6, 8, 3, 4, 7], Indexes(ImageSelection.ExamplesFirst(images, 5)));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Indexes(ImageSelection.ExamplesFirst(images, 1)));
+    }
+
+    [Fact]
+    public void All_examples_keep_their_order()
+    {
+        VlaeImage[] images = Labeled(9, 2, 5, 2, 0);
+
+        Assert.Equal(images, ImageSelection.ExamplesFirst(images, 5));
+        Assert.Equal(images, ImageSelection.ExamplesFirst(images, 200));
     }
 
     [Fact]
@@ -28,15 +33,18 @@ public sealed class ImageSelectionTests
     }
 
     [Fact]
-    public void Points_are_selected_at_even_distances()
+    public void Points_are_the_first_two_and_others_at_even_distances()
     {
         VlaeImage[] images = Labeled([.. Enumerable.Repeat(0, 1000)]);
 
         Assert.Equal(
-            Enumerable.Range(0, 100).Select(i => (10 * i) + 1),
-            ImageSelection.Evenly(images, 100).Select(image => image.Source!.Index!.Value));
+            [1, 2, .. Enumerable.Range(0, 98).Select(i => 3 + (int)(i * 998 / 98.0))],
+            Indexes(ImageSelection.Evenly(images, 100)));
         Assert.Same(images, ImageSelection.Evenly(images, 1000));
     }
+
+    private static IEnumerable<int> Indexes(IEnumerable<VlaeImage> images) =>
+        images.Select(image => image.Source!.Index!.Value);
 
     private static VlaeImage[] Labeled(params int[] labels) =>
     [

@@ -81,6 +81,36 @@ public sealed class ImageSharpCodecTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_animated_GIF_has_each_frame_with_its_delay_and_its_grays(int channels)
+    {
+        Raster[] frames = [.. Enumerable.Range(0, 3).Select(i => new Raster(channels, 2, 2, Bytes(60 * i)))];
+        using var stream = new MemoryStream();
+        Codec().WriteAnimation(stream, frames, 15, 4);
+        byte[] file = stream.ToArray();
+
+        Assert.Equal(PictureFormat.Gif, PictureFormats.OfContent(file));
+        // The graphic control extensions: 100/15 of a second is 6.67 hundredths, so that they add up to 20.
+        IEnumerable<int> controls = Enumerable.Range(0, file.Length - 8)
+            .Where(i => file.AsSpan(i, 3).SequenceEqual((byte[])[0x21, 0xF9, 4]));
+        Assert.Equal([7, 6, 7], controls.Select(i => file[i + 4] + (256 * file[i + 5])));
+        int loops = file.AsSpan().IndexOf("NETSCAPE2.0"u8) + 11;
+        Assert.Equal([3, 1, 4, 0, 0], file[loops..(loops + 5)]);
+        byte[] first = Codec().Read("x", PictureFormat.Gif, file, 0).Bytes.ToArray();
+        byte[] expected = frames[0].Bytes.ToArray();
+        Assert.Equal(channels == 3 ? expected : [.. expected.SelectMany(gray => Enumerable.Repeat(gray, 3))], first);
+
+        byte[] Bytes(int from) => [.. Enumerable.Range(0, 4 * channels).Select(value => (byte)((value + from) | 1))];
+    }
+
+    [Fact]
+    public void An_animated_GIF_that_is_too_large_is_refused() => Assert.Equal(
+        "PictureTooLarge",
+        Assert.Throws<VlaeException>(() => Codec().WriteAnimation(
+            Stream.Null, [new(1, 1, 65_536, new byte[65_536])], 1, 0)).ErrorId);
+
+    [Theory]
     [InlineData(PictureFormat.WebP, 16_384)]
     [InlineData(PictureFormat.Gif, 65_536)]
     [InlineData(PictureFormat.Jpeg, 65_536)]
