@@ -71,7 +71,7 @@ Describe 'The module' {
             'Export-VlaeImage a.png | Out-Null; ' +
             'New-VlaeSample | Format-Table | Out-String; (Get-MnistImage 1 -DataPath few) | Format-List | Out-String'
         $shell.AddScript($script).Invoke().Count | Should -Be 2
-        Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x88'
+        Get-PngSize (Join-Path $folder 'a.png') | Should -Be '88x106'
     }
 
     It 'shows a file that it wrote as Get-Item shows it, from any drive' {

@@ -30,6 +30,7 @@ Describe 'The package' {
         $entries | Should -Contain 'Vlae.Cmdlets.dll'
         $entries | Should -Contain 'Models/mnist.safetensors'
         $entries | Should -Contain 'LICENSE'
+        $entries | Should -Contain 'Unifont.LICENSE'
         $entries | Should -Contain 'icon.png'
         $entries | Should -Contain 'codecs/imagesharp/Vlae.ImageSharp.dll'
         $entries | Should -Contain 'codecs/imagesharp/SixLabors.ImageSharp.dll'

@@ -63,6 +63,6 @@ Describe 'Show-VlaeExplorer' {
         $line = "Import-Module '$module'; " +
             'New-VlaeSample -Model (New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2) | ' +
             'ConvertFrom-VlaeLatent | Show-VlaeExplorer mine.html -ErrorAction Ignore'
-        & (Get-Process -Id $PID).Path -NoProfile -Command $line 2>&1 | Should -BeNullOrEmpty
+        & (Get-Pwsh) -NoProfile -Command $line 2>&1 | Should -BeNullOrEmpty
     }
 }
