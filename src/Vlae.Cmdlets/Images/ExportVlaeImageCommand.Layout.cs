@@ -100,7 +100,8 @@ public sealed partial class ExportVlaeImageCommand
         if (missing.Length > 0)
         {
             WriteWarning(
-                $"The font has no {string.Join(' ', missing)}: a box with a question mark stands for it in the picture.");
+                $"The font has no {string.Join(' ', missing)}: a box with a question mark stands for it in the " +
+                "picture.");
         }
     }
 }

@@ -12,7 +12,8 @@ namespace Vlae.Cmdlets;
 /// all mixed. With -Level only these levels are mixed; the others are those of the first latent.
 /// </para>
 /// <para>
-/// It takes exactly two latents; with -Mean, any number. With -IncludeOriginal, images come out too, first and last. You can also add and subtract latents: $a - $b + $c.
+/// It takes exactly two latents; with -Mean, any number. With -IncludeOriginal, images come out too, first and last.
+/// You can also add and subtract latents: $a - $b + $c.
 /// </para>
 /// </remarks>
 /// <example>

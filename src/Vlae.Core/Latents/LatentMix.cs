@@ -45,7 +45,7 @@ public static class LatentMix
                     .. method == MixMethod.Spherical ? ["spherical"] : Array.Empty<string>(),
                     .. levels is null ? Array.Empty<string>() : [LevelChoice.Name(chosen)],
                 ]),
-                string.Create(CultureInfo.InvariantCulture, $"α {alpha:0.##}")),
+                string.Create(CultureInfo.InvariantCulture, $"α {alpha:0.####}")),
             Origin = string.Create(CultureInfo.InvariantCulture,
                 $"{(method == MixMethod.Spherical ? "spherical " : "")}mix {alpha:0.###} of {first.ShortName} and " +
                 $"{second.ShortName}{LevelChoice.Describe(chosen, levels)}"),

@@ -66,14 +66,12 @@ public static class LatentTraversal
 
     private static GridPlace PlaceOf(TraversalStep step) => (step.Dimensions, step.Values) switch
     {
-        ([int one], [float value]) => new($"level {step.Level}, dimension {one}", Short(value)),
+        ([int one], [float value]) => new($"level {step.Level}, dimension {one}", GridPlace.TextOf(value, step.Steps)),
         ([int down, int across], [float y, float x]) => new(
-            $"level {step.Level}, dimension {down}: {Short(y)}", $"dimension {across}: {Short(x)}"),
+            $"level {step.Level}, dimension {down}: {GridPlace.TextOf(y, step.Steps)}",
+            $"dimension {across}: {GridPlace.TextOf(x, step.Steps)}"),
         _ => throw new ArgumentException("A step is one of one or two dimensions.", nameof(step)),
     };
-
-    // Titles have little room.
-    private static string Short(float value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Text(float value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Vlae.Pictures.Fonts;
 
-/// <summary>A line of text as glyphs, set proportionally: each letter takes the columns that it has pixels in.</summary>
+/// <summary>A line of text as glyphs, set proportionally: a letter takes the columns that it has pixels in.</summary>
 /// <param name="Glyphs">The glyphs, each with the column of its left edge.</param>
 /// <param name="Width">Columns of the line.</param>
 internal sealed record TextLine(IReadOnlyList<(Glyph Glyph, int Left)> Glyphs, int Width)

@@ -74,6 +74,7 @@ public sealed class LatentDrawTests
         Assert.Same(Latent.Model, draw.Model);
         Assert.Equal(Latent.Mean.AsEnumerable(), draw.Mean);
         Assert.Equal(Latent.Scale.AsEnumerable(), draw.Scale);
+        Assert.Equal($"draw 1 of {Latent.Image!.Source} (seed 1)", draw.Name);
         Assert.Null(LatentDraw.FromPrior(Model, 1, 0).Image);
         Assert.Equal("sample 1 (seed 9)", LatentDraw.FromPrior(Model, 9, 0).ToString());
     }

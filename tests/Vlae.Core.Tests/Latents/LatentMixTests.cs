@@ -35,6 +35,15 @@ public sealed class LatentMixTests
     }
 
     [Fact]
+    public void The_place_of_a_mix_is_its_alpha_in_the_row_of_its_levels()
+    {
+        Assert.Equal(new GridPlace("", "α 0.25"), LatentMix.Mix(First, Second, 0.25f).Place);
+        Assert.Equal(
+            new GridPlace("spherical, levels 1, 2", "α -1"),
+            LatentMix.Mix(First, Second, -1f, MixMethod.Spherical, [2, 1]).Place);
+    }
+
+    [Fact]
     public void Draws_are_mixed()
     {
         VlaeLatent drawn = LatentDraw.FromPosterior(First, 1, 0), mix = LatentMix.Mix(drawn, Second, 0f);

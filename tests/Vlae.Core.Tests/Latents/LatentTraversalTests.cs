@@ -25,6 +25,8 @@ public sealed class LatentTraversalTests
             Assert.Equal((3, 5), (step.Step!.Level, step.Step.Steps));
         });
         Assert.Equal("level 3 dimension 2 at -1.25 of sample 1 (seed 1)", line[1].Name);
+        Assert.Equal(new GridPlace("level 3, dimension 2", "-1.25"), line[1].Place);
+        Assert.Equal(line[1].Place, model.Decode([line[1]])[0].Place);
     }
 
     [Fact]
@@ -37,7 +39,16 @@ public sealed class LatentTraversalTests
             [(-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 0), (0, 1), (1, -1), (1, 0), (1, 1)], places);
         Assert.Equal([4, 2], grid[5].Step!.Dimensions);
         Assert.Equal([0f, 1f], grid[5].Step!.Values);
+        Assert.Equal(new GridPlace("level 1, dimension 4: 0", "dimension 2: 1"), grid[5].Place);
     }
+
+    [Theory]
+    [InlineData(2.5f, 7)]
+    [InlineData(2.5f, 1000)]
+    [InlineData(0.01f, 25)]
+    public void Each_step_has_a_place_of_its_own(float range, int steps) => Assert.Equal(
+        steps,
+        LatentTraversal.Line(LatentExample.Latents[0], 1, 1, range, steps).Select(step => step.Place).Distinct().Count());
 
     [Theory]
     [InlineData(1, 0, "DimensionUnknown")]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Vlae.Data.Digits;
 
@@ -87,7 +86,7 @@ public sealed class DigitGrid : IImageCollection
         string[] parts =
         [
             $"digit {factors.Class}",
-            .. Factors.Select(factor => string.Create(CultureInfo.InvariantCulture, $"{factor} {factors[factor]:0.##}")),
+            .. Factors.Select(factor => $"{factor} {GridPlace.TextOf(factors[factor], Steps)}"),
         ];
         return new(string.Join(", ", parts[..^1]), parts[^1]);
     }

@@ -26,6 +26,16 @@ public sealed class DigitGridTests
     });
 
     [Fact]
+    public void The_last_factor_is_the_column_and_the_others_are_the_row()
+    {
+        Assert.Equal(new GridPlace("digit 4, Thickness 2.5", "Slant -0.2"), Grid.GetImage(40).Place);
+        Assert.Equal(
+            [new("digit 0", "Rotation -0.15"), new("digit 0", "Rotation 0"), new("digit 0", "Rotation 0.15")],
+            new[] { 1, 2, 3 }.Select(new DigitGrid([DigitFactor.Rotation], 3).GetImage).Select(image => image.Place!));
+        Assert.Equal(new GridPlace("", "digit 9"), new DigitGrid([], 2).GetImage(10).Place);
+    }
+
+    [Fact]
     public void An_image_is_labeled_numbered_and_the_same_each_time()
     {
         VlaeImage image = Grid.GetImage(29);
