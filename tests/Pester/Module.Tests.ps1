@@ -87,7 +87,7 @@ Describe 'The module' {
     It 'shows a view for each of its objects that fits a terminal of 80 columns: <type>' -ForEach @(
         @{
             type = 'VlaeImage'; script = { Get-MnistImage 1 -DataPath few }
-            heading = 'Source\s+Label\s+Channels\s+Height\s+Width'
+            heading = 'Source\s+Label\s+Size\s+Model'
         }
         @{
             type = 'VlaeModel'; script = { New-VlaeModel -LatentSize 2 }
