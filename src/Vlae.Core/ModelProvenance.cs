@@ -35,4 +35,12 @@ public sealed record ModelProvenance
 
     /// <summary>Time when the model was made, UTC.</summary>
     public DateTimeOffset? Created { get; init; }
+
+    /// <summary>The version, the time and the command, as far as they are known.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        Version.Length > 0 ? $"Vlae {Version}" : null,
+        Created?.ToString("u", System.Globalization.CultureInfo.InvariantCulture),
+        Command,
+    }.OfType<string>());
 }
