@@ -116,11 +116,11 @@ public sealed class NewVlaeTraversalTests : IDisposable
     {
         _session.One<FileInfo>(
             "$z | New-VlaeTraversal -Level 4,1 -DataSet Mnist -DataPath few -Steps 11 | Export-VlaeImage rows.png");
-        // Four rows of eleven: 28 x 3 pixels each, and 2 between them and around.
+        // Four rows of eleven: 28 x 3 pixels each, and 2 between them and around; titles above and at the left.
         Assert.Equal("1077x364", Png.SizeOf(_session["rows.png"]));
 
         _session.One<FileInfo>("$z | New-VlaeTraversal -Level 1 -Dimension 1,2 -Steps 3 | Export-VlaeImage grid.png");
-        Assert.Equal("260x260", Png.SizeOf(_session["grid.png"]));
+        Assert.Equal("416x294", Png.SizeOf(_session["grid.png"]));
     }
 
     [Theory]
