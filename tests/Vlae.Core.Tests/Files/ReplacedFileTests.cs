@@ -93,15 +93,16 @@ public sealed class ReplacedFileTests : IDisposable
     [Fact]
     public void Each_of_several_files_keeps_its_mode_even_if_nothing_is_written()
     {
-        string[] paths = [_folder.Write("a", Old), _folder.Write("b/x", Old)];
-        File.SetUnixFileMode(paths[0], UnixFileMode.UserRead);
+        string path = _folder.Write("a", Old);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        // A folder takes the second file's name while it is written: the first one is replaced by then.
         var error = Record.Exception(() => AtomicFile.Write(
-            new FileContent(paths[0], stream => stream.Write(Fresh)),
-            new FileContent(_folder["b"], stream => stream.Write(Fresh))));
+            new FileContent(path, stream => stream.Write(Fresh)),
+            new FileContent(_folder["b"], stream => _folder.Write("b/x", Old))));
 
         Assert.Equal("FileNotWritten", Assert.IsType<VlaeException>(error).ErrorId);
-        Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(paths[0]));
-        Assert.Equal(Old, File.ReadAllBytes(paths[0]));
+        Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(path));
+        Assert.Equal(Old, File.ReadAllBytes(path));
     }
 
     [Fact]
