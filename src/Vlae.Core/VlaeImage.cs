@@ -73,13 +73,8 @@ public sealed record VlaeImage
     public GridPlace? Place { get; init; }
 
     /// <summary>Such as <c>Mnist Train 101 (7), 28x28</c>.</summary>
-    public override string ToString() => Described($"{Source}");
-
-    /// <summary>The same without the folder of a file, for what is sent to others.</summary>
-    internal string ToShortString() => Described(Source?.ToShortString());
-
-    private string Described(string? source) =>
-        ($"{source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
+    public override string ToString() =>
+        ($"{Source}{(LabelName is null ? "" : $" ({LabelName})")}, " +
             $"{Width}x{Height}{(Channels == 1 ? "" : $"x{Channels}")}").TrimStart(',', ' ');
 }
 

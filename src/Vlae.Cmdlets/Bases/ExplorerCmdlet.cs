@@ -74,7 +74,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
         if (!MayWrite(path, Force, $"Write an explorer page of the model {Explored}"))
             return false;
 
-        var page = new ExplorerPage(Explored, Images(Explored), ExampleCount, Title, Stop, KeepPath);
+        var page = new ExplorerPage(Explored, Images(Explored), ExampleCount, Title, KeepPath, Stop);
         Stop.ThrowIfCancellationRequested();
         return TryItem(path, () => AtomicFile.Write(path, page.Write));
     }

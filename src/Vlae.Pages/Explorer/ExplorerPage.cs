@@ -24,14 +24,14 @@ public sealed partial class ExplorerPage
     /// </param>
     /// <param name="exampleCount">The number of images in the page as pixels, spread over the labels.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
-    /// <param name="cancel">Stops soon.</param>
     /// <param name="keepPath">Whether the names of files have their folders. Pages are sent to others.</param>
+    /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException">
     /// <c>NothingToExplore</c>: there is no image. <c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.
     /// </exception>
     public ExplorerPage(
         VlaeModel model, IReadOnlyList<VlaeImage> images, int exampleCount = 200, string? title = null,
-        CancellationToken cancel = default, bool keepPath = false)
+        bool keepPath = false, CancellationToken cancel = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(exampleCount);
         if (images.Count == 0)
