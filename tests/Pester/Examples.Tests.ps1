@@ -212,7 +212,9 @@ Describe 'Examples' {
                 Should -Be (@($written.Name) + 'run.safetensors' | ForEach-Object { "sheets/$_" })
             foreach ($epoch in 1, 3) {
                 $once = Invoke-VlaeTraining $epoch -Schedule Constant -DataPath few @seeded
-                $null = New-VlaeSample 9 -Model $once -Seed 1 | Export-VlaeImage once.png -Scale 2 -Force
+                $loss = $once.History[-1].Total.ToString('0.00', [cultureinfo]::InvariantCulture)
+                $null = New-VlaeSample 9 -Model $once -Seed 1 |
+                    Export-VlaeImage once.png -Scale 2 -Title "epoch $epoch of 3: loss $loss" -Force
                 Get-PngPixel "$folder/sheets/epoch-00$epoch.png" | Should -Be (Get-PngPixel $folder/once.png)
             }
 

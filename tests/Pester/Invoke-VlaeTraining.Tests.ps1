@@ -31,7 +31,7 @@ Describe 'Invoke-VlaeTraining' {
         "$($err[0])" | Should -Match "'many' is not a whole number"
         $err[1].TargetObject.LearningRate | Should -Be '0,002'
         $err[2].TargetObject.DataPath | Should -Be 'nowhere'
-        "$($err[2])" | Should -Match '^The row .*-DataPath nowhere .*-Seed 5: '
+        "$($err[2])" | Should -Match '^Row 5 \(.*-DataPath nowhere .*-Seed 5\): '
     }
 
     It 'saves one checkpoint per row, and never replaces one by another' {

@@ -39,6 +39,6 @@ Describe 'Merge-VlaeLatent' {
         $sum = $two[0] - $two[1] + $two[1] * 0.5
         $sum.Name | Should -Be 'sample 1 (seed 1) - sample 2 (seed 1) + sample 2 (seed 1) * 0.5'
         [math]::Abs($sum.Code[3] - ($two[0].Code[3] - 0.5 * $two[1].Code[3])) | Should -BeLessThan 1e-6
-        { $two[0] + (New-VlaeSample -Model (New-VlaeModel @small -Seed 2)) } | Should -Throw '*different models*'
+        { $two[0] + (New-VlaeSample -Model (New-VlaeModel @small -Seed 2)) } | Should -Throw '*of different models: (sample 1*) of ????????…, (sample 1*) of ????????…. Together*'
     }
 }

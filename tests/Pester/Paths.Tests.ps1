@@ -112,7 +112,7 @@ Describe 'Paths' {
     }
 
     It 'names the file that cannot be written, and no temporary one' {
-        $name = 'x' * 250
+        $name = 'x' * 300
         $latent | Export-VlaeImage "$name.png" -ErrorVariable err -ErrorAction SilentlyContinue
         $err | Get-ErrorId | Should -Be 'FileNotWritten'
         "$err" | Should -Not -BeLike '*.tmp*'

@@ -9,8 +9,8 @@ internal static class LatentModels
         if (!AreSame(first.Model, second.Model))
         {
             throw new VlaeException("LatentModelMismatch",
-                $"The latent ({first}) is of the model {NameOf(first, second)}, the latent ({second}) of the model " +
-                $"{NameOf(second, first)}: together they mean nothing. Encode both images with the same model.");
+                $"The latents are of different models: ({first}) of {NameOf(first, second)}, ({second}) of " +
+                $"{NameOf(second, first)}. Together they mean nothing. Encode both images with the same model.");
         }
     }
 

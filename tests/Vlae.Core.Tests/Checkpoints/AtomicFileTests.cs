@@ -105,7 +105,7 @@ public sealed class AtomicFileTests
         Assert.DoesNotContain(".tmp", error.Message);
 
         // The system's own message about a name that is too long has that name in it.
-        string name = new('x', 250);
+        string name = new('x', 300);
         error = Assert.Throws<VlaeException>(() => AtomicFile.Write(folder[name], stream => stream.Write(Fresh)));
         Assert.DoesNotContain(".tmp", error.Message);
     }
