@@ -188,10 +188,11 @@ public sealed partial class CmdletRulesTests
         Type[] revivable = [typeof(VlaeImage), typeof(VlaeLatent)];
         foreach (PropertyInfo property in TypeOf(cmdlet).GetProperties())
         {
-            if (property.IsDefined(typeof(ParameterAttribute))
-                && revivable.Contains(property.PropertyType.GetElementType() ?? property.PropertyType))
+            Type type = property.PropertyType.GetElementType() ?? property.PropertyType;
+            if (property.IsDefined(typeof(ParameterAttribute)) && revivable.Contains(type))
             {
-                Assert.True(property.IsDefined(typeof(RevivedAttribute)), $"-{property.Name} lacks [Revived]");
+                Assert.True(
+                    property.GetCustomAttribute<RevivedAttribute>()?.Wanted == type, $"-{property.Name} lacks [Revived]");
             }
         }
     }

@@ -25,7 +25,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
     /// <summary>Images to explore with instead of a data set.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
@@ -61,7 +61,7 @@ public abstract class ExplorerCmdlet : DataSetCmdlet
         VlaeModel model = Explored;
         foreach (VlaeImage image in Image.Where(image => TryItem(image, () => model.RequireShape(image))))
         {
-            Hold(image);
+            Held.Add(image);
             _images.Add(image);
         }
 

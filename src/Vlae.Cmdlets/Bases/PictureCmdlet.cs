@@ -32,14 +32,20 @@ public abstract class PictureCmdlet : BackendCmdlet
             if (!TryItem(item, () => value = PipelineObjectConverter.Revive(item)))
                 continue;
 
-            if (value is VlaeImage image)
-                Hold(image);
-            else if (value is VlaeLatent latent)
-                Hold(latent, decoded: true);
-            else
-                WriteError(Errors.NotAnImage(value));
-            if (value is VlaeImage or VlaeLatent)
-                _items.Add(value);
+            switch (value)
+            {
+                case VlaeImage image:
+                    Held.Add(image);
+                    break;
+                case VlaeLatent latent:
+                    Held.Add(latent, decoded: true);
+                    break;
+                default:
+                    WriteError(Errors.NotAnImage(value));
+                    continue;
+            }
+
+            _items.Add(value);
         }
     }
 

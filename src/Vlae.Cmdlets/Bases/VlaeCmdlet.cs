@@ -8,13 +8,10 @@ namespace Vlae.Cmdlets;
 /// <summary>The root of all cmdlets: cancellation, errors with fixed ids, and paths of the session.</summary>
 public abstract class VlaeCmdlet : PSCmdlet, IDisposable
 {
-    // About what the objects around the numbers of an image or a latent need.
-    private const int HeldObject = 400;
-
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lazy<long> _limit = new(() => MemoryLimit.Bytes);
-    private long _heldBytes;
-    private int _heldItems;
+
+    /// <summary>The input that is kept until the pipeline ends.</summary>
+    private protected HeldInput Held { get; } = new();
 
     /// <summary>Canceled by Ctrl+C.</summary>
     private protected CancellationToken Stop => _stop.Token;
@@ -58,35 +55,6 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         WriteObject(
             InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true),
             enumerateCollection: true);
-
-    /// <summary>
-    /// Counts an item that is kept until the pipeline ends. An endless pipeline would else take all memory.
-    /// </summary>
-    /// <param name="bytes">What the item needs until the work is done.</param>
-    /// <exception cref="RequestRefusedException"><c>MemoryLimitReached</c>.</exception>
-    private protected void Hold(long bytes)
-    {
-        _heldItems++;
-        _heldBytes += bytes;
-        if (_heldBytes > _limit.Value)
-            throw new RequestRefusedException(Errors.MemoryLimitReached(_heldItems, _heldBytes, _limit.Value));
-    }
-
-    /// <summary>Counts an image that is kept.</summary>
-    /// <exception cref="RequestRefusedException"><c>MemoryLimitReached</c>.</exception>
-    private protected void Hold(VlaeImage image) => Hold(HeldObject + ((long)image.Pixels.Length * sizeof(float)));
-
-    /// <summary>Counts a latent that is kept.</summary>
-    /// <param name="latent">The latent.</param>
-    /// <param name="decoded">Whether it is decoded later.</param>
-    /// <exception cref="RequestRefusedException"><c>MemoryLimitReached</c>.</exception>
-    private protected void Hold(VlaeLatent latent, bool decoded = false)
-    {
-        // Code, mean and scale.
-        const int Lists = 3;
-        long values = ((long)latent.Code.Length * Lists) + (decoded ? latent.Model.Architecture.Image.Size : 0);
-        Hold(HeldObject + (values * sizeof(float)));
-    }
 
     /// <summary>Ends the work under way, as Ctrl+C does.</summary>
     private protected void RequestStop() => _stop.Cancel();

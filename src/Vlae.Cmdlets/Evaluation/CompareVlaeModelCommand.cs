@@ -89,7 +89,7 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     /// <summary>Images to measure on, instead of a data set.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[]? Image { get; set; }
 
     /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>

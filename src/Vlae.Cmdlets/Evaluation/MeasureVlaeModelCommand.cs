@@ -71,7 +71,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     /// <summary>Images to measure on, instead of a data set.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>

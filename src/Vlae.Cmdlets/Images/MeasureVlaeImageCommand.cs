@@ -43,7 +43,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
     /// <summary>The images: gray, with light strokes on a dark background.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>

@@ -38,13 +38,13 @@ public sealed class CompareVlaeLatentCommand : VlaeCmdlet
     /// <summary>The latent to compare with.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent? ReferenceLatent { get; set; }
 
     /// <summary>The latents to compare with it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] DifferenceLatent { get; set; } = [];
 
     private protected override void Process()

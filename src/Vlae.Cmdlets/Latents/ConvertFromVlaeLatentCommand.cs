@@ -35,7 +35,7 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
     /// <summary>The latents.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The model to decode with, or its file. Without it: the model that made the latent.</summary>

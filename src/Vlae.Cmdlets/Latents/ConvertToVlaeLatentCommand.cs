@@ -51,7 +51,7 @@ public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
     /// <summary>The images.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>Draw the codes from the posterior, instead of taking its means.</summary>

@@ -52,7 +52,7 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
     /// <summary>The latents. All must have one shape.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>What to write for each latent: the code, or the posterior's means or standard deviations.</summary>
@@ -85,7 +85,7 @@ public sealed class ExportVlaeLatentCommand : VlaeCmdlet
                 WriteError(Errors.LatentDiffers(latent, _latents[0]));
             else if (TryItem(latent, () => LatentTable.Columns(latent.Model.Architecture, Level)))
             {
-                Hold(latent);
+                Held.Add(latent);
                 _latents.Add(latent);
             }
         }

@@ -38,13 +38,13 @@ public sealed class FindVlaeNeighborCommand : VlaeCmdlet
     /// <summary>The latents to find neighbors of.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>The latents to search. A latent of the same image is not a neighbor.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] In { get; set; } = [];
 
     /// <summary>The levels to compare, from 1 (bottom, fine detail). Without it: all of them.</summary>

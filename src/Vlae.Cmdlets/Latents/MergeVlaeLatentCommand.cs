@@ -62,7 +62,7 @@ public sealed class MergeVlaeLatentCommand : VlaeCmdlet
     /// <summary>The two latents. With -Mean, one or more.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class NewVlaeReconstructionCommand : ModelCmdlet
     /// <summary>The images.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>How many codes to draw from the posterior of each image, besides its mean.</summary>

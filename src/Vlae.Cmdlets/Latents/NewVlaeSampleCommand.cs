@@ -78,7 +78,7 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     /// <summary>Latents to redraw some levels of. The other levels stay as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] From { get; set; } = [];
 
     /// <summary>The levels to redraw, from 1 (bottom, fine detail) to the top.</summary>

@@ -54,7 +54,7 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
     /// <summary>The latents to start from. Without them: the mean of the prior of -Model, a code of zeros.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeLatent))]
     public VlaeLatent[] Latent { get; set; } = [];
 
     /// <summary>
@@ -106,7 +106,7 @@ public sealed class NewVlaeTraversalCommand : DataSetCmdlet
     /// <summary>Images to measure the dimensions' KL on, instead of a data set.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     private protected override void Begin() => _ = AskedImages;

@@ -66,7 +66,7 @@ public sealed class GetVlaeLevelCommand : DataSetCmdlet
     /// <summary>Images to measure on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
     private protected override void Begin() => _ = AskedImages;

@@ -22,7 +22,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// <summary>Images to train on, instead of a data set. They need one byte per pixel.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[]? Image { get; set; }
 
     /// <summary>
@@ -31,7 +31,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [Revived]
+    [Revived(typeof(VlaeImage))]
     public VlaeImage[]? ValidationImage { get; set; }
 
     private bool TrainsOnImages => _collected is not null;
@@ -112,7 +112,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         _collected ??= new();
         foreach (VlaeImage image in images)
         {
-            Hold(image);
+            Held.Add(image);
             if (!_collected.TryAdd(image))
                 WriteError(Errors.ShapeDiffers(image, _collected.First!));
         }
