@@ -10,7 +10,10 @@ param(
     [Parameter(Mandatory)] [string] $Counts,
 
     # The files or folders of tests to run; by default all.
-    [string[]] $Path = (Join-Path $PSScriptRoot '..' 'tests' 'Pester')
+    [string[]] $Path = (Join-Path $PSScriptRoot '..' 'tests' 'Pester'),
+
+    # Tags of tests that are not run; they count as skipped.
+    [string[]] $ExcludeTag = @()
 )
 
 Set-StrictMode -Version Latest
@@ -20,6 +23,7 @@ Import-Module $Pester
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
+$configuration.Filter.ExcludeTag = $ExcludeTag
 $configuration.Output.Verbosity = 'Normal'
 if ([System.Console]::IsOutputRedirected) { $configuration.Output.RenderMode = 'Plaintext' }
 $run = Invoke-Pester -Configuration $configuration

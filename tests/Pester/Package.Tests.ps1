@@ -2,7 +2,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'The package' {
+Describe 'The package' -Tag Package {
     BeforeAll {
         $root = Split-Path (Split-Path $PSScriptRoot)
         $shell = Get-Pwsh
@@ -111,7 +111,7 @@ Describe 'The package' {
     }
 }
 
-Describe 'The manifest of a release' {
+Describe 'The manifest of a release' -Tag Package {
     BeforeAll {
         $script = Join-Path $PSScriptRoot '..' '..' 'build' 'Complete-Manifest.ps1'
         $manifest, $log = (Join-Path TestDrive: 'm.psd1'), (Join-Path TestDrive: 'log.md')
