@@ -26,6 +26,7 @@ internal sealed class TorchEngine : ILadderEngine
         ReadOnlySpan<float> images, Span<float> means, Span<float> scales, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        OperationThreads.Set(Environment.ProcessorCount);
         (MapShape shape, int codes) = (_architecture.Image, _architecture.CodeSize);
         int count = CountOf(images.Length, shape.Size, nameof(images));
         Require(means.Length == count * codes && scales.Length == count * codes, nameof(means));
@@ -48,6 +49,7 @@ internal sealed class TorchEngine : ILadderEngine
     public void Decode(ReadOnlySpan<float> codes, Span<float> images, CancellationToken cancel = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        OperationThreads.Set(Environment.ProcessorCount);
         (int size, int width) = (_architecture.Image.Size, _architecture.CodeSize);
         int count = CountOf(codes.Length, width, nameof(codes));
         Require(images.Length == count * size, nameof(images));

@@ -36,7 +36,7 @@ internal sealed class TorchTraining : ITrainingEngine
 
         IsReadingFree = device.type != DeviceType.CUDA;
         _threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
-        set_num_threads(_threads);
+        OperationThreads.Set(_threads);
         (_architecture, _setup) = (a, setup);
         using DisposeScope scope = NewDisposeScope();
         _noise = new(a, device, setup.Seed, setup.Denoise);
@@ -65,10 +65,7 @@ internal sealed class TorchTraining : ITrainingEngine
         if (settings.Epsilon.Length != 0 && settings.Epsilon.Length != rows.Length * codeSize)
             throw new ArgumentException("The noise needs one value per sample and code.", nameof(settings));
 
-        // The number is the process's, and another training may have set its own. The order of sums depends on it.
-        if (get_num_threads() != _threads)
-            set_num_threads(_threads);
-
+        OperationThreads.Set(_threads);
         using DisposeScope scope = NewDisposeScope();
         Device device = _gradient.device;
         Tensor? weights = BlockValues.Upload(settings.LatentWeights, blocks, device);
@@ -121,21 +118,32 @@ internal sealed class TorchTraining : ITrainingEngine
         _gradient.Dispose();
     }
 
-    // Backward, in two parts: the decoder down to the codes, then, with the latent term's slopes, the encoder.
+    // Backward, in two parts: the decoder down to the codes, then, with the latent term's slopes, the encoder. Not by
+    // autograd.grad: TorchSharp does not catch the errors of its native part, so that the process would end.
     private void SetGradient(
         Tensor latents, Posterior posterior, Tensor codes, ReconstructionTerm reconstruction, Tensor? weights,
         Tensor? fades)
     {
         using DisposeScope scope = NewDisposeScope();
-        IList<Tensor> decoder = autograd.grad(
-            [reconstruction.Output], [codes, .. _network.DecoderParameters], [reconstruction.Slope]);
-        Tensor draw = fades is null ? decoder[0] : decoder[0] * fades;
-        IList<Tensor> encoder = autograd.grad(
-            [latents], [.. _network.EncoderParameters], [_latentTerm.SlopeOf(posterior, draw, weights)]);
-        Tensor before = _gradient;
-        _gradient = cat([.. encoder.Concat(decoder.Skip(1)).Select(gradient => gradient.reshape(-1))])
-            .DetachFromDisposeScope();
-        before.Dispose();
+        IReadOnlyList<Tensor> parameters = _network.Parameters.Taken;
+        try
+        {
+            autograd.backward(
+                [reconstruction.Output], [reconstruction.Slope], inputs: [codes, .. _network.DecoderParameters]);
+            Tensor draw = fades is null ? codes.grad! : codes.grad! * fades;
+            autograd.backward(
+                [latents], [_latentTerm.SlopeOf(posterior, draw, weights)], inputs: [.. _network.EncoderParameters]);
+            Tensor before = _gradient;
+            _gradient = cat([.. parameters.Select(parameter => parameter.grad!.reshape(-1))])
+                .DetachFromDisposeScope();
+            before.Dispose();
+        }
+        finally
+        {
+            // The next step would add to them.
+            foreach (Tensor parameter in parameters)
+                parameter.grad = null;
+        }
     }
 
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)

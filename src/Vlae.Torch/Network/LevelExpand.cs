@@ -36,8 +36,7 @@ internal sealed class LevelExpand : IDisposable
     public Tensor[] Call(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] features = input.unbind(0);
-        Tensor joined = cat([.. _weights.Select((weight, i) => features[i].t().mm(weight))], 1)
+        Tensor joined = cat([.. _weights.Select((weight, i) => input.select(0, i).t().mm(weight))], 1)
             .PlusInPlace(_biases.index_select(0, _channels)).selu_();
         return
         [

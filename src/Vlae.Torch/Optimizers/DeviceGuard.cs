@@ -63,8 +63,8 @@ internal sealed class DeviceGuard : IDisposable
             return null;
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] numbers = _numbers.unbind(0);
-        return where(numbers[0].lt(Constants.One), _infinity, numbers[1].mul(_clipFactor)).MoveToOuterDisposeScope();
+        return where(_numbers.select(0, 0).lt(Constants.One), _infinity, _numbers.select(0, 1).mul(_clipFactor))
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -78,24 +78,23 @@ internal sealed class DeviceGuard : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         using Scalar number = (double)step;
-        Tensor[] numbers = _numbers.unbind(0);
-        (Tensor count, Tensor average) = (numbers[0], numbers[1]);
+        (Tensor count, Tensor average) = (_numbers.select(0, 0), _numbers.select(0, 1));
         // No norm that is infinite or not a number is at most the largest one.
         Tensor accepted = norm.le(
             limit is null ? where(count.lt(Settling), _largest, average.mul(HugeFactor)) : _largest);
         Tensor clipped = limit is null ? norm : minimum(norm, limit);
         // The first norm is the average. Then the average was 0, and the norm's weight is 1.
-        Tensor weight = numbers[6].clamp_min(OneMinusDecay);
+        Tensor weight = _numbers.select(0, 6).clamp_min(OneMinusDecay);
         // A norm that is not a number must not reach the other numbers, where its factor is 0.
         Tensor share = where(accepted, clipped * weight, _zero);
         Tensor outcomes = addcmul(_added, _normUnit, share, Constants.One)
             .add_(_stepUnit, number).addcmul_(_kept, _numbers, Constants.One);
-        Tensor[] rows = outcomes.unbind(0);
+        Tensor taken = outcomes.select(0, 0);
 
         Tensor before = _numbers;
-        _numbers = where(accepted, rows[0], rows[1]).DetachFromDisposeScope();
+        _numbers = where(accepted, taken, outcomes.select(0, 1)).DetachFromDisposeScope();
         before.Dispose();
-        return scope.MoveToOuter(accepted, rows[0][5]);
+        return scope.MoveToOuter(accepted, taken.select(0, 5));
     }
 
     /// <summary>The counts. Waits for the device.</summary>

@@ -79,8 +79,8 @@ internal abstract class FlatOptimizer : IDisposable
             : _settings.GradientClip > 0 ? gradient * ClipOf(norm) : gradient;
 
         Tensor moments = _moments * _decays;
-        Tensor[] rows = moments.unbind(0);
-        Tensor direction = Direction(g, rows[0].add_(g, OneMinusBeta1), rows[1], update);
+        Tensor first = moments.select(0, 0).add_(g, OneMinusBeta1);
+        Tensor direction = Direction(g, first, moments.select(0, 1), update);
         if (_rateScales is not null)
             direction *= _rateScales;
         if (_settings is { Kind: OptimizerKind.AdamW, WeightDecay: > 0 })
