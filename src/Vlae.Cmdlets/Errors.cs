@@ -20,7 +20,7 @@ internal static partial class Errors
         return new(new VlaeException(id, message, cause), id, category, target);
     }
 
-    /// <summary>An error in a row of a table. The message names the row; without a row it is the error itself.</summary>
+    /// <summary>An error in a table's row. The message names the row. Without a row it is the error itself.</summary>
     public static ErrorRecord InRow(ErrorRecord error, TableRow? row) => row is null ? error : Make(
         error.FullyQualifiedErrorId,
         $"Row {row.Number}{(row.Given.Count == 0 ? "" : $" ({row})")}: {error.Exception.Message}",
@@ -93,8 +93,8 @@ internal static partial class Errors
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement or an epoch: " +
-        "other objects are flat already, or Select-Object makes them so.",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement or " +
+        "an epoch: other objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(

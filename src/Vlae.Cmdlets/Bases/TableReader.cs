@@ -28,7 +28,7 @@ internal sealed class TableReader(
     /// <summary>Sets the options that a row gives.</summary>
     /// <param name="source">The row.</param>
     /// <exception cref="RequestRefusedException">
-    /// <c>TableRowUnknown</c>: no column is an option. <c>TableCellUnreadable</c>: a cell is no value of its option; no
+    /// <c>NotATableRow</c>: no column is an option. <c>TableCellUnreadable</c>: a cell is no value of its option; no
     /// option is set.
     /// </exception>
     public TableRow Read(PSObject source)
@@ -56,7 +56,8 @@ internal sealed class TableReader(
         return new(number,
         [
             .. given.Where(cell => cell.Option.Value is not null)
-                .Select(cell => (cell.Option.Name, cell.Option.Value!)).OrderBy(cell => cell.Name, StringComparer.Ordinal),
+                .Select(cell => (cell.Option.Name, cell.Option.Value!))
+                .OrderBy(cell => cell.Name, StringComparer.Ordinal),
         ]);
     }
 
@@ -110,7 +111,7 @@ internal sealed class TableReader(
         object? read = Items(option, value);
         try
         {
-            foreach (var transformation in command.Parameters[option.Name].Attributes.OfType<ArgumentTransformationAttribute>())
+            foreach (var transformation in AttributesOf<ArgumentTransformationAttribute>(option))
             {
                 read = transformation.Transform(engine, read!);
                 if (read is null or DBNull[])
@@ -131,6 +132,9 @@ internal sealed class TableReader(
         }
     }
 
+    private IEnumerable<T> AttributesOf<T>(TableOption option) =>
+        command.Parameters[option.Name].Attributes.OfType<T>();
+
     // A text has the numbers of a list with spaces between them, as Export-Csv writes them.
     private object? Items(TableOption option, object? value) =>
         command.Parameters[option.Name].ParameterType.IsArray && value is string text && !IsEmpty(text)
@@ -143,7 +147,7 @@ internal sealed class TableReader(
     // PowerShell's own check is not public.
     private void RequireRange(TableOption option)
     {
-        foreach (var range in command.Parameters[option.Name].Attributes.OfType<ValidateRangeAttribute>())
+        foreach (var range in AttributesOf<ValidateRangeAttribute>(option))
         {
             double least = LanguagePrimitives.ConvertTo<double>(range.MinRange);
             double most = LanguagePrimitives.ConvertTo<double>(range.MaxRange);

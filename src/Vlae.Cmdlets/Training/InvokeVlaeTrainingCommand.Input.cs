@@ -73,7 +73,10 @@ public sealed partial class InvokeVlaeTrainingCommand
     private void TrainFurther(PSObject item)
     {
         if (Model is not null)
-            Refuse(Errors.OptionNotWith("-Model", "a model from the pipeline", "each gives the model to train further"));
+        {
+            Refuse(Errors.OptionNotWith(
+                "-Model", "a model from the pipeline", "each gives the model to train further"));
+        }
 
         Model = item.BaseObject as VlaeModel ?? (VlaeModel?)ModelOrFileAttribute.ModelOf(SessionState, item);
         try
@@ -103,7 +106,8 @@ public sealed partial class InvokeVlaeTrainingCommand
         if (hasOther)
         {
             Refuse(Errors.OptionNotWith(
-                "Images from the pipeline", "models or rows", "pipe one kind; -Image gives the images of all trainings"));
+                "Images from the pipeline", "models or rows",
+                "pipe one kind; -Image gives the images of all trainings"));
         }
     }
 

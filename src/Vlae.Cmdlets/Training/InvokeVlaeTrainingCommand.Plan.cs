@@ -50,7 +50,8 @@ public sealed partial class InvokeVlaeTrainingCommand
             if (ValidationImage is not null)
             {
                 Refuse(Errors.OptionNotWith(
-                    "-ValidationImage", "a data set", "it goes with images from the pipeline or -Image; use -Validate"));
+                    "-ValidationImage", "a data set",
+                    "it goes with images from the pipeline or -Image; use -Validate"));
             }
 
             return;
