@@ -148,6 +148,8 @@ internal sealed class TorchTraining : ITrainingEngine
 
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
     {
+        // What lives longer than a step must not collect a graph.
+        using var frozen = no_grad();
         Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt_();
         Tensor? limit = _guard.Limit();
         (Tensor accepted, Tensor update) = _guard.Accept(norm, limit, step);
