@@ -29,7 +29,7 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is object?[] several)
             Array.ForEach(several, Require);
-        else if (value is double or float && !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)))
+        else if (!IsFinite(value))
         {
             throw new ArgumentTransformationMetadataException(
                 FormattableString.Invariant($"{value} is not a finite number."));
@@ -42,6 +42,16 @@ public sealed class NumbersAttribute : ArgumentTransformationAttribute
         else if (value is string text && !IsNumber(text))
             throw new ArgumentTransformationMetadataException($"'{text}' is a text, not numbers: write {Hint(text)}.");
     }
+
+    // PowerShell passes a bare NaN as text.
+    private static bool IsFinite(object? value) => value switch
+    {
+        double number => double.IsFinite(number),
+        float number => float.IsFinite(number),
+        string text => !double.TryParse(text, CultureInfo.InvariantCulture, out double number)
+            || double.IsFinite(number),
+        _ => true,
+    };
 
     // PowerShell passes a bare -1 as text.
     private bool IsNumber(string text) => double.TryParse(

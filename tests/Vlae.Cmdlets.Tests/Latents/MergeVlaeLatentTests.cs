@@ -70,6 +70,17 @@ public sealed class MergeVlaeLatentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("NaN")]
+    [InlineData("0,Infinity")]
+    [InlineData("([double]::NaN)")]
+    [InlineData("0.5,-Infinity")]
+    public void An_alpha_that_is_not_finite_is_named(string alpha) => Assert.Contains(
+        "is not a finite number.",
+        _session.Error("ParameterArgumentTransformationError", $"$two | Merge-VlaeLatent -Alpha {alpha}")
+            .Exception.Message,
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("$two[0] | Merge-VlaeLatent", 1)]
     [InlineData("Merge-VlaeLatent $two[0]", 1)]
     [InlineData("$two, $two | Write-Output | Merge-VlaeLatent", 4)]
