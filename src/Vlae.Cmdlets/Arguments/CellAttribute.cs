@@ -4,18 +4,15 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Takes a value from the command line, or from a cell of a table on the pipeline. Cells from Import-Csv are texts. An
-/// empty cell counts as not given.
+/// Takes a value from the command line, or from a cell of a table on the pipeline (<see cref="TableReader"/>). Cells
+/// from Import-Csv are texts. An empty cell counts as not given.
 /// </summary>
-/// <remarks>
-/// PowerShell itself reads an empty cell as 0 and '0,002' as 2, and silently ignores what it cannot convert, such as
-/// 'True' for a switch.
-/// </remarks>
+/// <remarks>PowerShell itself reads an empty cell as 0 and '0,002' as 2.</remarks>
 /// <typeparam name="T">The parameter's type. If it is nullable, $null is a value too.</typeparam>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CellAttribute<T> : ArgumentTransformationAttribute
 {
-    // PowerShell does not bind a property whose value cannot be converted. An empty list never can.
+    // TableReader looks for it. On the command line it is an error: PowerShell converts it to no type.
     private static readonly DBNull[] NotGiven = [];
 
     private static readonly Type Kind = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);

@@ -16,7 +16,6 @@ public abstract class NetworkCmdlet : BackendCmdlet
 
     private readonly HashSet<string> _commandLine = new(StringComparer.OrdinalIgnoreCase);
     private TableReader? _table;
-    private TableRow? _row;
 
     /// <summary>
     /// A row of a table, as Import-Csv makes them: an object whose properties are options of this cmdlet. The work is
@@ -114,7 +113,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
     ];
 
     /// <summary>The row whose work is done; null for the command line.</summary>
-    private protected TableRow? Row => _row;
+    private protected TableRow? Row { get; private set; }
 
     /// <summary>The command as typed, with the options of its row.</summary>
     private protected string Command
@@ -122,7 +121,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
         get
         {
             string line = MyInvocation.Line.Trim();
-            return _row is { Given.Count: > 0 } row ? $"{line} # {row}" : line;
+            return Row is { Given.Count: > 0 } row ? $"{line} # {row}" : line;
         }
     }
 
@@ -171,7 +170,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
             (EngineIntrinsics)SessionState.PSVariable.GetValue("ExecutionContext"), WriteWarning);
         try
         {
-            _row = _table.Read(source);
+            Row = _table.Read(source);
             Work();
         }
         finally
@@ -189,15 +188,15 @@ public abstract class NetworkCmdlet : BackendCmdlet
         }
         catch (RequestRefusedException refusal)
         {
-            WriteError(Errors.InRow(refusal.Error, _row));
+            WriteError(Errors.InRow(refusal.Error, Row));
         }
         catch (VlaeException cause)
         {
-            WriteError(Errors.InRow(Errors.Of(cause, null), _row));
+            WriteError(Errors.InRow(Errors.Of(cause, null), Row));
         }
         finally
         {
-            _row = null;
+            Row = null;
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class TableReader(
         if (known.All(column => column.Option is null))
             throw new RequestRefusedException(Errors.NotATableRow(source, number, command.Name));
         if (isTable)
-            WarnOf(known.Where(column => column.Option is null && !typed.Contains(column.Name)).Select(c => c.Name));
+            WarnOf(known.Where(column => column.Option is null).Select(c => c.Name));
 
         var given = new List<(TableOption Option, object Value)>();
         foreach ((TableOption? option, string name, object? value) in known)

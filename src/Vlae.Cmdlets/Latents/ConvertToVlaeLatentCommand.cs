@@ -39,56 +39,18 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae_Ladder</seealso>
 [Cmdlet(VerbsData.ConvertTo, "VlaeLatent")]
 [OutputType(typeof(VlaeLatent))]
-public sealed class ConvertToVlaeLatentCommand : ModelCmdlet
+public sealed class ConvertToVlaeLatentCommand : EncodingCmdlet
 {
-    // Large enough to fill the engine's blocks on every core, small enough for output to come soon.
-    private const int Batch = 512;
-
-    private readonly List<VlaeImage> _images = [];
-    private VlaeModel? _model;
     private int _number;
-
-    /// <summary>The images.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    [Revived(typeof(VlaeImage))]
-    public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>Draw the codes from the posterior, instead of taking its means.</summary>
     [Parameter]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>The seed of the draws of -Sample. Without it: different draws each time.</summary>
-    [Parameter]
-    [Whole]
-    public long? Seed { get; set; }
+    private protected override bool Draws => Sample;
 
-    private protected override void Begin()
+    private protected override void Write(VlaeModel model, IReadOnlyList<VlaeLatent> latents)
     {
-        _model = ResolveModel();
-        Seed ??= Seeds.Next();
-        if (Sample)
-            WriteVerbose($"Drawing codes from the posteriors with seed {Seed}.");
-    }
-
-    private protected override void Process()
-    {
-        foreach (VlaeImage image in Image)
-        {
-            _images.Add(image);
-            if (_images.Count == Batch)
-                Flush();
-        }
-    }
-
-    private protected override void End() => Flush();
-
-    private void Flush()
-    {
-        Stop.ThrowIfCancellationRequested();
-        _images.RemoveAll(image => !TryItem(image, () => _model!.RequireShape(image)));
-        IReadOnlyList<VlaeLatent> latents = _model!.Encode(_images, Stop);
-        _images.Clear();
         foreach (VlaeLatent latent in latents)
             WriteObject(Sample ? LatentDraw.FromPosterior(latent, Seed!.Value, _number++) : latent);
     }

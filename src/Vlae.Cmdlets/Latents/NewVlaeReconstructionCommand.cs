@@ -33,21 +33,10 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsCommon.New, "VlaeReconstruction")]
 [OutputType(typeof(VlaeImage))]
-public sealed class NewVlaeReconstructionCommand : ModelCmdlet
+public sealed class NewVlaeReconstructionCommand : EncodingCmdlet
 {
-    // Images that are decoded together.
-    private const int Batch = 512;
-
-    private readonly List<VlaeImage> _images = [];
-    private VlaeModel? _model;
     private int _imageCount;
     private int _drawCount;
-
-    /// <summary>The images.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    [Revived(typeof(VlaeImage))]
-    public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>How many codes to draw from the posterior of each image, besides its mean.</summary>
     [Parameter]
@@ -55,43 +44,20 @@ public sealed class NewVlaeReconstructionCommand : ModelCmdlet
     [ValidateRange(0, 1000)]
     public int Sample { get; set; }
 
-    /// <summary>The seed of the draws of -Sample. Without it: different draws each time.</summary>
-    [Parameter]
-    [Whole]
-    public long? Seed { get; set; }
+    private protected override bool Draws => Sample > 0;
 
-    private protected override void Begin()
+    // All codes of a batch are decoded together.
+    private protected override int Batch => Math.Max(1, base.Batch / (Sample + 1));
+
+    private protected override void Write(VlaeModel model, IReadOnlyList<VlaeLatent> latents)
     {
-        _model = ResolveModel();
-        Seed ??= Seeds.Next();
-        if (Sample > 0)
-            WriteVerbose($"Drawing codes from the posteriors with seed {Seed}.");
-    }
-
-    private protected override void Process()
-    {
-        foreach (VlaeImage image in Image.Where(image => TryItem(image, () => _model!.RequireShape(image))))
-        {
-            _images.Add(image);
-            if (_images.Count * (Sample + 1) >= Batch)
-                Flush();
-        }
-    }
-
-    private protected override void End() => Flush();
-
-    private void Flush()
-    {
-        Stop.ThrowIfCancellationRequested();
-        VlaeLatent[] latents = [.. _model!.Encode(_images, Stop).SelectMany(WithDraws)];
-        IReadOnlyList<VlaeImage> decoded = _model.Decode(latents, Stop);
-        VlaeImage[] originals = [.. _images];
-        _images.Clear();
-        for (int i = 0; i < originals.Length; i++)
+        IReadOnlyList<VlaeImage> decoded = model.Decode([.. latents.SelectMany(WithDraws)], Stop);
+        for (int i = 0; i < latents.Count; i++)
         {
             _imageCount++;
-            string name = PictureTexts.NameOf(originals[i]) is { Length: > 0 } known ? known : $"image {_imageCount}";
-            WriteObject(originals[i] with { Place = new("original", name) });
+            VlaeImage original = latents[i].Image!;
+            string name = PictureTexts.NameOf(original) is { Length: > 0 } known ? known : $"image {_imageCount}";
+            WriteObject(original with { Place = new("original", name) });
             for (int draw = 0; draw <= Sample; draw++)
             {
                 string row = draw == 0 ? "reconstruction" : $"draw {draw}";

@@ -18,7 +18,7 @@ public sealed class Trainer
     private readonly ILadderBackend _backend;
     private readonly TrainingHistory _history;
     private readonly BestModel _best;
-    private readonly GoodState _first;
+    private readonly GoodStates _good;
 
     // A rollback changes these: it lowers the learning rate.
     private TrainingOptions _options;
@@ -27,9 +27,6 @@ public sealed class Trainer
     private TrainedModels _models;
 
     private TrainingPosition _at;
-    private GoodState _good;
-    private GoodState? _returned;
-    private int _rollbacks;
 
     /// <summary>Prepares a training.</summary>
     /// <param name="start">The model to start from.</param>
@@ -62,7 +59,7 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend);
-        _good = _first = new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
+        _good = new(new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer));
         LastGood = resume is null ? null : start;
         _best.Restart(_history.ThisTraining);
     }
@@ -99,12 +96,12 @@ public sealed class Trainer
         while (true)
         {
             using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
-                _options, _good.Parameters, _data.Images, _data.Count, _good.Optimizer));
+                _options, _good.Last.Parameters, _data.Images, _data.Count, _good.Last.Optimizer));
             try
             {
                 return Run(engine, cancel);
             }
-            catch (VlaeException cause) when (cause.ErrorId == StepGuard.DivergedId && CanRollBack(engine))
+            catch (VlaeException cause) when (cause.ErrorId == StepGuard.DivergedId && _good.CanReturn(engine.Guard))
             {
                 RollBack(
                     engine, engine.Guard.SkippedInARow > 0
@@ -131,7 +128,8 @@ public sealed class Trainer
             {
                 // One copy serves the return to this epoch, and the checkpoint.
                 (VlaeModel model, TrainingState state) = Snapshot(engine);
-                (LastGood, _good) = (model, new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
+                LastGood = model;
+                _good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
                 Observer?.OnCheckpoint(() => (model, state));
             }
         }
@@ -225,21 +223,10 @@ public sealed class Trainer
         return true;
     }
 
-    private bool CanRollBack(ITrainingEngine engine) =>
-        _rollbacks < MaxRollbacks && (HasAccepted(engine) || _good != _first);
-
-    private bool HasAccepted(ITrainingEngine engine) =>
-        engine.Guard.Accepted > (_good.Optimizer?.Guard.Accepted ?? 0);
-
     private void RollBack(ITrainingEngine engine, int divergedEpoch)
     {
-        _rollbacks++;
-        // A state after which no step is accepted, or the training diverges twice, is not good: a lower rate would
-        // change nothing.
-        if (!HasAccepted(engine) || _good == _returned)
-            _good = _first;
-        _returned = _good;
-        _at = _good.At;
+        _good.Return(engine.Guard);
+        _at = _good.Last.At;
         _history.RemoveAfter(_at.Epoch);
         // Epochs that are given up neither count for early stopping nor give the best model.
         _best.Restart(_history.ThisTraining);
@@ -279,16 +266,3 @@ public sealed class Trainer
 
     private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history.Reports, Provenance);
 }
-
-/// <summary>The result of a training.</summary>
-/// <param name="Model">
-/// The model after the last finished step; the best model, if it is to be kept and the training is complete.
-/// </param>
-/// <param name="Completed">False if the training was canceled.</param>
-public sealed record TrainingResult(VlaeModel Model, bool Completed);
-
-/// <summary>A state to go back to.</summary>
-/// <param name="At">The position of the training.</param>
-/// <param name="Parameters">The trained parameters.</param>
-/// <param name="Optimizer">The optimizer's state; null at the start of a new training.</param>
-internal sealed record GoodState(TrainingPosition At, ParameterSet Parameters, OptimizerState? Optimizer);

@@ -1,0 +1,46 @@
+using Vlae.Engine;
+using Vlae.Ladder;
+
+namespace Vlae.Training;
+
+/// <summary>The states that a training which diverged goes back to.</summary>
+internal sealed class GoodStates
+{
+    private readonly GoodState _first;
+    private GoodState? _returned;
+    private int _returns;
+
+    /// <param name="first">The state at the start of the run.</param>
+    public GoodStates(GoodState first) => Last = _first = first;
+
+    /// <summary>The last good state.</summary>
+    public GoodState Last { get; private set; }
+
+    /// <summary>Keeps the state after an epoch with sound gradients.</summary>
+    public void Keep(GoodState state) => Last = state;
+
+    /// <summary>Whether there is a state to go back to, with a lower rate.</summary>
+    /// <param name="guard">The guard when the training diverged.</param>
+    public bool CanReturn(GuardState guard) =>
+        _returns < Trainer.MaxRollbacks && (HasAccepted(guard) || Last != _first);
+
+    /// <summary>Goes back to the last good state, which is <see cref="Last"/> then.</summary>
+    /// <param name="guard">The guard when the training diverged.</param>
+    public void Return(GuardState guard)
+    {
+        _returns++;
+        // A state after which no step is accepted, or the training diverges twice, is not good: a lower rate would
+        // change nothing.
+        if (!HasAccepted(guard) || Last == _returned)
+            Last = _first;
+        _returned = Last;
+    }
+
+    private bool HasAccepted(GuardState guard) => guard.Accepted > (Last.Optimizer?.Guard.Accepted ?? 0);
+}
+
+/// <summary>A state to go back to.</summary>
+/// <param name="At">The position of the training.</param>
+/// <param name="Parameters">The trained parameters.</param>
+/// <param name="Optimizer">The optimizer's state; null at the start of a new training.</param>
+internal sealed record GoodState(TrainingPosition At, ParameterSet Parameters, OptimizerState? Optimizer);
