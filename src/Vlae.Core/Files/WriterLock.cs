@@ -29,7 +29,7 @@ public sealed class WriterLock : IDisposable
         string name = "";
         try
         {
-            name = SideFile.Of(TargetOf(path), ".lock");
+            name = SideFile.Of(FileLink.TargetOf(path), ".lock");
             while (true)
             {
                 var held = new FileStream(
@@ -57,11 +57,6 @@ public sealed class WriterLock : IDisposable
 
     /// <summary>Lets others have the file.</summary>
     public void Dispose() => _held?.Dispose();
-
-    // The file itself may not be there yet.
-    private static string TargetOf(string path) => new FileInfo(path).LinkTarget is null
-        ? path
-        : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     private static void Sign(FileStream held)
     {
