@@ -82,7 +82,8 @@ internal sealed class TorchTraining : ITrainingEngine
 
         Tensor latents = _network.Encode.Call(_setup.Denoise > 0 ? _noise.Corrupt(images) : images, _noise);
         var posterior = new Posterior(latents, noise);
-        Tensor codes = (fades is null ? posterior.Draw.alias() : posterior.Draw * fades).requires_grad_();
+        // Not an alias: that could be the draw itself, which needs no gradient.
+        Tensor codes = (fades is null ? posterior.Draw.detach() : posterior.Draw * fades).requires_grad_();
         Tensor sums = _network.Generate.Call(codes, _noise);
         ReconstructionTerm reconstruction = ReconstructionTerm.Of(
             _setup.Likelihood.Kind, images, sums, _variance?.Precision());
@@ -148,8 +149,6 @@ internal sealed class TorchTraining : ITrainingEngine
 
     private void Update(long step, float learningRate, Tensor reconstruction, Tensor latent)
     {
-        // What lives longer than a step must not collect a graph.
-        using var frozen = no_grad();
         Tensor norm = _gradient.Squared().sum(ScalarType.Float64).sqrt_();
         Tensor? limit = _guard.Limit();
         (Tensor accepted, Tensor update) = _guard.Accept(norm, limit, step);

@@ -88,4 +88,20 @@ public sealed class TorchMemoryTests
         Assert.ThrowsAny<Exception>(() => engine.Step([1_000_000], 1, new(0.002f)));
         Assert.Equal(before, LiveTensors.Count);
     }
+
+    // A graph of one step would hold that of the step before: memory that no count of tensors shows.
+    [Theory]
+    [InlineData("notebook")]
+    [InlineData("oblong, paper, everything")]
+    public void What_outlives_a_step_has_no_graph(string name)
+    {
+        LadderCase @case = LadderCases.All[name];
+        using ITrainingEngine engine = Backends.Torch().CreateTraining(@case.Setup);
+        for (int step = 0; step < 2; step++)
+            engine.Step(@case.RowsOf(step), step, @case.Settings(0.002f));
+
+        (string Field, object Tensor)[] kept = [.. LiveTensors.Of(engine)];
+        Assert.InRange(kept.Length, 15, 500);
+        Assert.All(kept, tensor => Assert.True(LiveTensors.IsLeaf(tensor.Tensor), $"{tensor.Field} has a graph"));
+    }
 }

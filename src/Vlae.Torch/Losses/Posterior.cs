@@ -12,8 +12,8 @@ internal sealed class Posterior
     /// <param name="epsilon">The noise.</param>
     public Posterior(Tensor latents, Tensor epsilon)
     {
-        using var frozen = no_grad();
-        (Mean, LogVariance) = Parts(latents);
+        // Not no_grad: a view of a tensor with a gradient has one there too.
+        (Mean, LogVariance) = Parts(latents.detach());
         (Scale, Epsilon) = (ScaleOf(LogVariance), epsilon);
         Deviation = Scale * epsilon;
         Draw = Mean.Plus(Deviation);
