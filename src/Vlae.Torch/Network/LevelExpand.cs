@@ -36,7 +36,9 @@ internal sealed class LevelExpand : IDisposable
     public Tensor[] Call(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor joined = cat([.. _weights.Select((weight, i) => input.select(0, i).t().mm(weight))], 1)
+        // Not select, whose gradient is for each level one of the size of all of them, to be added.
+        Tensor[] levels = input.unbind(0);
+        Tensor joined = cat([.. _weights.Select((weight, i) => levels[i].t().mm(weight))], 1)
             .PlusInPlace(_biases.index_select(0, _channels)).selu_();
         return
         [
