@@ -78,7 +78,7 @@ public sealed class ModelEvaluator : IDisposable
         {
             int batch = Math.Min(_terms.Capacity, all - first);
             for (int i = 0; i < batch; i++)
-                _terms.Put(images.Pixels.Slice((first + i) * _size, _size), i);
+                _terms.Put(images.PixelsOf(first + i), i);
             AddBatch(batch, cancel);
         }
     }

@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 using Vlae.Torch.Devices;
@@ -41,7 +42,7 @@ internal sealed class TorchTraining : ITrainingEngine
         using DisposeScope scope = NewDisposeScope();
         _noise = new(a, device, setup.Seed, setup.Denoise);
         _network = new(setup.Parameters, device);
-        _images = new(setup.Images, device);
+        _images = new(setup.Images, ImageAugmentation.Of(setup.Augment, a.Image, setup.Seed), device);
         _optimizer = FlatOptimizer.Create(_network.Parameters, setup.Optimizer, setup.State);
         _latentTerm = new(setup.Loss, setup.FreeBits);
         if (setup.Likelihood.Kind == LikelihoodKind.OptimalGaussian)
@@ -70,7 +71,7 @@ internal sealed class TorchTraining : ITrainingEngine
         Device device = _gradient.device;
         Tensor? weights = BlockValues.Upload(settings.LatentWeights, blocks, device);
         Tensor? fades = BlockValues.Upload(settings.Fades, blocks, device);
-        Tensor images = _images.Batch(rows), noise = _noise.Draw(rows.Length, step);
+        Tensor images = _images.Batch(rows, step), noise = _noise.Draw(rows.Length, step);
         if (settings.Epsilon.Length != 0)
         {
             noise = CodeBlocks.Of(

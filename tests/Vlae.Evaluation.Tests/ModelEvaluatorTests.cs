@@ -43,7 +43,7 @@ public sealed class ModelEvaluatorTests
         using VlaeModel model = SmallTraining.Untrained();
         using ModelEvaluator whole = new(model, 7), parts = new(model, 7);
         whole.Add(images, cancel: Stop);
-        float[] pixels = [.. images.Pixels.ToArray().Select(PixelScale.FromByte)];
+        float[] pixels = [.. images.AllPixels().Select(PixelScale.FromByte)];
         foreach (float[] part in pixels.Chunk(999 * images.Shape.Size))
             parts.Add(part, Stop);
 

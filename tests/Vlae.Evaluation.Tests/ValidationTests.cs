@@ -49,7 +49,7 @@ public sealed class ValidationTests
         using var engine = new ConstantEngine(mean: 0f, scale: 1f, output: 0.25f);
         ImageSet images = SmallTraining.HeldOut;
         double expected = 0;
-        foreach (byte pixel in images.Pixels)
+        foreach (byte pixel in images.AllPixels())
             expected += Math.Pow(PixelScale.FromByte(pixel) - 0.25, 2) / 2 / images.Count;
 
         ModelMeasurement measured = Measure(engine, SmallTraining.Architecture, images, 0);

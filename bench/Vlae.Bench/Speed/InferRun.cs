@@ -23,11 +23,11 @@ internal static class InferRun
         LadderArchitecture architecture = options.Architecture;
         ParameterSet parameters = ParameterInitializer.Draw(architecture, (ulong)options.Seed);
         using ILadderEngine engine = new ManagedBackend().CreateEngine(parameters);
-        ReadOnlySpan<byte> bytes = DataSets.Load("Mnist", "Train").Pixels;
+        ImageSet images = DataSets.Load("Mnist", "Train");
         (int size, int codes) = (architecture.Image.Size, architecture.CodeSize);
         var pixels = new float[Images * size];
         for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = PixelScale.FromByte(bytes[i]);
+            pixels[i] = PixelScale.FromByte(images.PixelsOf(i / size)[i % size]);
 
         float[] means = new float[Images * codes], scales = new float[Images * codes];
         var output = new float[Images * size];

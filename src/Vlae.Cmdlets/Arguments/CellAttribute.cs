@@ -17,12 +17,17 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
 
     private static readonly Type Kind = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
 
+    private static bool IsFlags => Kind.IsDefined(typeof(FlagsAttribute), inherit: false);
+
     private static bool IsWhole => Kind == typeof(int) || Kind == typeof(long);
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // Several members on the command line: A, B.
+        if (IsFlags && value is object[] members)
+            value = string.Join(',', members);
         if (value is null && Kind != typeof(T))
             return null!;
         if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
@@ -43,11 +48,14 @@ public sealed class CellAttribute<T> : ArgumentTransformationAttribute
 
     private static object? Read(string text) =>
         Kind == typeof(SwitchParameter) ? Flag(text)
-        : Kind.IsEnum ? Enum.TryParse(Kind, text, ignoreCase: true, out object? member) && Enum.IsDefined(Kind, member)
+        : Kind.IsEnum ? Enum.TryParse(Kind, text, ignoreCase: true, out object? member) && HasName(member)
             ? member : null
         : IsWhole ? Whole(text)
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Convert(number)
         : null;
+
+    // A value without a name, and a combination with one, is written as its number.
+    private static bool HasName(object member) => char.IsLetter($"{member}"[0]);
 
     private static object? Flag(string text) => text.ToUpperInvariant() switch
     {

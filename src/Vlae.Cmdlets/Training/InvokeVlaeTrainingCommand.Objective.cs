@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Likelihoods;
 using Vlae.Training.Options;
 
@@ -62,6 +63,14 @@ public sealed partial class InvokeVlaeTrainingCommand
     [ValidateRange(0.0, 10.0)]
     public float? Denoise { get; set; }
 
+    /// <summary>
+    /// Change the training images at random, newly at each step: Shift by up to a sixteenth of the sides, Flip left and
+    /// right, Brightness by up to a fifth. Several may be given. Validation sees the images as they are.
+    /// </summary>
+    [Parameter]
+    [Cell<Augmentations>]
+    public Augmentations? Augment { get; set; }
+
     internal bool? ChosenBinarize => IfGiven(nameof(Binarize), Binarize);
 
     internal bool? ChosenProgressive => IfGiven(nameof(Progressive), Progressive);
@@ -76,6 +85,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         TableOption.Of(nameof(FreeBits), () => FreeBits, value => FreeBits = value),
         TableOption.Of(nameof(Progressive), () => Progressive, value => Progressive = value),
         TableOption.Of(nameof(Denoise), () => Denoise, value => Denoise = value),
+        TableOption.Of(nameof(Augment), () => Augment, value => Augment = value),
     ];
 
     /// <summary>The options of a recipe, with the given ones in place of the recipe's.</summary>
@@ -96,6 +106,7 @@ public sealed partial class InvokeVlaeTrainingCommand
             FreeBits = FreeBits ?? recipe.FreeBits,
             Progressive = ChosenProgressive ?? recipe.Progressive,
             Denoise = Denoise ?? recipe.Denoise,
+            Augment = Augment ?? recipe.Augment,
         };
     }
 }

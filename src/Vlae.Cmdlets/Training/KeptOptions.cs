@@ -30,6 +30,7 @@ internal static class KeptOptions
         yield return (nameof(asked.FreeBits), asked.FreeBits, kept.FreeBits);
         yield return (nameof(asked.Progressive), asked.ChosenProgressive, kept.Progressive);
         yield return (nameof(asked.Denoise), asked.Denoise, kept.Denoise);
+        yield return (nameof(asked.Augment), asked.Augment, kept.Augment);
         yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, kept.EarlyStopping);
         yield return (nameof(asked.ValidationCount), asked.ValidationCount, kept.ValidationCount);
         yield return (nameof(asked.Seed), asked.Seed, kept.Seed);

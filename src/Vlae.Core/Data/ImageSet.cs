@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Vlae.Data.Pixels;
 using Vlae.Images;
 using Vlae.Ladder;
 
 namespace Vlae.Data;
 
 /// <summary>
-/// Images of one shape in memory, one byte per pixel, with their labels. A trainer reads them.
+/// Images of one shape, in memory or in a mapped file, one byte per pixel, with their labels. A trainer reads them.
 /// </summary>
 /// <remarks>60,000 images of 28x28 take 47 MB as bytes. As floats, they would take four times as much.</remarks>
 public sealed class ImageSet : IImageCollection
 {
-    private readonly byte[] _pixels;
+    private readonly IPixelStore _pixels;
     private readonly byte[]? _labels;
     private string? _sha256;
 
@@ -40,14 +41,25 @@ public sealed class ImageSet : IImageCollection
         if (labels is not null && labels.Length != pixels.Length / size)
             throw new ArgumentException($"{labels.Length} labels for {pixels.Length / size} images.", nameof(labels));
 
-        Name = name;
-        Split = split;
-        Channels = channels;
-        Height = height;
-        Width = width;
-        Count = pixels.Length / size;
-        _pixels = pixels;
-        _labels = labels;
+        (Name, Split) = (name, split);
+        (Channels, Height, Width) = (channels, height, width);
+        (_pixels, _labels) = (new ArrayPixels(pixels, size), labels);
+    }
+
+    /// <summary>Makes a set of a store's images.</summary>
+    /// <param name="name">The data set's name.</param>
+    /// <param name="split">The split's name.</param>
+    /// <param name="shape">Channels, rows and columns of an image.</param>
+    /// <param name="pixels">The pixels.</param>
+    /// <param name="labels">The class of each image, counted from 0; null without labels.</param>
+    internal ImageSet(string name, string split, MapShape shape, IPixelStore pixels, byte[]? labels)
+    {
+        if (labels is not null && labels.Length != pixels.Count)
+            throw new ArgumentException($"{labels.Length} labels for {pixels.Count} images.", nameof(labels));
+
+        (Name, Split) = (name, split);
+        (Channels, Height, Width) = (shape.Channels, shape.Height, shape.Width);
+        (_pixels, _labels) = (pixels, labels);
     }
 
     /// <summary>The data set's name, such as <c>Mnist</c>.</summary>
@@ -69,7 +81,7 @@ public sealed class ImageSet : IImageCollection
     public MapShape Shape => new(Channels, Height, Width);
 
     /// <summary>Number of images.</summary>
-    public int Count { get; }
+    public int Count => _pixels.Count;
 
     /// <summary>The names of the classes, in order; empty if classes have no names.</summary>
     public ImmutableArray<string> LabelNames { get; init; } = [];
@@ -77,19 +89,12 @@ public sealed class ImageSet : IImageCollection
     /// <summary>Computes the factors of an image from its 0-based index; null if factors are unknown.</summary>
     public Func<int, DigitFactors>? Factors { get; init; }
 
-    /// <summary>All pixels, (image, channel, row, column).</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels;
-
     /// <summary>SHA-256 of the pixels' bytes, in lower-case hexadecimal. A model's provenance contains it.</summary>
-    public string Sha256 => _sha256 ??= Convert.ToHexStringLower(SHA256.HashData(_pixels));
+    public string Sha256 => _sha256 ??= HashOf(_pixels);
 
     /// <summary>The pixels of one image, (channel, row, column).</summary>
     /// <param name="index">0-based.</param>
-    public ReadOnlySpan<byte> PixelsOf(int index)
-    {
-        int size = Channels * Height * Width;
-        return _pixels.AsSpan(index * size, size);
-    }
+    public ReadOnlySpan<byte> PixelsOf(int index) => _pixels.Of(index);
 
     /// <summary>The class of one image; null without labels.</summary>
     /// <param name="index">0-based.</param>
@@ -117,5 +122,12 @@ public sealed class ImageSet : IImageCollection
                 : label?.ToString(CultureInfo.InvariantCulture),
             Factors = Factors?.Invoke(index - 1),
         };
+    }
+    private static string HashOf(IPixelStore pixels)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int i = 0; i < pixels.Count; i++)
+            hash.AppendData(pixels.Of(i));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

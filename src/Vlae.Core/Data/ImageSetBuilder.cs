@@ -1,27 +1,32 @@
-using System.Collections.Immutable;
+using Vlae.Data.Pixels;
 using Vlae.Images;
 
 namespace Vlae.Data;
 
-/// <summary>Collects images into a training set, one byte per pixel.</summary>
+/// <summary>Collects images into a training set. It keeps one byte per pixel.</summary>
 public sealed class ImageSetBuilder
 {
-    private readonly List<VlaeImage> _images = [];
+    private readonly List<byte[]> _pixels = [];
+    private readonly List<int?> _labels = [];
+    private readonly HashSet<string?> _dataSets = [];
 
     /// <summary>Number of images so far.</summary>
-    public int Count => _images.Count;
+    public int Count => _pixels.Count;
 
     /// <summary>The first image, whose shape the others must have; null before the first.</summary>
-    public VlaeImage? First => _images.Count > 0 ? _images[0] : null;
+    public VlaeImage? First { get; private set; }
 
     /// <summary>Adds an image, if its shape is that of the first one.</summary>
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(VlaeImage image)
     {
-        if (First is { } first && image.Shape != first.Shape)
+        First ??= image;
+        if (image.Shape != First.Shape)
             return false;
 
-        _images.Add(image);
+        _pixels.Add(ToBytes(image.Pixels.AsSpan()));
+        _labels.Add(image.Label);
+        _dataSets.Add(image.Source?.DataSet);
         return true;
     }
 
@@ -29,22 +34,20 @@ public sealed class ImageSetBuilder
     /// <exception cref="VlaeException"><c>EmptyDataSet</c>.</exception>
     public ImageSet Build()
     {
-        if (First is not { } first)
+        if (First is null)
             throw new VlaeException("EmptyDataSet", "There are no images to train on.");
 
-        int size = first.Pixels.Length;
-        var pixels = new byte[(long)_images.Count * size];
-        for (int i = 0; i < _images.Count; i++)
-        {
-            ImmutableArray<float> from = _images[i].Pixels;
-            for (int p = 0; p < size; p++)
-                pixels[((long)i * size) + p] = PixelScale.ToByte(from[p]);
-        }
-
-        bool labeled = _images.TrueForAll(image => image.Label is >= 0 and <= byte.MaxValue);
-        string?[] names = [.. _images.Select(image => image.Source?.DataSet).Distinct()];
+        bool labeled = _labels.TrueForAll(label => label is >= 0 and <= byte.MaxValue);
         return new(
-            names is [{ } name] ? name : "Images", "Train", first.Channels, first.Height, first.Width, pixels,
-            labeled ? [.. _images.Select(image => (byte)image.Label!.Value)] : null);
+            _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape, new SeparatePixels([.. _pixels]),
+            labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null);
+    }
+
+    private static byte[] ToBytes(ReadOnlySpan<float> pixels)
+    {
+        var bytes = new byte[pixels.Length];
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = PixelScale.ToByte(pixels[i]);
+        return bytes;
     }
 }

@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 
@@ -39,6 +40,9 @@ public sealed record TrainingSetup(
     /// image without noise (Im et al., arXiv 1511.06406). 0 for none.
     /// </summary>
     public float Denoise { get; init; }
+
+    /// <summary>Random changes of the images, newly at each step.</summary>
+    public Augmentations Augment { get; init; }
 
     /// <summary>The settings of the optimizer.</summary>
     public OptimizerSettings Optimizer { get; init; } = new();

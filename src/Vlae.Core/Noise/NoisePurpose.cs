@@ -67,4 +67,9 @@ public enum NoisePurpose
 
     /// <summary>The choice of images at random from a data set.</summary>
     ImageChoice,
+
+    /// <summary>
+    /// The random changes of training images; step: the training step, substream: the sample within the batch.
+    /// </summary>
+    Augmentation,
 }

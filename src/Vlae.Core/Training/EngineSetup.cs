@@ -22,6 +22,7 @@ internal static class EngineSetup
         Likelihood = new(options.Likelihood, Binarized: options.Binarize),
         FreeBits = options.FreeBits,
         Denoise = options.Denoise,
+        Augment = options.Augment,
         Optimizer = new()
         {
             Kind = options.Optimizer,

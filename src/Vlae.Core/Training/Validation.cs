@@ -26,16 +26,13 @@ public static class Validation
         using (model)
         {
             var terms = new BoundTerms(model.Engine, model.Architecture, options.Seed, model.Likelihood);
-            int count = rows.IsEmpty ? images.Count : rows.Length, size = model.Architecture.Image.Size;
+            int count = rows.IsEmpty ? images.Count : rows.Length;
             for (int first = 0; first < count; first += terms.Capacity)
             {
                 cancel.ThrowIfCancellationRequested();
                 int batch = Math.Min(terms.Capacity, count - first);
                 for (int i = 0; i < batch; i++)
-                {
-                    int row = rows.IsEmpty ? first + i : rows[first + i];
-                    terms.Put(images.Pixels.Slice(row * size, size), i);
-                }
+                    terms.Put(images.PixelsOf(rows.IsEmpty ? first + i : rows[first + i]), i);
 
                 terms.Encode(batch, cancel);
                 terms.Add(batch, cancel);

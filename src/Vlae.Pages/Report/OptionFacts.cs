@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vlae.Images;
 using Vlae.Training.Options;
 
 namespace Vlae.Pages.Report;
@@ -18,6 +19,7 @@ internal static class OptionFacts
         ("Warm-up of the latent term, epochs", NullIfZero(options.KLWarmup)),
         ("Free nats per level", NullIfZero(options.FreeBits)),
         ("Noise on encoded images", NullIfZero(options.Denoise)),
+        ("Random changes of images", options.Augment == Augmentations.None ? null : options.Augment.ToString()),
         ("Progressive", options.Progressive ? "yes" : null),
         ("Patience, epochs", NullIfZero(options.EarlyStopping)),
         ("Images held out", NullIfZero(options.ValidationCount)),

@@ -1,5 +1,6 @@
 using Vlae.Data;
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 using Vlae.Tests.Reference.Network;
@@ -17,6 +18,8 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 
     public float Denoise { get; init; }
 
+    public Augmentations Augment { get; init; }
+
     /// <summary>By block of the code; empty for 1. The same holds for <see cref="Fades"/>.</summary>
     public float[] LatentWeights { get; init; } = [];
 
@@ -31,7 +34,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
 
     public TrainingSetup Setup => new(Parameters, Images, Loss, Seed, BatchSize, ThreadCount: 1)
     {
-        Likelihood = Likelihood, FreeBits = FreeBits, Denoise = Denoise, Optimizer = Optimizer,
+        Likelihood = Likelihood, FreeBits = FreeBits, Denoise = Denoise, Augment = Augment, Optimizer = Optimizer,
     };
 
     /// <summary>The same without the noise that each backend draws differently.</summary>
@@ -39,6 +42,7 @@ internal sealed record LadderCase(LadderArchitecture Architecture, int BatchSize
     {
         Likelihood = Likelihood with { Binarized = false },
         FreeBits = FreeBits,
+        Augment = Augment,
         LatentWeights = LatentWeights,
         Fades = Fades,
         Optimizer = Optimizer,

@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 
@@ -46,6 +47,7 @@ internal static class LadderCases
         ["little, optimal Gaussian"] = new(Little, 2) { Likelihood = new(LikelihoodKind.OptimalGaussian) },
         ["little, binarized"] = new(Little, 2) { Likelihood = new(LikelihoodKind.Bernoulli, Binarized: true) },
         ["little, denoise"] = new(Little, 2) { Denoise = 0.3f },
+        ["little, augmented"] = new(Little, 2) { Augment = Augmentations.Shift | Augmentations.Flip },
         ["little, free bits"] = new(Little, 6) { FreeBits = FreeBits },
         ["little, weights"] = new(Little, 2) { LatentWeights = [0.25f, 3f] },
         ["little, fades"] = new(Little, 2) { Fades = [1f, 0.375f] },

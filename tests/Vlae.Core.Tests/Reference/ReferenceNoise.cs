@@ -17,8 +17,7 @@ internal static class ReferenceNoise
         var batch = new ReferenceSample[rows.Length];
         for (int n = 0; n < batch.Length; n++)
         {
-            double[] image = [.. @case.Images.PixelsOf(rows[n]).ToArray()
-                .Select(pixel => (double)PixelScale.FromByte(pixel))];
+            double[] image = [.. Bytes(@case, rows[n], step, n).Select(pixel => (double)PixelScale.FromByte(pixel))];
             if (@case.Likelihood.Binarized)
                 image = Binarize(image, a.Channels, seed, step, (uint)n);
 
@@ -30,6 +29,14 @@ internal static class ReferenceNoise
         }
 
         return batch;
+    }
+
+    private static byte[] Bytes(LadderCase @case, int row, long step, int sample)
+    {
+        byte[] image = @case.Images.PixelsOf(row).ToArray(), changed = [.. image];
+        ImageAugmentation.Of(@case.Augment, @case.Architecture.Image, LadderCase.Seed)
+            ?.Apply(image, changed, step, sample);
+        return changed;
     }
 
     /// <summary>Makes each pixel white with its gray value as the probability.</summary>

@@ -1,5 +1,6 @@
 using Vlae.Checkpoints;
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Likelihoods;
 using Vlae.Tests.Checkpoints;
 using Vlae.Training.Options;
@@ -31,6 +32,7 @@ public sealed class TrainerOptionTests
         ["KLWarmup"] = Plain with { KLWarmup = 3 },
         ["FreeBits"] = Plain with { FreeBits = 2f },
         ["Denoise"] = Plain with { Denoise = 0.3f },
+        ["Augment"] = Plain with { Augment = Augmentations.Shift | Augmentations.Brightness },
         ["Progressive"] = Plain with { Progressive = true },
         ["ValidationCount"] = Plain with { ValidationCount = 30 },
         ["All"] = Plain with
@@ -38,6 +40,7 @@ public sealed class TrainerOptionTests
             Optimizer = OptimizerKind.AdamW, WeightDecay = 0.05f, Schedule = ScheduleKind.OneCycle, GradientClip = 5f,
             EmaDecay = 0.9f, Likelihood = LikelihoodKind.OptimalGaussian, Loss = LossKind.StickingTheLanding,
             Beta = [1, 2], KLWarmup = 2, FreeBits = 0.5f, Denoise = 0.1f, Progressive = true, ValidationCount = 20,
+            Augment = Augmentations.Flip,
         },
     };
 

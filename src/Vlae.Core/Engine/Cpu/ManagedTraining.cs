@@ -2,6 +2,7 @@ using Vlae.Data;
 using Vlae.Engine.Cpu.Kernels.Vectors;
 using Vlae.Engine.Cpu.Passes;
 using Vlae.Engine.Cpu.Plan;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 
@@ -37,6 +38,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly float[] _epsilon;
     private int _count;
     private BatchSlices _slices;
+    private readonly ImageAugmentation? _augmentation;
     private bool _hasEpsilon;
     private long _step;
     private OptimizerStep _update;
@@ -57,6 +59,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         }
 
         _setup = setup;
+        _augmentation = ImageAugmentation.Of(setup.Augment, a.Image, setup.Seed);
         _plan = new(a, isTraining: true);
         _parameters = new(_plan, withLayouts: true);
         (_firstMoment, _secondMoment) = (new(_plan), new(_plan));
@@ -178,15 +181,19 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         Workspace w = pass.Workspaces[block];
         LadderArchitecture a = _plan.Architecture;
         int count = Math.Min(Block.Samples, _count - firstSample);
-        Span<int> rows = stackalloc int[Block.Samples];
         for (int n = 0; n < Block.Samples; n++)
         {
             // Padding repeats the block's first image, so that all values are finite. Its weight is 0.
-            rows[n] = _rows[firstSample + (n < count ? n : 0)];
+            int sample = firstSample + (n < count ? n : 0);
+            ReadOnlySpan<byte> image = _setup.Images.PixelsOf(_rows[sample]);
+            if (_augmentation is null)
+                image.CopyTo(w.BytesOf(n));
+            else
+                _augmentation.Apply(image, w.BytesOf(n), _step, sample);
             w.SampleWeight[n] = n < count ? 1f / _count : 0f;
         }
 
-        BlockLayout.PackImages(_setup.Images.Pixels, rows, a.Image, w.Target);
+        BlockLayout.PackImages(w.Bytes, a.Image, w.Target);
         if (_hasEpsilon)
         {
             BlockLayout.PackCodes(

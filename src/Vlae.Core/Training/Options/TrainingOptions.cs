@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Likelihoods;
 
 namespace Vlae.Training.Options;
@@ -7,6 +8,9 @@ namespace Vlae.Training.Options;
 /// <summary>Options of a training. The defaults are the notebook's; see <see cref="TrainingRecipes"/>.</summary>
 public sealed record TrainingOptions
 {
+    private const Augmentations AllAugmentations =
+        Augmentations.Shift | Augmentations.Flip | Augmentations.Brightness;
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The recipe that the options started from; some of them may have been changed.</summary>
@@ -69,6 +73,9 @@ public sealed record TrainingOptions
     /// <summary>Standard deviation of the noise on the encoder's input, whose pixels are in [-1, 1].</summary>
     public float Denoise { get; init; }
 
+    /// <summary>Random changes of the training images, newly at each step. Validation has none.</summary>
+    public Augmentations Augment { get; init; }
+
     /// <summary>Whether the levels are added one after another, the top one first.</summary>
     public bool Progressive { get; init; }
 
@@ -127,6 +134,7 @@ public sealed record TrainingOptions
             $"{nameof(Recipe)} {Recipe}",
             .. numbers.Where(option => option.Value is Enum || Convert.ToDouble(option.Value, Invariant) != 0)
                 .Select(option => $"{option.Name} {option.Value!.ToString(null, Invariant)}"),
+            .. Augment == Augmentations.None ? [] : new[] { $"{nameof(Augment)} {Augment}" },
             .. Beta.Count == 0 ? [] : new[] { $"{nameof(Beta)} {Beta}" },
             .. new[] { (nameof(Binarize), Binarize), (nameof(Progressive), Progressive), (nameof(KeepBest), KeepBest) }
                 .Where(flag => flag.Item2).Select(flag => flag.Item1),
@@ -156,5 +164,5 @@ public sealed record TrainingOptions
         }
         && Beta.All(beta => beta is >= 0 and <= 1e6)
         && Enum.IsDefined(Recipe) && Enum.IsDefined(Schedule) && Enum.IsDefined(Optimizer) && Enum.IsDefined(Loss)
-        && Enum.IsDefined(Likelihood);
+        && Enum.IsDefined(Likelihood) && Augment is >= Augmentations.None and <= AllAugmentations;
 }

@@ -32,23 +32,19 @@ internal static unsafe class BlockLayout
     }
 
     /// <summary>Copies 32 images, as bytes (channel, row, column), to a block, scaled to [-1, 1].</summary>
-    /// <param name="images">All images.</param>
-    /// <param name="rows">Indices of 32 images.</param>
+    /// <param name="images">The images, (32, channel, row, column).</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="block">Receives (row, column, channel, 32).</param>
-    public static void PackImages(ReadOnlySpan<byte> images, ReadOnlySpan<int> rows, MapShape shape, float* block)
+    public static void PackImages(byte* images, MapShape shape, float* block)
     {
         byte** from = stackalloc byte*[Block.Samples];
         int area = shape.Height * shape.Width;
-        fixed (byte* first = images)
+        for (int c = 0; c < shape.Channels; c++)
         {
-            for (int c = 0; c < shape.Channels; c++)
-            {
-                for (int n = 0; n < Block.Samples; n++)
-                    from[n] = first + ((nint)rows[n] * shape.Size) + (c * area);
+            for (int n = 0; n < Block.Samples; n++)
+                from[n] = images + ((nint)n * shape.Size) + (c * area);
 
-                PixelKernel.Pack(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
-            }
+            PixelKernel.Pack(from, area, block + (c * Block.Samples), shape.Channels * Block.Samples);
         }
     }
 

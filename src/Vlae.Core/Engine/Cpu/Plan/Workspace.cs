@@ -16,6 +16,7 @@ namespace Vlae.Engine.Cpu.Plan;
 internal sealed unsafe class Workspace
 {
     private readonly List<AlignedBuffer> _memory = [];
+    private readonly int _imageSize;
 
     /// <summary>Allocates the memory.</summary>
     /// <param name="plan">The network's layers.</param>
@@ -65,6 +66,8 @@ internal sealed unsafe class Workspace
         DeltaLogVariance = Allocate(a.CodeSize);
         DeltaHidden = Allocate(hidden);
         SampleWeight = Allocate(1);
+        _imageSize = a.Image.Size;
+        Bytes = (byte*)Allocate((_imageSize + sizeof(float) - 1) / sizeof(float));
         LatentWeight = Allocate(levels);
     }
 
@@ -148,6 +151,13 @@ internal sealed unsafe class Workspace
 
     /// <summary>(block of the code, 32): sample weight times the factor of the latent term's gradient.</summary>
     public float* LatentWeight { get; }
+
+    /// <summary>In training: the block's images as bytes, (32, channel, row, column).</summary>
+    public byte* Bytes { get; }
+
+    /// <summary>The bytes of one image.</summary>
+    /// <param name="sample">Its number in the block.</param>
+    public Span<byte> BytesOf(int sample) => new(Bytes + ((nint)sample * _imageSize), _imageSize);
 
     private float* Allocate(int floats)
     {
