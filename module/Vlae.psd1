@@ -20,6 +20,7 @@
         'ConvertFrom-VlaeLatent'
         'ConvertTo-VlaeLatent'
         'ConvertTo-VlaeRecord'
+        'Export-VlaeDataSet'
         'Export-VlaeExplorer'
         'Export-VlaeImage'
         'Export-VlaeLatent'

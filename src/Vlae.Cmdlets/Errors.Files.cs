@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Vlae.Files;
+using Vlae.Ladder;
+using Vlae.Pictures;
 using Vlae.Pictures.Files;
 
 namespace Vlae.Cmdlets;
@@ -55,6 +57,20 @@ internal static partial class Errors
 
     public static ErrorRecord UnknownLatentFormat(string path) => Make(
         "LatentFormatUnknown", $"'{path}' is not a known format for latents: use a name that ends in .npy.",
+        ErrorCategory.InvalidArgument, path);
+
+    public static VlaeException CropOutside(string file, Raster picture, PictureRegion part) => new(
+        "CropOutside",
+        $"'{file}' has {picture.Width}x{picture.Height} pixels, and -Crop asks for {part.Width}x{part.Height} from " +
+        $"column {part.X} and row {part.Y}: choose a part inside the picture.");
+
+    public static VlaeException SmallerThanTile(string file, Raster picture, MapShape tile) => new(
+        "PictureTooSmall",
+        $"'{file}' gives {picture.Width}x{picture.Height} pixels, less than a tile of {tile.Width}x{tile.Height}: use " +
+        "a smaller -Size, or leave out -Tile.");
+
+    public static ErrorRecord UnknownDataSetFormat(string path) => Make(
+        "DataSetFormatUnknown", $"'{path}' is not a known format for images: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NoBrowser(string path, string why) => Make(

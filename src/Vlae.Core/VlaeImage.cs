@@ -93,6 +93,9 @@ public sealed record ImageSource
     /// <summary>The full path of the file; null without a file.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The part of the file's picture that was cut out; null for all of it.</summary>
+    public PictureRegion? Region { get; init; }
+
     /// <summary>
     /// The operation that made the image, such as <c>reconstruction of Mnist Train 101</c>; null for an image from a
     /// data set or a file.
@@ -110,5 +113,6 @@ public sealed record ImageSource
 
     private string Name(string? file) =>
         DataSet is not null ? string.Create(CultureInfo.InvariantCulture, $"{DataSet} {Split} {Index}")
-        : file is not null ? PlainText.Of(file) : Origin ?? "";
+        : file is null ? Origin ?? ""
+        : Region is null ? PlainText.Of(file) : $"{PlainText.Of(file)} at {Region}";
 }

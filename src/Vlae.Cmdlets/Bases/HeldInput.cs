@@ -15,7 +15,11 @@ internal sealed class HeldInput
 
     /// <summary>Counts an image.</summary>
     /// <exception cref="RequestRefusedException"><c>MemoryLimitReached</c>.</exception>
-    public void Add(VlaeImage image) => Add(image.Pixels.Length);
+    public void Add(VlaeImage image) => Add(image.Pixels.Length, sizeof(float));
+
+    /// <summary>Counts an image of which one byte per pixel is kept.</summary>
+    /// <exception cref="RequestRefusedException"><c>MemoryLimitReached</c>.</exception>
+    public void AddBytes(VlaeImage image) => Add(image.Pixels.Length, sizeof(byte));
 
     /// <summary>Counts a latent.</summary>
     /// <param name="latent">The latent.</param>
@@ -25,13 +29,13 @@ internal sealed class HeldInput
     {
         // Code, mean and scale.
         const int Lists = 3;
-        Add(((long)latent.Code.Length * Lists) + (decoded ? latent.Model.Architecture.Image.Size : 0));
+        Add(((long)latent.Code.Length * Lists) + (decoded ? latent.Model.Architecture.Image.Size : 0), sizeof(float));
     }
 
-    private void Add(long values)
+    private void Add(long values, int bytes)
     {
         _count++;
-        _bytes += ObjectBytes + (values * sizeof(float));
+        _bytes += ObjectBytes + (values * bytes);
         if (_bytes > _limit.Value)
             throw new RequestRefusedException(Errors.MemoryLimitReached(_count, _bytes, _limit.Value));
     }

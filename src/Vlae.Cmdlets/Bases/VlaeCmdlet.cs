@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
+using Vlae.Data.Packed;
 using Vlae.Files;
 
 namespace Vlae.Cmdlets;
@@ -185,9 +186,16 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Loads a data set. A folder is relative to $PWD.</summary>
+    /// <summary>Loads a data set, or a file of images, which has one split. Paths are relative to $PWD.</summary>
     private protected ImageSet LoadImages(string name, string split, string? folder)
     {
+        if (PackedImages.IsFile(name))
+        {
+            return folder is null
+                ? PackedImages.Read(FullPath(name))
+                : throw Errors.Conflict("-DataPath", "a file of images", "-DataSet names the file");
+        }
+
         using var reporter = new DownloadReporter(this);
         return DataSets.Load(
             name, split, folder is null ? null : FullPath(folder), reporter, CurrentFolder, Stop);

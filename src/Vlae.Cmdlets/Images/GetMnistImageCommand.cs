@@ -62,7 +62,10 @@ public sealed partial class GetMnistImageCommand : VlaeCmdlet
     [Numbers]
     public int[]? Index { get; set; }
 
-    /// <summary>Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file.</summary>
+    /// <summary>
+    /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Or a file that
+    /// Export-VlaeDataSet wrote.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]
     [ValidateNotNullOrEmpty]

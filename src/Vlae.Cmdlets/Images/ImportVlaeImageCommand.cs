@@ -12,11 +12,15 @@ namespace Vlae.Cmdlets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A picture is scaled with a box filter to the model's size. It keeps its proportions, unless -Stretch is given. For a
-/// model of gray images, colors become gray as in Pillow. The formats are PNG, JPEG, WebP, GIF (its first frame) and
+/// A picture is scaled with a box filter to the model's size. It keeps its proportions, unless -Fit says otherwise. For
+/// a model of gray images, colors become gray as in Pillow. The formats are PNG, JPEG, WebP, GIF (its first frame) and
 /// BMP. The content of a file decides its format, not its name.
 /// </para>
-/// <para>A file that is not a picture, or is damaged or incomplete, is one error. The other files are read.</para>
+/// <para>
+/// Files are read on all processors, and their images come in the order of the files. A file that is not a picture, or
+/// is damaged or incomplete, is one error. The other files are read. Export-VlaeDataSet keeps the images of a large
+/// folder in one file, so that they are decoded once.
+/// </para>
 /// </remarks>
 /// <returns>One image per picture, with the name of its file.</returns>
 /// <example>
@@ -36,19 +40,31 @@ namespace Vlae.Cmdlets;
 /// <para>MNIST's digits are light on dark: -Invert makes these so, too.</para>
 /// </example>
 /// <seealso cref="ExportVlaeImageCommand"/>
+/// <example>
+/// <para>Cut large pictures into tiles</para>
+/// <code>
+/// Get-MnistImage (1..16) | Export-VlaeImage sheet.png -Scale 1 -Padding 0 -NoTitle
+/// Import-VlaeImage sheet.png -Size 28 -Tile | Show-VlaeImage
+/// </code>
+/// <para>One image per tile. Source.Region is its place in the picture.</para>
+/// </example>
+/// <seealso cref="ExportVlaeDataSetCommand"/>
 /// <seealso cref="ConvertToVlaeLatentCommand"/>
 /// <seealso cref="MeasureVlaeImageCommand"/>
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.Import, "VlaeImage", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(VlaeImage))]
-public sealed class ImportVlaeImageCommand : VlaeCmdlet
+public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralSet = "Literal";
 
     private readonly HashSet<string> _seen = [];
-    private ImagePreparation? _preparation;
-    private byte _background;
+    private readonly ImportReporter _reporter;
+    private readonly PictureQueue<PictureRequest> _queue;
+
+    /// <summary>Makes the cmdlet.</summary>
+    public ImportVlaeImageCommand() => (_reporter, _queue) = (new(this), new(Read));
 
     /// <summary>Files, or folders of pictures. Wildcards are allowed. Each file is read once.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
@@ -89,10 +105,6 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
     [ValidateSet("1", "3")]
     public int? Channels { get; set; }
 
-    /// <summary>Stretch the picture to the size. Without it: keep its proportions, on the background.</summary>
-    [Parameter]
-    public SwitchParameter Stretch { get; set; }
-
     /// <summary>
     /// Swap dark and light. Use it for dark strokes on light paper, as models know light strokes on dark.
     /// </summary>
@@ -132,9 +144,8 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
         if (shape.Channels is not (1 or 3))
             ThrowTerminatingError(Errors.NoPicturesOf(shape));
 
-        _background = (Background ?? (Invert ? PictureBackground.White : PictureBackground.Black))
-            == PictureBackground.White ? byte.MaxValue : byte.MinValue;
-        _preparation = new(shape) { Stretch = Stretch, Invert = Invert, Background = _background };
+        _preparation = PreparationFor(shape);
+        _reporter.IsOpen = MyInvocation.ExpectingInput;
         WriteVerbose($"Making images of {shape} (channels x rows x columns).");
     }
 
@@ -154,6 +165,30 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
             else
                 ImportFiles(place, () => [place], label);
         }
+
+        while (_queue.IsReady)
+            WriteFirst();
+    }
+
+    private protected override void End()
+    {
+        _reporter.IsOpen = false;
+        while (!_queue.IsEmpty)
+            WriteFirst();
+        _reporter.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Another cmdlet may have ended the pipeline, as Select-Object -First does.
+            RequestStop();
+            _queue.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private void ImportClasses(string folder)
@@ -180,18 +215,26 @@ public sealed class ImportVlaeImageCommand : VlaeCmdlet
         if (files.Count == 0)
             WriteError(Errors.NoPictures(place, Recurse));
         number ??= int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : null;
-        foreach (string file in files.Where(_seen.Add))
+        string[] fresh = [.. files.Where(_seen.Add)];
+        _reporter.Known += fresh.Length;
+        foreach (string file in fresh)
         {
             Stop.ThrowIfCancellationRequested();
-            VlaeImage? image = null;
-            if (TryItem(file, () => image = Read(file)))
-                WriteObject(image! with { Label = number, LabelName = label });
+            if (_queue.IsFull)
+                WriteFirst();
+            _queue.Add(new(file, number, label));
         }
     }
 
-    private VlaeImage Read(string file)
+    private void WriteFirst()
     {
-        Raster picture = PictureFile.Read(file, _background, Stop);
-        return _preparation!.Apply(picture) with { Source = new() { Path = file } };
+        (PictureRequest request, Func<IReadOnlyList<VlaeImage>> read) = _queue.Take();
+        IReadOnlyList<VlaeImage> images = [];
+        TryItem(request.File, () => images = read());
+        foreach (VlaeImage image in images)
+            WriteObject(image);
+        _reporter.Next();
     }
+
+    private sealed record PictureRequest(string File, int? Label, string? LabelName);
 }

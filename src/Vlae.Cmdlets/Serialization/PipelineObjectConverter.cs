@@ -84,9 +84,19 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         Split = source.Text(nameof(ImageSource.Split)),
         Index = source.Value<int>(nameof(ImageSource.Index)),
         Path = source.Text(nameof(ImageSource.Path)),
+        Region = source.Part(nameof(ImageSource.Region)) is { } region ? Region(region) : null,
         Origin = source.Text(nameof(ImageSource.Origin)),
         Model = source.Text(nameof(ImageSource.Model)),
     };
+
+    private static PictureRegion Region(DeserializedObject source)
+    {
+        return new(
+            Of(nameof(PictureRegion.X)), Of(nameof(PictureRegion.Y)), Of(nameof(PictureRegion.Width)),
+            Of(nameof(PictureRegion.Height)));
+
+        int Of(string name) => source.Value<int>(name) ?? 0;
+    }
 
     private static DigitFactors Factors(DeserializedObject source)
     {

@@ -116,7 +116,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         _collected ??= new();
         foreach (VlaeImage image in images)
         {
-            Held.Add(image);
+            Held.AddBytes(image);
             if (!_collected.TryAdd(image))
                 WriteError(Errors.ShapeDiffers(image, _collected.First!));
         }
@@ -131,7 +131,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         foreach (VlaeImage image in ValidationImage)
         {
             if (image.Shape != images.Shape || !given.TryAdd(image))
-                WriteError(Errors.ShapeDiffers(image, _collected!.First!));
+                WriteError(Errors.ShapeDiffers(image, _collected?.First ?? images.GetImage(1)));
         }
 
         if (given.Count == 0)

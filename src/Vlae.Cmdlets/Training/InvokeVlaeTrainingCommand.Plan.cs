@@ -1,3 +1,4 @@
+using Vlae.Data.Packed;
 using static System.FormattableString;
 
 namespace Vlae.Cmdlets;
@@ -5,6 +6,11 @@ namespace Vlae.Cmdlets;
 // What a request means: which options go together, and how to train.
 public sealed partial class InvokeVlaeTrainingCommand
 {
+    // A data set has test images. Images and a file of images have none.
+    private bool HasTestImages => !TrainsOnImages && !IsFile;
+
+    private bool IsFile => DataSet is { } name && PackedImages.IsFile(name);
+
     private TrainingPlan Plan()
     {
         if (Resume && CheckpointPath is null)
@@ -45,7 +51,7 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private void RequireOneSource()
     {
-        if (!TrainsOnImages)
+        if (HasTestImages)
         {
             if (ValidationImage is not null)
             {
@@ -57,8 +63,8 @@ public sealed partial class InvokeVlaeTrainingCommand
             return;
         }
 
-        string given = Image is null ? "images from the pipeline" : "-Image";
-        if (DataSet is not null || DataPath is not null)
+        string given = !TrainsOnImages ? "a file of images" : Image is null ? "images from the pipeline" : "-Image";
+        if (TrainsOnImages && (DataSet is not null || DataPath is not null))
         {
             Refuse(Errors.OptionNotWith(
                 DataSet is null ? "-DataPath" : "-DataSet", given,
@@ -85,7 +91,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         {
             ValidatesOnTest = Validate,
             ValidatesOnImages = ValidationImage is not null,
-            HasRecipesValidation = TrainsOnImages && ValidationCount is null && ValidationImage is null,
+            HasRecipesValidation = !HasTestImages && ValidationCount is null && ValidationImage is null,
             HasRecipesEpochs = Epochs is null,
             HasRecipesRate = LearningRate is null,
             HasRecipesBatch = BatchSize is null,
@@ -98,10 +104,11 @@ public sealed partial class InvokeVlaeTrainingCommand
             Refuse(Errors.OptionNotWith("-Model", "-Resume", "the checkpoint has the model"));
 
         var resumed = new ResumedTraining(checkpoint);
-        resumed.Require(this, onDataSet: !TrainsOnImages);
+        resumed.Require(this, HasTestImages);
         foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
             WriteWarning(warning);
-        return resumed.Plan(
-            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), onDataSet: !TrainsOnImages);
+        TrainingPlan plan = resumed.Plan(
+            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), HasTestImages);
+        return IsFile ? plan with { DataSet = DataSet! } : plan;
     }
 }

@@ -65,7 +65,8 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     private readonly HashSet<string?> _checkpoints = [];
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Without it: Mnist.
+    /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Or a file that
+    /// Export-VlaeDataSet wrote; it is not read into memory as a whole. Without it: Mnist.
     /// </summary>
     [Parameter]
     [Cell<string>]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vlae.Data.Packed;
 using Vlae.Ladder;
 using Vlae.Training.Options;
 
@@ -34,8 +35,9 @@ internal static class KeptOptions
         yield return (nameof(asked.EarlyStopping), asked.EarlyStopping, kept.EarlyStopping);
         yield return (nameof(asked.ValidationCount), asked.ValidationCount, kept.ValidationCount);
         yield return (nameof(asked.Seed), asked.Seed, kept.Seed);
-        // Names of data sets ignore case.
-        bool sameData = plan.DataSet.Equals(asked.DataSet, StringComparison.OrdinalIgnoreCase);
+        // Names of data sets ignore case. A file is compared by its pixels, when they are loaded.
+        bool sameData = plan.DataSet.Equals(asked.DataSet, StringComparison.OrdinalIgnoreCase)
+            || (asked.DataSet is not null && PackedImages.IsFile(asked.DataSet));
         yield return (nameof(asked.DataSet), sameData ? plan.DataSet : asked.DataSet, plan.DataSet);
 
         LadderArchitecture architecture = plan.Start!.Architecture;

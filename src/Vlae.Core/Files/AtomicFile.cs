@@ -37,6 +37,12 @@ public static class AtomicFile
         folders.Keep();
     }
 
+    /// <summary>The error of a file that could not be written.</summary>
+    internal static VlaeException NotWritten(string path, string reason, Exception cause) => new(
+        "FileNotWritten",
+        $"'{path}' was not written: {reason} Nothing was left behind; free some room, or choose a folder that you may " +
+        "write to.", cause);
+
     /// <summary>Refuses the path of a folder where a file is to be written, before any work is done for it.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="VlaeException"><c>PathIsFolder</c>.</exception>

@@ -44,11 +44,7 @@ internal sealed class AtomicWrite(IDisk disk)
             _renamed.ForEach(file => Try(() => Undo(file.Path, file.Old)));
             _temporaries.ForEach(TryDelete);
             if (cause is IOException or UnauthorizedAccessException)
-            {
-                throw new VlaeException("FileNotWritten",
-                    $"'{path}' was not written: {Reason(cause, path)} Nothing was left behind; free some room, or " +
-                    "choose a folder that you may write to.", cause);
-            }
+                throw AtomicFile.NotWritten(path, Reason(cause, path), cause);
 
             throw;
         }

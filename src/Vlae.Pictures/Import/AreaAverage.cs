@@ -18,45 +18,63 @@ internal static class AreaAverage
         if ((rows, columns) == (height, width))
             return picture;
 
-        // (row, column, channel): sums of values by area, in units of 1/height x 1/width of a pixel.
+        // (row, column, channel): sums of values by area, in units of 1/height x 1/width of a pixel. A line's sums are
+        // at most 255 times the longest side, and fit in 32 bits.
         var sums = new long[height * width * channels];
-        var line = new long[width * channels];
-        for (int y = 0; y < rows; y++)
+        var line = new int[width * channels];
+        Overlap[] across = Overlaps(columns, width);
+        int summed = -1;
+        foreach (Overlap down in Overlaps(rows, height))
         {
-            Array.Clear(line);
-            SumRow(picture.Bytes.Span.Slice(y * columns * channels, columns * channels), channels, line);
-            for (int target = First(y, rows, height); target <= Last(y, rows, height); target++)
-            {
-                long overlap = Overlap(target, y, rows, height);
-                Span<long> sum = sums.AsSpan(target * line.Length, line.Length);
-                for (int i = 0; i < line.Length; i++)
-                    sum[i] += overlap * line[i];
-            }
+            if (down.From != summed)
+                SumRow(picture.Bytes.Span[(down.From * columns * channels)..], channels, across, line);
+            summed = down.From;
+            Span<long> sum = sums.AsSpan(down.To * line.Length, line.Length);
+            for (int i = 0; i < line.Length; i++)
+                sum[i] += (long)down.Length * line[i];
         }
 
         long area = (long)rows * columns;
         return new(channels, height, width, Array.ConvertAll(sums, sum => (byte)(((2 * sum) + area) / (2 * area))));
     }
 
-    private static void SumRow(ReadOnlySpan<byte> row, int channels, Span<long> sums)
+    private static void SumRow(ReadOnlySpan<byte> row, int channels, Overlap[] across, Span<int> sums)
     {
-        (int from, int to) = (row.Length / channels, sums.Length / channels);
-        for (int x = 0; x < from; x++)
+        sums.Clear();
+        if (channels == 1)
         {
-            for (int target = First(x, from, to); target <= Last(x, from, to); target++)
-            {
-                long overlap = Overlap(target, x, from, to);
-                for (int c = 0; c < channels; c++)
-                    sums[(target * channels) + c] += overlap * row[(x * channels) + c];
-            }
+            foreach (Overlap overlap in across)
+                sums[overlap.To] += overlap.Length * row[overlap.From];
+            return;
+        }
+
+        foreach (Overlap overlap in across)
+        {
+            ReadOnlySpan<byte> pixel = row.Slice(overlap.From * channels, channels);
+            Span<int> sum = sums.Slice(overlap.To * channels, channels);
+            for (int c = 0; c < pixel.Length; c++)
+                sum[c] += overlap.Length * pixel[c];
         }
     }
 
-    // Along a side, pixel i of `from` is [i to, (i + 1) to), and pixel j of `to` is [j from, (j + 1) from).
-    private static int First(long source, int from, int to) => (int)(source * to / from);
+    // Along a side, pixel i of `from` is [i to, (i + 1) to), and pixel j of `to` is [j from, (j + 1) from). In the
+    // order of i.
+    private static Overlap[] Overlaps(int from, int to)
+    {
+        List<Overlap> overlaps = [];
+        for (int i = 0, j = 0; i < from && j < to;)
+        {
+            long end = (long)(i + 1) * to, targetEnd = (long)(j + 1) * from;
+            long start = Math.Max((long)i * to, (long)j * from);
+            overlaps.Add(new(i, j, (int)(Math.Min(end, targetEnd) - start)));
+            if (end <= targetEnd)
+                i++;
+            if (targetEnd <= end)
+                j++;
+        }
 
-    private static int Last(long source, int from, int to) => (int)((((source + 1) * to) - 1) / from);
+        return [.. overlaps];
+    }
 
-    private static long Overlap(long target, long source, int from, int to) =>
-        Math.Min((target + 1) * from, (source + 1) * to) - Math.Max(target * from, source * to);
+    private readonly record struct Overlap(int From, int To, int Length);
 }

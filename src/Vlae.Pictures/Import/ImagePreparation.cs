@@ -9,11 +9,8 @@ namespace Vlae.Pictures.Import;
 /// <remarks>The steps in their order: gray or color, size, background at the sides, inversion, range.</remarks>
 public sealed record ImagePreparation(MapShape Shape)
 {
-    /// <summary>
-    /// Whether the picture fills the shape and loses its proportions, as with torchvision's <c>Resize((h, w))</c>.
-    /// Otherwise it keeps its proportions, as MNIST's digits did, and is in the middle of the background.
-    /// </summary>
-    public bool Stretch { get; init; }
+    /// <summary>How a picture with other proportions gets the shape's size.</summary>
+    public PictureFit Fit { get; init; }
 
     /// <summary>Whether to invert the picture, for dark strokes on light paper.</summary>
     public bool Invert { get; init; }
@@ -25,7 +22,10 @@ public sealed record ImagePreparation(MapShape Shape)
     /// <param name="picture">The picture, 1 or 3 channels.</param>
     public VlaeImage Apply(Raster picture)
     {
-        (int height, int width) = Stretch ? (Shape.Height, Shape.Width) : Fit(picture.Height, picture.Width);
+        if (Fit == PictureFit.Cover)
+            picture = picture.Part(Middle(picture.Height, picture.Width));
+        (int height, int width) = Fit == PictureFit.Contain
+            ? Largest(picture.Height, picture.Width) : (Shape.Height, Shape.Width);
         Raster sized = AreaAverage.Of(Shape.Channels == 1 ? Luma.Of(picture) : picture, height, width);
         (int top, int left) = ((Shape.Height - height) / 2, (Shape.Width - width) / 2);
         var pixels = new float[Shape.Size];
@@ -46,10 +46,18 @@ public sealed record ImagePreparation(MapShape Shape)
     }
 
     // The largest size with the same proportions, rounded to whole pixels, at least 1.
-    private (int Height, int Width) Fit(int height, int width)
+    private (int Height, int Width) Largest(int height, int width)
     {
         double scale = Math.Min(Shape.Height / (double)height, Shape.Width / (double)width);
         return (Side(height * scale), Side(width * scale));
+    }
+
+    // The largest part in the middle with the shape's proportions, rounded to whole pixels.
+    private PictureRegion Middle(int height, int width)
+    {
+        double scale = Math.Min(height / (double)Shape.Height, width / (double)Shape.Width);
+        (int rows, int columns) = (Side(Shape.Height * scale), Side(Shape.Width * scale));
+        return new((width - columns) / 2, (height - rows) / 2, columns, rows);
     }
 
     private static int Side(double length) => Math.Max(1, (int)Math.Round(length));

@@ -74,13 +74,58 @@ public sealed class ImportVlaeImageTests : IDisposable
         _session.One<FileInfo>("$images[0], $images[0] | Export-VlaeImage wide.png -Scale 1 -Padding 0");
         VlaeImage kept = _session.One<VlaeImage>("Import-VlaeImage wide.png");
         VlaeImage paper = _session.One<VlaeImage>("Import-VlaeImage wide.png -Background White");
-        VlaeImage stretched = _session.One<VlaeImage>("Import-VlaeImage wide.png -Stretch");
+        VlaeImage stretched = _session.One<VlaeImage>("Import-VlaeImage wide.png -Fit Stretch");
 
         // 56 x 28 in 28 x 28: seven free rows above, and seven below.
         Assert.All(kept.Pixels[..(7 * 28)], pixel => Assert.Equal(-1f, pixel));
         Assert.All(paper.Pixels[(21 * 28)..], pixel => Assert.Equal(1f, pixel));
         Assert.Equal(kept.Pixels[(7 * 28)..(21 * 28)], paper.Pixels[(7 * 28)..(21 * 28)]);
         Assert.NotEqual(kept.Pixels, stretched.Pixels);
+    }
+
+    [Fact]
+    public void A_part_and_tiles_are_cut_out_with_their_place()
+    {
+        _session.One<FileInfo>("$images | Export-VlaeImage row.png -Columns 3 -Scale 1 -Padding 0 -NoTitle");
+        VlaeImage part = _session.One<VlaeImage>("Import-VlaeImage row.png -Crop 28,0,28,28");
+        VlaeImage[] tiles = _session.Get<VlaeImage>("Import-VlaeImage row.png -Tile -Label 3");
+        VlaeImage[] overlapping = _session.Get<VlaeImage>("Import-VlaeImage row.png -Crop 28,0,56,28 -Tile -TileStep 20");
+
+        Assert.Equal(_session.Get<VlaeImage>("$images").Select(image => image.Pixels), tiles.Select(tile => tile.Pixels));
+        Assert.Equal(part.Pixels, tiles[1].Pixels);
+        Assert.Equal([new(0, 0, 28, 28), new(28, 0, 28, 28), new(56, 0, 28, 28)], tiles.Select(t => t.Source!.Region!));
+        Assert.EndsWith("row.png at 28,0 28x28", tiles[1].Source!.ToString(), StringComparison.Ordinal);
+        Assert.All(tiles, tile => Assert.Equal(3, tile.Label));
+        Assert.Equal([28, 48, 56], overlapping.Select(tile => tile.Source!.Region!.X));
+        VlaeImage revived = _session.One<VlaeImage>(
+            "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::" +
+            "Serialize((Import-VlaeImage row.png -Tile)[1], 4)) | ConvertTo-VlaeLatent | ForEach-Object Image");
+        Assert.Equal(tiles[1].Source, revived.Source);
+    }
+
+    [Theory]
+    [InlineData("-Crop 10,0,28,28", "CropOutside")]
+    [InlineData("-Crop 0,0,28", "ParameterArgumentValidationError")]
+    [InlineData("-Size 30 -Tile", "PictureTooSmall")]
+    [InlineData("-Tile -Fit Cover", "ParametersConflict")]
+    [InlineData("-TileStep 3", "ParametersConflict")]
+    public void Parts_that_do_not_exist_are_refused(string options, string id) =>
+        _session.Error(id, $"Import-VlaeImage scans/0001.png {options}");
+
+    [Fact]
+    public void Many_files_come_in_their_order_and_a_bad_one_between_them_is_one_error()
+    {
+        for (int i = 0; i < 60; i++)
+            File.Copy(_session["scans/0001.png"], _session[$"many{i:00}.png"]);
+        File.WriteAllText(_session["many30.png"], "text");
+        RunResult result = _session.Run("Get-ChildItem many*.png | Import-VlaeImage");
+
+        Assert.Equal(
+            Enumerable.Range(0, 60).Where(i => i != 30).Select(i => $"many{i:00}.png"),
+            result.Output.Select(item => Path.GetFileName(((VlaeImage)item!).Source!.Path)));
+        Assert.Single(result.Errors);
+        Assert.EndsWith("many02.png", _session.Get<VlaeImage>(
+            "Import-VlaeImage many*.png | Select-Object -First 3")[2].Source!.Path);
     }
 
     [Fact]
@@ -134,8 +179,9 @@ public sealed class ImportVlaeImageTests : IDisposable
         var result = _session.Run("Import-VlaeImage text.png,none.png,cut.png,photo.jpg,scans/0002.png");
 
         Assert.Single(result.Output);
+        // What is not there is known before the files are read.
         Assert.Equal(
-            ["PictureFormatUnknown", "FileNotFound", "PictureCorrupt", "PictureCorrupt"],
+            ["FileNotFound", "PictureFormatUnknown", "PictureCorrupt", "PictureCorrupt"],
             result.Errors.Select(Session.IdOf));
         Assert.Equal(ErrorCategory.InvalidData, result.Errors[3].CategoryInfo.Category);
     }

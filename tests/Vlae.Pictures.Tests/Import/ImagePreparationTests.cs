@@ -33,12 +33,22 @@ public sealed class ImagePreparationTests
     [Fact]
     public void A_stretched_picture_fills_the_shape()
     {
-        var preparation = new ImagePreparation(new(1, 4, 2)) { Stretch = true, Background = 9 };
+        var preparation = new ImagePreparation(new(1, 4, 2)) { Fit = PictureFit.Stretch, Background = 9 };
 
         VlaeImage image = preparation.Apply(new(1, 2, 4, new byte[] { 10, 20, 30, 40, 50, 60, 70, 80 }));
 
         Assert.Equal([15, 15, 55, 55], Column(image, 0));
         Assert.Equal([35, 35, 75, 75], Column(image, 1));
+    }
+
+    [Fact]
+    public void A_picture_that_covers_the_shape_loses_two_sides()
+    {
+        var preparation = new ImagePreparation(new(1, 1, 2)) { Fit = PictureFit.Cover, Background = 9 };
+
+        // The middle row of three; the middle two columns of four.
+        Assert.Equal("1E28", Hex(preparation.Apply(new(1, 3, 2, new byte[] { 10, 20, 30, 40, 50, 60 }))));
+        Assert.Equal("141E", Hex(preparation.Apply(new(1, 1, 4, new byte[] { 10, 20, 30, 40 }))));
     }
 
     [Fact]

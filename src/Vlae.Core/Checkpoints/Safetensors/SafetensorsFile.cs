@@ -69,6 +69,12 @@ public sealed class SafetensorsFile : INamedTensors
         }
     }
 
+    /// <summary>The entry of a tensor; null if there is no such tensor.</summary>
+    internal SafetensorsEntry? Find(string name) => _header.Tensors.GetValueOrDefault(name);
+
+    /// <summary>The first byte of a tensor, counted from the start of the file.</summary>
+    internal long StartOf(SafetensorsEntry entry) => _dataStart + entry.Start;
+
     /// <summary>The shape of a tensor; null if there is no such tensor.</summary>
     public ImmutableArray<int>? FindShape(string name) => _header.Tensors.GetValueOrDefault(name)?.Shape;
 

@@ -22,7 +22,21 @@ public static class SafetensorsWriter
     public static void Write(
         Stream stream, IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsTensor> tensors)
     {
-        byte[] header = Header(metadata, tensors);
+        WriteHeader(stream, metadata, [.. tensors.Select(tensor => new SafetensorsPart(
+            tensor.Name, "F32", tensor.Shape, (long)tensor.Values.Length * sizeof(float)))]);
+        foreach (SafetensorsTensor tensor in tensors)
+            stream.Write(NumberTypes.LittleEndian(tensor.Values.Span));
+    }
+
+    /// <summary>Writes the header of a file. The tensors' bytes follow, in the same order.</summary>
+    /// <param name="stream">Receives the header.</param>
+    /// <param name="metadata">Texts by name.</param>
+    /// <param name="parts">The tensors, in the order of their bytes.</param>
+    /// <exception cref="VlaeException"><c>MetadataTooLong</c>: a reader would refuse the header.</exception>
+    internal static void WriteHeader(
+        Stream stream, IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsPart> parts)
+    {
+        byte[] header = Header(metadata, parts);
         int padded = (header.Length + 7) / 8 * 8;
         CheckpointMetadata.RequireReadable(padded);
         Span<byte> length = stackalloc byte[8];
@@ -31,12 +45,10 @@ public static class SafetensorsWriter
         stream.Write(header);
         // The format pads its header with spaces, so that the tensors are aligned.
         stream.Write("       "u8[..(padded - header.Length)]);
-        foreach (SafetensorsTensor tensor in tensors)
-            stream.Write(NumberTypes.LittleEndian(tensor.Values.Span));
     }
 
     private static byte[] Header(
-        IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsTensor> tensors)
+        IEnumerable<KeyValuePair<string, string>> metadata, IReadOnlyList<SafetensorsPart> parts)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -48,17 +60,17 @@ public static class SafetensorsWriter
             json.WriteEndObject();
 
             long offset = 0;
-            foreach (SafetensorsTensor tensor in tensors)
+            foreach (SafetensorsPart part in parts)
             {
-                json.WriteStartObject(tensor.Name);
-                json.WriteString("dtype", "F32");
+                json.WriteStartObject(part.Name);
+                json.WriteString("dtype", part.Type);
                 json.WriteStartArray("shape");
-                foreach (int side in tensor.Shape)
+                foreach (int side in part.Shape)
                     json.WriteNumberValue(side);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                offset += (long)tensor.Values.Length * sizeof(float);
+                offset += part.Bytes;
                 json.WriteNumberValue(offset);
                 json.WriteEndArray();
                 json.WriteEndObject();
@@ -70,6 +82,13 @@ public static class SafetensorsWriter
         return buffer.WrittenSpan.ToArray();
     }
 }
+
+/// <summary>A tensor's entry in the header.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its numbers, such as <c>F32</c>.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Bytes">Number of its bytes.</param>
+internal sealed record SafetensorsPart(string Name, string Type, ImmutableArray<int> Shape, long Bytes);
 
 /// <summary>A tensor to write: 32-bit floats.</summary>
 /// <param name="Name">Its name.</param>

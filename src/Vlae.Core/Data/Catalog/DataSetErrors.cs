@@ -9,7 +9,8 @@ internal static class DataSetErrors
     public static VlaeException Unknown(string name, ImmutableArray<DataSetEntry> catalog) =>
         new(
             "DataSetUnknown",
-            $"There is no data set '{name}'; there are {string.Join(", ", catalog.Select(e => e.Name))}.");
+            $"There is no data set '{name}'; there are {string.Join(", ", catalog.Select(e => e.Name))}, and files "
+            + "of images, whose names end in .safetensors.");
 
     public static VlaeException DataPathNotFound(DataSetEntry entry, DataSetFiles files, string dataPath) =>
         new("DataPathNotFound", Directory.Exists(dataPath)

@@ -9,6 +9,9 @@ namespace Vlae.Data.Pixels;
 /// <param name="size">Bytes of an image.</param>
 internal sealed class MappedPixels(FileBytes file, long start, int count, int size) : IPixelStore
 {
+    // Whoever uses the images does not know of the file.
+    ~MappedPixels() => file.Dispose();
+
     public int Count => count;
 
     public ReadOnlySpan<byte> Of(int index)

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Files;
+using Vlae.Images;
+
+namespace Vlae.Data.Packed;
+
+/// <summary>
+/// Writes images to one file, as they come. The pixels go to a temporary file beside it, so that many images need
+/// little memory. The file is written completely or not at all.
+/// </summary>
+public sealed class PackedImageWriter : IDisposable
+{
+    private readonly string _path;
+    private readonly TargetFolders _folders;
+    private readonly FileStream _pixels;
+    private readonly List<byte> _labels = [];
+    private readonly SortedDictionary<int, string> _classes = [];
+    private byte[] _image = [];
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="VlaeException"><c>FileNotWritten</c>, <c>PathIsFolder</c>.</exception>
+    public PackedImageWriter(string path)
+    {
+        _path = path;
+        _folders = new([path]);
+        try
+        {
+            _pixels = new(
+                SideFile.NewTemporary(path), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20,
+                FileOptions.DeleteOnClose);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            _folders.Dispose();
+            throw AtomicFile.NotWritten(path, cause.Message, cause);
+        }
+    }
+
+    /// <summary>Number of images so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether all images so far have a class from 0 to 255, so that the file has them.</summary>
+    public bool IsLabeled => _labels.Count == Count;
+
+    /// <summary>The first image, whose shape the others must have; null before the first.</summary>
+    public VlaeImage? First { get; private set; }
+
+    /// <summary>Adds an image, if its shape is that of the first one.</summary>
+    /// <returns>Whether it was added.</returns>
+    /// <exception cref="VlaeException"><c>FileNotWritten</c>: no space.</exception>
+    public bool TryAdd(VlaeImage image)
+    {
+        First ??= image;
+        if (image.Shape != First.Shape)
+            return false;
+
+        if (_image.Length == 0)
+            _image = new byte[image.Shape.Size];
+        for (int i = 0; i < _image.Length; i++)
+            _image[i] = PixelScale.ToByte(image.Pixels[i]);
+        try
+        {
+            _pixels.Write(_image);
+        }
+        catch (IOException cause)
+        {
+            throw AtomicFile.NotWritten(
+                _path, cause.Message.Replace(_pixels.Name, _path, StringComparison.Ordinal), cause);
+        }
+
+        Count++;
+        if (image.Label is { } label and >= 0 and <= byte.MaxValue)
+        {
+            _labels.Add((byte)label);
+            if (image.LabelName is { } name && name != label.ToString(CultureInfo.InvariantCulture))
+                _classes.TryAdd(label, name);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the file. An old file at the path stays until the new one is complete.</summary>
+    /// <param name="name">The set's name.</param>
+    /// <exception cref="VlaeException"><c>EmptyDataSet</c>, <c>FileNotWritten</c>.</exception>
+    public void Write(string name)
+    {
+        if (First is null)
+            throw new VlaeException("EmptyDataSet", "There are no images to write.");
+
+        List<SafetensorsPart> parts =
+        [
+            new(PackedFormat.Images, "U8", [Count, First.Channels, First.Height, First.Width], _pixels.Length),
+        ];
+        if (IsLabeled)
+            parts.Add(new(PackedFormat.Labels, "U8", [Count], Count));
+        AtomicFile.Write(_path, stream =>
+        {
+            SafetensorsWriter.WriteHeader(stream, Metadata(name), parts);
+            _pixels.Position = 0;
+            _pixels.CopyTo(stream);
+            if (IsLabeled)
+                stream.Write(_labels.ToArray());
+        });
+        _folders.Keep();
+    }
+
+    /// <summary>Removes the temporary file, and the folders that were created for a file that was not written.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _pixels.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full. The buffer's contents are not needed.
+        }
+
+        _folders.Dispose();
+    }
+
+    private Dictionary<string, string> Metadata(string name)
+    {
+        var metadata = new Dictionary<string, string> { [PackedFormat.Name] = name };
+        // Only if the names tell the classes: one for each number up to the largest.
+        if (IsLabeled && _classes.Count > 0 && _classes.Count == _classes.Keys.Last() + 1)
+            metadata[PackedFormat.Classes] = JsonSerializer.Serialize(_classes.Values);
+        return metadata;
+    }
+}

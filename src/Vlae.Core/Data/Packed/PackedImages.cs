@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Vlae.Checkpoints;
+using Vlae.Checkpoints.Safetensors;
+using Vlae.Data.Pixels;
+using Vlae.Files;
+using Vlae.Ladder;
+
+namespace Vlae.Data.Packed;
+
+/// <summary>Reads a file of images that <see cref="PackedImageWriter"/> wrote.</summary>
+public static class PackedImages
+{
+    /// <summary>Whether the name of a data set is that of such a file.</summary>
+    /// <param name="name">A name in the catalog, or a file.</param>
+    public static bool IsFile(string name) =>
+        name.EndsWith(PackedFormat.Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Maps a file into memory. The system reads the pixels when they are needed.</summary>
+    /// <param name="path">Full path.</param>
+    /// <returns>The images. The file stays open as long as they are used.</returns>
+    /// <exception cref="VlaeException"><c>FileNotFound</c>, <c>DataSetFileInvalid</c>.</exception>
+    public static ImageSet Read(string path)
+    {
+        SafetensorsFile? file = null;
+        try
+        {
+            FileBytes bytes = FileBytes.Map(path);
+            file = SafetensorsFile.Read(bytes, path);
+            return Read(file, bytes, path);
+        }
+        catch (VlaeException cause)
+        {
+            file?.Dispose();
+            throw cause.ErrorId switch
+            {
+                "DataSetFileInvalid" => cause,
+                "CheckpointNotFound" => new VlaeException("FileNotFound", cause.Message, cause),
+                _ => new VlaeException("DataSetFileInvalid", cause.Message, cause),
+            };
+        }
+    }
+
+    private static ImageSet Read(SafetensorsFile file, FileBytes bytes, string path)
+    {
+        SafetensorsEntry? images = file.Find(PackedFormat.Images);
+        if (images is not { Type: NumberType.U8, Shape: [> 0, 1 or 3, > 0, > 0] })
+        {
+            throw Invalid(path, images is null
+                ? $"it has no tensor '{PackedFormat.Images}'"
+                : $"its tensor '{PackedFormat.Images}' is {images.Type}, ({string.Join(", ", images.Shape)})");
+        }
+
+        (int count, var shape) = (images.Shape[0], new MapShape(images.Shape[1], images.Shape[2], images.Shape[3]));
+        if ((long)shape.Channels * shape.Height * shape.Width > Array.MaxLength)
+            throw Invalid(path, $"an image of {shape} has more pixels than possible");
+
+        SafetensorsEntry? labels = file.Find(PackedFormat.Labels);
+        if (labels is not null && (labels.Type != NumberType.U8 || labels.Shape is not [var n] || n != count))
+            throw Invalid(path, $"its tensor '{PackedFormat.Labels}' does not have one U8 for each image");
+
+        string name = file.Metadata.GetValueOrDefault(PackedFormat.Name) is { Length: > 0 } given
+            ? given : Path.GetFileNameWithoutExtension(path);
+        return new(
+            name, PackedFormat.Split, shape, new MappedPixels(bytes, file.StartOf(images), count, shape.Size),
+            labels is null ? null : bytes.Slice(file.StartOf(labels), count).ToArray())
+        {
+            LabelNames = ClassesOf(file, path),
+        };
+    }
+
+    private static ImmutableArray<string> ClassesOf(SafetensorsFile file, string path)
+    {
+        if (!file.Metadata.TryGetValue(PackedFormat.Classes, out string? json))
+            return [];
+
+        try
+        {
+            return [.. JsonSerializer.Deserialize<string[]>(json) ?? []];
+        }
+        catch (JsonException)
+        {
+            throw Invalid(path, "the names of its classes are not a list of texts");
+        }
+    }
+
+    private static VlaeException Invalid(string path, string why) => new(
+        "DataSetFileInvalid",
+        $"'{path}' is not a file of images: {why}. It needs '{PackedFormat.Images}', U8, (image, channel, row, " +
+        "column), with 1 or 3 channels.");
+}

@@ -1,0 +1,62 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.7.0' }
+
+. (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
+
+Describe 'Export-VlaeDataSet' {
+    BeforeAll {
+        $images = Get-MnistImage (1..60) -DataSet Digits
+        $quiet = @{ Epochs = 1; Seed = 1; InformationAction = 'Ignore' }
+    }
+
+    Use-TestFolder
+
+    It 'writes a file that trains the same model as its images' {
+        $file = $images | Export-VlaeDataSet new/sixty.safetensors
+        $file | Should -BeOfType ([System.IO.FileInfo])
+        $from = Invoke-VlaeTraining -DataSet new/sixty.safetensors @small @quiet
+        $from.Sha256 | Should -Be ($images | Invoke-VlaeTraining @small @quiet).Sha256
+        $from.Provenance.DataSet | Should -Be 'sixty'
+    }
+
+    It 'is read by index, by class, and measured' {
+        $null = Export-VlaeDataSet sixty.safetensors -Image $images -Name Sixty
+        (Get-MnistImage 7 -DataSet sixty.safetensors).Source.ToString() | Should -Be 'Sixty All 7'
+        (Get-MnistImage -Label $images[0].Label -DataSet sixty.safetensors).Count |
+            Should -Be @($images | Where-Object Label -EQ $images[0].Label).Count
+        (Measure-VlaeModel (New-VlaeModel @small) -DataSet sixty.safetensors).Images | Should -Be 60
+    }
+
+    It 'resumes with the same file, and with no other' {
+        $null = $images | Export-VlaeDataSet sixty.safetensors
+        $null = $images | Select-Object -First 50 | Export-VlaeDataSet fifty.safetensors
+        $again = @{ CheckpointPath = 'run.safetensors'; Resume = $true; Epochs = 2; WarningAction = 'Ignore' }
+        $null = Invoke-VlaeTraining -DataSet sixty.safetensors -CheckpointPath run.safetensors @small @quiet
+        { Invoke-VlaeTraining @again -InformationAction Ignore } | Should -Throw -ErrorId 'ResumeNeedsImages,*'
+        { Invoke-VlaeTraining @again -DataSet fifty.safetensors -InformationAction Ignore } |
+            Should -Throw -ErrorId 'ResumeDataDiffers,*'
+        (Invoke-VlaeTraining @again -DataSet sixty.safetensors -InformationAction Ignore).History.Count | Should -Be 2
+    }
+
+    It 'refuses <Because>' -ForEach @(
+        @{ Because = 'another extension'; Id = 'DataSetFormatUnknown'; Do = { $images | Export-VlaeDataSet x.npz } }
+        @{ Because = 'a model'; Id = 'DataSetFileInvalid'; Do = {
+                $null = New-VlaeModel @small | Export-VlaeModel m.safetensors
+                Invoke-VlaeTraining -DataSet m.safetensors } }
+        @{ Because = 'test images'; Id = 'ParametersConflict'; Do = {
+                Invoke-VlaeTraining -DataSet x.safetensors -Validate } }
+        @{ Because = 'a folder'; Id = 'ParametersConflict'; Do = {
+                Invoke-VlaeTraining -DataSet x.safetensors -DataPath . } }
+    ) {
+        $Do | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'is an error without an image, and leaves an old file as it was' {
+        @() | Export-VlaeDataSet x.safetensors -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'NothingToExport'
+        $old = $images | Export-VlaeDataSet x.safetensors
+        $images | Select-Object -First 5 | Export-VlaeDataSet x.safetensors -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'FileExists'
+        (Get-Item x.safetensors).Length | Should -Be $old.Length
+        ($images | Select-Object -First 5 | Export-VlaeDataSet x.safetensors -Force).Length | Should -BeLessThan $old.Length
+    }
+}
