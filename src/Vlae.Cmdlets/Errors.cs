@@ -161,8 +161,11 @@ internal static partial class Errors
     // Such as "0 to 9", or "0 (T-shirt), 1 (Trouser)": a class is asked for by its number or its name.
     private static string Classes(IReadOnlyList<string> names)
     {
+        if (names.Count == 0)
+            return "numbers without names";
+
         string[] numbers = [.. names.Select((_, i) => i.ToString(CultureInfo.InvariantCulture))];
-        return numbers.Length > 0 && names.SequenceEqual(numbers)
+        return names.SequenceEqual(numbers)
             ? $"{numbers[0]} to {numbers[^1]}"
             : string.Join(", ", numbers.Zip(names, (number, name) => $"{number} ({name})"));
     }

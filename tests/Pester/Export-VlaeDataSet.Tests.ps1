@@ -23,6 +23,8 @@ Describe 'Export-VlaeDataSet' {
         (Get-MnistImage 7 -DataSet sixty.safetensors).Source.ToString() | Should -Be 'Sixty All 7'
         (Get-MnistImage -Label $images[0].Label -DataSet sixty.safetensors).Count |
             Should -Be @($images | Where-Object Label -EQ $images[0].Label).Count
+        Get-MnistImage -Label cat -DataSet sixty.safetensors -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'LabelUnknown'
         (Measure-VlaeModel (New-VlaeModel @small) -DataSet sixty.safetensors).Images | Should -Be 60
     }
 

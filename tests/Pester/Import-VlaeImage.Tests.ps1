@@ -82,7 +82,7 @@ Describe 'Import-VlaeImage' {
         $read = Import-VlaeImage text.png, none.png, scans -ErrorVariable err -ErrorAction SilentlyContinue
         $read.Count | Should -Be 3
         $err.Count | Should -Be 2
-        $err | Get-ErrorId | Should -Be 'PictureFormatUnknown', 'FileNotFound'
+        $err | Get-ErrorId | Should -Be 'FileNotFound', 'PictureFormatUnknown'
         { Import-VlaeImage text.png -ErrorAction Stop } | Should -Throw -ErrorId 'PictureFormatUnknown,*'
     }
 

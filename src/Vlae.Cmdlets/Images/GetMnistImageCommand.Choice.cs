@@ -63,7 +63,7 @@ public sealed partial class GetMnistImageCommand
         int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
         if (number < 0
             && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                && number < Math.Max(_images.LabelNames.Length, 1)))
+                && (_images.LabelNames.IsEmpty || number < _images.LabelNames.Length)))
         {
             WriteError(Errors.NoSuchLabel(label, _images));
             yield break;

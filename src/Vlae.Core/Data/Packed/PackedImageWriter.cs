@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Files;
@@ -75,7 +74,7 @@ public sealed class PackedImageWriter : IDisposable
         if (image.Label is { } label and >= 0 and <= byte.MaxValue)
         {
             _labels.Add((byte)label);
-            if (image.LabelName is { } name && name != label.ToString(CultureInfo.InvariantCulture))
+            if (image.LabelName is { } name)
                 _classes.TryAdd(label, name);
         }
 
