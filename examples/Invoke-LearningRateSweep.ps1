@@ -16,11 +16,16 @@
     ./Invoke-LearningRateSweep.ps1 -DataSet Digits -LearningRate 0.001, 0.003, 0.01 -Epochs 3
 .EXAMPLE
     (./Invoke-LearningRateSweep.ps1)[0].Model | Export-VlaeModel best.safetensors
+.EXAMPLE
+    ./Invoke-LearningRateSweep.ps1 -Path photos -ImageOption @{ Size = 64; Channels = 3 }
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [ValidateRange(1e-8, 10)] [float[]] $LearningRate = @(0.0005, 0.001, 0.002, 0.005, 0.01),
     [ValidateRange(1, 1000000)] [int] $Epochs = 5,
+    # Folders or files of pictures, instead of a data set; and more options of Split-PictureFolder.ps1 for them.
+    [string[]] $Path,
+    [hashtable] $ImageOption = @{},
     [string] $DataSet = 'Mnist',
     # A folder with the data set's files; without it, as Invoke-VlaeTraining looks for them.
     [string] $DataPath,
@@ -40,6 +45,14 @@ $ErrorActionPreference = 'Stop'
 if (-not $PSCmdlet.ShouldProcess($OutputPath, "Train with $($LearningRate.Count) learning rates")) { return }
 $data = @{ DataSet = $DataSet }
 if ($DataPath) { $data.DataPath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($DataPath) }
+$test = $data
+if ($Path) {
+    # The pictures are decoded once, for all trainings. One of six is for the test.
+    $packed = Join-Path ([System.IO.Path]::GetTempPath()) "vlae-$(New-Guid)"
+    $set = & $PSScriptRoot/Split-PictureFolder.ps1 $Path -OutputPath $packed @ImageOption
+    $data, $test = @{ DataSet = $set.Train.FullName }, @{ DataSet = $set.Test.FullName }
+    $ValidationCount = [Math]::Min($ValidationCount, [Math]::Max(1, $set.TrainCount / 6))
+}
 $fixed = @{ Epochs = $Epochs; ValidationCount = $ValidationCount; Seed = $Seed; ThreadCount = 1 }
 $manifest = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
 
@@ -56,7 +69,7 @@ $good, $bad = @($trained).Where({ $_.Model }, 'Split')
 if (-not $good) { throw "All trainings failed; the first: $($bad[0].Error)" }
 
 $rows = @(
-    $good.Model | Compare-VlaeModel @data | ForEach-Object {
+    $good.Model | Compare-VlaeModel @test | ForEach-Object {
         [pscustomobject]@{
             Place = $_.Place; LearningRate = $_.Model.Provenance.Options.LearningRate; NegativeElbo = $_.NegativeElbo
             Loss = $_.Loss; Validation = $_.Model.History[-1].ValidationTotal
@@ -66,5 +79,6 @@ $rows = @(
     $bad | ForEach-Object { [pscustomobject]@{ LearningRate = $_.Rate; Error = $_.Error } } | Sort-Object LearningRate |
         Select-Object Place, LearningRate, NegativeElbo, Loss, Validation, Seconds, Error, Model
 )
+if ($Path) { Remove-Item -LiteralPath $packed -Recurse -Force -ErrorAction Ignore }
 $rows | Select-Object -ExcludeProperty Model | Export-Csv -LiteralPath $OutputPath
 $rows

@@ -11,11 +11,15 @@
     The epochs are planned one at a time: with a constant learning rate, as here, the model is to the bit that of all
     epochs at once; a schedule over all epochs, such as the recipes', would be another one.
 
+    With -Path, the folder also gets the pictures, decoded once, in pictures/train.safetensors.
+
     Writes the files, the animation last. What goes wrong is a terminating error, exit code 1 under pwsh -File.
 .EXAMPLE
     ./Save-EpochContactSheet.ps1 sheets -DataSet Digits -Epochs 10
 .EXAMPLE
     ./Save-EpochContactSheet.ps1 sheets -Epochs 3 -TrainingOption @{ LearningRate = 0.005; Seed = 1 }
+.EXAMPLE
+    ./Save-EpochContactSheet.ps1 sheets -Path photos -ImageOption @{ Size = 64; Channels = 3 }
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -23,6 +27,9 @@ param(
     [Parameter(Position = 0)] [string] $OutputPath = 'sheets',
     # Epochs in all; those of an earlier run count.
     [ValidateRange(1, 999)] [int] $Epochs = 5,
+    # Folders or files of pictures, instead of a data set; and more options of Split-PictureFolder.ps1 for them.
+    [string[]] $Path,
+    [hashtable] $ImageOption = @{},
     [string] $DataSet = 'Mnist',
     # A folder with the data set's files; without it, as Invoke-VlaeTraining looks for them.
     [string] $DataPath,
@@ -40,11 +47,18 @@ if (-not $PSCmdlet.ShouldProcess($OutputPath, "Train for $Epochs epochs, and wri
 $folder = (New-Item -ItemType Directory -Path $OutputPath -Force).FullName
 $checkpoint = Join-Path $folder 'run.safetensors'
 $data = $DataPath ? @{ DataPath = $DataPath } : @{}
+if ($Path) {
+    $DataSet = Join-Path $folder 'pictures' 'train.safetensors'
+    $data = @{ DataSet = $DataSet }
+    if (-not (Test-Path -LiteralPath $DataSet)) {
+        $null = & $PSScriptRoot/Split-PictureFolder.ps1 $Path -OutputPath (Split-Path $DataSet) @ImageOption
+    }
+}
 $done = (Test-Path -LiteralPath $checkpoint) ? (Import-VlaeModel -LiteralPath $checkpoint).History.Length : 0
 
 for ($epoch = $done + 1; $epoch -le $Epochs; $epoch++) {
     # What a checkpoint says need not, and must not, be said again.
-    $begin = $TrainingOption + @{ DataSet = $DataSet; Schedule = 'Constant' }
+    $begin = $TrainingOption + @{ Schedule = 'Constant' } + ($Path ? @{} : @{ DataSet = $DataSet })
     $how = (Test-Path -LiteralPath $checkpoint) ? @{ Resume = $true } : $begin
     $model = Invoke-VlaeTraining @data @how -Epochs $epoch -CheckpointPath $checkpoint
     $sheet = Join-Path $folder ('epoch-{0:000}.png' -f $epoch)

@@ -15,12 +15,17 @@
 .EXAMPLE
     ./Update-NightlyModel.ps1 model.safetensors -MinimumGain 0.2 -TrainingOption @{ Epochs = 10; Seed = 1 }
 .EXAMPLE
+    ./Update-NightlyModel.ps1 model.safetensors -Path photos -ImageOption @{ Size = 64; Channels = 3 }
+.EXAMPLE
     ./Update-NightlyModel.ps1 model.safetensors -Rollback
 #>
 [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Train')]
 param(
     # The model in use, a safetensors file; made the first time.
-    [Parameter(Position = 0)] [string] $Path = 'model.safetensors',
+    [Parameter(Position = 0)] [string] $ModelPath = 'model.safetensors',
+    # Folders or files of pictures, instead of a data set; and more options of Split-PictureFolder.ps1 for them.
+    [Parameter(ParameterSetName = 'Train')] [string[]] $Path,
+    [Parameter(ParameterSetName = 'Train')] [hashtable] $ImageOption = @{},
     [Parameter(ParameterSetName = 'Train')] [string] $DataSet = 'Mnist',
     # A folder with the data set's files; without it, as Invoke-VlaeTraining looks for them.
     [Parameter(ParameterSetName = 'Train')] [string] $DataPath,
@@ -36,7 +41,7 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$model = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+$model = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ModelPath)
 $previous = [System.IO.Path]::ChangeExtension($model, '.previous.safetensors')
 $result = [ordered]@{ Action = 'RolledBack'; Path = $model; Current = $null; Candidate = $null }
 
@@ -48,14 +53,24 @@ if ($Rollback) {
     return [pscustomobject]$result
 }
 
-if (-not $PSCmdlet.ShouldProcess($model, "Train on $DataSet, and replace if the new model is better")) { return }
+$source = $Path ? "'$Path'" : $DataSet
+if (-not $PSCmdlet.ShouldProcess($model, "Train on $source, and replace if the new model is better")) { return }
 $data = @{ DataSet = $DataSet }
 if ($DataPath) { $data.DataPath = $DataPath }
+$test = $data
+if ($Path) {
+    # The pictures are decoded once, for all trainings. One of six is for the test.
+    $packed = Join-Path ([System.IO.Path]::GetTempPath()) "vlae-$(New-Guid)"
+    $set = & $PSScriptRoot/Split-PictureFolder.ps1 $Path -OutputPath $packed @ImageOption
+    $data, $test = @{ DataSet = $set.Train.FullName }, @{ DataSet = $set.Test.FullName }
+    $ValidationCount = [Math]::Min($ValidationCount, [Math]::Max(1, $set.TrainCount / 6))
+}
 $inUse = (Test-Path -LiteralPath $model) ? (Import-VlaeModel -LiteralPath $model) : $null
 $fixed = @{ ValidationCount = $ValidationCount; EarlyStopping = 3 }
 $candidate = Invoke-VlaeTraining @data @TrainingOption @fixed
 
-$ranks = @($inUse, $candidate | Where-Object { $_ } | Compare-VlaeModel @data)
+$ranks = @($inUse, $candidate | Where-Object { $_ } | Compare-VlaeModel @test)
+if ($Path) { Remove-Item -LiteralPath $packed -Recurse -Force -ErrorAction Ignore }
 if (@($ranks.Likelihood | Select-Object -Unique).Count -gt 1) {
     throw "The likelihoods $($ranks.Likelihood -join ' and ') are not comparable: train with that of '$model'."
 }

@@ -18,6 +18,7 @@ Describe 'Examples' {
         @{ name = 'Export-AnomalyReport' }
         @{ name = 'Invoke-LearningRateSweep' }
         @{ name = 'Save-EpochContactSheet' }
+        @{ name = 'Split-PictureFolder' }
     ) {
         $path = Join-Path $examples "$name.ps1"
         $help = Get-Help $path -Full
@@ -247,6 +248,50 @@ Describe 'Examples' {
         It 'writes nothing with -WhatIf' {
             & $examples/Save-EpochContactSheet.ps1 @sheets -WhatIf | Should -BeNullOrEmpty
             Get-WrittenFile $folder | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'Pictures of a folder' {
+        BeforeEach {
+            $null = Get-MnistImage (1..36) -DataSet Digits | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+            $quick = $small + @{ Epochs = 1; Seed = 1 }
+        }
+
+        It 'are packed, one of six for the test' {
+            Set-Content scans/0000.png text
+            $set = & $examples/Split-PictureFolder.ps1 scans -OutputPath packed -Size 14 -WarningVariable told 3>$null
+            $told.Count | Should -Be 1
+            $set.TrainCount, $set.TestCount, $set.Skipped | Should -Be 30, 6, 1
+            $one = Get-MnistImage 2 -DataSet $set.Test
+            $one.Shape.ToString() | Should -Be '1 x 14 x 14'
+            $one.Pixels | Should -Be (Import-VlaeImage scans/0012.png -Size 14).Pixels
+            { & $examples/Split-PictureFolder.ps1 scans -OutputPath packed } | Should -Throw '*-Force*'
+            { & $examples/Split-PictureFolder.ps1 scans/0001.png -OutputPath one } | Should -Throw '*1 pictures*'
+            Get-WrittenFile $folder | Where-Object { $_ -notlike 'scans*' } | Sort-Object |
+                Should -Be 'packed/test.safetensors', 'packed/train.safetensors'
+        }
+
+        It 'train the nightly model, and compare it with the one in use' {
+            $nightly = @{ Path = 'scans'; ImageOption = @{ Size = 14 }; TrainingOption = $quick }
+            (& $examples/Update-NightlyModel.ps1 model.safetensors @nightly).Action | Should -Be 'Created'
+            (& $examples/Update-NightlyModel.ps1 model.safetensors @nightly).Action | Should -Be 'Kept'
+            (Import-VlaeModel model.safetensors).Architecture.Height | Should -Be 14
+            Get-WrittenFile $folder | Where-Object { $_ -notlike 'scans*' } | Should -Be 'model.safetensors'
+        }
+
+        It 'are swept over learning rates, and ranked on those that no training saw' {
+            $rows = & $examples/Invoke-LearningRateSweep.ps1 -Path scans -LearningRate 0.001, 0.01 -Epochs 1 `
+                -TrainingOption $small
+            $rows.Count | Should -Be 2
+            $rows.Place | Should -Be 1, 2
+            $rows[0].Model.Provenance.DataSet | Should -Be 'train'
+        }
+
+        It 'make contact sheets, and more of them later' {
+            $sheets = @{ Path = 'scans'; Count = 4; TrainingOption = $small }
+            (& $examples/Save-EpochContactSheet.ps1 sheets -Epochs 1 @sheets)[-1].Name | Should -Be 'epochs.png'
+            (& $examples/Save-EpochContactSheet.ps1 sheets -Epochs 2 @sheets).Name |
+                Should -Be 'epoch-002.png', 'epochs.png'
         }
     }
 }
