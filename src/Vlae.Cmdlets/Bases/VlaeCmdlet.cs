@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
-using Vlae.Data.Packed;
 using Vlae.Files;
+using Vlae.Packed;
 
 namespace Vlae.Cmdlets;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Vlae.Data.Packed;
+using Vlae.Packed;
 
 namespace Vlae.Cmdlets;
 

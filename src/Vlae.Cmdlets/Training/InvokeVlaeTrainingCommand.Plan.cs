@@ -1,4 +1,4 @@
-using Vlae.Data.Packed;
+using Vlae.Packed;
 using static System.FormattableString;
 
 namespace Vlae.Cmdlets;

@@ -3,6 +3,7 @@ using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
 using Vlae.Files;
+using Vlae.Packed;
 using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;
@@ -124,7 +125,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     private void Run(TrainingPlan plan)
     {
         // Also with -WhatIf: a wrong name is a bad request.
-        if (!TrainsOnImages)
+        if (!TrainsOnImages && !PackedImages.IsFile(plan.DataSet))
             DataSets.RequireKnown(plan.DataSet);
         string data = TrainsOnImages ? $"{_collected!.Count} images" : plan.DataSet;
         if (!ShouldProcess(data, plan.Title))

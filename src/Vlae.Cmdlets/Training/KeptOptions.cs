@@ -1,6 +1,6 @@
 using System.Globalization;
-using Vlae.Data.Packed;
 using Vlae.Ladder;
+using Vlae.Packed;
 using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets;

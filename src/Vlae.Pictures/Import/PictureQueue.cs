@@ -1,5 +1,3 @@
-using Vlae.Pictures.Files;
-
 namespace Vlae.Pictures.Import;
 
 /// <summary>
@@ -14,17 +12,13 @@ public sealed class PictureQueue<T>(Func<T, IReadOnlyList<VlaeImage>> read) : ID
     private const int Ahead = 4;
 
     private readonly Queue<(T File, Task<IReadOnlyList<VlaeImage>> Images)> _queue = [];
-    private readonly SemaphoreSlim _slots = new(Workers);
-
-    /// <summary>How many files are decoded at once: one per processor, if the memory allows it.</summary>
-    public static int Workers => (int)Math.Clamp(
-        MemoryLimit.Bytes / PictureLimits.FreeMemory, 1, Environment.ProcessorCount);
+    private readonly SemaphoreSlim _slots = new(DecodingThreads.Count);
 
     /// <summary>Whether nothing waits.</summary>
     public bool IsEmpty => _queue.Count == 0;
 
     /// <summary>Whether the first file should be taken before another one is added.</summary>
-    public bool IsFull => _queue.Count >= Ahead * Workers;
+    public bool IsFull => _queue.Count >= Ahead * DecodingThreads.Count;
 
     /// <summary>Whether the first file is done, so that <see cref="Take"/> does not wait.</summary>
     public bool IsReady => _queue.TryPeek(out var first) && first.Images.IsCompleted;

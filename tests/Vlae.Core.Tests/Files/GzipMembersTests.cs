@@ -31,7 +31,7 @@ public sealed class GzipMembersTests
         using var folder = new TemporaryFolder();
         ImageSet set = IdxFile.Read(folder.Write("i.gz", packed), null, "Mine", "Train");
 
-        Assert.True(set.AllPixels().SequenceEqual(Images[16..]), kind);
+        Assert.True(set.AllPixels().SequenceEqual(Images.AsSpan(16).ToArray()), kind);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class PictureQueueTests
         using var last = new ManualResetEventSlim();
         using var queue = new PictureQueue<int>(file =>
         {
-            if (file == 1 && PictureQueue<int>.Workers > 1)
+            if (file == 1 && DecodingThreads.Count > 1)
                 Assert.True(last.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
             else if (file == 2)
                 last.Set();
@@ -55,8 +55,8 @@ public sealed class PictureQueueTests
         for (int i = 0; i < added; i++)
             Assert.Equal((i, (float)i), Next(queue));
 
-        Assert.InRange(most, 1, PictureQueue<int>.Workers);
-        Assert.InRange(added, PictureQueue<int>.Workers + 1, 64 * Environment.ProcessorCount);
+        Assert.InRange(most, 1, DecodingThreads.Count);
+        Assert.InRange(added, DecodingThreads.Count + 1, 64 * Environment.ProcessorCount);
     }
 
     [Fact]

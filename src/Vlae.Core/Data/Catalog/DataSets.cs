@@ -1,5 +1,4 @@
 using Vlae.Data.Idx;
-using Vlae.Data.Packed;
 using Vlae.Downloads;
 using Vlae.Files;
 
@@ -52,11 +51,11 @@ public static class DataSets
         Loader(new DataSetDownloader(DownloadClient.Shared, DownloadClient.StallTimeout), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
-    /// <summary>Refuses a name that is not in the catalog, unless it is that of a file of images.</summary>
+    /// <summary>Refuses a name that is not in the catalog.</summary>
     /// <exception cref="VlaeException"><c>DataSetUnknown</c>.</exception>
     public static void RequireKnown(string name)
     {
-        if (!PackedImages.IsFile(name) && !DataSetCatalog.All.Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (!DataSetCatalog.All.Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             throw DataSetErrors.Unknown(name, DataSetCatalog.All);
     }
 

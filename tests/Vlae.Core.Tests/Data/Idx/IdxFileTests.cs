@@ -20,7 +20,7 @@ public sealed class IdxFileTests : IDisposable
 
         Assert.Equal((7, 1, 5, 3), (plain.Count, plain.Channels, plain.Height, plain.Width));
         Assert.Equal(("Mine", "Test"), (plain.Name, plain.Split));
-        Assert.True(plain.AllPixels().SequenceEqual(images[16..]));
+        Assert.True(plain.AllPixels().SequenceEqual(images.AsSpan(16).ToArray()));
         Assert.Equal(6, plain.LabelOf(6));
         Assert.Equal(plain.Sha256, packed.Sha256);
         Assert.Equal(plain.LabelOf(6), packed.LabelOf(6));
@@ -42,7 +42,7 @@ public sealed class IdxFileTests : IDisposable
         byte[] images = IdxBytes.Images(3000, 28, 28); // 2.4 MB: the buffer grows twice
         ImageSet set = IdxFile.Read(_folder.Write("i", IdxBytes.Gzip(images)), null, "Mine", "Train");
 
-        Assert.True(set.AllPixels().SequenceEqual(images[16..]));
+        Assert.True(set.AllPixels().SequenceEqual(images.AsSpan(16).ToArray()));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class IdxFileTests : IDisposable
             try
             {
                 // Harmless: the time, system and other fields of the header.
-                Assert.True(IdxFile.Read(path, null, "Mine", "Train").AllPixels().SequenceEqual(images[16..]));
+                Assert.True(IdxFile.Read(path, null, "Mine", "Train").AllPixels().SequenceEqual(images.AsSpan(16).ToArray()));
             }
             catch (VlaeException e)
             {

@@ -3,7 +3,7 @@ using Vlae.Checkpoints.Safetensors;
 using Vlae.Files;
 using Vlae.Images;
 
-namespace Vlae.Data.Packed;
+namespace Vlae.Packed;
 
 /// <summary>
 /// Writes images to one file, as they come. The pixels go to a temporary file beside it, so that many images need

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
+using Vlae.Data;
 using Vlae.Data.Pixels;
 using Vlae.Files;
 using Vlae.Ladder;
 
-namespace Vlae.Data.Packed;
+namespace Vlae.Packed;
 
 /// <summary>Reads a file of images that <see cref="PackedImageWriter"/> wrote.</summary>
 public static class PackedImages

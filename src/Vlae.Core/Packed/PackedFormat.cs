@@ -1,4 +1,4 @@
-namespace Vlae.Data.Packed;
+namespace Vlae.Packed;
 
 /// <summary>
 /// A file of images: a safetensors file with the tensor <c>images</c>, U8, (image, channel, row, column), and, if all

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Vlae.Data;
 using Vlae.Data.Digits;
-using Vlae.Data.Packed;
+using Vlae.Packed;
 
-namespace Vlae.Tests.Data.Packed;
+namespace Vlae.Tests.Packed;
 
 /// <summary>A file of images has their pixels and classes, is mapped, and is refused if it is anything else.</summary>
 public sealed class PackedImagesTests : IDisposable
