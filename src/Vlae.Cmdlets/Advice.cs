@@ -23,6 +23,11 @@ internal static class Advice
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +
             "with -Model.",
+        "InspectionNotFitted" =>
+            "Pipe some to New-VlaeInspection, or give them with -Reference. Export-VlaeModel keeps an inspection in a " +
+            "safetensors file; PyTorch files have none.",
+        "InspectionStale" => "Pipe some to New-VlaeInspection.",
+        "TooFewGoodImages" => "The rate is that of -FalseAlarmRate.",
         "TorchBackendUnusable" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld" => OrTheBuiltInBackend,
         "BackendInUse" => "Close the sessions that use the Torch backend, and try again in a new one.",
         "PackageNotFound" or "PackageSourceNotFound" or "PackageSourceUnusable" =>

@@ -197,8 +197,9 @@ internal static partial class Errors
             or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
-        "PriorNotFitted" => ErrorCategory.InvalidOperation,
-        "ParametersConflict" or "NotAFileSystemPath" or "PathIsFolder" => ErrorCategory.InvalidArgument,
+        "PriorNotFitted" or "InspectionNotFitted" or "InspectionStale" => ErrorCategory.InvalidOperation,
+        "ParametersConflict" or "NotAFileSystemPath" or "PathIsFolder" or "TooFewGoodImages" =>
+            ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };
 }

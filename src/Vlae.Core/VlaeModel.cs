@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Engine;
+using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 using Vlae.Priors;
@@ -61,6 +62,12 @@ public sealed class VlaeModel : IDisposable
     /// use it.
     /// </summary>
     public FittedPrior? Prior { get; init; }
+
+    /// <summary>
+    /// How the model tells anomalies from good pictures; null if it was not calibrated. Encoding and decoding do not use
+    /// it.
+    /// </summary>
+    public FittedInspection? Inspection { get; init; }
 
     /// <summary>The origin of the model.</summary>
     public ModelProvenance Provenance { get; init; } = new();
@@ -143,10 +150,10 @@ public sealed class VlaeModel : IDisposable
     /// <summary>
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
-    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior, Name);
+    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior, Inspection, Name);
 
     /// <summary>The same model with a name. It shares the parameters, and has its own engine: dispose it.</summary>
-    public VlaeModel Named(string name) => Copy(Backend, Prior, name);
+    public VlaeModel Named(string name) => Copy(Backend, Prior, Inspection, name);
 
     /// <summary>The same model with a prior. It shares the parameters, and has its own engine: dispose it.</summary>
     /// <param name="prior">The prior; null for none.</param>
@@ -160,7 +167,33 @@ public sealed class VlaeModel : IDisposable
                 nameof(prior));
         }
 
-        return Copy(Backend, prior, Name);
+        return Copy(Backend, prior, Inspection, Name);
+    }
+
+    /// <summary>
+    /// The same model with an inspection. It shares the parameters, and has its own engine: dispose it.
+    /// </summary>
+    /// <param name="inspection">The inspection; null for none.</param>
+    /// <exception cref="ArgumentException">The inspection was made with another model.</exception>
+    public VlaeModel With(FittedInspection? inspection) =>
+        inspection is null || inspection.ModelSha256 == Sha256
+            ? Copy(Backend, Prior, inspection, Name)
+            : throw new ArgumentException("The inspection was made with another model.", nameof(inspection));
+
+    /// <summary>The model's inspection.</summary>
+    /// <exception cref="VlaeException">
+    /// <c>InspectionNotFitted</c>: it has none. <c>InspectionStale</c>: it was made with other parameters.
+    /// </exception>
+    public FittedInspection RequireInspection()
+    {
+        if (Inspection is null)
+        {
+            throw new VlaeException(
+                "InspectionNotFitted", $"The model ({this}) was not calibrated on good images: it has no inspection.");
+        }
+
+        return Inspection.ModelSha256 == Sha256 ? Inspection : throw new VlaeException("InspectionStale",
+            $"The inspection of the model ({this}) was made with other parameters: calibrate it on good images again.");
     }
 
     /// <summary>
@@ -196,8 +229,14 @@ public sealed class VlaeModel : IDisposable
         }
     }
 
-    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior, string? name) => new(Parameters, backend)
-    {
-        Name = name, Likelihood = Likelihood, History = History, Prior = prior, Provenance = Provenance,
-    };
+    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior, FittedInspection? inspection, string? name) =>
+        new(Parameters, backend)
+        {
+            Name = name,
+            Likelihood = Likelihood,
+            History = History,
+            Prior = prior,
+            Inspection = inspection,
+            Provenance = Provenance,
+        };
 }

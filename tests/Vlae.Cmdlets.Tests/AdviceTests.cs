@@ -49,6 +49,9 @@ public sealed partial class AdviceTests
     [InlineData("PackageSourceUnusable", "-Source")]
     [InlineData("BackendInUse", "in a new one")]
     [InlineData("CheckpointInUse", "another -CheckpointPath")]
+    [InlineData("InspectionNotFitted", "New-VlaeInspection")]
+    [InlineData("InspectionStale", "New-VlaeInspection")]
+    [InlineData("TooFewGoodImages", "-FalseAlarmRate")]
     public void An_error_of_the_library_gets_its_advice(string id, string advice)
     {
         var cause = new VlaeException(id, "The facts.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 
@@ -16,6 +17,7 @@ internal static class CheckpointMetadata
     private const string ProvenanceName = "provenance";
     private const string LikelihoodName = "likelihood";
     private const string ProgressName = "training";
+    private const string InspectionName = "inspection";
 
     /// <summary>The longest text, in bytes, in every format.</summary>
     public const int MaxText = 100_000_000;
@@ -54,6 +56,16 @@ internal static class CheckpointMetadata
     /// <summary>Adds the state of a training to the metadata.</summary>
     public static void Add(IDictionary<string, string> texts, TrainingProgressJson progress) =>
         texts[ProgressName] = JsonSerializer.Serialize(progress, CheckpointJson.Default.TrainingProgressJson);
+
+    /// <summary>Adds what an inspection has besides its tensors.</summary>
+    public static void AddInspection(IDictionary<string, string> texts, FittedInspection inspection) =>
+        texts[InspectionName] = JsonSerializer.Serialize(
+            new(inspection.FalseAlarmRate, inspection.Smoothing, inspection.Window, inspection.ModelSha256),
+            CheckpointJson.Default.InspectionJson);
+
+    /// <summary>What an inspection has besides its tensors; null if the file does not have it.</summary>
+    public static InspectionJson? Inspection(INamedTensors file, string path) =>
+        Parse(file, path, InspectionName, CheckpointJson.Default.InspectionJson);
 
     /// <summary>The architecture; null if the file does not have it.</summary>
     public static LadderArchitecture? Architecture(INamedTensors file, string path) =>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Engine;
 using Vlae.Files;
+using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Priors;
 using Vlae.Training;
@@ -36,7 +38,13 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         foreach ((string name, string text) in CheckpointMetadata.Of(Model))
             metadata.Add(name, text);
 
-        List<SafetensorsTensor> tensors = [.. Tensors("", Model.Parameters), .. PriorTensors.Of(Model.Prior)];
+        if (Model.Inspection is { } inspection)
+            CheckpointMetadata.AddInspection(metadata, inspection);
+        List<SafetensorsTensor> tensors =
+        [
+            .. Tensors("", Model.Parameters), .. PriorTensors.Of(Model.Prior),
+            .. InspectionTensors.Of(Model.Inspection),
+        ];
         if (State is { } state)
         {
             CheckpointMetadata.Add(metadata, new(
@@ -103,8 +111,11 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         TrainingState? state = withState && progress is not null
             ? StateOf(progress, parameters, provenance.Options, Part) : null;
         FittedPrior? prior = PriorTensors.Read(file, path, architecture, budget);
+        FittedInspection? inspection = InspectionTensors.Read(file, path, architecture.Image, budget);
+        ImmutableArray<string> own =
+            [.. prior is null ? [] : PriorTensors.Names, .. inspection is null ? [] : InspectionTensors.Names];
         StateDictReader.RequireNothingElse(
-            file, path, architecture, prior is null ? [] : PriorTensors.Names, progress is null
+            file, path, architecture, own, progress is null
                 ? [""]
                 : ["", MomentPrefix, SecondPrefix(provenance.Options), TrainedPrefix]);
         var model = new VlaeModel(parameters, backend)
@@ -113,6 +124,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             Likelihood = CheckpointMetadata.Likelihood(file, path),
             History = CheckpointMetadata.History(file, path),
             Prior = prior,
+            Inspection = inspection,
             Provenance = provenance,
         };
         return new(model, state);

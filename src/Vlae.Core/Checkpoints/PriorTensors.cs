@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Ladder;
 using Vlae.Priors;
@@ -43,31 +42,23 @@ internal static class PriorTensors
         if (shape is not [>= 1 and <= MaxComponents and int count] || !Has(file, MeanName, count, architecture.CodeSize)
             || !Has(file, ScaleName, count, architecture.CodeSize))
         {
-            throw Mismatch(path, "the shapes of its prior do not fit the codes", null);
+            throw OwnTensors.Mismatch(path, "the shapes of its prior do not fit the codes", null);
         }
 
         budget.Take(count * (1L + (2 * architecture.CodeSize)));
         try
         {
-            return new(Values(file, WeightName, count), Values(file, MeanName, count * architecture.CodeSize),
-                Values(file, ScaleName, count * architecture.CodeSize));
+            return new(
+                OwnTensors.Values(file, WeightName, count),
+                OwnTensors.Values(file, MeanName, count * architecture.CodeSize),
+                OwnTensors.Values(file, ScaleName, count * architecture.CodeSize));
         }
         catch (ArgumentException cause)
         {
-            throw Mismatch(path, "its prior has impossible numbers", cause);
+            throw OwnTensors.Mismatch(path, "its prior has impossible numbers", cause);
         }
     }
 
     private static bool Has(INamedTensors file, string name, int count, int codes) =>
         file.FindShape(name) is [var rows, var columns] && rows == count && columns == codes;
-
-    private static ImmutableArray<float> Values(INamedTensors file, string name, int length)
-    {
-        var values = new float[length];
-        file.CopyTo(name, values);
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
-    }
-
-    private static VlaeException Mismatch(string path, string why, Exception? cause) =>
-        new("CheckpointMismatch", $"'{path}' is not a model that fits: {why}.", cause);
 }

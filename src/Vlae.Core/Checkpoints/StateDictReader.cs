@@ -63,9 +63,9 @@ internal static class StateDictReader
             throw mismatch.Error(path);
     }
 
-    // What a training keeps, and a prior.
+    // What a training keeps, a prior, and an inspection.
     private static bool IsOwn(string name) =>
-        name.StartsWith("optimizer.", StringComparison.Ordinal) || PriorTensors.Names.Contains(name);
+        name.StartsWith("optimizer.", StringComparison.Ordinal) || OwnTensors.Names.Contains(name);
 
     // Such a model would give black pictures without a word.
     private static void RequireFinite(string path, string name, ReadOnlySpan<float> values)

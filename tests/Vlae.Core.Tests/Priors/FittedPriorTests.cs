@@ -114,6 +114,6 @@ public sealed class FittedPriorTests
         Assert.Throws<ArgumentException>(() => new FittedPrior([0.5f], [0f], [1f]));
         Assert.Throws<ArgumentException>(() => new FittedPrior([1f], [float.NaN], [1f]));
         Assert.Throws<ArgumentException>(() => new FittedPrior([1f], [0f, 0f], [1f]));
-        Assert.Throws<ArgumentException>(() => SmallTraining.Untrained().With(new([1f], [0f], [1f])));
+        Assert.Throws<ArgumentException>(() => SmallTraining.Untrained().With(new FittedPrior([1f], [0f], [1f])));
     }
 }

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Vlae.Inspections;
+using Vlae.Ladder;
+
+namespace Vlae.Evaluation.Inspection;
+
+/// <summary>Tells anomalies from good pictures, by a model and its inspection.</summary>
+public sealed class Inspector
+{
+    private readonly VlaeModel _model;
+    private readonly FittedInspection _inspection;
+    private readonly ErrorMaps _maps;
+    private readonly double _threshold;
+
+    /// <summary>Prepares an inspection of pictures.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inspection">An inspection that was made with it.</param>
+    /// <param name="falseAlarmRate">Another rate of false alarms; null for the inspection's own.</param>
+    /// <exception cref="VlaeException"><c>TooFewGoodImages</c>: so few pictures cannot show so low a rate.</exception>
+    public Inspector(VlaeModel model, FittedInspection inspection, double? falseAlarmRate = null)
+    {
+        (_model, _inspection) = (model, inspection);
+        _threshold = inspection.ThresholdFor(falseAlarmRate ?? inspection.FalseAlarmRate);
+        _maps = new(model, inspection.Shape, inspection.Smoothing);
+    }
+
+    /// <summary>The shape of the pictures that it inspects.</summary>
+    public MapShape Shape => _inspection.Shape;
+
+    /// <summary>Inspects pictures.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="cancel">Stops soon.</param>
+    /// <returns>One result per picture, in the same order.</returns>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>: names the picture that does not fit.</exception>
+    public IEnumerable<ImageInspection> Inspect(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
+    {
+        var statistics = new PlaceStatistics(_inspection.Means, _inspection.Spreads);
+        return _maps.Of(images, cancel).Select((errors, i) =>
+            Result(images[i], statistics.HeatMap(errors, Shape, _inspection.Window)));
+    }
+
+    private ImageInspection Result(VlaeImage image, float[] heat)
+    {
+        float score = heat.Max();
+        int peak = Array.IndexOf(heat, score);
+        bool isAnomaly = score > _threshold;
+        return new()
+        {
+            Image = image,
+            IsAnomaly = isAnomaly,
+            Score = score,
+            Threshold = _threshold,
+            PValue = _inspection.PValueOf(score),
+            Region = isAnomaly
+                ? HeatRegion.Above(heat, Shape.Width, peak, _threshold)
+                : HeatRegion.Window(Shape, peak, _inspection.Window),
+            HeatMap = ImmutableCollectionsMarshal.AsImmutableArray(heat),
+            Model = _model.Name,
+        };
+    }
+}
