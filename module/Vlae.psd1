@@ -39,6 +39,7 @@
         'Measure-VlaeImage'
         'Measure-VlaeModel'
         'Merge-VlaeLatent'
+        'New-VlaeInspection'
         'New-VlaeModel'
         'New-VlaeReconstruction'
         'New-VlaeSample'
@@ -46,6 +47,7 @@
         'Set-VlaeModel'
         'Show-VlaeExplorer'
         'Show-VlaeImage'
+        'Test-VlaeImage'
         'Uninstall-VlaeBackend'
     )
     PrivateData          = @{

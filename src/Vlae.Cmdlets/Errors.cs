@@ -88,13 +88,13 @@ internal static partial class Errors
     public static ErrorRecord NotAnImage(object? item) => Make(
         "NotAnImage",
         $"'{item}' ({item?.GetType().FullName ?? "null"}) is neither an image nor a latent: pipe the output of " +
-        "Get-MnistImage, ConvertTo-VlaeLatent, Merge-VlaeLatent or New-VlaeSample.",
+        "Get-MnistImage, ConvertTo-VlaeLatent, Merge-VlaeLatent, New-VlaeSample or Test-VlaeImage.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement or " +
-        "an epoch: other objects are flat already, or Select-Object makes them so.",
+        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement, a " +
+        "result of Test-VlaeImage or an epoch: other objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(

@@ -35,6 +35,16 @@ Describe 'Measure-VlaeImage' {
         @($measured).Count | Should -Be 1
     }
 
+    It 'scores an image without a shape, and by good images' {
+        $black = [Vlae.VlaeImage]::new(1, 28, 28, [System.Collections.Immutable.ImmutableArray]::Create(
+            [float[]] @(, -1 * 784)))
+        $good = Get-MnistImage (1..20) -DataSet Digits
+        $measured = $black | Measure-VlaeImage -Reference $good
+        $measured.Thickness | Should -BeNullOrEmpty
+        $measured.AnomalyScore | Should -Not -BeNullOrEmpty
+        $measured.PValue | Should -BeLessOrEqual 1
+    }
+
     It 'exports flat rows' {
         $row = $digits[0] | Measure-VlaeImage -Score | ConvertTo-VlaeRecord | ConvertTo-Csv | ConvertFrom-Csv
         $row.Source | Should -Be 'Digits Train 1'

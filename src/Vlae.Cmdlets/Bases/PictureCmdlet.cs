@@ -1,18 +1,27 @@
 using System.Management.Automation;
+using Vlae.Evaluation.Inspection;
+using Vlae.Pictures.Heat;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>A cmdlet that draws images and decoded latents.</summary>
+/// <summary>A cmdlet that draws images, decoded latents, and heat maps.</summary>
 public abstract class PictureCmdlet : BackendCmdlet
 {
     private readonly List<object> _items = [];
+    private readonly HeatMaps _heat = new();
 
-    /// <summary>Images, or latents. Latents are decoded by the models that made them.</summary>
+    /// <summary>
+    /// Images, latents, or results of Test-VlaeImage. Latents are decoded by the models that made them. A result is
+    /// drawn as its image with the heat map over it.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Alias("Image", "Latent")]
     [AllowNull]
     [AllowEmptyCollection]
     public object?[]? InputObject { get; set; }
+
+    /// <summary>The scale of the heat maps; null without any.</summary>
+    private protected HeatBar? Bar => _heat.Bar;
 
     /// <summary>Whether there is anything to draw.</summary>
     private protected bool HasItems => _items.Count > 0;
@@ -39,6 +48,10 @@ public abstract class PictureCmdlet : BackendCmdlet
                     break;
                 case VlaeLatent latent:
                     Held.Add(latent, decoded: true);
+                    break;
+                case ImageInspection result:
+                    value = _heat.Draw(result);
+                    Held.Add((VlaeImage)value);
                     break;
                 default:
                     WriteError(Errors.NotAnImage(value));
@@ -70,12 +83,16 @@ public abstract class PictureCmdlet : BackendCmdlet
         return [.. images.OfType<VlaeImage>()];
     }
 
-    /// <summary>The images with the shape of the first one. Each other image is an error.</summary>
+    /// <summary>
+    /// The images with the shape of the first one. Each other image is an error. Beside heat maps, gray images become
+    /// colored ones.
+    /// </summary>
     private protected List<VlaeImage> DecodedOfOneShape()
     {
         var images = new List<VlaeImage>();
-        foreach (VlaeImage image in Decoded())
+        foreach (VlaeImage decoded in Decoded())
         {
+            VlaeImage image = Bar is null ? decoded : HeatOverlay.Colored(decoded);
             if (images.Count > 0 && image.Shape != images[0].Shape)
                 WriteError(Errors.ShapeDiffers(image, images[0]));
             else

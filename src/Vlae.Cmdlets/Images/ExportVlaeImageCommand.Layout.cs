@@ -67,7 +67,12 @@ public sealed partial class ExportVlaeImageCommand
 
     private Montage Single => new()
     {
-        Columns = 1, Scale = Scale, Padding = Padding, HasLabels = Label, Title = Title,
+        Columns = 1,
+        Scale = Scale,
+        Padding = Padding,
+        HasLabels = Label,
+        Title = Title,
+        Bar = HasOwnTitles ? Bar : null,
     };
 
     /// <summary>The picture of a grid, and the images in its order.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Inspection;
 
 namespace Vlae.Cmdlets;
 
@@ -10,7 +11,10 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// Shapes are measured as in Morpho-MNIST (Castro et al., arXiv 1809.10780), in pixels; the slant is in radians. The
 /// anomaly score is the reconstruction error divided by the light in the reconstruction. A higher score is more
-/// unusual.
+/// unusual. With -Reference it is the score of Test-VlaeImage, which finds small defects better.
+/// </para>
+/// <para>
+/// Without a score, an image with colors or without a stroke is an error. With a score, it has no shape, and is scored.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,6 +30,15 @@ namespace Vlae.Cmdlets;
 /// </code>
 /// <para>The five images with the highest score under the current model.</para>
 /// </example>
+/// <example>
+/// <para>Score images by good ones</para>
+/// <code>
+/// $good = Get-MnistImage (1..100)
+/// Get-MnistImage (101..110) | Measure-VlaeImage -Reference $good | Format-Table Source, AnomalyScore, PValue
+/// </code>
+/// <para>The p-value says how many good images are as unusual.</para>
+/// </example>
+/// <seealso cref="TestVlaeImageCommand"/>
 /// <seealso cref="MeasureVlaeModelCommand"/>
 /// <seealso cref="ConvertToVlaeRecordCommand"/>
 /// <seealso>about_Vlae</seealso>
@@ -39,8 +52,9 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
 
     private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
+    private Inspector? _inspector;
 
-    /// <summary>The images: gray, with light strokes on a dark background.</summary>
+    /// <summary>The images: for a shape gray, with light strokes on a dark background.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Revived(typeof(VlaeImage))]
@@ -53,7 +67,26 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
     [Parameter]
     public SwitchParameter Score { get; set; }
 
-    private protected override void Begin() => _model = Score || Model is not null ? ResolveModel() : null;
+    /// <summary>
+    /// Good images to calibrate the anomaly score on, at least 10. Use images that the training did not see. It implies
+    /// -Score.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Revived(typeof(VlaeImage))]
+    public VlaeImage[]? Reference { get; set; }
+
+    private protected override void Begin()
+    {
+        _model = Score || Model is not null || Reference is not null ? ResolveModel() : null;
+        if (Reference is null)
+            return;
+
+        // P-values need no rate of false alarms: the highest one takes the fewest images.
+        const double AnyRate = 0.5;
+        Array.ForEach(Reference, _model!.RequireShape);
+        _inspector = new(_model, new Calibration(this, _model).Run(Reference, AnyRate, Stop));
+    }
 
     private protected override void Process()
     {
@@ -79,7 +112,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
         {
             try
             {
-                shapes[i] = ImageMeasurement.Of(_images[i]);
+                shapes[i] = _model is null ? ImageMeasurement.Of(_images[i]) : ImageMeasurement.TryOf(_images[i]);
             }
             catch (VlaeException refusal)
             {
@@ -89,9 +122,7 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
 
         VlaeImage[] images = [.. _images];
         _images.Clear();
-        IReadOnlyList<ImageMeasurement> measured = [.. shapes.OfType<ImageMeasurement>()];
-        if (_model is not null)
-            measured = ImageMeasurement.Score(measured, [.. images.Where((_, i) => refusals[i] is null)], _model, Stop);
+        IReadOnlyList<ImageMeasurement> measured = Scored([.. shapes.OfType<ImageMeasurement>()], images);
         for (int i = 0; i < images.Length; i++)
         {
             if (refusals[i] is { } refusal)
@@ -100,5 +131,13 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
 
         foreach (ImageMeasurement measurement in measured)
             WriteObject(measurement);
+    }
+
+    // With a model, every image has a measurement.
+    private IReadOnlyList<ImageMeasurement> Scored(IReadOnlyList<ImageMeasurement> measured, VlaeImage[] images)
+    {
+        if (_model is not null)
+            measured = ImageMeasurement.Score(measured, images, _model, Stop);
+        return _inspector is null ? measured : ImageMeasurement.Inspect(measured, images, _inspector, Stop);
     }
 }

@@ -87,6 +87,8 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
             return;
         }
 
+        if (model.Inspection is not null && !path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+            WriteWarning($"'{path}' does not have the model's inspection: only a .safetensors file keeps it.");
         _models++;
         foreach (string file in files)
             WriteFile(file);

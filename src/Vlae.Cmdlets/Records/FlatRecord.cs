@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Disentanglement;
+using Vlae.Evaluation.Inspection;
 
 namespace Vlae.Cmdlets;
 
@@ -50,6 +51,16 @@ internal static class FlatRecord
         ("Slant", m.Slant), ("Width", m.Width), ("Height", m.Height),
         ("Reconstruction", m.Reconstruction), ("KL", m.KL),
         .. m.LevelKL.Select((kl, i) => ($"KL{i + 1}", (object?)kl)), ("AnomalyScore", m.AnomalyScore),
+        .. m.PValue is { } p ? [("PValue", (object?)p)] : Enumerable.Empty<(string, object?)>(),
+    ]);
+
+    /// <summary>What an inspection says of an image, without the heat map.</summary>
+    public static PSObject Of(ImageInspection result) => Make(
+    [
+        ("Source", result.Source?.ToString()), ("Label", result.Label), ("Model", result.Model),
+        ("IsAnomaly", result.IsAnomaly), ("Score", result.Score), ("Threshold", result.Threshold),
+        ("PValue", result.PValue), ("X", result.X), ("Y", result.Y), ("Width", result.Width),
+        ("Height", result.Height),
     ]);
 
     /// <summary>An epoch: its losses, and one column per level for the KL of the validation.</summary>

@@ -29,6 +29,13 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
                 $"{plan.Options.Likelihood}: their losses are not comparable.");
         }
 
+        if (start.Inspection is not null)
+        {
+            cmdlet.WriteWarning(
+                $"The inspection of the model ({start}) is of its old weights, and the trained model has none: make a " +
+                "new one with New-VlaeInspection.");
+        }
+
         var reporter = new TrainingReporter(
             cmdlet, images.Name, start.Architecture.CodeSize, plan, requestStop);
         VlaeModel? kept = plan.ReadBest(cmdlet.WriteWarning);

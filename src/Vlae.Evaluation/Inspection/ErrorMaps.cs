@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Vlae.Ladder;
 
 namespace Vlae.Evaluation.Inspection;
@@ -37,6 +36,18 @@ internal sealed class ErrorMaps(VlaeModel model, MapShape shape, int smoothing)
         }
     }
 
+    /// <summary>Refuses a picture of another shape.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void Require(VlaeImage image)
+    {
+        if (image.Shape != shape)
+        {
+            throw new VlaeException("ImageShapeMismatch",
+                $"The image ({image}) is {image.Shape} (channels x rows x columns), and the inspection is of images " +
+                $"of {shape}: use images of that shape.");
+        }
+    }
+
     private List<VlaeImage> Reconstruct(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
         var decoded = new List<VlaeImage>(images.Count);
@@ -62,15 +73,5 @@ internal sealed class ErrorMaps(VlaeModel model, MapShape shape, int smoothing)
 
         for (int i = 0; i < values.Length; i++)
             values[i] *= values[i];
-    }
-
-    private void Require(VlaeImage image)
-    {
-        if (image.Shape != shape)
-        {
-            throw new VlaeException("ImageShapeMismatch",
-                $"The image ({image}) is {image.Shape} (channels x rows x columns), and the inspection is of images " +
-                $"of {shape}: use images of that shape.");
-        }
     }
 }

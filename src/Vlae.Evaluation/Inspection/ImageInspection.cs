@@ -30,22 +30,19 @@ public sealed record ImageInspection
     public required double PValue { get; init; }
 
     /// <summary>
-    /// The worst region: the bounds of the connected places above the threshold around the largest one; the window of
-    /// the score if there are none.
+    /// First column of the worst region, from 0 at the left. The region is that of the connected places above the
+    /// threshold around the largest value; without any, it is the window of the score.
     /// </summary>
-    public required HeatRegion Region { get; init; }
-
-    /// <summary>First column of the worst region, from 0 at the left.</summary>
-    public int X => Region.X;
+    public required int X { get; init; }
 
     /// <summary>First row of the worst region, from 0 at the top.</summary>
-    public int Y => Region.Y;
+    public required int Y { get; init; }
 
     /// <summary>Columns of the worst region.</summary>
-    public int Width => Region.Width;
+    public required int Width { get; init; }
 
     /// <summary>Rows of the worst region.</summary>
-    public int Height => Region.Height;
+    public required int Height { get; init; }
 
     /// <summary>The standardized error around each place, (row, column).</summary>
     public required ImmutableArray<float> HeatMap { get; init; }

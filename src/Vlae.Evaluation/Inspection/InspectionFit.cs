@@ -31,7 +31,7 @@ public static class InspectionFit
             throw FittedInspection.TooFew(good.Count, falseAlarmRate);
 
         MapShape shape = good[0].Shape;
-        RequireTiles(good[0], model.Architecture.Image);
+        RequireTiles(model, good[0]);
         (int smoothing, int window) = InspectionScale.Of(model.Architecture.Image);
         var maps = new ErrorMaps(model, shape, smoothing);
         var sums = new PlaceSums(shape.Size);
@@ -54,8 +54,11 @@ public static class InspectionFit
         return new(shape, smoothing, window, all.Means, all.Spreads, [.. scores], falseAlarmRate, model.Sha256);
     }
 
-    private static void RequireTiles(VlaeImage image, MapShape tile)
+    /// <summary>Refuses an image that has other channels than the model's, or fewer rows or columns.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public static void RequireTiles(VlaeModel model, VlaeImage image)
     {
+        MapShape tile = model.Architecture.Image;
         if (image.Channels != tile.Channels || image.Height < tile.Height || image.Width < tile.Width)
         {
             throw new VlaeException("ImageShapeMismatch",

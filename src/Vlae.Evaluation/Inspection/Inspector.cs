@@ -40,11 +40,18 @@ public sealed class Inspector
             Result(images[i], statistics.HeatMap(errors, Shape, _inspection.Window)));
     }
 
+    /// <summary>Refuses a picture of another shape than the inspection's.</summary>
+    /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>
+    public void RequireShape(VlaeImage image) => _maps.Require(image);
+
     private ImageInspection Result(VlaeImage image, float[] heat)
     {
         float score = heat.Max();
         int peak = Array.IndexOf(heat, score);
         bool isAnomaly = score > _threshold;
+        HeatRegion region = isAnomaly
+            ? HeatRegion.Above(heat, Shape.Width, peak, _threshold)
+            : HeatRegion.Window(Shape, peak, _inspection.Window);
         return new()
         {
             Image = image,
@@ -52,9 +59,10 @@ public sealed class Inspector
             Score = score,
             Threshold = _threshold,
             PValue = _inspection.PValueOf(score),
-            Region = isAnomaly
-                ? HeatRegion.Above(heat, Shape.Width, peak, _threshold)
-                : HeatRegion.Window(Shape, peak, _inspection.Window),
+            X = region.X,
+            Y = region.Y,
+            Width = region.Width,
+            Height = region.Height,
             HeatMap = ImmutableCollectionsMarshal.AsImmutableArray(heat),
             Model = _model.Name,
         };

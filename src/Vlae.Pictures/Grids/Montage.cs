@@ -1,5 +1,6 @@
 using System.Text;
 using Vlae.Pictures.Fonts;
+using Vlae.Pictures.Heat;
 
 namespace Vlae.Pictures.Grids;
 
@@ -39,6 +40,10 @@ public sealed record Montage
     /// <summary>A title for each column; empty for none.</summary>
     public IReadOnlyList<string> ColumnTitles { get; init; } = [];
 
+    /// <summary>The scale of the heat maps among the images, right of the picture; null for none.</summary>
+    /// <remarks>It needs images with 3 channels.</remarks>
+    public HeatBar? Bar { get; init; }
+
     private int LetterScale => Math.Max(1, Scale / ScalePerLetterScale);
 
     private int LineHeight => Unifont.Height * LetterScale;
@@ -48,7 +53,7 @@ public sealed record Montage
     /// </summary>
     /// <param name="images">The images.</param>
     public IReadOnlyList<Rune> MissingCharacters(IReadOnlyList<VlaeImage> images) =>
-        [.. TextLine.Missing(string.Concat([Title, .. RowTitles, .. ColumnTitles, .. LabelsOf(images)]))];
+        [.. TextLine.Missing(string.Concat([Title, .. RowTitles, .. ColumnTitles, .. LabelsOf(images)]) + Bar?.Text)];
 
     /// <summary>Draws images.</summary>
     /// <param name="images">At least one image; all of one shape, with 1 or 3 channels.</param>
@@ -88,7 +93,7 @@ public sealed record Montage
             labelLines * LineHeight);
         Raster grid = ImageGrid.Draw(images, columns, Scale, Padding, margins, cancel);
         if (margins == default)
-            return grid;
+            return WithBar(grid);
 
         var canvas = new TextCanvas(grid, LetterScale, Ink);
         Center(canvas, title, 0, grid.Width, Padding);
@@ -119,8 +124,10 @@ public sealed record Montage
                 margins.Top + Padding + (i / columns * high) + imageHeight);
         }
 
-        return canvas.Raster;
+        return WithBar(canvas.Raster);
     }
+
+    private Raster WithBar(Raster picture) => Bar?.Beside(picture, LetterScale, Ink) ?? picture;
 
     private static void RequireTitleCount(IReadOnlyList<string> titles, int count, string what)
     {

@@ -22,7 +22,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
         ImageMeasurement[] measured = _session.Get<ImageMeasurement>(script);
 
         Assert.Equal(Enumerable.Range(1, 300), measured.Select(m => m.Source!.Index!.Value));
-        Assert.InRange(measured.Average(m => Math.Abs(m.Factors!.Thickness - m.Thickness)), 0, 0.2);
+        Assert.InRange(measured.Average(m => Math.Abs(m.Factors!.Thickness - m.Thickness!.Value)), 0, 0.2);
         Assert.All(measured, m => Assert.Null(m.AnomalyScore));
         Assert.All(measured, m => Assert.Empty(m.LevelKL));
     }
