@@ -16,6 +16,7 @@ Describe 'Examples' {
     It 'says in its help what it does and how: <name>' -ForEach @(
         @{ name = 'Update-NightlyModel' }
         @{ name = 'Export-AnomalyReport' }
+        @{ name = 'Invoke-Inspection' }
         @{ name = 'Invoke-LearningRateSweep' }
         @{ name = 'Save-EpochContactSheet' }
         @{ name = 'Split-PictureFolder' }
@@ -133,14 +134,30 @@ Describe 'Examples' {
             $report.Picture.FullName | Should -Be (Join-Path $folder 'anomalies' 'anomalies.png')
         }
 
-        It 'goes on after a broken picture and a blank one, and warns of both' {
+        It 'compares with good pictures, and draws the heat maps' {
+            $null = Get-MnistImage (11..30) -DataPath few | Export-VlaeImage -Directory good -Scale 1 -Padding 0
+            $report = & $examples/Export-AnomalyReport.ps1 scans -Model model.safetensors -Reference good `
+                -FalseAlarmRate 0.1
+            $rows = Import-Csv anomalies/anomalies.csv
+            $report.Highest | Should -Be ([double[]] $rows.Score)[0]
+            $report.Anomalies | Should -Be @($rows | Where-Object IsAnomaly -EQ 'True').Count
+
+            # As with a model that was calibrated on them.
+            $null = Import-VlaeImage good -Model model.safetensors |
+                New-VlaeInspection -Model model.safetensors -FalseAlarmRate 0.1 | Export-VlaeModel inspector.safetensors
+            $same = & $examples/Export-AnomalyReport.ps1 scans -Model inspector.safetensors -OutputPath same
+            Get-PngPixel $same.Picture | Should -Be (Get-PngPixel $report.Picture)
+            $same.Picture.Length | Should -BeGreaterThan 1000
+        }
+
+        It 'goes on after a broken picture, and ranks a blank one' {
             Set-Content scans/broken.png text
             $black = [System.Collections.Immutable.ImmutableArray]::Create([float[]] (@(-1) * 784))
             $null = [Vlae.VlaeImage]::new(1, 28, 28, $black) | Export-VlaeImage scans/blank.png -Scale 1 -Padding 0
             $report = & $examples/Export-AnomalyReport.ps1 scans -Model model.safetensors -WarningVariable told 3>$null
-            $report.Ranked, $report.Skipped | Should -Be 5, 2
-            "$told" | Should -BeLike '*broken.png*blank.png*'
-            @(Import-Csv anomalies/anomalies.csv).Count | Should -Be 5
+            $report.Ranked, $report.Skipped | Should -Be 6, 1
+            "$told" | Should -BeLike '*broken.png*'
+            @(Import-Csv anomalies/anomalies.csv).Count | Should -Be 6
         }
 
         It 'refuses a folder without a picture, and replaces no report unasked' {
@@ -155,6 +172,71 @@ Describe 'Examples' {
         It 'writes nothing with -WhatIf' {
             & $examples/Export-AnomalyReport.ps1 scans -WhatIf | Should -BeNullOrEmpty
             Test-Path anomalies | Should -BeFalse
+        }
+    }
+
+    Context 'Invoke-Inspection' {
+        BeforeAll {
+            function Inspect([string] $Path, [hashtable] $More = @{}) {
+                $global:LASTEXITCODE = -1
+                & $examples/Invoke-Inspection.ps1 $Path -Model inspector.safetensors @More
+            }
+        }
+
+        BeforeEach {
+            $null = Get-MnistImage (1..5) -DataPath few | Export-VlaeImage -Directory good -Scale 1 -Padding 0
+            $null = Get-MnistImage (1..20) -DataPath few | New-VlaeInspection -FalseAlarmRate 0.05 `
+                -Model (Invoke-VlaeTraining 3 -DataPath few @seeded) | Export-VlaeModel inspector.safetensors
+            $white = [System.Collections.Immutable.ImmutableArray]::Create([float[]] (@(1) * 784))
+            $null = New-Item -ItemType Directory bad
+            $null = [Vlae.VlaeImage]::new(1, 28, 28, $white) | Export-VlaeImage bad/white.png -Scale 1 -Padding 0
+        }
+
+        It 'ends with 0 where all pictures are good' {
+            $done = Inspect good
+            $LASTEXITCODE | Should -Be 0
+            $done.Inspected, $done.Anomalies, $done.Failed | Should -Be 5, 0, 0
+            Get-WrittenFile $folder/inspection | Should -Be 'inspection.csv'
+        }
+
+        It 'ends with 1 where there are anomalies, and draws them' {
+            $done = Inspect bad
+            $LASTEXITCODE | Should -Be 1
+            $done.Anomalies | Should -Be 1
+            Get-WrittenFile $folder/inspection | Sort-Object | Should -Be 'inspection.csv', 'white.heat.png'
+            $row = Import-Csv $done.Csv
+            $row.IsAnomaly | Should -Be 'True'
+            [double] $row.Score | Should -BeGreaterThan ([double] $row.Threshold)
+
+            # A later inspection leaves no heat map of an earlier one.
+            $null = Inspect good @{ Force = $true }
+            $LASTEXITCODE | Should -Be 0
+            Get-WrittenFile $folder/inspection | Should -Be 'inspection.csv'
+        }
+
+        It 'ends with 2 after an error, and where a picture could not be inspected: <name>' -ForEach @(
+            @{ name = 'no picture'; path = 'nowhere'; count = 0 }
+            @{ name = 'a broken one among good ones'; path = 'good'; count = 5 }
+        ) {
+            Set-Content good/broken.png text
+            $done = @(Inspect $path 2>$null 3>$null)
+            $LASTEXITCODE | Should -Be 2
+            $done.ForEach('Inspected') | Should -Be ($count ? $count : $null)
+            Test-Path inspection/inspection.csv | Should -Be ($count -gt 0)
+        }
+
+        It 'ends with 2 for a model without an inspection, and for an earlier inspection' {
+            $null = Inspect good
+            $null = Inspect good 2>$null
+            $LASTEXITCODE | Should -Be 2
+            $null = New-VlaeModel -LatentSize 2 | Export-VlaeModel plain.safetensors
+            & $examples/Invoke-Inspection.ps1 good -Model plain.safetensors -Force 2>$null
+            $LASTEXITCODE | Should -Be 2
+        }
+
+        It 'writes nothing with -WhatIf' {
+            Inspect bad @{ WhatIf = $true } | Should -BeNullOrEmpty
+            Test-Path inspection | Should -BeFalse
         }
     }
 
