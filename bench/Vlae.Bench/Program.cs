@@ -12,7 +12,10 @@ const string Usage = """
            Vlae.Bench ladder FOLDER
            Vlae.Bench quality FOLDER
            Vlae.Bench anomaly FILE..
+           Vlae.Bench labels FOLDER
+           Vlae.Bench inspection FILE..
     ladder and quality measure all models in a folder and print tables, anomaly ranks clean digits before odd ones.
+    labels draws labels as PNG files, inspection finds the bad ones among them, by models that were trained on the good.
     train and infer read MNIST (VLAE_DATA) and print lines of JSON. With another --side, train makes
     noise. DOTNET_EnableAVX512=0 leaves AVX2.
     """;
@@ -55,6 +58,12 @@ int Run<TVector, TWide>()
             return 0;
         case ["quality", var folder]:
             QualityRun.Execute(folder);
+            return 0;
+        case ["labels", var folder]:
+            LabelFolder.Write(folder);
+            return 0;
+        case ["inspection", _, ..]:
+            InspectionRun.Execute(args[1..]);
             return 0;
         case ["anomaly", _, ..]:
             AnomalyRun.Execute(args[1..]);

@@ -35,7 +35,7 @@ internal static class AnomalyRun
             {
                 IReadOnlyList<ImageMeasurement> a = Score(model, clean), b = Score(model, corrupted);
                 for (int s = 0; s < areas.Length; s++)
-                    areas[s] += Area([.. a.Select(Scores[s].Of)], [.. b.Select(Scores[s].Of)]) / models.Length;
+                    areas[s] += RocArea.Of(a.Select(Scores[s].Of), b.Select(Scores[s].Of)) / models.Length;
             }
 
             string cells = string.Join(" | ", areas.Select(area => area.ToString("F3", CultureInfo.InvariantCulture)));
@@ -48,21 +48,5 @@ internal static class AnomalyRun
     {
         var blank = new ImageMeasurement { Source = null, Label = null, Factors = null };
         return ImageMeasurement.Score([.. Enumerable.Repeat(blank, images.Length)], images, model);
-    }
-
-    /// <summary>
-    /// How often a corrupted image scores above a clean image (Mann and Whitney's U over the number of pairs).
-    /// </summary>
-    private static double Area(double[] clean, double[] corrupted)
-    {
-        Array.Sort(clean);
-        double above = 0;
-        foreach (double score in corrupted)
-        {
-            int index = Array.BinarySearch(clean, score);
-            above += index >= 0 ? index + 0.5 : ~index;
-        }
-
-        return above / ((double)clean.Length * corrupted.Length);
     }
 }

@@ -11,7 +11,6 @@ public sealed class Inspector
     private readonly VlaeModel _model;
     private readonly FittedInspection _inspection;
     private readonly ErrorMaps _maps;
-    private readonly double _threshold;
 
     /// <summary>Prepares an inspection of pictures.</summary>
     /// <param name="model">The model.</param>
@@ -21,12 +20,15 @@ public sealed class Inspector
     public Inspector(VlaeModel model, FittedInspection inspection, double? falseAlarmRate = null)
     {
         (_model, _inspection) = (model, inspection);
-        _threshold = inspection.ThresholdFor(falseAlarmRate ?? inspection.FalseAlarmRate);
+        Threshold = inspection.ThresholdFor(falseAlarmRate ?? inspection.FalseAlarmRate);
         _maps = new(model, inspection.Shape, inspection.Smoothing);
     }
 
     /// <summary>The shape of the pictures that it inspects.</summary>
     public MapShape Shape => _inspection.Shape;
+
+    /// <summary>Pictures with a higher score are anomalies.</summary>
+    public double Threshold { get; }
 
     /// <summary>Inspects pictures.</summary>
     /// <param name="images">The pictures.</param>
@@ -48,16 +50,16 @@ public sealed class Inspector
     {
         float score = heat.Max();
         int peak = Array.IndexOf(heat, score);
-        bool isAnomaly = score > _threshold;
+        bool isAnomaly = score > Threshold;
         HeatRegion region = isAnomaly
-            ? HeatRegion.Above(heat, Shape.Width, peak, _threshold)
+            ? HeatRegion.Above(heat, Shape.Width, peak, Threshold)
             : HeatRegion.Window(Shape, peak, _inspection.Window);
         return new()
         {
             Image = image,
             IsAnomaly = isAnomaly,
             Score = score,
-            Threshold = _threshold,
+            Threshold = Threshold,
             PValue = _inspection.PValueOf(score),
             X = region.X,
             Y = region.Y,
