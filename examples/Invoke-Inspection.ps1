@@ -44,9 +44,12 @@ try {
     if (-not $PSCmdlet.ShouldProcess($OutputPath, "Inspect the pictures of '$Path'")) { exit 0 }
     $of = @{ Model = Import-VlaeModel -LiteralPath $Model }
     $rate = $PSBoundParameters.ContainsKey('FalseAlarmRate') ? @{ FalseAlarmRate = $FalseAlarmRate } : @{}
+    # An inspection of large pictures in tiles has another shape than the model.
+    $shape = $of.Model.Inspection ? $of.Model.Inspection.Shape : $of.Model.Architecture.Image
+    $read = @{ Size = $shape.Height, $shape.Width; Channels = $shape.Channels; Invert = $Invert; Recurse = $Recurse }
     $collect = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }
     $failed = @()
-    $results = @(Import-VlaeImage $Path -Invert:$Invert -Recurse:$Recurse @of @collect |
+    $results = @(Import-VlaeImage $Path @read @collect |
         Test-VlaeImage @of @rate @collect | Sort-Object Score -Descending)
     $failed | ForEach-Object { Write-Warning $_ }
     if (-not $results) { throw "There is no picture to inspect in '$Path'." }
