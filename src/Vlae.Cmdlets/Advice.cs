@@ -24,8 +24,8 @@ internal static class Advice
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +
             "with -Model.",
         "InspectionNotFitted" =>
-            "Pipe some to New-VlaeInspection, or give them with -Reference. Export-VlaeModel keeps an inspection in a " +
-            "safetensors file; PyTorch files have none.",
+            "Pipe some to New-VlaeInspection, or give them with -Reference. Export-VlaeModel keeps an inspection in " +
+            "a safetensors file; PyTorch files have none.",
         "InspectionStale" => "Pipe some to New-VlaeInspection.",
         "TooFewGoodImages" => "The rate is that of -FalseAlarmRate.",
         "TorchBackendUnusable" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld" => OrTheBuiltInBackend,

@@ -64,8 +64,8 @@ public sealed class VlaeModel : IDisposable
     public FittedPrior? Prior { get; init; }
 
     /// <summary>
-    /// How the model tells anomalies from good pictures; null if it was not calibrated. Encoding and decoding do not use
-    /// it.
+    /// How the model tells anomalies from good pictures; null if it was not calibrated. Encoding and decoding do not
+    /// use it.
     /// </summary>
     public FittedInspection? Inspection { get; init; }
 

@@ -17,7 +17,9 @@ public sealed record ImageMeasurement
     /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
     public required DigitFactors? Factors { get; init; }
 
-    /// <summary>Ink, in square pixels. This and the other measures of shape are null if it has none to measure.</summary>
+    /// <summary>
+    /// Ink, in square pixels. This and the other measures of shape are null if the image has no shape to measure.
+    /// </summary>
     public double? Area => Shape?.Area;
 
     /// <summary>Length of the skeleton, in pixels.</summary>

@@ -17,7 +17,8 @@ public sealed partial class CmdletRulesTests
     /// <summary>
     /// Measurements are records. Whoever pipes one into these cmdlets asks for its columns, like those of Import-Csv.
     /// </summary>
-    private static readonly string[] Rows = ["ModelComparison", "ModelMeasurement", "ImageMeasurement", "ImageInspection"];
+    private static readonly string[] Rows =
+        ["ModelComparison", "ModelMeasurement", "ImageMeasurement", "ImageInspection"];
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -35,7 +35,9 @@ internal static class InspectionRun
                 ]);
             for (int i = 0; i < models.Length; i++)
             {
-                Write(table, $"{models[i].Name}: inspection", task, LabelScores.OfInspection(task, inspectors[i]), inspectors[i]);
+                Write(
+                    table, $"{models[i].Name}: inspection", task, LabelScores.OfInspection(task, inspectors[i]),
+                    inspectors[i]);
                 Write(table, $"{models[i].Name}: error over light", task, LabelScores.OfLight(task, models[i]));
             }
 
@@ -67,7 +69,8 @@ internal static class InspectionRun
             $"{scores.Bad.Count(score => score > inspector.Threshold)}";
         table.Row(
         [
-            name, .. areas.Prepend(RocArea.Of(scores.Good, scores.Bad)).Select(area => MarkdownTable.Number(area, "F3")),
+            name,
+            .. areas.Prepend(RocArea.Of(scores.Good, scores.Bad)).Select(area => MarkdownTable.Number(area, "F3")),
             scores.Peaks.Length == 0 ? "" : $"{near} of {scores.Peaks.Length}", alarms,
         ]);
     }

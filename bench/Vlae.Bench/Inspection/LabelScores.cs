@@ -12,7 +12,7 @@ internal sealed record LabelScores(double[] Good, double[] Bad, int[] Peaks)
 {
     /// <summary>A score of each picture alone.</summary>
     public static LabelScores Of(LabelTask task, Func<VlaeImage, double> score) =>
-        new([.. Each(task.Good, score)], [.. Each(task.Bad, score)], []);
+        new(Each(task.Good, score), Each(task.Bad, score), []);
 
     /// <summary>The anomaly score of Measure-VlaeImage.</summary>
     public static LabelScores OfLight(LabelTask task, VlaeModel model)
@@ -69,6 +69,6 @@ internal sealed record LabelScores(double[] Good, double[] Bad, int[] Peaks)
             [.. bad.Select(heat => (double)heat.Max())], [.. bad.Select(heat => Array.IndexOf(heat, heat.Max()))]);
     }
 
-    private static IEnumerable<double> Each(IReadOnlyList<LabelPicture> pictures, Func<VlaeImage, double> score) =>
-        pictures.AsParallel().AsOrdered().Select(picture => score(picture.Image));
+    private static double[] Each(IReadOnlyList<LabelPicture> pictures, Func<VlaeImage, double> score) =>
+        [.. pictures.AsParallel().AsOrdered().Select(picture => score(picture.Image))];
 }

@@ -20,6 +20,8 @@ internal static class LabelSet
     private const float Visible = 0.2f;
     private const int LeastVisible = 8;
 
+    private static readonly LabelDefectKind[] Kinds = Enum.GetValues<LabelDefectKind>();
+
     /// <summary>Good labels.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="first">The number of the first one, from 0.</param>
@@ -30,7 +32,7 @@ internal static class LabelSet
     /// <summary>Labels with one defect each. The kinds take turns.</summary>
     /// <inheritdoc cref="Good"/>
     public static IReadOnlyList<LabelPicture> Bad(long seed, int first, int count) =>
-        Draw(first, count, number => Draw(seed, number, (LabelDefectKind)(number % Enum.GetValues<LabelDefectKind>().Length)));
+        Draw(first, count, number => Draw(seed, number, Kinds[number % Kinds.Length]));
 
     private static LabelPicture[] Draw(int first, int count, Func<int, LabelPicture> draw)
     {

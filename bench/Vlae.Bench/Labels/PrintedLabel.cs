@@ -1,12 +1,12 @@
 namespace Vlae.Bench.Labels;
 
-/// <summary>What is printed on a label, and where. Its units are pixels of a picture of 64x64 that is not moved.</summary>
+/// <summary>What is printed on a label, and where, in pixels of a picture of 64x64 that is not moved.</summary>
 internal sealed record PrintedLabel
 {
     /// <summary>The title, which is the same on all good labels.</summary>
     public const string GoodTitle = "VLAE";
 
-    /// <summary>The bars of the product, which are the same on all good labels; the lowest bit is the last bar.</summary>
+    /// <summary>The bars, which are the same on all good labels; the lowest bit is the last bar.</summary>
     public const ulong GoodBars = 0b1101_0011_1001_0110_1011_0010_1101;
 
     /// <summary>Number of bars, printed and not.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
 using Vlae.Engine.Cpu;

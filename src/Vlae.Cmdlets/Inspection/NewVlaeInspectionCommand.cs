@@ -64,8 +64,8 @@ public sealed class NewVlaeInspectionCommand : ModelCmdlet
 
     /// <summary>
     /// Take images of one size that are larger than the model's. They are cut into overlapping tiles of the model's
-    /// size, and the errors are put together again. The model must know such tiles: train it on crops, at the scale of
-    /// the images.
+    /// size, and the reconstructions are put together again. The model must know such tiles: train it on those of
+    /// Import-VlaeImage -Tile, at the same scale.
     /// </summary>
     [Parameter]
     public SwitchParameter Tile { get; set; }

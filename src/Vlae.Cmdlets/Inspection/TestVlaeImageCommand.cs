@@ -87,7 +87,7 @@ public sealed class TestVlaeImageCommand : ModelCmdlet
         if (Tile && Reference is null)
         {
             ThrowTerminatingError(Errors.OptionNotWith(
-                "-Tile", "the model's inspection", "that knows whether it has tiles; give -Reference, or leave it out"));
+                "-Tile", "the model's inspection", "that knows if it has tiles; give -Reference, or leave it out"));
         }
 
         VlaeModel model = ResolveModel();

@@ -32,8 +32,8 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
         if (start.Inspection is not null)
         {
             cmdlet.WriteWarning(
-                $"The inspection of the model ({start}) is of its old weights, and the trained model has none: make a " +
-                "new one with New-VlaeInspection.");
+                $"The inspection of the model ({start}) is of its old weights, and the trained model has none: make " +
+                "a new one with New-VlaeInspection.");
         }
 
         var reporter = new TrainingReporter(

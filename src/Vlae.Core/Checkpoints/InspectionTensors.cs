@@ -46,7 +46,8 @@ internal static class InspectionTensors
         if (file.FindShape(MeanName) is not { } shape)
             return null;
         if (shape is not [var channels, var height, var width] || channels != image.Channels || height < image.Height
-            || width < image.Width || (long)channels * height > MaxSize / width || file.FindShape(SpreadName) is not { } spread || !shape.SequenceEqual(spread)
+            || width < image.Width || (long)channels * height > MaxSize / width
+            || file.FindShape(SpreadName) is not { } spread || !shape.SequenceEqual(spread)
             || file.FindShape(ScoreName) is not [>= 1 and var count]
             || CheckpointMetadata.Inspection(file, path) is not { } settings)
         {

@@ -109,9 +109,9 @@ public sealed record FittedInspection
     /// <summary>Says how many good pictures a rate takes.</summary>
     internal static VlaeException TooFew(int count, double falseAlarmRate) => new("TooFewGoodImages",
         string.Create(CultureInfo.InvariantCulture,
-            $"A rate of false alarms of {falseAlarmRate} takes {CountFor(falseAlarmRate):N0} good images or more, and " +
-            $"there are {count:N0}{(count < Fewest ? "" : $", which can show {Math.Ceiling(1e4 / (count + 1)) / 1e4}")}: " +
-            $"take more images, or a higher rate."));
+            $"A rate of false alarms of {falseAlarmRate} takes {CountFor(falseAlarmRate):N0} good images or more, " +
+            $"and there are {count:N0}{(count < Fewest ? "" : $", which can show {LowestRate(count)}")}: take more " +
+            $"images, or a higher rate."));
 
     /// <summary>Compares all that it computes with.</summary>
     public bool Equals(FittedInspection? other) => other is not null
@@ -144,6 +144,8 @@ public sealed record FittedInspection
 
         return low;
     }
+
+    private static double LowestRate(int count) => Math.Ceiling(1e4 / (count + 1)) / 1e4;
 
     // 0.01 times 100 is 1, and not a little more.
     private static double Tidy(double value) => Math.Round(value, 9);

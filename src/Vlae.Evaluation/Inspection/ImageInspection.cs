@@ -50,7 +50,7 @@ public sealed record ImageInspection
     /// <summary>The name of the model; null if it has none.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Such as <c>part-0007.png: anomaly, score 21.40 of 8.31, p = 0.0083, 9x5 pixels at (20, 14)</c>.</summary>
+    /// <summary>Such as <c>part-7.png: anomaly, score 21.40 of 8.31, p = 0.0083, 9x5 pixels at (20, 14)</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Source?.ToShortString() ?? "image"}: {(IsAnomaly ? "anomaly" : "good")}, score {Score:0.00} of " +

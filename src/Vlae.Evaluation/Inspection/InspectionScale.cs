@@ -18,7 +18,8 @@ internal readonly record struct InspectionScale(int Smoothing, int Window)
         int side = Math.Min(image.Height, image.Width);
         int largest = side - ((side + 1) % 2);
         return new(
-            Math.Min(Odd(side * SmoothingShare), largest), Math.Min(Math.Max(LeastWindow, Odd(side * WindowShare)), largest));
+            Math.Min(Odd(side * SmoothingShare), largest),
+            Math.Min(Math.Max(LeastWindow, Odd(side * WindowShare)), largest));
     }
 
     private static int Odd(double side) => (2 * (int)Math.Round(Math.Max(0, (side - 1) / 2))) + 1;

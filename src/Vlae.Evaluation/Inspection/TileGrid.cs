@@ -75,6 +75,7 @@ internal sealed class TileGrid(MapShape picture, MapShape tile)
     private static int[] StartsOf(int whole, int side)
     {
         int step = Math.Max(1, side / 2);
-        return [.. Enumerable.Range(0, (whole - side) / step + 1).Select(i => i * step).Append(whole - side).Distinct()];
+        IEnumerable<int> starts = Enumerable.Range(0, ((whole - side) / step) + 1).Select(i => i * step);
+        return [.. starts.Append(whole - side).Distinct()];
     }
 }

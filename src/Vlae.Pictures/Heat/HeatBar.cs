@@ -2,7 +2,9 @@ using Vlae.Pictures.Fonts;
 
 namespace Vlae.Pictures.Heat;
 
-/// <summary>The scale of heat maps: a bar of colors right of a picture, with a text at its ends and in its middle.</summary>
+/// <summary>
+/// The scale of heat maps: a bar of colors right of a picture, with a text at its ends and in its middle.
+/// </summary>
 /// <param name="High">The text at the top, such as <c>16.6</c>.</param>
 /// <param name="Middle">The text in the middle, such as <c>threshold 8.3</c>.</param>
 /// <param name="Low">The text at the bottom, such as <c>0</c>.</param>

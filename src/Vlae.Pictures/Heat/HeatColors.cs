@@ -1,8 +1,8 @@
 namespace Vlae.Pictures.Heat;
 
 /// <summary>
-/// The color map inferno: from black over purple, red and orange to light yellow, lighter by equal steps, so that it can
-/// be read in gray and by the color-blind.
+/// The color map inferno: from black over purple, red and orange to light yellow, lighter by equal steps, so that it
+/// can be read in gray and by the color-blind.
 /// </summary>
 /// <remarks>
 /// By S. van der Walt and N. Smith for Matplotlib, in the public domain (CC0). These are ten of its colors at equal

@@ -14,7 +14,8 @@ public sealed class FittedInspectionTests
     private static readonly float[] Scores = [.. Enumerable.Range(0, 19).Select(i => (float)((i * 7 % 19) + 1))];
 
     private static FittedInspection Of(
-        double rate = 0.1, IEnumerable<float>? scores = null, string sha256 = "", int window = 3, float spread = 1) => new(
+        double rate = 0.1, IEnumerable<float>? scores = null, string sha256 = "", int window = 3, float spread = 1) =>
+        new(
             Shape, 1, window, [.. new float[Shape.Size]], [.. Enumerable.Repeat(spread, Shape.Size)],
             [.. scores ?? Scores], rate, sha256);
 

@@ -11,7 +11,7 @@ using Vlae.Training.Options;
 namespace Vlae.Evaluation.Tests.Inspection;
 
 /// <summary>
-/// Labels with planted defects, after a training of seconds. What a whole training reaches is in docs/guide/inspection.md.
+/// Labels with planted defects, after a training of seconds. docs/guide/inspection.md has numbers of whole trainings.
 /// </summary>
 public sealed class LabelTests
 {
