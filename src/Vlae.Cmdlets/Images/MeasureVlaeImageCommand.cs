@@ -10,8 +10,9 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// Shapes are measured as in Morpho-MNIST (Castro et al., arXiv 1809.10780), in pixels; the slant is in radians. The
-/// anomaly score is the reconstruction error divided by the light in the reconstruction. A higher score is more
-/// unusual. With -Reference it is the score of Test-VlaeImage, which finds small defects better.
+/// images are gray, with light strokes on a dark background. The anomaly score is the reconstruction error divided by
+/// the light in the reconstruction. A higher score is more unusual. With -Reference it is the score of Test-VlaeImage,
+/// which finds small defects better.
 /// </para>
 /// <para>
 /// Without a score, an image with colors or without a stroke is an error. With a score, it has no shape, and is scored.
@@ -45,20 +46,10 @@ namespace Vlae.Cmdlets;
 /// <seealso href="https://arxiv.org/abs/1809.10780">Morpho-MNIST</seealso>
 [Cmdlet(VerbsDiagnostic.Measure, "VlaeImage")]
 [OutputType(typeof(ImageMeasurement))]
-public sealed class MeasureVlaeImageCommand : ModelCmdlet
+public sealed class MeasureVlaeImageCommand : ImageBatchCmdlet
 {
-    // Large enough for all cores, small enough for output to come soon.
-    private const int Batch = 256;
-
-    private readonly List<VlaeImage> _images = [];
     private VlaeModel? _model;
     private Inspector? _inspector;
-
-    /// <summary>The images: for a shape gray, with light strokes on a dark background.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    [Revived(typeof(VlaeImage))]
-    public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
     /// Add the reconstruction error, the KL of each level and the anomaly score under a model: -Model, else the
@@ -88,31 +79,18 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
         _inspector = new(_model, new Calibration(this, _model).Run(Reference, AnyRate, Stop));
     }
 
-    private protected override void Process()
+    private protected override bool Accepts(VlaeImage image) =>
+        _model is null || TryItem(image, () => _model.RequireShape(image));
+
+    private protected override void Measure(VlaeImage[] images)
     {
-        foreach (VlaeImage image in Image)
-        {
-            _images.Add(image);
-            if (_images.Count == Batch)
-                Flush();
-        }
-    }
-
-    private protected override void End() => Flush();
-
-    private void Flush()
-    {
-        Stop.ThrowIfCancellationRequested();
-        if (_model is not null)
-            _images.RemoveAll(image => !TryItem(image, () => _model.RequireShape(image)));
-
-        var shapes = new ImageMeasurement?[_images.Count];
-        var refusals = new VlaeException?[_images.Count];
+        var shapes = new ImageMeasurement?[images.Length];
+        var refusals = new VlaeException?[images.Length];
         Parallel.For(0, shapes.Length, new() { CancellationToken = Stop }, i =>
         {
             try
             {
-                shapes[i] = _model is null ? ImageMeasurement.Of(_images[i]) : ImageMeasurement.TryOf(_images[i]);
+                shapes[i] = _model is null ? ImageMeasurement.Of(images[i]) : ImageMeasurement.TryOf(images[i]);
             }
             catch (VlaeException refusal)
             {
@@ -120,8 +98,6 @@ public sealed class MeasureVlaeImageCommand : ModelCmdlet
             }
         });
 
-        VlaeImage[] images = [.. _images];
-        _images.Clear();
         IReadOnlyList<ImageMeasurement> measured = Scored([.. shapes.OfType<ImageMeasurement>()], images);
         for (int i = 0; i < images.Length; i++)
         {

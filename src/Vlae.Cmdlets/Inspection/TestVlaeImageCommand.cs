@@ -42,21 +42,11 @@ namespace Vlae.Cmdlets;
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsDiagnostic.Test, "VlaeImage")]
 [OutputType(typeof(ImageInspection))]
-public sealed class TestVlaeImageCommand : ModelCmdlet
+public sealed class TestVlaeImageCommand : ImageBatchCmdlet
 {
     private const double UsualRate = 0.01;
 
-    // Large enough for all cores, small enough for output to come soon.
-    private const int Batch = 256;
-
-    private readonly List<VlaeImage> _images = [];
     private Inspector? _inspector;
-
-    /// <summary>The images, of the shape of the good ones.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    [Revived(typeof(VlaeImage))]
-    public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
     /// Good images to calibrate on, instead of the model's inspection. Use images that the training did not see.
@@ -104,23 +94,12 @@ public sealed class TestVlaeImageCommand : ModelCmdlet
         _inspector = new(model, calibration.Run(Reference, FalseAlarmRate ?? UsualRate, Stop));
     }
 
-    private protected override void Process()
-    {
-        foreach (VlaeImage image in Image.Where(image => TryItem(image, () => _inspector!.RequireShape(image))))
-        {
-            _images.Add(image);
-            if (_images.Count == Batch)
-                Flush();
-        }
-    }
+    private protected override bool Accepts(VlaeImage image) =>
+        TryItem(image, () => _inspector!.RequireShape(image));
 
-    private protected override void End() => Flush();
-
-    private void Flush()
+    private protected override void Measure(VlaeImage[] images)
     {
-        Stop.ThrowIfCancellationRequested();
-        ImageInspection[] results = [.. _inspector!.Inspect(_images, Stop)];
-        _images.Clear();
+        ImageInspection[] results = [.. _inspector!.Inspect(images, Stop)];
         foreach (ImageInspection result in results)
             WriteObject(result);
     }

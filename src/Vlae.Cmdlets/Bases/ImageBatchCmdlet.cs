@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace Vlae.Cmdlets;
+
+/// <summary>A cmdlet that measures the images on the pipeline, in batches.</summary>
+public abstract class ImageBatchCmdlet : ModelCmdlet
+{
+    // Large enough for all cores, small enough for output to come soon.
+    private const int Batch = 256;
+
+    private readonly List<VlaeImage> _images = [];
+
+    /// <summary>The images.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [Revived(typeof(VlaeImage))]
+    public VlaeImage[] Image { get; set; } = [];
+
+    private protected sealed override void Process()
+    {
+        foreach (VlaeImage image in Image.Where(Accepts))
+        {
+            _images.Add(image);
+            if (_images.Count == Batch)
+                Flush();
+        }
+    }
+
+    private protected sealed override void End() => Flush();
+
+    /// <summary>Whether an image can be measured. If not, an error was written.</summary>
+    private protected abstract bool Accepts(VlaeImage image);
+
+    /// <summary>Measures a batch of images, and writes what came out.</summary>
+    private protected abstract void Measure(VlaeImage[] images);
+
+    private void Flush()
+    {
+        Stop.ThrowIfCancellationRequested();
+        VlaeImage[] images = [.. _images];
+        _images.Clear();
+        Measure(images);
+    }
+}
