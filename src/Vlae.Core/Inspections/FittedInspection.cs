@@ -55,7 +55,7 @@ public sealed record FittedInspection
         }
 
         (Shape, Smoothing, Window, Means, Spreads) = (shape, smoothing, window, means, spreads);
-        (Scores, FalseAlarmRate, ModelSha256) = (scores.Sort(), falseAlarmRate, modelSha256);
+        (Scores, FalseAlarmRate, ModelSha256) = (scores.Sort(), falseAlarmRate, PlainText.Of(modelSha256));
     }
 
     /// <summary>Channels, rows and columns of the pictures.</summary>
