@@ -62,7 +62,7 @@ Describe 'The module' {
         $counts = $shell.AddScript($script).Invoke()
         $shell.HadErrors | Should -BeFalse
         $counts[0] | Should -Be 0
-        $counts[1] | Should -Be 3
+        $counts[1] | Should -Be 4
     }
 
     It 'runs in strict mode' {

@@ -31,7 +31,7 @@ Describe 'Test-VlaeImage' {
     It 'writes the heat map over the image, with a scale' {
         $heat = Join-Path $TestDrive 'heat.png'
         $file = $bad | Test-VlaeImage | Export-VlaeImage $heat -Label -Scale 2
-        $read = Import-VlaeImage $file -Size 45, 100 -Channels 3 -Stretch
+        $read = Import-VlaeImage $file -Size 45, 100 -Channels 3 -Fit Stretch
         # Red is above blue where it is hot.
         $hot = foreach ($i in 0..(45 * 100 - 1)) { $read.Pixels[$i] -gt 0.5 -and $read.Pixels[$i + 9000] -lt 0 }
         ($hot -eq $true).Count | Should -BeGreaterThan 20
