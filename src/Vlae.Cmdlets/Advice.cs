@@ -19,6 +19,7 @@ internal static class Advice
         "CheckpointInUse" => "Nothing was trained: use another -CheckpointPath, or wait until that training has ended.",
         "TrainingDiverged" =>
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
+        "NpyArrayUnknown" => "Name one of them with -ArrayName.",
         "PriorNotFitted" =>
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +

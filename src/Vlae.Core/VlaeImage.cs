@@ -87,7 +87,9 @@ public sealed record ImageSource
     /// <summary>The data set's split, <c>Train</c> or <c>Test</c>; null outside a data set.</summary>
     public string? Split { get; init => field = value is null ? null : PlainText.Of(value); }
 
-    /// <summary>The 1-based index within the split, as in the notebook; null outside a data set.</summary>
+    /// <summary>
+    /// The 1-based index within the split, as in the notebook, or within the file of many images; null for others.
+    /// </summary>
     public int? Index { get; init; }
 
     /// <summary>The full path of the file; null without a file.</summary>
@@ -114,5 +116,7 @@ public sealed record ImageSource
     private string Name(string? file) =>
         DataSet is not null ? string.Create(CultureInfo.InvariantCulture, $"{DataSet} {Split} {Index}")
         : file is null ? Origin ?? ""
-        : Region is null ? PlainText.Of(file) : $"{PlainText.Of(file)} at {Region}";
+        : PlainText.Of(file)
+            + (Index is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {Index}"))
+            + (Region is null ? "" : $" at {Region}");
 }

@@ -86,6 +86,19 @@ Describe 'Import-VlaeImage' {
         { Import-VlaeImage text.png -ErrorAction Stop } | Should -Throw -ErrorId 'PictureFormatUnknown,*'
     }
 
+    It 'reads the images of a NumPy archive with their labels, and lists its arrays' {
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot '..' 'Vlae.Fuzz.Tests' 'Corpus' 'npz' 'packed') digits.npz
+        $read = Import-VlaeImage digits.npz
+        $read.Label | Should -Be 2, 0, 1
+        $read[1].Source.Index | Should -Be 2
+        "$($read[1].Source)" | Should -BeLike '*digits.npz 2'
+        Import-VlaeImage digits.npz -ArrayName x_test -Label 7 | ForEach-Object Label | Should -Be 7
+        Import-VlaeImage digits.npz, scans -ArrayName z -ErrorVariable err -ErrorAction SilentlyContinue |
+            Should -HaveCount 3
+        $err | Get-ErrorId | Should -Be 'NpyArrayUnknown'
+        $err[0].Exception.Message | Should -BeLike "*no array 'z'. It has x_train (3, 6, 5) |u1, y_train*-ArrayName."
+    }
+
     It 'refuses <_> that is cut short' -ForEach 'jpg', 'webp', 'gif', 'bmp', 'png' {
         $file = $images[0] | Export-VlaeImage "a.$_"
         $bytes = [System.IO.File]::ReadAllBytes($file)

@@ -7,7 +7,7 @@ namespace Vlae.Fuzz.Tests;
 /// <summary>Corrects the checksums of a damaged file, if they can still be found.</summary>
 internal static class Checksums
 {
-    private const int Longest = 1 << 16;
+    private const int Longest = 1 << 16, Deflate = 8;
 
     /// <summary>Corrects the checksum and length after a gzip member.</summary>
     public static void RepairGzip(byte[] file)
@@ -50,13 +50,15 @@ internal static class Checksums
         {
             Span<byte> entry = file.AsSpan(at, 46), header = file.AsSpan(local, 30);
             BinaryPrimitives.WriteInt32LittleEndian(entry[42..], local);
-            long size = BinaryPrimitives.ReadUInt32LittleEndian(entry[24..]);
+            long size = BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]);
             int start = local + 30 + BinaryPrimitives.ReadUInt16LittleEndian(header[26..])
                 + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
             if (start + size > file.Length)
                 continue;
 
-            uint crc = Crc32.Append(0, file.AsSpan(start, (int)size));
+            Span<byte> content = file.AsSpan(start, (int)size);
+            bool isPacked = BinaryPrimitives.ReadUInt16LittleEndian(entry[10..]) == Deflate;
+            uint crc = Crc32.Append(0, isPacked ? Unpack(content) : content);
             BinaryPrimitives.WriteUInt32LittleEndian(entry[16..], crc);
         }
 

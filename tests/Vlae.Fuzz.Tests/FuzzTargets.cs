@@ -5,6 +5,7 @@ using Vlae.Checkpoints.Npy;
 using Vlae.Data.Idx;
 using Vlae.Files;
 using Vlae.Pictures.Files;
+using Vlae.Pictures.Import;
 using Vlae.Pictures.Png;
 
 namespace Vlae.Fuzz.Tests;
@@ -36,7 +37,12 @@ internal static class FuzzTargets
         },
         new(
             "npy", bytes => NpyReader.Parse("x.npy", bytes),
-            Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)")),
+            Numpy),
+        // An array of up to 16 MiB may be packed in a file of any length, and becomes floats.
+        new("npz", ReadImages, [.. Numpy, .. Texts("PK\x01\x02", "PK\x03\x04", "PK\x05\x06", ".npy", "y_train")])
+        {
+            Repair = Checksums.RepairZip, FixedAllocation = 6 * NpzArchive.FreeContent, InputDivisor = 20,
+        },
     ];
 
     // A header may cause any allocation within PictureLimits, twice for a WebP. A decoder also allocates tables.
@@ -51,6 +57,16 @@ internal static class FuzzTargets
         "cposix\nsystem\n", "cbuiltins\neval\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ccollections\nOrderedDict\n",
         "X\x02\0\0\0id", "(", ")", "}", "]", "R", "Q", "b", "a", "e", "s", "u", "t", "0", "1", "2", "h\0", "q\0",
         "j\xFF\0\0\0", "\x80\x04", "\x81", "\x85", "\x86", "\x87", "\x8A\x01\xFF", "\x8C\x02id", "\x93", "\x94", ".");
+
+    private static IReadOnlyList<byte[]> Numpy =>
+        Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)");
+
+    private static void ReadImages(byte[] bytes)
+    {
+        using var images = new ImageArray(new NpyFile("x.npz", new MemoryStream(bytes), default), null, default);
+        while (images.Next() is not null)
+            _ = images.Label;
+    }
 
     private static void ReadIdx(byte[] bytes)
     {

@@ -5,5 +5,5 @@ public sealed class ImportFileCompleter : FileCompleter
 {
     private protected override string[] ExtensionsFor(string commandName) =>
         commandName.EndsWith("Model", StringComparison.OrdinalIgnoreCase)
-            ? [".safetensors", ".pkl", ".pth", ".pt"] : [".npy"];
+            ? [".safetensors", ".pkl", ".pth", ".pt"] : [".npy", ".npz"];
 }

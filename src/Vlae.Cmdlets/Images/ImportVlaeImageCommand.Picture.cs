@@ -58,9 +58,11 @@ public sealed partial class ImportVlaeImageCommand
     }
 
     // On several threads at once: it must write nothing to the pipeline.
-    private IReadOnlyList<VlaeImage> Read(PictureRequest request)
+    private IReadOnlyList<VlaeImage> Read(PictureRequest request) =>
+        ImagesOf(PictureFile.Read(request.File, _background, Stop), request);
+
+    private IReadOnlyList<VlaeImage> ImagesOf(Raster picture, PictureRequest request)
     {
-        Raster picture = PictureFile.Read(request.File, _background, Stop);
         PictureRegion whole = _crop ?? new(0, 0, picture.Width, picture.Height);
         if (!picture.Contains(whole))
             throw Errors.CropOutside(request.File, picture, whole);
@@ -83,7 +85,7 @@ public sealed partial class ImportVlaeImageCommand
 
     private VlaeImage Made(Raster part, PictureRequest request, PictureRegion? region) => _preparation!.Apply(part) with
     {
-        Source = new() { Path = request.File, Region = region },
+        Source = new() { Path = request.File, Index = request.Index, Region = region },
         Label = request.Label,
         LabelName = request.LabelName,
     };

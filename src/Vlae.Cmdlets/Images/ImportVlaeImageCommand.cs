@@ -17,12 +17,17 @@ namespace Vlae.Cmdlets;
 /// BMP. The content of a file decides its format, not its name.
 /// </para>
 /// <para>
+/// An .npy or .npz file of NumPy has many images: an array of (image, row, column), with 1 or 3 channels last or
+/// second. Black is 0, and white 1 or 255, as the largest value says. Integers may go up to 65535, and floats from -1
+/// to 1. The labels of x_train are those of y_train, the labels of images those of labels, and so on.
+/// </para>
+/// <para>
 /// Files are read on all processors, and their images come in the order of the files. A file that is not a picture, or
 /// is damaged or incomplete, is one error. The other files are read. Export-VlaeDataSet keeps the images of a large
 /// folder in one file, so that they are decoded once.
 /// </para>
 /// </remarks>
-/// <returns>One image per picture, with the name of its file.</returns>
+/// <returns>One image per picture, with the name of its file, and its number in an array.</returns>
 /// <example>
 /// <para>Read a folder of pictures</para>
 /// <code>
@@ -39,7 +44,6 @@ namespace Vlae.Cmdlets;
 /// </code>
 /// <para>MNIST's digits are light on dark: -Invert makes these so, too.</para>
 /// </example>
-/// <seealso cref="ExportVlaeImageCommand"/>
 /// <example>
 /// <para>Cut large pictures into tiles</para>
 /// <code>
@@ -48,6 +52,14 @@ namespace Vlae.Cmdlets;
 /// </code>
 /// <para>One image per tile. Source.Region is its place in the picture.</para>
 /// </example>
+/// <example>
+/// <para>Read the images of a NumPy file</para>
+/// <code>
+/// Import-VlaeImage mnist.npz -ArrayName x_test | Measure-VlaeModel
+/// </code>
+/// <para>Keras's file of MNIST. The labels come from its array y_test.</para>
+/// </example>
+/// <seealso cref="ExportVlaeImageCommand"/>
 /// <seealso cref="ExportVlaeDataSetCommand"/>
 /// <seealso cref="ConvertToVlaeLatentCommand"/>
 /// <seealso cref="MeasureVlaeImageCommand"/>
@@ -173,8 +185,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     private protected override void End()
     {
         _reporter.IsOpen = false;
-        while (!_queue.IsEmpty)
-            WriteFirst();
+        WriteAll();
         _reporter.Complete();
     }
 
@@ -186,6 +197,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
             // Another cmdlet may have ended the pipeline, as Select-Object -First does.
             RequestStop();
             _queue.Dispose();
+            _array?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -220,10 +232,25 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
         foreach (string file in fresh)
         {
             Stop.ThrowIfCancellationRequested();
+            PictureRequest request = new(file, number, label);
+            if (HasArrays(file))
+            {
+                WriteAll();
+                ImportArray(request);
+                _reporter.Next();
+                continue;
+            }
+
             if (_queue.IsFull)
                 WriteFirst();
-            _queue.Add(new(file, number, label));
+            _queue.Add(request);
         }
+    }
+
+    private void WriteAll()
+    {
+        while (!_queue.IsEmpty)
+            WriteFirst();
     }
 
     private void WriteFirst()
@@ -236,5 +263,5 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
         _reporter.Next();
     }
 
-    private sealed record PictureRequest(string File, int? Label, string? LabelName);
+    private sealed record PictureRequest(string File, int? Label, string? LabelName, int? Index = null);
 }

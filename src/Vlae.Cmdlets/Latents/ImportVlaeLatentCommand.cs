@@ -1,15 +1,14 @@
 using System.Management.Automation;
-using Vlae.Checkpoints.Npy;
 using Vlae.Latents;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>Reads latents from NumPy's .npy files: one latent per row.</summary>
+/// <summary>Reads latents from NumPy's .npy and .npz files: one latent per row.</summary>
 /// <remarks>
 /// <para>
 /// The file has an array of (latent, dimension): float16, float32, float64 or integers, in either byte order and either
 /// axis order. Its rows are whole codes, as Export-VlaeLatent writes them without -Level. The mean of each latent is
-/// its code; the scale is 0.
+/// its code; the scale is 0. If an .npz file has several arrays that may be codes, -ArrayName says which one.
 /// </para>
 /// <para>An array of Python objects is a pickle: it is refused.</para>
 /// </remarks>
@@ -47,13 +46,20 @@ public sealed class ImportVlaeLatentCommand : ImportCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
+    /// <summary>
+    /// The array to read of an .npz file. Without it: the only one whose rows are codes of the model, or the one that is
+    /// named codes, latents or z.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ArrayName { get; set; }
+
     private protected override void Begin() => Model = OnBackend(Model ?? DefaultModel());
 
     private protected override void Import(string file)
     {
         IEnumerable<VlaeLatent> latents = [];
-        string name = System.IO.Path.GetFileNameWithoutExtension(file);
-        TryItem(file, () => latents = LatentTable.ToLatents(NpyReader.Read(file, Stop), Model!, name));
+        TryItem(file, () => latents = LatentTable.Read(file, ArrayName, Model!, Stop));
         foreach (VlaeLatent latent in latents)
             WriteObject(latent);
     }

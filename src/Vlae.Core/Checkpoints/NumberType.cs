@@ -72,6 +72,7 @@ internal static class NumberTypes
         (NumberType.BF16, true) => Upper(BinaryPrimitives.ReadUInt16BigEndian(bytes)),
         (NumberType.I8, _) => (sbyte)bytes[0],
         (NumberType.U8, _) => bytes[0],
+        (NumberType.BOOL, _) => bytes[0] == 0 ? 0 : 1,
         (NumberType.I16, false) => BinaryPrimitives.ReadInt16LittleEndian(bytes),
         (NumberType.I16, true) => BinaryPrimitives.ReadInt16BigEndian(bytes),
         (NumberType.U16, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),

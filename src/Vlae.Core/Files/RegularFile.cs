@@ -8,7 +8,7 @@ namespace Vlae.Files;
 /// </summary>
 internal static partial class RegularFile
 {
-    private const int BufferSize = 1 << 16, ChunkSize = 1 << 20;
+    private const int BufferSize = 1 << 16, ChunkSize = 1 << 20, HeadSize = 8;
     private const int NotPermitted = 1, NoEntry = 2, NoAccess = 13, NotAFolder = 20;
     private const int SharedLock = 1, DoNotWait = 4, WindowsDisk = 1;
 
@@ -60,6 +60,21 @@ internal static partial class RegularFile
 
             Array.Resize(ref bytes, (int)Math.Min(limit, Math.Max(BufferSize, 2L * n)));
             bytes[n++] = (byte)more;
+        }
+    }
+
+    /// <summary>The first bytes of a file, to see what it is; none if it cannot be read.</summary>
+    public static byte[] Head(string path)
+    {
+        try
+        {
+            using FileStream file = Open(path);
+            var head = new byte[HeadSize];
+            return head[..file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 

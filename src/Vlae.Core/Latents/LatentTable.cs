@@ -7,6 +7,8 @@ namespace Vlae.Latents;
 /// <summary>Converts latents to an array of floats, (latent, dimension), and back.</summary>
 public static class LatentTable
 {
+    private static readonly string[] UsualNames = ["codes", "latents", "z", "means", "mean"];
+
     /// <summary>A part of each latent, one latent per row.</summary>
     /// <param name="latents">Latents whose levels and dimensions are those of the first.</param>
     /// <param name="part">The part to take.</param>
@@ -26,6 +28,26 @@ public static class LatentTable
     /// <exception cref="VlaeException"><c>LevelUnknown</c>.</exception>
     public static IReadOnlyList<Range> Columns(LadderArchitecture architecture, IReadOnlyList<int>? levels) =>
         levels is null ? [Range.All] : [.. levels.Select(architecture.CodeOfLevel)];
+
+    /// <summary>Reads the latents of a <c>.npy</c> file, or of an array in an <c>.npz</c> file.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="array">The array's name; null for the only one whose rows are codes of the model.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="cancel">Looked at while reading.</param>
+    /// <exception cref="VlaeException">
+    /// <c>NpyUnreadable</c>, <c>NpyTooLarge</c>, <c>NpyCorrupt</c>, <c>NpyTypeUnknown</c>, <c>NpyArrayUnknown</c>,
+    /// <c>FileNotDownloaded</c>, <c>LatentShapeMismatch</c>, <c>LatentNotFinite</c>.
+    /// </exception>
+    public static IEnumerable<VlaeLatent> Read(
+        string path, string? array, VlaeModel model, CancellationToken cancel = default)
+    {
+        using NpyFile file = NpyFile.Open(path, cancel);
+        NpyEntry codes = file.Choose(
+            array, "codes of this model",
+            entry => entry.IsReadable && entry.Shape is [.., var size] && size == model.Architecture.CodeSize,
+            UsualNames);
+        return ToLatents(file.ReadAll(codes), model, Path.GetFileNameWithoutExtension(path));
+    }
 
     /// <summary>Makes a latent of each row of an array of codes.</summary>
     /// <remarks>An array has codes only. A latent's mean is its code, with a standard deviation of 0.</remarks>

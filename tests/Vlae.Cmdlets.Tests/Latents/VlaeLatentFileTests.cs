@@ -39,7 +39,7 @@ public sealed class VlaeLatentFileTests : IDisposable
     public void A_part_and_levels_can_be_chosen()
     {
         _session.Run("$three | Export-VlaeLatent scales.npy -Part Scale -Level 4,1");
-        NpyArray array = NpyReader.Read(_session["scales.npy"]);
+        NpyArray array = NpyReader.Parse("x", File.ReadAllBytes(_session["scales.npy"]));
 
         Assert.Equal([3, 4], array.Shape);
         Assert.Equal(
@@ -80,7 +80,7 @@ public sealed class VlaeLatentFileTests : IDisposable
             "$odd = New-VlaeSample -Model $other; $three[0], $odd, $three[1] | Export-VlaeLatent a.npy");
 
         Assert.Equal("LatentSizeMismatch", Session.IdOf(Assert.Single(result.Errors)));
-        Assert.Equal([2, 8], NpyReader.Read(_session["a.npy"]).Shape);
+        Assert.Equal([2, 8], NpyReader.Parse("x", File.ReadAllBytes(_session["a.npy"])).Shape);
         result = _session.Run("New-VlaeSample -Model $other | Export-VlaeLatent b.npy -Level 4");
         Assert.Equal(["LevelUnknown", "NothingToExport"], result.Errors.Select(error => Session.IdOf(error)));
     }
@@ -97,7 +97,7 @@ public sealed class VlaeLatentFileTests : IDisposable
             _session["a.npy"], _session.Error("FileExists", "$three | Export-VlaeLatent a.npy").TargetObject);
         Assert.Equal("mine", File.ReadAllText(_session["a.npy"]));
         _session.One<FileInfo>("$three | Export-VlaeLatent a.npy -Force");
-        Assert.Equal([3, 8], NpyReader.Read(_session["a.npy"]).Shape);
+        Assert.Equal([3, 8], NpyReader.Parse("x", File.ReadAllBytes(_session["a.npy"])).Shape);
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class RegularFileTests : IDisposable
         return
         [
             Id(() => ModelFile.Read(path)),
-            Id(() => NpyReader.Read(path)),
+            Id(() => NpyFile.Open(path)),
             Id(() => IdxFile.Read(path, null, "Mine", "Test")),
         ];
     }

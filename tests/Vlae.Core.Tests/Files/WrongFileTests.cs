@@ -31,7 +31,7 @@ public sealed class WrongFileTests : IDisposable
         foreach (string name in new[] { "a.pth", "a.pkl", "a.safetensors", "a.bin" })
             Refused(name, content, words, path => ModelFile.Read(path));
         Refused("a.safetensors", content, words, path => ModelCheckpoint.Read(path));
-        Refused("a.npy", content, words, path => NpyReader.Read(path));
+        Refused("a.npy", content, words, path => NpyFile.Open(path));
         Refused("a.gz", content, words, path => IdxFile.Read(path, null, "Mine", "Test"));
     }
 
@@ -42,7 +42,7 @@ public sealed class WrongFileTests : IDisposable
     public void Another_text_is_left_to_the_reader(string content)
     {
         string path = _folder.Write("a.npy", Encoding.UTF8.GetBytes(content));
-        Assert.Equal("NpyCorrupt", Assert.Throws<VlaeException>(() => NpyReader.Read(path)).ErrorId);
+        Assert.Equal("NpyCorrupt", Assert.Throws<VlaeException>(() => NpyFile.Open(path)).ErrorId);
     }
 
     private void Refused(string name, string content, string words, Action<string> read)

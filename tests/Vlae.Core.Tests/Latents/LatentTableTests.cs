@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Vlae.Checkpoints.Npy;
 using Vlae.Ladder;
 using Vlae.Latents;
+using Vlae.Tests.Checkpoints.Npy;
 
 namespace Vlae.Tests.Latents;
 
@@ -37,6 +39,23 @@ public sealed class LatentTableTests
 
         Assert.Equal([1, 8], array.Shape);
         Assert.Equal(latent.Levels[2].Code.Concat(latent.Levels[0].Code), array.Values.ToArray());
+    }
+
+    [Fact]
+    public void The_codes_of_an_archive_are_those_of_the_models_size()
+    {
+        using var folder = new TemporaryFolder();
+        (byte[] codes, byte[] labels) = (Npy(LatentTable.Of(Two, LatentPart.Code)), Npy(new([2], new float[2])));
+        string one = folder.Write("one.npz", NpzBytes.Of(("labels.npy", labels), ("any.npy", codes)));
+        string two = folder.Write("two.npz", NpzBytes.Of(("a.npy", codes), ("b.npy", codes)));
+
+        Assert.Equal(Two.Select(latent => latent.Code), Read(one, null));
+        Assert.Equal(Two.Select(latent => latent.Code), Read(two, "b"));
+        Assert.Equal("NpyArrayUnknown", Assert.Throws<VlaeException>(() => Read(two, null)).ErrorId);
+        Assert.Equal("LatentShapeMismatch", Assert.Throws<VlaeException>(() => Read(one, "labels")).ErrorId);
+
+        static ImmutableArray<float>[] Read(string path, string? array) =>
+            [.. LatentTable.Read(path, array, LatentExample.Model).Select(latent => latent.Code)];
     }
 
     [Fact]
@@ -82,5 +101,12 @@ public sealed class LatentTableTests
 
         Assert.Equal("LatentNotFinite", error.ErrorId);
         Assert.Contains("row 2, column 4", error.Message);
+    }
+
+    private static byte[] Npy(NpyArray array)
+    {
+        var stream = new MemoryStream();
+        NpyWriter.Write(stream, array);
+        return stream.ToArray();
     }
 }

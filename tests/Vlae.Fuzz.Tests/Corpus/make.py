@@ -126,6 +126,14 @@ def npy():
     write('npy/version2', saved(np.lib.format.write_array, values, version=(2, 0)))
 
 
+def npz():
+    images = np.arange(3 * 6 * 5, dtype='u1').reshape(3, 6, 5)
+    arrays = {'x_train': images, 'y_train': np.array([2, 0, 1]), 'x_test': images[:1], 'y_test': np.array([2])}
+    write('npz/stored', saved(np.savez, **arrays))
+    write('npz/packed', saved(np.savez_compressed, **arrays))
+    write('npz/color', saved(np.savez_compressed, np.stack([images, images, images], 1) / np.float32(90)))
+
+
 def ladder():
     """The state_dict of a ladder of one level: one pixel, one channel, one hidden unit, one latent dimension."""
     shapes = {
@@ -186,5 +194,6 @@ idx()
 png()
 pictures()
 npy()
+npz()
 pytorch()
 safetensors()

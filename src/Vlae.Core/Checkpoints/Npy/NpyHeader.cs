@@ -10,8 +10,10 @@ namespace Vlae.Checkpoints.Npy;
 /// <param name="Size">Number of bytes before the values.</param>
 internal sealed record NpyHeader(string Type, bool IsFortran, ImmutableArray<int> Shape, int Size)
 {
-    // NumPy's own limits: numpy.lib.format, and NPY_MAXDIMS.
-    private const int MaxText = 10_000;
+    /// <summary>The longest text of a header: NumPy's own limit, as in numpy.lib.format.</summary>
+    public const int MaxText = 10_000;
+
+    // NPY_MAXDIMS.
     private const int MaxSides = 32;
 
     /// <summary>The first bytes of a file.</summary>

@@ -19,7 +19,6 @@ internal readonly record struct NpyType(NumberType Number, bool IsBigEndian)
         ['[' or '{', ..] => "a structured array",
         [_, 'O', ..] => "an array of Python objects, which is a pickle",
         [_, 'c', ..] => "an array of complex numbers",
-        [_, 'b', ..] => "an array of True and False",
         [_, 'S' or 'a' or 'U', ..] => "an array of texts",
         [_, 'M' or 'm', ..] => "an array of times",
         [_, 'V', ..] => "an array of raw bytes",
@@ -29,6 +28,7 @@ internal readonly record struct NpyType(NumberType Number, bool IsBigEndian)
 
     private static NumberType? NumberOf(string kind) => kind switch
     {
+        "b1" => NumberType.BOOL,
         "f2" => NumberType.F16,
         "f4" => NumberType.F32,
         "f8" => NumberType.F64,

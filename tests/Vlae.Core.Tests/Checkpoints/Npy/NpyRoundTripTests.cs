@@ -56,6 +56,7 @@ public sealed class NpyRoundTripTests
     // Two numbers each: 300 where it fits, else 3; and -2, or the largest.
     [Theory]
     [InlineData("|i1", "03FE", 3f, -2f)]
+    [InlineData("|b1", "0102", 1f, 1f)]
     [InlineData("|u1", "03FE", 3f, 254f)]
     [InlineData("<i2", "2C01FEFF", 300f, -2f)]
     [InlineData(">i2", "012CFFFE", 300f, -2f)]
