@@ -66,9 +66,9 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     public VlaeModel[] Model { get; set; } = [];
 
     /// <summary>
-    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist or Digits, or on the images of a file that
-    /// Export-VlaeDataSet wrote. Without it: on the test images of the data set that the first model was trained on,
-    /// else of Mnist.
+    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist or a part of EMNIST such as
+    /// EmnistLetters, or on the images of a file that Export-VlaeDataSet wrote. Without it: on the test images of the
+    /// data set that the first model was trained on, else of Mnist.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]

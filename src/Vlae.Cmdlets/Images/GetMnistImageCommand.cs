@@ -12,7 +12,9 @@ namespace Vlae.Cmdlets;
 /// </para>
 /// <para>
 /// Mnist, FashionMnist and KuzushijiMnist are searched in -DataPath, in $env:VLAE_DATA and in the user's cache; else
-/// they are downloaded. Digits is drawn from known factors, which its images keep.
+/// they are downloaded. Digits is drawn from known factors, which its images keep. The files of Qmnist and EMNIST
+/// (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's images
+/// are turned upright.
 /// </para>
 /// </remarks>
 /// <example>
@@ -63,8 +65,8 @@ public sealed partial class GetMnistImageCommand : VlaeCmdlet
     public int[]? Index { get; set; }
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, or Digits. Digits is drawn and needs no file. Or a file that
-    /// Export-VlaeDataSet wrote.
+    /// Mnist, FashionMnist, KuzushijiMnist, Qmnist, Digits, or a part of EMNIST such as EmnistLetters. Digits is drawn
+    /// and needs no file. Or a file that Export-VlaeDataSet wrote.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]

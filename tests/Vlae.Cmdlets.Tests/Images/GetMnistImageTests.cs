@@ -97,7 +97,7 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error("DataSetUnknown", "Get-MnistImage 1 -DataSet Dragons");
 
-        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits", error.Exception.Message);
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, EmnistLetters", error.Exception.Message);
     }
 
     [Fact]

@@ -35,7 +35,9 @@ def idx():
     images = struct.pack('>4i', 2051, 3, 6, 5) + random.integers(0, 256, 90, dtype=np.uint8).tobytes()
     flat = struct.pack('>4i', 2051, 2, 28, 28) + bytes(2 * 28 * 28)
     labels = struct.pack('>2i', 2049, 20) + bytes(i % 10 for i in range(20))
-    for name, data in ('images', images), ('flat', flat), ('labels', labels):
+    color = struct.pack('>5i', 2052, 2, 4, 5, 3) + bytes(range(120))
+    table = struct.pack('>3i', 0xC02, 3, 8) + struct.pack('>24i', *(i % 10 for i in range(24)))
+    for name, data in ('images', images), ('flat', flat), ('labels', labels), ('color', color), ('table', table):
         write(f'idx/{name}', data)
         for level in 0, 9:
             write(f'gzip/{name}-{level}', gzip.compress(data, level, mtime=0))

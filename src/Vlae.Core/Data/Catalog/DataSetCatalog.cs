@@ -75,6 +75,16 @@ public static class DataSetCatalog
             new(TestLabels, null, "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c")),
     };
 
+    /// <summary>Yadav and Bottou, "Cold Case: The Lost MNIST Digits", arXiv 1905.10498.</summary>
+    /// <remarks>Its labels are tables, whose first column is the class. No SHA-256 of its files is published.</remarks>
+    public static DataSetEntry Qmnist { get; } = new("Qmnist", DigitGenerator.ClassNames)
+    {
+        Description = "120,000 handwritten digits, MNIST's among them; its files are not downloaded",
+        Folder = "qmnist",
+        Train = new(new("qmnist-train-images-idx3-ubyte"), new("qmnist-train-labels-idx2-int")),
+        Test = new(new("qmnist-test-images-idx3-ubyte"), new("qmnist-test-labels-idx2-int")),
+    };
+
     /// <summary>Drawn by <see cref="DigitGenerator"/>; it needs no file.</summary>
     public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitGenerator.ClassNames)
     {
@@ -82,7 +92,8 @@ public static class DataSetCatalog
     };
 
     /// <summary>All data sets, the default first.</summary>
-    public static ImmutableArray<DataSetEntry> All { get; } = [Mnist, FashionMnist, KuzushijiMnist, Digits];
+    public static ImmutableArray<DataSetEntry> All { get; } =
+        [Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, .. EmnistCatalog.All];
 
     private const string TrainImages = "train-images-idx3-ubyte";
     private const string TrainLabels = "train-labels-idx1-ubyte";

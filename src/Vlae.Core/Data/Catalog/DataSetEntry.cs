@@ -27,6 +27,11 @@ public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames
     /// <summary>The test split's files; null if the data set is built in.</summary>
     public DataSetFiles? Test { get; init; }
 
+    /// <summary>
+    /// Whether its images are stored by columns, (image, column, row), as EMNIST's: they are turned when they are read.
+    /// </summary>
+    public bool HasColumnsFirst { get; init; }
+
     /// <summary>Whether it is drawn, not read from files.</summary>
     public bool IsBuiltIn => Train is null;
 

@@ -12,10 +12,12 @@ internal static class DataSetErrors
             $"There is no data set '{name}'; there are {string.Join(", ", catalog.Select(e => e.Name))}, and files "
             + "of images, whose names end in .safetensors.");
 
-    public static VlaeException DataPathNotFound(DataSetEntry entry, DataSetFiles files, string dataPath) =>
+    public static VlaeException DataPathNotFound(
+        DataSetEntry entry, DataSetFiles files, string dataPath, DataSetEntry? there) =>
         new("DataPathNotFound", Directory.Exists(dataPath)
             ? $"The files of {entry.Name} are not in the folder that was named. Looked for {NamesOf(files)} in "
-              + $"{PlacesIn(dataPath, entry)}. Put them there."
+              + $"{PlacesIn(dataPath, entry)}. "
+              + (there is null || there == entry ? "Put them there." : $"It has {there.Name}: ask for that.")
             : $"{MissingFolders.Describe(dataPath, "folder")} It was named for the files of {entry.Name}, "
               + $"{NamesOf(files)}.");
 

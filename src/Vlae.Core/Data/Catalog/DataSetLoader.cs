@@ -40,7 +40,7 @@ internal sealed class DataSetLoader(
     }
 
     private static ImageSet Join(IdxContent images, IdxContent labels, DataSetEntry entry, DataSplit split) =>
-        IdxFile.Join(images, labels, entry.Name, split.ToString(), entry.LabelNames);
+        IdxFile.Join(images, labels, entry.Name, split.ToString(), entry.LabelNames, entry.HasColumnsFirst);
 
     private DataSetEntry Find(string name) =>
         catalog.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))
@@ -49,11 +49,16 @@ internal sealed class DataSetLoader(
     private LocatedFiles FindInDataPath(DataSetEntry entry, DataSetFiles files, string dataPath)
     {
         LocatedFiles found = DataSetLocator.Find(DataSetLocator.FoldersIn(dataPath, entry), files)
-            ?? throw DataSetErrors.DataPathNotFound(entry, files, dataPath);
+            ?? throw DataSetErrors.DataPathNotFound(entry, files, dataPath, InFolder(dataPath));
         return OwnerOf(found.Labels, entry) is DataSetEntry other
             ? throw DataSetErrors.OfAnother(entry, other, found.Labels)
             : found;
     }
+
+    // The data set whose files are in a folder under names of their own, such as EMNIST's.
+    private DataSetEntry? InFolder(string dataPath) => catalog.FirstOrDefault(other => !other.IsBuiltIn
+        && Enum.GetValues<DataSplit>().Any(split => DataSetLocator.Find(
+            DataSetLocator.FoldersIn(dataPath, other), other.FilesOf(split)) is not null));
 
     private LocatedFiles? FindInEnvironment(DataSetEntry entry, DataSetFiles files)
     {

@@ -31,8 +31,8 @@ internal static class IdxReader
     /// </param>
     /// <param name="cancellationToken">Looked at while reading.</param>
     /// <exception cref="VlaeException">
-    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxTruncated</c>, <c>IdxTrailingBytes</c>,
-    /// <c>IdxCorruptGzip</c> or <c>FileNotDownloaded</c>.
+    /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxBadLabel</c>, <c>IdxTruncated</c>,
+    /// <c>IdxTrailingBytes</c>, <c>IdxCorruptGzip</c> or <c>FileNotDownloaded</c>.
     /// </exception>
     public static IdxContent Read(string path, int magic, CancellationToken cancellationToken = default)
     {
@@ -58,20 +58,27 @@ internal static class IdxReader
         else
             CheckRatio(path, header, source.FileLength);
 
-        return new IdxContent(path, header, source.IsGzip, ReadBytes(source, path, header, cancellationToken));
+        byte[] bytes = ReadBytes(source, path, header, cancellationToken);
+        return header.Magic == IdxHeader.LabelTable
+            ? new(
+                path, header with { Magic = IdxHeader.Labels, Width = 1 }, source.IsGzip,
+                IdxTable.Classes(path, bytes, header.Width))
+            : new(path, header, source.IsGzip, bytes);
     }
 
     private static IdxHeader ReadHeader(IdxSource source, string path, int magic)
     {
-        Span<byte> bytes = stackalloc byte[IdxHeader.SizeOf(magic)];
-        int n = source.Read(bytes);
-        if (n >= 4 && BinaryPrimitives.ReadInt32BigEndian(bytes) is int found && found != magic)
+        Span<byte> bytes = stackalloc byte[IdxHeader.SizeOf(IdxHeader.ColorImages)];
+        int n = source.Read(bytes[..4]);
+        int found = n < 4 ? magic : BinaryPrimitives.ReadInt32BigEndian(bytes);
+        if (!IdxHeader.IsOf(magic, found))
             throw BadMagic(path, magic, found);
 
-        if (n < bytes.Length)
-            throw Truncated(path, n, bytes.Length, " for its header");
-
-        return IdxHeader.Parse(path, magic, bytes);
+        bytes = bytes[..IdxHeader.SizeOf(found)];
+        n += source.Read(bytes[n..]);
+        return n == bytes.Length
+            ? IdxHeader.Parse(path, found, bytes)
+            : throw Truncated(path, n, bytes.Length, " for its header");
     }
 
     private static void CheckLength(string path, IdxHeader header, long length)
@@ -125,10 +132,11 @@ internal static class IdxReader
         string what = magic == IdxHeader.Images ? "images" : "labels";
         string other = found switch
         {
-            IdxHeader.Images => "it holds images",
-            IdxHeader.Labels => "it holds labels",
+            IdxHeader.Images or IdxHeader.ColorImages => "it holds images",
+            IdxHeader.Labels or IdxHeader.LabelTable => "it holds labels",
             _ => IdxHeader.Describe(found) is { } kind
-                ? $"it holds {kind}, and {what} are unsigned bytes of {(magic == IdxHeader.Images ? 3 : 1)} dimensions"
+                ? $"it holds {kind}, and {what} are unsigned bytes of {(magic == IdxHeader.Images ? "3 or 4" : "1")} "
+                + "dimensions"
                 : $"it starts with 0x{found:x8}",
         };
         return new VlaeException(
@@ -152,7 +160,7 @@ internal static class IdxReader
 /// <param name="Path">The file.</param>
 /// <param name="Header">The header.</param>
 /// <param name="IsGzip">Whether the file is packed.</param>
-/// <param name="Bytes">The pixels, (image, row, column), or the labels.</param>
+/// <param name="Bytes">The pixels in the header's order, or the labels.</param>
 internal sealed record IdxContent(string Path, IdxHeader Header, bool IsGzip, byte[] Bytes)
 {
     /// <summary>SHA-256 of the whole unpacked file, in lower-case hexadecimal.</summary>

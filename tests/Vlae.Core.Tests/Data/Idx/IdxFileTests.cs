@@ -76,13 +76,49 @@ public sealed class IdxFileTests : IDisposable
         Refuse("IdxBadMagic", "something else"u8.ToArray(), gzip, "0x736f6d65");
     }
 
-    // QMNIST's labels, images in color, and images of floats.
+    // QMNIST's labels, images of integers, and images of floats.
     [Theory]
-    [InlineData(0x0C02u, "32-bit integers of 2 dimensions, and images are unsigned bytes of 3 dimensions")]
-    [InlineData(0x0804u, "unsigned bytes of 4 dimensions")]
+    [InlineData(0x0C02u, "it holds labels")]
+    [InlineData(0x0C03u, "32-bit integers of 3 dimensions, and images are unsigned bytes of 3 or 4 dimensions")]
     [InlineData(0x0D03u, "32-bit floats of 3 dimensions")]
     public void Another_kind_of_IDX_file_is_named(uint magic, string words) =>
         Refuse("IdxBadMagic", [.. IdxBytes.Header(magic, 2, 8), .. new byte[64]], gzip: false, words);
+
+    // Two pixels of three channels.
+    [Theory]
+    [InlineData(new[] { 1u, 1u, 2u, 3u }, new byte[] { 1, 2, 3, 4, 5, 6 })]
+    [InlineData(new[] { 1u, 3u, 1u, 2u }, new byte[] { 1, 4, 2, 5, 3, 6 })]
+    public void Images_in_color_have_their_channels_last_or_second(uint[] sides, byte[] pixels)
+    {
+        string path = _folder.Write("c", [.. IdxBytes.Header([0x0804, .. sides]), .. pixels]);
+        ImageSet set = IdxFile.Read(path, null, "Mine", "Test");
+
+        Assert.Equal((3, 1, 2), (set.Channels, set.Height, set.Width));
+        Assert.Equal([1, 4, 2, 5, 3, 6], set.Pixels.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1u, 2u, 2u, 2u)]
+    [InlineData(1u, 4097u, 1u, 3u)]
+    [InlineData(200u, 4096u, 4096u, 3u)]
+    [InlineData(0xFFFFFFFFu, 4096u, 4096u, 3u)]
+    public void A_shape_in_color_out_of_range_is_refused(uint count, uint a, uint b, uint c) => Refuse(
+        "IdxBadShape", [.. IdxBytes.Header(0x0804, count, a, b, c), .. new byte[64]], gzip: false, $"{a} x {b} x {c}");
+
+    [Theory]
+    [InlineData("IdxBadLabel", "the class 256 in row 2", 2u, 1u, 7u, 256u)]
+    [InlineData("IdxBadLabel", "the class -1 in row 1", 1u, 1u, 0xFFFFFFFFu)]
+    [InlineData("IdxBadShape", "2 x 65", 2u, 65u, 0u)]
+    [InlineData("IdxTruncated", "16 bytes of 20", 2u, 1u, 0u)]
+    public void A_table_that_has_no_labels_is_refused(string id, string words, params uint[] numbers)
+    {
+        string images = _folder.Write("i", IdxBytes.Images(2));
+        string labels = _folder.Write("l", IdxBytes.Header([0x0C02, .. numbers]));
+        var error = Assert.Throws<VlaeException>(() => IdxFile.Read(images, labels, "Mine", "Train"));
+
+        Assert.Equal(id, error.ErrorId);
+        Assert.Contains(words, error.Message);
+    }
 
     [Theory]
     [InlineData(false)]
