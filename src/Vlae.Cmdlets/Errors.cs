@@ -51,11 +51,9 @@ internal static partial class Errors
         "and Clixml files take only a model's SHA-256 with them. Write the model to a file with Export-VlaeModel " +
         "there, and read it here with Import-VlaeModel first.");
 
-    public static VlaeException SerializedObjectDamaged(Exception cause) => new(
+    public static VlaeException SerializedObjectDamaged(string what, string property, string why) => new(
         "SerializedObjectDamaged",
-        $"This was an image or a latent before it was serialized, and is damaged now: {cause.Message} Serialize it " +
-        "again.",
-        cause);
+        $"{what} was damaged after it was serialized: its property {property} {why}. Serialize it again.");
 
     public static ErrorRecord FactorsUnknown(string dataSet) => Make(
         "FactorsUnknown",

@@ -13,15 +13,18 @@ public sealed class ModelOrFileAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        try
+        return inputData is object?[] several ? Array.ConvertAll(several, Read) : Read(inputData)!;
+
+        object? Read(object? item)
         {
-            return inputData is object?[] several
-                ? Array.ConvertAll(several, item => ModelOf(engineIntrinsics.SessionState, item))
-                : ModelOf(engineIntrinsics.SessionState, inputData)!;
-        }
-        catch (VlaeException cause)
-        {
-            throw new ArgumentTransformationMetadataException(cause.Message, cause);
+            try
+            {
+                return ModelOf(engineIntrinsics.SessionState, item);
+            }
+            catch (VlaeException cause)
+            {
+                return new RefusedInput(cause, item).Placeholder(typeof(VlaeModel));
+            }
         }
     }
 
@@ -33,7 +36,7 @@ public sealed class ModelOrFileAttribute : ArgumentTransformationAttribute
                 ModelFile.Read(session.Path.GetUnresolvedProviderPathFromPSPath(path)),
             FileInfo file => ModelFile.Read(file.FullName),
             _ when item is PSObject model && DeserializedObject.IsOf(model, typeof(VlaeModel)) =>
-                PipelineObjectConverter.Model(new(model)),
+                PipelineObjectConverter.Model(model),
             _ => item,
         };
 }

@@ -34,12 +34,22 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(() =>
     {
+        if (RefusedInput.TakeFrom(this, out _) is [var refused, ..])
+            ThrowTerminatingError(Errors.Of(refused.Cause, refused.Item));
+
         Prepare();
         Begin();
     });
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(() =>
+    {
+        IReadOnlyList<RefusedInput> all = RefusedInput.TakeFrom(this, out bool isEmpty);
+        foreach (RefusedInput refused in all)
+            WriteError(Errors.Of(refused.Cause, refused.Item));
+        if (!isEmpty)
+            Process();
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);

@@ -22,10 +22,9 @@ public sealed class PipelineObjectConverter : PSTypeConverter
     public override object ConvertFrom(
         PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
-        var source = new DeserializedObject(sourceValue);
-        return destinationType == typeof(VlaeImage) ? Image(source)
-            : destinationType == typeof(VlaeLatent) ? Latent(source)
-            : Model(source);
+        return destinationType == typeof(VlaeImage) ? Image(sourceValue)
+            : destinationType == typeof(VlaeLatent) ? Latent(sourceValue)
+            : Model(sourceValue);
     }
 
     /// <inheritdoc/>
@@ -49,27 +48,35 @@ public sealed class PipelineObjectConverter : PSTypeConverter
     /// <exception cref="VlaeException">
     /// <c>ModelNotInSession</c>: a latent whose model is not in this process; <c>SerializedObjectDamaged</c>.
     /// </exception>
-    internal static object? Revive(object? item)
+    internal static object? Revive(object? item) => item switch
     {
-        try
-        {
-            return item switch
-            {
-                PSObject image when DeserializedObject.IsOf(image, typeof(VlaeImage)) => Image(new(image)),
-                PSObject latent when DeserializedObject.IsOf(latent, typeof(VlaeLatent)) => Latent(new(latent)),
-                PSObject wrapped => wrapped.BaseObject,
-                _ => item,
-            };
-        }
-        catch (Exception cause) when (cause is ArgumentException or InvalidCastException)
-        {
-            throw Errors.SerializedObjectDamaged(cause);
-        }
+        PSObject image when DeserializedObject.IsOf(image, typeof(VlaeImage)) => Image(image),
+        PSObject latent when DeserializedObject.IsOf(latent, typeof(VlaeLatent)) => Latent(latent),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => item,
+    };
+
+    private static VlaeImage Image(PSObject source) => Image(new DeserializedObject(source, NameOf("image", source)));
+
+    private static VlaeLatent Latent(PSObject source) =>
+        Latent(new DeserializedObject(source, NameOf("latent", source)));
+
+    // It was shown so in a table. A damaged object may have no name.
+    private static string NameOf(string kind, PSObject source)
+    {
+        PSObject? origin = source.Properties[nameof(VlaeImage.Source)]?.Value as PSObject;
+        string name = source.Properties[nameof(VlaeLatent.Name)]?.Value as string
+            ?? string.Join(' ', new[] { "DataSet", "Split", "Path", "Index", "Origin" }
+                .Select(part => origin?.Properties[part]?.Value).Where(part => part is string or int));
+        return name.Length == 0 ? $"This {kind}" : $"The {kind} '{name}'";
     }
 
-    private static VlaeImage Image(DeserializedObject source) =>
-        new(source.Value<int>(nameof(VlaeImage.Channels)) ?? 0, source.Value<int>(nameof(VlaeImage.Height)) ?? 0,
-            source.Value<int>(nameof(VlaeImage.Width)) ?? 0, source.List<float>(nameof(VlaeImage.Pixels)))
+    private static VlaeImage Image(DeserializedObject source)
+    {
+        int channels = source.Count(nameof(VlaeImage.Channels)), height = source.Count(nameof(VlaeImage.Height));
+        int width = source.Count(nameof(VlaeImage.Width));
+        return new(
+            channels, height, width, source.List<float>(nameof(VlaeImage.Pixels), (long)channels * height * width))
         {
             Source = source.Part(nameof(VlaeImage.Source)) is { } origin ? Source(origin) : null,
             Label = source.Value<int>(nameof(VlaeImage.Label)),
@@ -77,6 +84,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             Factors = source.Part(nameof(VlaeImage.Factors)) is { } factors ? Factors(factors) : null,
             Place = source.Part(nameof(VlaeImage.Place)) is { } place ? Place(place) : null,
         };
+    }
 
     private static ImageSource Source(DeserializedObject source) => new()
     {
@@ -111,10 +119,12 @@ public sealed class PipelineObjectConverter : PSTypeConverter
     private static VlaeLatent Latent(DeserializedObject source)
     {
         VlaeModel model = source.Live<VlaeModel>(nameof(VlaeLatent.Model))
-            ?? Model(source.Part(nameof(VlaeLatent.Model)) ?? new(new PSObject()));
+            ?? Model(source.Part(nameof(VlaeLatent.Model))
+                ?? throw source.Damaged(nameof(VlaeLatent.Model), "is missing"));
+        int size = model.Architecture.CodeSize;
         return new(
-            model, source.List<float>(nameof(VlaeLatent.Mean)), source.List<float>(nameof(VlaeLatent.Scale)),
-            source.List<float>(nameof(VlaeLatent.Code)))
+            model, source.List<float>(nameof(VlaeLatent.Mean), size),
+            source.List<float>(nameof(VlaeLatent.Scale), size), source.List<float>(nameof(VlaeLatent.Code), size))
         {
             Image = source.Live<VlaeImage>(nameof(VlaeLatent.Image))
                 ?? (source.Part(nameof(VlaeLatent.Image)) is { } image ? Image(image) : null),
@@ -132,8 +142,10 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             source.List<float>(nameof(TraversalStep.Values)), source.Value<int>(nameof(TraversalStep.Steps)) ?? 1);
 
     /// <summary>The model of this process that was serialized.</summary>
-    /// <exception cref="VlaeException"><c>ModelNotInSession</c>.</exception>
-    internal static VlaeModel Model(DeserializedObject source)
+    /// <exception cref="VlaeException"><c>ModelNotInSession</c>, <c>SerializedObjectDamaged</c>.</exception>
+    internal static VlaeModel Model(PSObject source) => Model(new DeserializedObject(source, "This model"));
+
+    private static VlaeModel Model(DeserializedObject source)
     {
         string? sha256 = source.Text(nameof(VlaeModel.Sha256));
         return KnownModels.Find(sha256) ?? throw Errors.ModelNotInSession(source.Text(nameof(VlaeModel.Name)), sha256);

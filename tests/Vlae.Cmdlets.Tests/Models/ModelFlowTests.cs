@@ -82,14 +82,14 @@ public sealed class ModelFlowTests : IDisposable
 
     [Fact]
     public void A_file_that_is_missing_is_named() => Assert.Contains(
-        "There is no file '", _session.Error("ParameterArgumentTransformationError", "New-VlaeSample -Model no.pkl")
+        "There is no file '", _session.Error("CheckpointNotFound", "New-VlaeSample -Model no.pkl")
             .Exception.Message);
 
     [Fact]
     public void A_model_of_a_job_says_how_it_crosses_over()
     {
         string message = _session.Error(
-            "ParameterArgumentTransformationError",
+            "ModelNotInSession",
             "$text = [Management.Automation.PSSerializer]::Serialize((New-VlaeModel -Seed 7)); [GC]::Collect(); " +
             "New-VlaeSample -Model ([Management.Automation.PSSerializer]::Deserialize(($text -replace " +
             "'(?<=Sha256\">).{8}', '00000000')))").Exception.Message;
