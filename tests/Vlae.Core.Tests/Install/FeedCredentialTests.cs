@@ -34,6 +34,19 @@ public sealed class FeedCredentialTests : IDisposable
         Assert.All(packages.Requests, head => Assert.DoesNotContain("Authorization", head, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("https://feed.invalid/index.json", "https://feed.invalid/package", true)]
+    [InlineData("http://localhost:1/index.json", "http://localhost:1/package", true)]
+    [InlineData("http://feed.invalid/index.json", "http://feed.invalid/package", false)]
+    [InlineData("https://feed.invalid/index.json", "http://feed.invalid:443/package", false)]
+    public void A_credential_goes_only_over_https_or_to_this_machine(string feed, string address, bool goes)
+    {
+        PackageSource source = new("f", feed, new NetworkCredential("me", "secret"));
+        using HttpRequestMessage request = new FeedRequests(source, null!).Request(HttpMethod.Get, new(address));
+
+        Assert.Equal(goes, request.Headers.Authorization is not null);
+    }
+
     [Fact]
     public void No_credential_is_shown() => Assert.DoesNotContain(
         "secret", $"{new PackageSource("f", "https://f/", new NetworkCredential("me", "secret"))}");

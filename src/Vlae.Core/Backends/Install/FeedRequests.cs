@@ -45,7 +45,8 @@ internal sealed class FeedRequests(PackageSource source, Transfer transfer)
         }
     }
 
-    private HttpRequestMessage Request(HttpMethod method, Uri address)
+    /// <summary>A request to the feed, or to an address that it names.</summary>
+    internal HttpRequestMessage Request(HttpMethod method, Uri address)
     {
         var request = new HttpRequestMessage(method, address);
         bool isPrivate = address.Scheme == "https" || address.IsLoopback;
