@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Vlae.Help.Tests;
 
-/// <summary>The page about security promises only what a test holds: each promise names tests, and they exist.</summary>
+/// <summary>The page about security promises only what a test holds: each promise names tests that exist.</summary>
 public sealed partial class SecurityPageTests
 {
     private const string Head = "| promise | test |";

@@ -13,8 +13,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// Mnist, FashionMnist and KuzushijiMnist are searched in -DataPath, in $env:VLAE_DATA and in the user's cache; else
 /// they are downloaded. Digits is drawn from known factors, which its images keep. The files of Qmnist and EMNIST
-/// (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's images
-/// are turned upright.
+/// (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's
+/// images are turned upright.
 /// </para>
 /// </remarks>
 /// <example>

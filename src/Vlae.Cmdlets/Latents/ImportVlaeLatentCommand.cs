@@ -47,8 +47,8 @@ public sealed class ImportVlaeLatentCommand : ImportCmdlet
     public VlaeModel? Model { get; set; }
 
     /// <summary>
-    /// The array to read of an .npz file. Without it: the only one whose rows are codes of the model, or the one that is
-    /// named codes, latents or z.
+    /// The array to read of an .npz file. Without it: the only one whose rows are codes of the model, or the one that
+    /// is named codes, latents or z.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -3,7 +3,7 @@ using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Pictures.Import;
 
-/// <summary>Finds the labels of an array of images among the other arrays of an <c>.npz</c> file, by its name.</summary>
+/// <summary>Finds the labels of an array of images among the other arrays of an <c>.npz</c> file, by name.</summary>
 internal static class ArrayLabels
 {
     // What a name says about images, and what it says instead about their labels.

@@ -103,7 +103,10 @@ public sealed class ImageArray : IDisposable
         {
             cancel.ThrowIfCancellationRequested();
             if (!range.TryAdd(item.Span))
-                throw NotImages("it has a value that is not a number, or not finite. Correct it in Python, and save it again.");
+            {
+                throw NotImages(
+                    "it has a value that is not a number, or not finite. Correct it in Python, and save it again.");
+            }
         }
 
         if (Count == 0)

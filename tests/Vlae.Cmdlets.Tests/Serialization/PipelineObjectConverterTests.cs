@@ -90,8 +90,24 @@ public sealed class PipelineObjectConverterTests : IDisposable
     {
         _session.Set("damaged", Damaged(Deserialized(_image), "Width", "wide"));
 
-        Assert.Contains(
-            "The image 'Digits Train 3' was damaged", _session.Error("SerializedObjectDamaged", script).Exception.Message);
+        ErrorRecord error = _session.Error("SerializedObjectDamaged", script);
+        Assert.Contains("The image 'Digits Train 3' was damaged", error.Exception.Message);
+    }
+
+    [Theory]
+    [InlineData("$back | ConvertFrom-VlaeLatent")]
+    [InlineData("$back | Merge-VlaeLatent")]
+    [InlineData("Export-VlaeImage a.png -InputObject $back,$image")]
+    public void A_model_that_is_not_here_is_said_with_its_name_and_what_to_do(string script)
+    {
+        PSObject latent = Deserialized(_latent);
+        ((PSObject)latent.Properties["Model"]!.Value!).Properties["Sha256"]!.Value = "ab12";
+        _session.Set("back", latent);
+        ErrorRecord error = _session.Run(script).Errors[0];
+
+        Assert.Equal("ModelNotInSession", Session.IdOf(error));
+        Assert.Contains("(SHA-256 ab12) is not in this session", error.Exception.Message);
+        Assert.Contains("Import-VlaeModel", error.Exception.Message);
     }
 
     private void RequireNamed(PSObject damaged, string script, string words)
@@ -111,22 +127,6 @@ public sealed class PipelineObjectConverterTests : IDisposable
         PSObject owner = path[..^1].Aggregate(item, (part, name) => (PSObject)part.Properties[name]!.Value!);
         owner.Properties[path[^1]]!.Value = value;
         return item;
-    }
-
-    [Theory]
-    [InlineData("$back | ConvertFrom-VlaeLatent")]
-    [InlineData("$back | Merge-VlaeLatent")]
-    [InlineData("Export-VlaeImage a.png -InputObject $back,$image")]
-    public void A_model_that_is_not_here_is_said_with_its_name_and_what_to_do(string script)
-    {
-        PSObject latent = Deserialized(_latent);
-        ((PSObject)latent.Properties["Model"]!.Value!).Properties["Sha256"]!.Value = "ab12";
-        _session.Set("back", latent);
-        ErrorRecord error = _session.Run(script).Errors[0];
-
-        Assert.Equal("ModelNotInSession", Session.IdOf(error));
-        Assert.Contains("(SHA-256 ab12) is not in this session", error.Exception.Message);
-        Assert.Contains("Import-VlaeModel", error.Exception.Message);
     }
 
     // The properties that module/Vlae.Types.ps1xml keeps; lists of numbers come back as lists of objects.

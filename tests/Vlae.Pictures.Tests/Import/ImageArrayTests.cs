@@ -1,3 +1,4 @@
+using System.Text;
 using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Tests.Import;
@@ -103,7 +104,8 @@ public sealed class ImageArrayTests : IDisposable
     private ImageArray Of(string type, string shape, params byte[] data)
     {
         string header = $"{{'descr': {type}, 'fortran_order': False, 'shape': {shape}, }}";
-        byte[] head = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0];
-        return ImageArray.Open(_folder.Write("x.npy", [.. head, .. System.Text.Encoding.ASCII.GetBytes(header), .. data]), null);
+        byte[] file =
+            [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. data];
+        return ImageArray.Open(_folder.Write("x.npy", file), null);
     }
 }

@@ -116,7 +116,7 @@ public sealed class NpyFile : IDisposable
             source.Read(bytes.AsSpan(n, Math.Min(NpyReader.Chunk, bytes.Length - n)));
         }
 
-        source.RequireEnd();
+        source.RequireChecksum();
         return NpyReader.Parse(NameOf(entry), bytes);
     }
 
@@ -147,7 +147,7 @@ public sealed class NpyFile : IDisposable
             yield return values;
         }
 
-        source.RequireEnd();
+        source.RequireChecksum();
     }
 
     /// <summary>The file and the array, for messages.</summary>

@@ -4,8 +4,8 @@ using Vlae.Files;
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>
-/// Reads arrays of NumPy (numpy.lib.format, versions 1.0 to 3.0) of floats of 16, 32 or 64 bits, integers of any size, or
-/// True and False, with either byte order and axis order. Files are untrusted: the length is compared with the shape
+/// Reads arrays of NumPy (numpy.lib.format, versions 1.0 to 3.0) of floats of 16, 32 or 64 bits, integers of any size,
+/// or True and False, with either byte order and axis order. Files are untrusted: the length is compared with the shape
 /// before memory is allocated.
 /// </summary>
 public static class NpyReader

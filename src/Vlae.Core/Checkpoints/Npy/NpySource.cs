@@ -13,7 +13,6 @@ namespace Vlae.Checkpoints.Npy;
 internal sealed class NpySource(Stream stream, string name, long length, uint? checksum) : IDisposable
 {
     private uint _crc;
-    private long _left = length;
 
     /// <summary>Number of bytes, read or not.</summary>
     public long Length { get; } = length;
@@ -22,8 +21,7 @@ internal sealed class NpySource(Stream stream, string name, long length, uint? c
     /// <exception cref="VlaeException"><c>NpyCorrupt</c>, <c>NpyUnreadable</c>. So do the others.</exception>
     public int ReadSome(Span<byte> buffer)
     {
-        int n = Next(buffer[..(int)Math.Min(buffer.Length, _left)]);
-        _left -= n;
+        int n = Next(buffer);
         _crc = checksum is null ? 0 : Crc32.Append(_crc, buffer[..n]);
         return n;
     }
@@ -35,12 +33,9 @@ internal sealed class NpySource(Stream stream, string name, long length, uint? c
             throw NpyErrors.Corrupt(name, $"it is cut short, and should have {Length:N0} bytes");
     }
 
-    /// <summary>Refuses bytes after the last value, and a wrong checksum.</summary>
-    public void RequireEnd()
+    /// <summary>Refuses a wrong checksum, after all bytes were read.</summary>
+    public void RequireChecksum()
     {
-        Span<byte> more = stackalloc byte[1];
-        if (_left > 0 || Next(more) > 0)
-            throw NpyErrors.Corrupt(name, $"it has other than {Length:N0} bytes");
         if (checksum is { } expected && _crc != expected)
             throw NpyErrors.Corrupt(name, "its checksum is wrong");
     }

@@ -137,6 +137,6 @@ internal sealed class NpzArchive : IDisposable
         bool isPath = name.StartsWith('/') || name.Contains('\\') || name.Split('/').Contains("..");
         return name.EndsWith(Ending, StringComparison.Ordinal) && !isPath
             ? name[..^Ending.Length]
-            : throw NpyErrors.Corrupt(_path, $"it has the entry '{name}', and its arrays are names that end in {Ending}");
+            : throw NpyErrors.Corrupt(_path, $"it has the entry '{name}', and arrays have names that end in {Ending}");
     }
 }

@@ -4,8 +4,8 @@ namespace Vlae.Data.Catalog;
 
 /// <summary>The parts of EMNIST: Cohen, Afshar, Tapson and van Schaik, arXiv 1702.05373.</summary>
 /// <remarks>
-/// NIST publishes one archive of all parts, gzip.zip, so its files are the user's own. Their images are stored with rows
-/// and columns exchanged. The names of the classes are those of the published files <c>emnist-*-mapping.txt</c>.
+/// NIST publishes one archive of all parts, gzip.zip, so its files are the user's own. Their images are stored with
+/// rows and columns exchanged. The names of the classes are those of the published files <c>emnist-*-mapping.txt</c>.
 /// </remarks>
 internal static class EmnistCatalog
 {

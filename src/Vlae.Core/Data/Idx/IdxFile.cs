@@ -15,8 +15,8 @@ public static class IdxFile
     /// <returns>The images, labels 0 to 255.</returns>
     /// <exception cref="VlaeException">
     /// <c>IdxUnreadable</c>, <c>IdxBadMagic</c>, <c>IdxBadShape</c>, <c>IdxBadLabel</c>, <c>IdxTruncated</c>,
-    /// <c>IdxTrailingBytes</c>, <c>IdxCorruptGzip</c>, <c>FileNotDownloaded</c> or <c>IdxCountMismatch</c> (the number of labels is not that of
-    /// the images).
+    /// <c>IdxTrailingBytes</c>, <c>IdxCorruptGzip</c>, <c>FileNotDownloaded</c> or <c>IdxCountMismatch</c> (the number
+    /// of labels is not that of the images).
     /// </exception>
     public static ImageSet Read(string imagesPath, string? labelsPath, string name, string split)
     {

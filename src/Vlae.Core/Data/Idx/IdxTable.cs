@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Vlae.Data.Idx;
 
 /// <summary>QMNIST's labels: a table of integers, whose first column is the class.</summary>
-/// <remarks>The other columns are NIST's: series, writer, index and more (Yadav and Bottou, arXiv 1905.10498).</remarks>
+/// <remarks>The other columns are NIST's: series, writer and more (Yadav and Bottou, arXiv 1905.10498).</remarks>
 internal static class IdxTable
 {
     /// <summary>The classes.</summary>

@@ -124,7 +124,7 @@ public sealed class DataSetsTests : IDisposable
         var error = Assert.Throws<VlaeException>(() => Load("Cifar", "Train"));
 
         Assert.Equal("DataSetUnknown", error.ErrorId);
-        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, EmnistLetters", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, EmnistLetters", error.Message);
         Assert.Contains("'Cifar'", error.Message, StringComparison.Ordinal);
     }
 
