@@ -39,6 +39,11 @@ internal sealed record FuzzedKind(string Name, string File, IReadOnlyList<string
         },
         Model("safetensors", "a.safetensors", null), Model("pickle", "a.pkl", null),
         Model("zip", "a.pth", Checksums.RepairZip),
+        new("dataset", "a.safetensors",
+            ["Get-MnistImage -DataSet $file -First 2", "Measure-VlaeModel $tiny -DataSet $file -First 2"])
+        {
+            IsMade = true,
+        },
         new("csv", "a.csv", ["Import-Csv -LiteralPath $file | Import-VlaeImage -Size 8"]) { IsText = true },
         new("json", "a.json", ["Get-Content -Raw $file | ConvertFrom-Json | Import-VlaeImage -Size 8"])
         {
@@ -64,6 +69,9 @@ internal sealed record FuzzedKind(string Name, string File, IReadOnlyList<string
     /// <summary>Whether other cmdlets than Vlae's read it first, and may refuse it.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>Whether the session makes the corpus; so it does for texts.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>Corrects checksums; null if there are none.</summary>
     public Action<byte[]>? Repair { get; init; }
 
@@ -76,7 +84,7 @@ internal sealed record FuzzedKind(string Name, string File, IReadOnlyList<string
     public IEnumerable<string> AllLines => IsText ? Lines : Imports.Concat(Lines);
 
     private static FuzzedKind Picture(string name, Action<byte[]>? repair = null) =>
-        new(name, $"a.{name}", ["Import-VlaeImage . -Size 8 -Channels 3 -Stretch -Invert"]) { Repair = repair };
+        new(name, $"a.{name}", ["Import-VlaeImage . -Size 8 -Channels 3 -Fit Stretch -Invert"]) { Repair = repair };
 
     private static FuzzedKind Set(string name, string file, Action<byte[]>? repair) =>
         new(name, file, ["Get-MnistImage -DataPath images -Split Test -First 2"]) { Repair = repair };

@@ -42,6 +42,9 @@ internal sealed partial class FuzzedSession : IDisposable
             $image = Import-VlaeImage scan.png -Size 8 -Label 6
             $latent = $image | ConvertTo-VlaeLatent -Model $tiny
             $image | Export-Clixml clixml1.xml
+            $image, $image | Export-VlaeDataSet dataset1.safetensors
+            Import-VlaeImage scan.png -Size 8 -Crop 0,0,14,14 | Export-VlaeDataSet dataset2.safetensors
+            Import-VlaeImage scan.png -Size 8 -Tile | Select-Object -First 1 | Export-Clixml clixml6.xml
             $latent | Export-Clixml clixml2.xml
             $latent | New-VlaeTraversal -Level 1 -Dimension 1 -Steps 2 | Export-Clixml clixml3.xml
             $tiny, (New-VlaeSample 1 -Model $tiny) | Export-Clixml clixml4.xml
@@ -66,9 +69,10 @@ internal sealed partial class FuzzedSession : IDisposable
     /// <summary>The whole files of a kind.</summary>
     public IReadOnlyList<byte[]> Corpus(FuzzedKind kind)
     {
-        string folder = kind.IsText
+        bool isMade = kind.IsMade || kind.IsText;
+        string folder = isMade
             ? _session.Folder : Path.Combine(AppContext.BaseDirectory, "corpus", kind.Folder ?? kind.Name);
-        string[] files = Directory.GetFiles(folder, kind.IsText ? $"{kind.Name}?*" : "*");
+        string[] files = Directory.GetFiles(folder, isMade ? $"{kind.Name}?*" : "*");
         return [.. files.Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
     }
 
@@ -125,7 +129,8 @@ internal sealed partial class FuzzedSession : IDisposable
                 || (kind.IsText && OfBinder.Contains(parts[0]))
             : kind.IsText;
         return !isRight ? $"{error.FullyQualifiedErrorId}: {error.Exception}"
-            : isOfVlae && error.Exception.Message.Any(char.IsControl) ? $"a control character in {parts[0]}"
+            : error.Exception is VlaeException && error.Exception.Message.Any(char.IsControl)
+                ? $"a control character in {parts[0]}"
             : null;
     }
 

@@ -55,7 +55,7 @@ public sealed class DataSetsTests : IDisposable
         ImageSet set = Load("EmnistLetters", "Test");
 
         Assert.Equal((2, 3), (set.Height, set.Width));
-        Assert.Equal([1, 2, 3, 4, 5, 6], set.Pixels.ToArray());
+        Assert.Equal([1, 2, 3, 4, 5, 6], set.PixelsOf(0).ToArray());
         Assert.Equal("Z", set.GetImage(1).LabelName);
         Assert.Contains("It has EmnistLetters", Assert.Throws<VlaeException>(() => Load("Mnist", "Test")).Message);
     }

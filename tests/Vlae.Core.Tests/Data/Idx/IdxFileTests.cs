@@ -94,7 +94,7 @@ public sealed class IdxFileTests : IDisposable
         ImageSet set = IdxFile.Read(path, null, "Mine", "Test");
 
         Assert.Equal((3, 1, 2), (set.Channels, set.Height, set.Width));
-        Assert.Equal([1, 4, 2, 5, 3, 6], set.Pixels.ToArray());
+        Assert.Equal([1, 4, 2, 5, 3, 6], set.PixelsOf(0).ToArray());
     }
 
     [Theory]
