@@ -12,6 +12,13 @@ namespace Vlae.Cmdlets;
 /// </remarks>
 public sealed class PipelineObjectConverter : PSTypeConverter
 {
+    // Of an image's source.
+    private static readonly string[] NameParts =
+    [
+        nameof(ImageSource.DataSet), nameof(ImageSource.Split), nameof(ImageSource.Path), nameof(ImageSource.Index),
+        nameof(ImageSource.Origin),
+    ];
+
     private static readonly Type[] Types = [typeof(VlaeImage), typeof(VlaeLatent), typeof(VlaeModel)];
 
     /// <inheritdoc/>
@@ -66,7 +73,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
     {
         PSObject? origin = source.Properties[nameof(VlaeImage.Source)]?.Value as PSObject;
         string name = source.Properties[nameof(VlaeLatent.Name)]?.Value as string
-            ?? string.Join(' ', new[] { "DataSet", "Split", "Path", "Index", "Origin" }
+            ?? string.Join(' ', NameParts
                 .Select(part => origin?.Properties[part]?.Value).Where(part => part is string or int));
         return name.Length == 0 ? $"This {kind}" : $"The {kind} '{name}'";
     }

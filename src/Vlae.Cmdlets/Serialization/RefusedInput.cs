@@ -17,11 +17,10 @@ internal sealed record RefusedInput(VlaeException Cause, object? Item)
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Parameters = new();
 
     /// <summary>An object that takes the place. It has no values, and nobody but this class may look at it.</summary>
-    /// <param name="type">The type of the parameter's items.</param>
+    /// <param name="type">The type of the parameter's items, without a finalizer.</param>
     public object Placeholder(Type type)
     {
         object place = RuntimeHelpers.GetUninitializedObject(type);
-        GC.SuppressFinalize(place);
         Places.Add(place, this);
         return place;
     }
