@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Bmp;
@@ -10,6 +12,7 @@ using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 using Vlae.Pictures;
 using Vlae.Pictures.Files;
+using Vlae.Pictures.Import;
 
 namespace Vlae.ImageSharp;
 
@@ -24,6 +27,12 @@ public sealed class ImageSharpCodec : IPictureCodec
 
     // A JPEG may be progressive: all coefficients, of two bytes, are in memory too.
     private const double JpegMemory = Memory + (3 * 2);
+
+    // WebP's decoder has all pixels once more.
+    private const double WebPMemory = Memory + 3;
+
+    // A WebP that needs more is decoded twice, and the first pixels are thrown away before the second come.
+    private const double CollectedMemory = 1 << 25;
 
     // Only these four formats are known: no other decoder can be chosen by a file's content.
     private static readonly Configuration Formats = new(
@@ -48,19 +57,22 @@ public sealed class ImageSharpCodec : IPictureCodec
             IImageDecoder decoder = DecoderOf(format);
             IImageInfo info = ((IImageInfoDetector)decoder)
                 .Identify(Formats, new CancelableBytes(bytes, cancel), cancel);
-            double memory = format == PictureFormat.Jpeg ? JpegMemory : Memory;
+            double memory = format switch
+            {
+                PictureFormat.Jpeg => JpegMemory,
+                PictureFormat.WebP => WebPMemory,
+                _ => Memory,
+            };
             PictureLimits.Require(name, info.Width, info.Height, memory, bytes.Length);
             bool isOpaque = format == PictureFormat.Bmp && BmpRows.IsOpaque(bytes);
-            Raster picture = Decode(decoder, bytes, background, isOpaque, cancel);
             if (format == PictureFormat.WebP)
-            {
-                // A bitstream that is cut short goes on in what follows it.
-                Raster again = Decode(decoder, WebPChunks.Lengthen(bytes), background, false, cancel);
-                if (!again.Bytes.Span.SequenceEqual(picture.Bytes.Span))
-                    throw new FormatException("its pixels are cut short");
-            }
+                return DecodeWebP(decoder, bytes, background, memory * info.Width * info.Height, cancel);
 
-            return picture;
+            return Decode(decoder, bytes, image =>
+            {
+                image.Mutate(picture => picture.AutoOrient());
+                return Flatten(image, background, isOpaque);
+            }, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -128,13 +140,43 @@ public sealed class ImageSharpCodec : IPictureCodec
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not one of ImageSharp's formats here."),
     };
 
-    private static Raster Decode(
-        IImageDecoder decoder, byte[] bytes, byte background, bool isOpaque, CancellationToken cancel)
+    private static Raster DecodeWebP(
+        IImageDecoder decoder, byte[] bytes, byte background, double memory, CancellationToken cancel)
+    {
+        // This decoder looks at no token while it works.
+        T Decoded<T>(byte[] file, Func<Image<Rgba32>, T> convert) =>
+            CancelableWork.Run(() => Decode(decoder, file, convert, cancel), cancel);
+
+        (byte[] sum, Raster picture) =
+            Decoded(bytes, image => (SumOf(image), Flatten(image, background, isOpaque: false)));
+        if (memory > CollectedMemory)
+            GC.Collect();
+        // A bitstream that is cut short goes on in what follows it.
+        byte[] again = Decoded(WebPChunks.Lengthen(bytes), SumOf);
+        if (!again.AsSpan().SequenceEqual(sum))
+            throw new FormatException("its pixels are cut short");
+
+        // ImageSharp loses what follows a chunk of odd length.
+        return ExifOrientation.Apply(picture, ExifOrientation.Parse(WebPChunks.Exif(bytes)));
+    }
+
+    private static T Decode<T>(
+        IImageDecoder decoder, byte[] bytes, Func<Image<Rgba32>, T> convert, CancellationToken cancel)
     {
         using Image<Rgba32> image = decoder.Decode<Rgba32>(Formats, new CancelableBytes(bytes, cancel), cancel);
         cancel.ThrowIfCancellationRequested();
-        image.Mutate(picture => picture.AutoOrient());
-        return Flatten(image, background, isOpaque);
+        return convert(image);
+    }
+
+    private static byte[] SumOf(Image<Rgba32> image)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        image.ProcessPixelRows(rows =>
+        {
+            for (int y = 0; y < rows.Height; y++)
+                hash.AppendData(MemoryMarshal.AsBytes(rows.GetRowSpan(y)));
+        });
+        return hash.GetHashAndReset();
     }
 
     private static Raster Flatten(Image<Rgba32> image, byte background, bool isOpaque)

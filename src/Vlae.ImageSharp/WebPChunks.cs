@@ -35,6 +35,22 @@ internal static class WebPChunks
             throw new FormatException("it has no pixels");
     }
 
+    /// <summary>The EXIF data of a valid file; empty if there are none.</summary>
+    public static ReadOnlySpan<byte> Exif(ReadOnlySpan<byte> file)
+    {
+        long end = ChunkHeadSize + LengthAt(file, 4);
+        for (long at = HeadSize; at < end;)
+        {
+            uint length = LengthAt(file, at + 4);
+            if (WholeFile.Part(file, at, 4).SequenceEqual("EXIF"u8))
+                return WholeFile.Part(file, at + ChunkHeadSize, length);
+
+            at += ChunkHeadSize + length + (length & 1);
+        }
+
+        return [];
+    }
+
     /// <summary>
     /// A copy of a valid file in which noise follows the pixels, inside their chunks. It is the same picture, unless
     /// the pixels are cut short: these decoders do not tell, and take what follows for pixels.

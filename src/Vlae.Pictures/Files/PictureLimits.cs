@@ -11,6 +11,12 @@ public static class PictureLimits
     /// <summary>The largest number of pixels.</summary>
     public const int MaxPixels = 1 << 26;
 
+    /// <summary>Pixels that a file of any length may have: about a second's work.</summary>
+    public const int FreePixels = 1 << 24;
+
+    /// <summary>Pixels that a long file may have for each of its bytes. A scan in black and white has some 300.</summary>
+    public const int PixelsPerByte = 512;
+
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 1 << 28;
 
@@ -48,6 +54,14 @@ public static class PictureLimits
                 $"'{name}' has {length:N0} bytes, and its {width} x {height} pixels would need ")
                 + Invariant($"{needed / (1 << 20):N0} MiB of memory; {possible >> 20:N0} MiB are possible for a file ")
                 + "of this length. Save it smaller.");
+        }
+
+        long most = Math.Max(FreePixels, PixelsPerByte * length);
+        if (width * height > most)
+        {
+            throw new VlaeException("PictureTooLarge", Invariant(
+                $"'{name}' has {length:N0} bytes and {width:N0} x {height:N0} pixels; {most:N0} pixels are possible ")
+                + "for a file of this length. Save it smaller.");
         }
     }
 }

@@ -10,6 +10,10 @@ internal sealed class PngPixels
     private readonly byte[] _transparency;
     private readonly byte _background;
 
+    // The colors of a palette, or of all gray samples; null for more than one sample per pixel, or 16 bits.
+    private readonly byte[]? _table;
+    private readonly int _colors;
+
     /// <summary>Makes a converter.</summary>
     /// <param name="header">The header of the picture.</param>
     /// <param name="palette">The chunk PLTE.</param>
@@ -28,6 +32,12 @@ internal sealed class PngPixels
 
         (_header, _palette, _transparency, _background) = (header, palette, transparency, background);
         Channels = header.Channels;
+        if (header.Samples == 1 && header.Depth <= 8)
+        {
+            _colors = hasPalette ? palette.Length / 3 : 1 << header.Depth;
+            _table = Table();
+        }
+
         IsPlain = hasKey && header.Depth == 8 && transparency.Length == 0;
     }
 
@@ -44,15 +54,13 @@ internal sealed class PngPixels
     /// <exception cref="FormatException">The palette has no such entry.</exception>
     public void Convert(ReadOnlySpan<byte> row, int x, Span<byte> target)
     {
-        if (_header.Color == PngColor.Palette)
+        if (_table is not null)
         {
             int entry = Sample(row, x);
-            if (3 * entry >= _palette.Length)
-                throw new FormatException($"a pixel has color {entry} of a palette of {_palette.Length / 3}");
+            if (entry >= _colors)
+                throw new FormatException($"a pixel has color {entry} of a palette of {_colors}");
 
-            int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
-            for (int c = 0; c < 3; c++)
-                target[c] = Blend(_palette[(3 * entry) + c], opacity, 255);
+            _table.AsSpan(entry * Channels, Channels).CopyTo(target);
             return;
         }
 
@@ -60,7 +68,35 @@ internal sealed class PngPixels
         bool hasAlpha = _header.Color is PngColor.GrayAlpha or PngColor.RgbAlpha;
         int alpha = hasAlpha ? Sample(row, first + Channels) : IsKey(row, first) ? 0 : maxSample;
         for (int c = 0; c < Channels; c++)
-            target[c] = Blend(Sample(row, first + c) * 255 / (double)maxSample, alpha, maxSample);
+        {
+            int sample = Sample(row, first + c);
+            // The rounded share of 255: 65535 is 255 x 257.
+            target[c] = alpha == maxSample ? (byte)(_header.Depth == 8 ? sample : (sample + 128) / 257)
+                : Blend(sample * 255 / (double)maxSample, alpha, maxSample);
+        }
+    }
+
+    // One sample per pixel has at most 256 values: each is converted once.
+    private byte[] Table()
+    {
+        var table = new byte[_colors * Channels];
+        for (int entry = 0; entry < _colors; entry++)
+        {
+            if (_header.Color == PngColor.Palette)
+            {
+                int opacity = entry < _transparency.Length ? _transparency[entry] : 255;
+                for (int c = 0; c < 3; c++)
+                    table[(3 * entry) + c] = Blend(_palette[(3 * entry) + c], opacity, 255);
+            }
+            else
+            {
+                bool isKey = _transparency.Length != 0
+                    && entry == BinaryPrimitives.ReadUInt16BigEndian(_transparency);
+                table[entry] = Blend(entry * 255 / (double)(_colors - 1), isKey ? 0 : 1, 1);
+            }
+        }
+
+        return table;
     }
 
     private int Sample(ReadOnlySpan<byte> row, int index)

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Png;
 
@@ -9,12 +9,11 @@ namespace Vlae.Pictures.Png;
 /// </summary>
 public static class PngReader
 {
-    // The size of the first buffer for unpacked bytes. A longer file gets this multiple of its length as first buffer.
-    private const int FirstBuffer = 1 << 14;
-    private const int TrustedRatio = 4;
+    // The first 16th of the pixels must be there before memory for all of them is allocated.
+    private const int TriedPart = 16;
 
-    // Bytes that are unpacked between two looks at the cancellation.
-    private const int Step = 1 << 20;
+    // Bytes that are unpacked between two looks at the cancellation then.
+    private const int Step = 1 << 14;
 
     /// <summary>Whether a file is a PNG by its first bytes.</summary>
     public static bool Recognizes(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngChunks.Signature);
@@ -50,7 +49,7 @@ public static class PngReader
 
         var header = PngHeader.Parse(name, chunks.Data, bytes.Length);
         (byte[] palette, byte[] transparency) = ([], []);
-        int orientation = PngOrientation.Upright;
+        int orientation = ExifOrientation.Upright;
         using var packed = new MemoryStream();
         while (chunks.Next())
         {
@@ -61,78 +60,65 @@ public static class PngReader
             else if (chunks.Type.SequenceEqual("tRNS"u8))
                 transparency = chunks.Data.ToArray();
             else if (chunks.Type.SequenceEqual("eXIf"u8))
-                orientation = PngOrientation.Parse(chunks.Data);
+                orientation = ExifOrientation.Parse(chunks.Data);
             else if ((chunks.Type[0] & 0x20) == 0)
                 throw new FormatException("it has a critical chunk that is unknown");
         }
 
         Raster raster = Draw(header, new PngPixels(header, palette, transparency, background), packed, cancel);
-        return PngOrientation.Apply(raster, orientation);
+        return ExifOrientation.Apply(raster, orientation);
     }
 
     private static Raster Draw(PngHeader header, PngPixels pixels, MemoryStream packed, CancellationToken cancel)
     {
         PngPass[] passes = PngPass.Of(header);
-        Span<byte> rest = Unpack(packed, passes.Sum(pass => pass.Size), cancel);
+        long size = passes.Sum(pass => pass.Size);
+        RequireSome(packed, size, cancel);
         var result = new byte[header.Height * header.Width * pixels.Channels];
+        using var unpacker = new PngUnpacker(packed, size);
         foreach (PngPass pass in passes)
-        {
-            Span<byte> rows = rest[..(int)pass.Size];
-            rest = rest[rows.Length..];
-            PngRows.Unfilter(rows, pass.RowSize, Math.Max(1, header.Samples * header.Depth / 8), cancel);
-            for (int y = 0; y < pass.Height; y++)
-            {
-                cancel.ThrowIfCancellationRequested();
-                ReadOnlySpan<byte> row = rows.Slice((y * (1 + pass.RowSize)) + 1, pass.RowSize);
-                int target = ((pass.Y + (y * pass.StepY)) * header.Width) + pass.X;
-                if (pixels.IsPlain && pass.StepX == 1)
-                {
-                    row.CopyTo(result.AsSpan(target * pixels.Channels));
-                    continue;
-                }
+            Draw(pass, header, pixels, unpacker, result, cancel);
 
-                for (int x = 0; x < pass.Width; x++, target += pass.StepX)
-                    pixels.Convert(row, x, result.AsSpan(target * pixels.Channels, pixels.Channels));
-            }
-        }
-
+        unpacker.RequireEnd();
         return new(pixels.Channels, header.Height, header.Width, result);
     }
 
-    // The bytes are in memory, so an IOException comes from unpacking, for example from a missing preset dictionary.
-    // The message of .NET would be about archives.
-    private static byte[] Unpack(MemoryStream packed, long expected, CancellationToken cancel)
+    // Before the memory for the result is allocated: a header that has hardly any pixels asks for nothing.
+    private static void RequireSome(MemoryStream packed, long size, CancellationToken cancel)
     {
-        try
+        using var unpacker = new PngUnpacker(packed, size);
+        byte[] bytes = new byte[Step];
+        for (long rest = size / TriedPart; rest > 0; rest -= Step)
         {
-            return Inflate(packed, expected, cancel);
-        }
-        catch (Exception cause) when (cause is InvalidDataException or IOException)
-        {
-            throw new FormatException("its pixels cannot be unpacked, or their checksum is wrong", cause);
+            cancel.ThrowIfCancellationRequested();
+            unpacker.Read(bytes.AsSpan(0, (int)Math.Min(rest, Step)));
         }
     }
 
-    private static byte[] Inflate(MemoryStream packed, long expected, CancellationToken cancel)
+    private static void Draw(
+        PngPass pass, PngHeader header, PngPixels pixels, PngUnpacker unpacker, byte[] result, CancellationToken cancel)
     {
-        long trusted = Math.Max(FirstBuffer, TrustedRatio * packed.Length);
-        var bytes = new byte[Math.Min(expected, trusted)];
-        packed.Position = 0;
-        using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
-        for (int n = 0; n < expected;)
+        // A row with the number of its filter before it, and the row above.
+        byte[] bytes = new byte[1 + pass.RowSize], above = new byte[1 + pass.RowSize];
+        for (int y = 0; y < pass.Height; y++)
         {
-            if (n == bytes.Length)
-                Array.Resize(ref bytes, (int)Math.Min(expected, 2L * bytes.Length));
-
             cancel.ThrowIfCancellationRequested();
-            int step = Math.Min(Step, bytes.Length - n), read = zlib.ReadAtLeast(bytes.AsSpan(n, step), step, false);
-            n += read;
-            if (read < step)
-                throw new FormatException($"it has {n:N0} bytes of pixels, and {expected:N0} are needed");
-        }
+            unpacker.Read(bytes);
+            Span<byte> row = bytes.AsSpan(1);
+            PngRows.Unfilter(
+                bytes[0], row, y == 0 ? [] : above.AsSpan(1), Math.Max(1, header.Samples * header.Depth / 8));
+            int target = ((pass.Y + (y * pass.StepY)) * header.Width) + pass.X;
+            if (pixels.IsPlain && pass.StepX == 1)
+            {
+                row.CopyTo(result.AsSpan(target * pixels.Channels));
+            }
+            else
+            {
+                for (int x = 0; x < pass.Width; x++, target += pass.StepX)
+                    pixels.Convert(row, x, result.AsSpan(target * pixels.Channels, pixels.Channels));
+            }
 
-        // Reading one more byte also checks the checksum.
-        Span<byte> more = stackalloc byte[1];
-        return zlib.Read(more) == 0 ? bytes : throw new FormatException("it has more pixels than its header gives");
+            (bytes, above) = (above, bytes);
+        }
     }
 }

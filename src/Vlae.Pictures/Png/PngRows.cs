@@ -3,25 +3,13 @@ namespace Vlae.Pictures.Png;
 /// <summary>Undoes the filters of rows (ISO/IEC 15948, clause 9), in place.</summary>
 internal static class PngRows
 {
-    /// <summary>Undoes the filters of one pass.</summary>
-    /// <param name="bytes">The rows, each with its filter's number before it.</param>
-    /// <param name="rowSize">Bytes of a row, without the filter's number.</param>
+    /// <summary>Undoes the filter of a row.</summary>
+    /// <param name="filter">The filter's number.</param>
+    /// <param name="row">The row, without that number.</param>
+    /// <param name="above">The row above, without its filter; empty for the first row of a pass.</param>
     /// <param name="step">Bytes per pixel, at least 1.</param>
-    /// <param name="cancel">Stops between rows.</param>
-    /// <exception cref="FormatException">A filter is unknown.</exception>
-    public static void Unfilter(Span<byte> bytes, int rowSize, int step, CancellationToken cancel)
-    {
-        ReadOnlySpan<byte> above = [];
-        for (; !bytes.IsEmpty; bytes = bytes[(1 + rowSize)..])
-        {
-            cancel.ThrowIfCancellationRequested();
-            Span<byte> row = bytes.Slice(1, rowSize);
-            Unfilter(bytes[0], row, above, step);
-            above = row;
-        }
-    }
-
-    private static void Unfilter(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
+    /// <exception cref="FormatException">The filter is unknown.</exception>
+    public static void Unfilter(byte filter, Span<byte> row, ReadOnlySpan<byte> above, int step)
     {
         if (filter > 4)
             throw new FormatException($"a row has filter {filter}, and there are 0 to 4");

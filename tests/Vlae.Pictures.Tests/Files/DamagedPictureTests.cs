@@ -209,6 +209,42 @@ public sealed class DamagedPictureTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
     }
 
+    [Theory]
+    [InlineData(4096, 4097, 1, 0)]
+    [InlineData(8000, 8000, 1, 3)]
+    public void A_small_PNG_of_very_many_pixels_is_refused_before_it_is_unpacked(
+        int width, int height, int depth, byte color)
+    {
+        var cause = Assert.Throws<VlaeException>(
+            () => Read(PngBytes.Of((width, height, depth, color, false), new byte[1 << 20])));
+
+        Assert.Equal("PictureTooLarge", cause.ErrorId);
+        Assert.Contains(
+            $"{width:N0} x {height:N0} pixels; 16,777,216 pixels are possible for a file of this length", cause.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_PNG_takes_the_memory_of_its_result(bool isInterlaced)
+    {
+        const int side = 800;
+        // Eight bytes per pixel, and at most three more bytes per row of a pass.
+        byte[] file = PngBytes.Of((side, side, 16, 6, isInterlaced), Rows(isInterlaced));
+        Read(file);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Read(file);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, side * side * 3, (side * side * 3) + 200_000);
+
+        static byte[] Rows(bool isInterlaced)
+        {
+            int[] widths = isInterlaced ? [100, 100, 200, 200, 400, 400, 800] : [side];
+            int[] heights = isInterlaced ? [100, 100, 100, 200, 200, 400, 400] : [side];
+            return new byte[widths.Zip(heights, (width, height) => height * (1 + (8 * width))).Sum()];
+        }
+    }
+
     // From a public report: 337 bytes, which took 4.5 s and 800 MB.
     [Fact]
     public void A_small_JPEG_of_a_large_progressive_picture_is_refused_before_it_is_decoded()

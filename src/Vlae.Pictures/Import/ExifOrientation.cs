@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 
-namespace Vlae.Pictures.Png;
+namespace Vlae.Pictures.Import;
 
 /// <summary>
-/// The orientation in a PNG's eXIf chunk, as in the other formats: how the camera was held (EXIF 2.32, tag 0x0112; the
-/// chunk contains a TIFF file).
+/// The orientation in the EXIF data of a PNG or a WebP: how the camera was held (EXIF 2.32, tag 0x0112; the data are a
+/// TIFF file).
 /// </summary>
-internal static class PngOrientation
+internal static class ExifOrientation
 {
     /// <summary>The orientation of a picture that is upright.</summary>
     public const int Upright = 1;
@@ -17,10 +17,12 @@ internal static class PngOrientation
     private const int EntrySize = 12;
 
     /// <summary>Reads the orientation.</summary>
-    /// <param name="exif">The chunk. It is not trusted.</param>
-    /// <returns>1 to 8; 1 if the chunk has none, or is damaged.</returns>
+    /// <param name="exif">The data, also with JPEG's prefix, which some programs write. They are not trusted.</param>
+    /// <returns>1 to 8; 1 if the data have none, or are damaged.</returns>
     public static int Parse(ReadOnlySpan<byte> exif)
     {
+        if (exif.StartsWith("Exif\0\0"u8))
+            exif = exif[6..];
         bool big = exif.StartsWith("MM\0*"u8);
         if ((!big && !exif.StartsWith("II*\0"u8)) || exif.Length < 8)
             return Upright;
