@@ -25,9 +25,6 @@ internal static class CheckpointMetadata
     // Only a history, and the commands of a provenance, may be long.
     private const int MaxShortText = 1 << 16;
 
-    // As many as a training may have.
-    private const int MaxEpochs = 1_000_000;
-
     // Times are added up. No training takes ten years.
     private static readonly TimeSpan MaxElapsed = TimeSpan.FromDays(3650);
 
@@ -39,17 +36,17 @@ internal static class CheckpointMetadata
         if (length > MaxText)
         {
             throw new VlaeException("MetadataTooLong",
-                $"The history of the model takes {length:N0} bytes in a file, and {MaxText:N0} can be read back. " +
-                "Nothing was written: train in fewer epochs of more images.");
+                $"The texts of the model take {length:N0} bytes in a file, and {MaxText:N0} can be read back. Nothing " +
+                "was written: its provenance is too long, such as the command that trained it.");
         }
     }
 
-    /// <summary>The metadata of a model.</summary>
+    /// <summary>The metadata of a model. A history that is too long is thinned (<see cref="HistoryText"/>).</summary>
     public static OrderedDictionary<string, string> Of(VlaeModel model) => new()
     {
         [ArchitectureName] = JsonSerializer.Serialize(model.Architecture, CheckpointJson.Default.LadderArchitecture),
         [LikelihoodName] = JsonSerializer.Serialize(model.Likelihood, CheckpointJson.Default.PixelLikelihood),
-        [HistoryName] = JsonSerializer.Serialize(model.History, CheckpointJson.Default.ImmutableArrayEpochReport),
+        [HistoryName] = HistoryText.Of(model.History),
         [ProvenanceName] = JsonSerializer.Serialize(model.Provenance, CheckpointJson.Default.ModelProvenance),
     };
 
@@ -99,8 +96,8 @@ internal static class CheckpointMetadata
     /// <summary>One report per epoch.</summary>
     public static ImmutableArray<EpochReport> History(INamedTensors file, string path)
     {
-        if (file.Metadata.TryGetValue(HistoryName, out string? json) && CountObjects(json) > MaxEpochs)
-            throw Mismatch(path, $"its history has more than {MaxEpochs:N0} epochs");
+        if (file.Metadata.TryGetValue(HistoryName, out string? json) && CountObjects(json) > HistoryText.MaxEpochs)
+            throw Mismatch(path, $"its history has more than {HistoryText.MaxEpochs:N0} epochs");
 
         ImmutableArray<EpochReport> history =
             Parse(file, path, HistoryName, CheckpointJson.Default.ImmutableArrayEpochReport);

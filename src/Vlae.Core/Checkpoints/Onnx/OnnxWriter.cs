@@ -1,3 +1,4 @@
+using System.Text;
 using Vlae.Ladder;
 
 namespace Vlae.Checkpoints.Onnx;
@@ -34,7 +35,10 @@ internal static class OnnxWriter
             .Add(7, graph.ToMessage())
             .Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet));
         foreach ((string key, string value) in CheckpointMetadata.Of(model).Append(new("levels", Blocks(model))))
+        {
+            CheckpointMetadata.RequireReadable(Encoding.UTF8.GetByteCount(value));
             message.Add(14, new ProtobufMessage().Add(1, key).Add(2, value));
+        }
 
         message.WriteTo(stream);
     }
