@@ -19,6 +19,8 @@ internal static class Advice
         "CheckpointInUse" => "Nothing was trained: use another -CheckpointPath, or wait until that training has ended.",
         "TrainingDiverged" =>
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
+        "MemoryLimitReached" =>
+            $"Set $env:{MemoryLimit.Variable} to more megabytes, or use smaller images or a smaller network.",
         "NpyArrayUnknown" => "Name one of them with -ArrayName.",
         "PriorNotFitted" =>
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +

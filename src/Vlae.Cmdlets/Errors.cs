@@ -63,8 +63,10 @@ internal static partial class Errors
 
     public static ErrorRecord OutOfMemory(object? item) => Make(
         "OutOfMemory",
-        $"'{item}' needs more memory than this process can get; it is skipped. Close other programs, or use a " +
-        "smaller one.",
+        item is null
+            ? "This command needs more memory than this process can get. Close other programs, or give it less to do."
+            : $"'{item}' needs more memory than this process can get; it is skipped. Close other programs, or use a " +
+            "smaller one.",
         ErrorCategory.ResourceUnavailable, item);
 
     public static ErrorRecord NotTwoLatents(int count) => Make(
@@ -119,6 +121,15 @@ internal static partial class Errors
         $"{MemoryLimit.Text(bytes)}. The limit is {MemoryLimit.Text(limit)}. Pipe fewer at a time, or set " +
         $"$env:{MemoryLimit.Variable} to more megabytes.",
         ErrorCategory.ResourceUnavailable, null);
+
+    public static VlaeException TrainingTooLarge(MemoryNeed need, long limit, IReadOnlyList<string> smaller)
+    {
+        string choices = smaller.Count == 0
+            ? "Use smaller images, a smaller -Network and a smaller -BatchSize together."
+            : $"There is room for {string.Join(", for ", smaller)}.";
+        return new("MemoryLimitReached",
+            $"Training needs about {need}. The limit is {MemoryLimit.Text(limit)}, so nothing was trained. {choices}");
+    }
 
     public static ErrorRecord NoNeighborsAsked() => Make(
         "LatentNotGiven",
@@ -184,7 +195,7 @@ internal static partial class Errors
         "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" => ErrorCategory.NotInstalled,
         "BackendNotInstalled" => ErrorCategory.ObjectNotFound,
         "BackendInUse" or "CheckpointInUse" => ErrorCategory.ResourceBusy,
-        "BackendDiskFull" => ErrorCategory.ResourceUnavailable,
+        "BackendDiskFull" or "MemoryLimitReached" => ErrorCategory.ResourceUnavailable,
         "BackendUnsupported" => ErrorCategory.InvalidArgument,
         "PackageNotFetched" or "PackageSourceUnusable" => ErrorCategory.ConnectionError,
         "PackageSumDiffers" => ErrorCategory.SecurityError,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
@@ -97,15 +98,20 @@ public sealed class VlaeModel : IDisposable
     public ImmutableArray<VlaeLatent> Encode(IReadOnlyList<VlaeImage> images, CancellationToken cancel = default)
     {
         (int size, int codes) = (Architecture.Image.Size, Architecture.CodeSize);
-        var pixels = new float[images.Count * size];
-        for (int i = 0; i < images.Count; i++)
-        {
-            RequireShape(images[i]);
-            images[i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
-        }
+        foreach (VlaeImage image in images)
+            RequireShape(image);
 
         var (means, scales) = (new float[images.Count * codes], new float[images.Count * codes]);
-        Engine.Encode(pixels, means, scales, cancel);
+        foreach ((int first, int count) in ImageRuns.Of(images.Count, Architecture.Image))
+        {
+            var pixels = new float[count * size];
+            for (int i = 0; i < count; i++)
+                images[first + i].Pixels.AsSpan().CopyTo(pixels.AsSpan(i * size));
+
+            Engine.Encode(
+                pixels, means.AsSpan(first * codes, count * codes), scales.AsSpan(first * codes, count * codes), cancel);
+        }
+
         return
         [
             .. images.Select((image, i) => new VlaeLatent(
@@ -130,21 +136,35 @@ public sealed class VlaeModel : IDisposable
             latents[i].Code.AsSpan().CopyTo(code.AsSpan(i * codes));
         }
 
-        var pixels = new float[latents.Count * shape.Size];
-        Engine.Decode(code, pixels, cancel);
-        return
-        [
-            .. latents.Select((latent, i) =>
-                new VlaeImage(
-                    shape.Channels, shape.Height, shape.Width,
-                    ImmutableArray.Create(pixels, i * shape.Size, shape.Size))
-                {
-                    Source = new() { Origin = latent.NameOfDecoded, Model = Name },
-                    Label = latent.Image?.Label,
-                    LabelName = latent.Image?.LabelName,
-                    Place = latent.Place ?? latent.Image?.Place,
-                }),
-        ];
+        var images = ImmutableArray.CreateBuilder<VlaeImage>(latents.Count);
+        foreach ((int first, int count) in ImageRuns.Of(latents.Count, shape))
+        {
+            var pixels = new float[count * shape.Size];
+            Engine.Decode(code.AsSpan(first * codes, count * codes), pixels, cancel);
+            for (int i = 0; i < count; i++)
+            {
+                images.Add(DecodedOf(
+                    latents[first + i], ImmutableArray.Create(pixels, i * shape.Size, shape.Size)));
+            }
+        }
+
+        return images.MoveToImmutable();
+    }
+
+    /// <summary>The memory that encoding or decoding needs, with the model itself, before any of it is allocated.</summary>
+    /// <param name="images">Images in one call, at most.</param>
+    /// <param name="encodes">Whether to encode.</param>
+    /// <param name="decodes">Whether to decode.</param>
+    /// <exception cref="VlaeException"><c>MemoryLimitReached</c>: one buffer alone is too long.</exception>
+    public MemoryNeed MemoryOf(int images, bool encodes = true, bool decodes = true)
+    {
+        MapShape shape = Architecture.Image;
+        int together = Math.Min(images, ImageRuns.Length(shape));
+        return MemoryNeed.Of(
+            new("the model", (long)ParameterCount * sizeof(float)),
+            // As objects, and as the input or output of the engine.
+            new("images", sizeof(float) * shape.Size * ((long)images + together)))
+            .And(Backend.MemoryOf(Architecture, new InferenceDemand(together, encodes, decodes)));
     }
 
     /// <summary>
@@ -228,6 +248,15 @@ public sealed class VlaeModel : IDisposable
                 "decode it with the model that made it.");
         }
     }
+
+    private VlaeImage DecodedOf(VlaeLatent latent, ImmutableArray<float> pixels) =>
+        new(Architecture.Channels, Architecture.Height, Architecture.Width, pixels)
+        {
+            Source = new() { Origin = latent.NameOfDecoded, Model = Name },
+            Label = latent.Image?.Label,
+            LabelName = latent.Image?.LabelName,
+            Place = latent.Place ?? latent.Image?.Place,
+        };
 
     private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior, FittedInspection? inspection, string? name) =>
         new(Parameters, backend)

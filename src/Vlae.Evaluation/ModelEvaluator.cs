@@ -63,6 +63,12 @@ public sealed class ModelEvaluator : IDisposable
     public CodeTable Codes => new([.. _keptCodes], [.. Enumerable.Range(0, _codes).Select(
         code => _architecture.LevelOfBlock(code / _architecture.LatentSize))]);
 
+    /// <summary>The memory of a measurement with the model, without the images, before any of it is allocated.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="VlaeException"><c>MemoryLimitReached</c>: one buffer alone is too long.</exception>
+    public static MemoryNeed MemoryOf(VlaeModel model) =>
+        model.MemoryOf(images: 0).And(BoundTerms.MemoryOf(model.Architecture));
+
     /// <summary>Measures images of a set.</summary>
     /// <param name="images">The set, of the architecture's shape.</param>
     /// <param name="count">The number of first images to measure; all by default.</param>

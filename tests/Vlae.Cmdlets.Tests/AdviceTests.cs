@@ -52,6 +52,7 @@ public sealed partial class AdviceTests
     [InlineData("InspectionNotFitted", "New-VlaeInspection")]
     [InlineData("InspectionStale", "New-VlaeInspection")]
     [InlineData("TooFewGoodImages", "-FalseAlarmRate")]
+    [InlineData("MemoryLimitReached", "$env:VLAE_MEMORY_LIMIT")]
     public void An_error_of_the_library_gets_its_advice(string id, string advice)
     {
         var cause = new VlaeException(id, "The facts.");

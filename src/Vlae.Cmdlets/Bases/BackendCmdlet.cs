@@ -10,6 +10,7 @@ namespace Vlae.Cmdlets;
 public abstract class BackendCmdlet : VlaeCmdlet
 {
     private readonly Dictionary<VlaeModel, VlaeModel> _moved = [];
+    private readonly HashSet<VlaeModel> _told = [];
     private BackendRequest? _request;
     private ILadderBackend? _asked;
 
@@ -65,6 +66,18 @@ public abstract class BackendCmdlet : VlaeCmdlet
         if (!_moved.TryGetValue(model, out VlaeModel? moved))
             _moved.Add(model, moved = model.On(backend));
         return moved;
+    }
+
+    /// <summary>Says once per model on the verbose stream how much memory the work needs.</summary>
+    /// <param name="model">The model that works.</param>
+    /// <param name="work">The work, such as <c>Encoding</c>.</param>
+    /// <param name="images">Images in one call, at most.</param>
+    /// <param name="encodes">Whether images are encoded.</param>
+    /// <param name="decodes">Whether codes are decoded.</param>
+    private protected void TellMemory(VlaeModel model, string work, int images, bool encodes, bool decodes)
+    {
+        if (images > 0 && _told.Add(model))
+            WriteVerbose($"{work} needs about {model.MemoryOf(images, encodes, decodes)}.");
     }
 
     // Latents may keep such a model. Its engine is made again if it is used later.

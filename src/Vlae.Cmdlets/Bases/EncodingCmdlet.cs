@@ -1,10 +1,13 @@
 using System.Management.Automation;
+using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>A cmdlet that encodes the images on the pipeline, in batches.</summary>
 public abstract class EncodingCmdlet : ModelCmdlet
 {
+    private const int MostImages = 512;
+
     private readonly List<VlaeImage> _images = [];
 
     /// <summary>The images.</summary>
@@ -21,8 +24,12 @@ public abstract class EncodingCmdlet : ModelCmdlet
     /// <summary>Whether codes are drawn from the posteriors.</summary>
     private protected abstract bool Draws { get; }
 
+    /// <summary>Codes that are decoded for each image; 0 for none.</summary>
+    private protected virtual int DecodedPerImage => 0;
+
     // Large enough to fill the engine's blocks on every core, small enough for output to come soon.
-    private protected virtual int Batch => 512;
+    private int Batch => Math.Max(
+        1, ImageRuns.Length(Encoder!.Architecture.Image, most: MostImages) / Math.Max(1, DecodedPerImage));
 
     private VlaeModel? Encoder { get; set; }
 
@@ -38,24 +45,29 @@ public abstract class EncodingCmdlet : ModelCmdlet
     {
         foreach (VlaeImage image in Image.Where(image => TryItem(image, () => Encoder!.RequireShape(image))))
         {
+            // The last image is never alone: it would be computed in another order.
+            if (_images.Count == Batch + 1)
+                Flush(Batch);
             _images.Add(image);
-            if (_images.Count >= Batch)
-                Flush();
         }
     }
 
-    private protected sealed override void End() => Flush();
+    private protected sealed override void End() => Flush(_images.Count);
 
     /// <summary>Writes what becomes of a batch.</summary>
     /// <param name="model">The model that encoded the images.</param>
     /// <param name="latents">Their posteriors, in the order of the pipeline. Each has its image.</param>
     private protected abstract void Write(VlaeModel model, IReadOnlyList<VlaeLatent> latents);
 
-    private void Flush()
+    private void Flush(int count)
     {
         Stop.ThrowIfCancellationRequested();
-        IReadOnlyList<VlaeLatent> latents = Encoder!.Encode(_images, Stop);
-        _images.Clear();
+        bool decodes = DecodedPerImage > 0;
+        TellMemory(
+            Encoder!, decodes ? "Encoding and decoding" : "Encoding", count * Math.Max(1, DecodedPerImage),
+            encodes: true, decodes);
+        IReadOnlyList<VlaeLatent> latents = Encoder!.Encode(_images[..count], Stop);
+        _images.RemoveRange(0, count);
         Write(Encoder, latents);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
@@ -6,7 +7,7 @@ namespace Vlae.Cmdlets;
 public abstract class ImageBatchCmdlet : ModelCmdlet
 {
     // Large enough for all cores, small enough for output to come soon.
-    private const int Batch = 256;
+    private const int MostImages = 256;
 
     private readonly List<VlaeImage> _images = [];
 
@@ -20,13 +21,14 @@ public abstract class ImageBatchCmdlet : ModelCmdlet
     {
         foreach (VlaeImage image in Image.Where(Accepts))
         {
+            // The last image is never alone: it would be computed in another order.
+            if (_images.Count == ImageRuns.Length(image.Shape, MostImages) + 1)
+                Flush(_images.Count - 1);
             _images.Add(image);
-            if (_images.Count == Batch)
-                Flush();
         }
     }
 
-    private protected sealed override void End() => Flush();
+    private protected sealed override void End() => Flush(_images.Count);
 
     /// <summary>Whether an image can be measured. If not, an error was written.</summary>
     private protected abstract bool Accepts(VlaeImage image);
@@ -34,11 +36,11 @@ public abstract class ImageBatchCmdlet : ModelCmdlet
     /// <summary>Measures a batch of images, and writes what came out.</summary>
     private protected abstract void Measure(VlaeImage[] images);
 
-    private void Flush()
+    private void Flush(int count)
     {
         Stop.ThrowIfCancellationRequested();
-        VlaeImage[] images = [.. _images];
-        _images.Clear();
+        VlaeImage[] images = [.. _images[..count]];
+        _images.RemoveRange(0, count);
         Measure(images);
     }
 }

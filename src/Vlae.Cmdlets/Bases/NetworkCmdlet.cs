@@ -194,6 +194,10 @@ public abstract class NetworkCmdlet : BackendCmdlet
         {
             WriteError(Errors.InRow(Errors.Of(cause, null), Row));
         }
+        catch (Exception cause) when (IsOutOfMemory(cause))
+        {
+            WriteError(Errors.InRow(Errors.OutOfMemory(null), Row));
+        }
         finally
         {
             Row = null;
@@ -201,18 +205,22 @@ public abstract class NetworkCmdlet : BackendCmdlet
     }
 
     /// <summary>The architecture for images of a shape, with the sizes chosen.</summary>
-    private protected LadderArchitecture DesignFor(int channels, int height, int width, int? levels = null)
+    private protected LadderArchitecture DesignFor(
+        int channels, int height, int width, int? levels = null, NetworkSize? network = null)
     {
-        int factor = ChannelFactor ?? NetworkSizes.Of(Network ?? default, channels * height * width).ChannelFactor;
-        return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor));
+        NetworkSize size = network ?? Network ?? default;
+        int factor = ChannelFactor ?? NetworkSizes.Of(size, channels * height * width).ChannelFactor;
+        return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor), size);
     }
 
     /// <summary>An architecture with the sizes chosen.</summary>
-    private protected LadderArchitecture WithSizes(LadderArchitecture architecture) => architecture with
-    {
-        LatentSize = LatentSize ?? DefaultLatentSize,
-        HiddenSize = HiddenSize ?? NetworkSizes.Of(Network ?? default, architecture.Image.Size).HiddenSize,
-        Dropout = Dropout ?? DefaultDropout,
-        Wiring = Wiring ?? LadderWiring.Paper,
-    };
+    private protected LadderArchitecture WithSizes(LadderArchitecture architecture, NetworkSize? network = null) =>
+        architecture with
+        {
+            LatentSize = LatentSize ?? DefaultLatentSize,
+            HiddenSize =
+                HiddenSize ?? NetworkSizes.Of(network ?? Network ?? default, architecture.Image.Size).HiddenSize,
+            Dropout = Dropout ?? DefaultDropout,
+            Wiring = Wiring ?? LadderWiring.Paper,
+        };
 }

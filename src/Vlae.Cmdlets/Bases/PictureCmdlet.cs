@@ -76,6 +76,7 @@ public abstract class PictureCmdlet : BackendCmdlet
             }
 
             VlaeLatent[] latents = [.. group.Select(i => (VlaeLatent)i.item)];
+            TellMemory(OnBackend(model), "Decoding", latents.Length, encodes: false, decodes: true);
             foreach ((VlaeImage image, (_, int place)) in OnBackend(model).Decode(latents, Stop).Zip(group))
                 images[place] = image;
         }

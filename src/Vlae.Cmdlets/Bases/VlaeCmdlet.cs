@@ -106,7 +106,7 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
             WriteError(Errors.Of(cause, item));
             return false;
         }
-        catch (OutOfMemoryException)
+        catch (Exception cause) when (IsOutOfMemory(cause))
         {
             WriteError(Errors.OutOfMemory(item));
             return false;
@@ -257,5 +257,13 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(Errors.Of(cause, null));
         }
+        catch (Exception cause) when (IsOutOfMemory(cause))
+        {
+            ThrowTerminatingError(Errors.OutOfMemory(null));
+        }
     }
+
+    /// <summary>Whether memory ran out. Threads that share some work may all run out of it.</summary>
+    private protected static bool IsOutOfMemory(Exception cause) => cause is OutOfMemoryException
+        || (cause is AggregateException { InnerExceptions: var causes } && causes.All(IsOutOfMemory));
 }

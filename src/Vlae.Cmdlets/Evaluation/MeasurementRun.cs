@@ -27,6 +27,7 @@ internal sealed class MeasurementRun : IDisposable
         Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
     {
         (_seed, Model) = (seed, model);
+        cmdlet.WriteVerbose($"Measuring needs about {ModelEvaluator.MemoryOf(model)}.");
         _reporter = new(cmdlet, model, total);
         _evaluator = new(model, seed)
         {

@@ -84,6 +84,8 @@ public sealed class MeasureVlaeImageCommand : ImageBatchCmdlet
 
     private protected override void Measure(VlaeImage[] images)
     {
+        if (_model is not null)
+            TellMemory(_model, "Scoring", images.Length, encodes: true, decodes: true);
         var shapes = new ImageMeasurement?[images.Length];
         var refusals = new VlaeException?[images.Length];
         Parallel.For(0, shapes.Length, new() { CancellationToken = Stop }, i =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Images;
 
 namespace Vlae.Cmdlets;
 
@@ -28,7 +29,7 @@ namespace Vlae.Cmdlets;
 [OutputType(typeof(VlaeImage))]
 public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
 {
-    private const int Batch = 512;
+    private const int MostLatents = 512;
 
     private readonly List<VlaeLatent> _latents = [];
 
@@ -49,24 +50,29 @@ public sealed class ConvertFromVlaeLatentCommand : BackendCmdlet
     {
         foreach (VlaeLatent latent in Latent)
         {
-            // All latents of a batch have one model.
-            if (_latents.Count == Batch || (_latents.Count > 0 && ModelOf(latent) != ModelOf(_latents[0])))
-                Flush();
+            int batch = ImageRuns.Length(ModelOf(latent).Architecture.Image, MostLatents);
+            // All latents of a batch have one model. The last one is never alone: it would be computed in another order.
+            if (_latents.Count > 0 && ModelOf(latent) != ModelOf(_latents[0]))
+                Flush(_latents.Count);
+            else if (_latents.Count == batch + 1)
+                Flush(batch);
             _latents.Add(latent);
         }
     }
 
-    private protected override void End() => Flush();
+    private protected override void End() => Flush(_latents.Count);
 
-    private void Flush()
+    private void Flush(int count)
     {
-        if (_latents.Count == 0)
+        if (count == 0)
             return;
 
         VlaeModel model = ModelOf(_latents[0]);
-        _latents.RemoveAll(latent => !TryItem(latent, () => model.RequireSize(latent)));
-        IReadOnlyList<VlaeImage> images = model.Decode(_latents, Stop);
-        _latents.Clear();
+        List<VlaeLatent> latents = _latents[..count];
+        _latents.RemoveRange(0, count);
+        latents.RemoveAll(latent => !TryItem(latent, () => model.RequireSize(latent)));
+        TellMemory(model, "Decoding", latents.Count, encodes: false, decodes: true);
+        IReadOnlyList<VlaeImage> images = model.Decode(latents, Stop);
         foreach (VlaeImage image in images)
             WriteObject(image);
     }

@@ -46,8 +46,7 @@ public sealed class NewVlaeReconstructionCommand : EncodingCmdlet
 
     private protected override bool Draws => Sample > 0;
 
-    // All codes of a batch are decoded together.
-    private protected override int Batch => Math.Max(1, base.Batch / (Sample + 1));
+    private protected override int DecodedPerImage => Sample + 1;
 
     private protected override void Write(VlaeModel model, IReadOnlyList<VlaeLatent> latents)
     {

@@ -3,6 +3,7 @@ using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
 using Vlae.Files;
+using Vlae.Ladder;
 using Vlae.Packed;
 using Vlae.Training.Options;
 
@@ -139,16 +140,18 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
-        VlaeModel start = plan.Start
-            ?? VlaeModel.Create(
-                DesignFor(images.Channels, images.Height, images.Width), plan.Options.Seed, Stop);
-        ILadderBackend backend = AskedBackend ?? start.Backend;
+        LadderArchitecture network =
+            plan.Start?.Architecture ?? DesignFor(images.Channels, images.Height, images.Width);
+        ILadderBackend backend = AskedBackend ?? plan.Start?.Backend ?? EngineRegistry.Default;
         TrainingPlan whole = plan.For(images) with
         {
             Name = Name ?? (Row is null ? null : $"{images.Name}, row {Row.Number}"),
             Label = Row is null ? null : Name ?? $"Row {Row.Number}",
         };
         TrainingOptions chosen = whole.Options;
+        RequireMemory(new(
+            network, whole, backend, images.Count, images.HeldBytes + (held?.HeldBytes ?? 0), held is not null));
+        VlaeModel start = plan.Start ?? VlaeModel.Create(network, plan.Options.Seed, Stop);
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
             $"{whole.Length}, batches of {chosen.BatchSize}, learning rate {chosen.LearningRate:g3}, " +

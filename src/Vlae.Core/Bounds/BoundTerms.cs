@@ -35,11 +35,19 @@ internal sealed class BoundTerms
     {
         (_engine, _seed, _likelihood) = (engine, seed, likelihood);
         (_size, _codes) = (architecture.Image.Size, architecture.CodeSize);
-        Capacity = Math.Clamp(MaxPixels / _size, 2, MaxBatch);
+        Capacity = CapacityOf(architecture);
         Divergence = new(architecture);
         Decoding = new(engine, _size, _codes, Capacity, likelihood);
         (Pixels, Means, Scales) =
             (new float[Capacity * _size], new float[Capacity * _codes], new float[Capacity * _codes]);
+    }
+
+    /// <summary>The memory of the batch, beside that of the network.</summary>
+    public static MemoryNeed MemoryOf(LadderArchitecture architecture)
+    {
+        // Pixels, and decoded pixels.
+        long values = 2L * CapacityOf(architecture) * architecture.Image.Size;
+        return MemoryNeed.Of(new MemoryPart("a batch to measure", values * sizeof(float)));
     }
 
     /// <summary>Largest number of images in a batch.</summary>
@@ -62,6 +70,9 @@ internal sealed class BoundTerms
 
     /// <summary>Sum of -log p(x|z) over all images so far, in nats.</summary>
     public double Reconstruction { get; private set; }
+
+    private static int CapacityOf(LadderArchitecture architecture) =>
+        Math.Clamp(MaxPixels / architecture.Image.Size, 2, MaxBatch);
 
     /// <summary>Writes an image into the batch.</summary>
     /// <param name="pixels">(channel, row, column), as bytes.</param>

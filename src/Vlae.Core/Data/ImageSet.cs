@@ -83,6 +83,9 @@ public sealed class ImageSet : IImageCollection
     /// <summary>Number of images.</summary>
     public int Count => _pixels.Count;
 
+    /// <summary>The bytes of the pixels in memory. Those in a mapped file need not be there, and do not count.</summary>
+    public long HeldBytes => _pixels is MappedPixels ? 0 : (long)Count * Shape.Size;
+
     /// <summary>The names of the classes, in order; empty if classes have no names.</summary>
     public ImmutableArray<string> LabelNames { get; init; } = [];
 

@@ -14,6 +14,16 @@ public interface ILadderBackend
     /// <summary>Makes a network for training.</summary>
     /// <exception cref="ArgumentException">The images do not have the architecture's shape.</exception>
     ITrainingEngine CreateTraining(TrainingSetup setup);
+
+    /// <summary>
+    /// The memory of a training's engine, without the images and the initial parameters, and without allocating it.
+    /// </summary>
+    /// <returns>The need; <see cref="MemoryNeed.None"/> if the backend does not know it.</returns>
+    MemoryNeed MemoryOf(LadderArchitecture architecture, TrainingDemand demand) => MemoryNeed.None;
+
+    /// <summary>The memory of an engine that encodes or decodes, without the model, and without allocating it.</summary>
+    /// <returns>The least need; <see cref="MemoryNeed.None"/> if the backend does not know it.</returns>
+    MemoryNeed MemoryOf(LadderArchitecture architecture, InferenceDemand demand) => MemoryNeed.None;
 }
 
 /// <summary>A network that encodes and decodes, with dropout off. Several threads may use it at once.</summary>

@@ -7,17 +7,21 @@ namespace Vlae.Training;
 internal sealed class GoodStates
 {
     private readonly GoodState _first;
+    private GoodState _last;
     private GoodState? _returned;
     private int _returns;
 
     /// <param name="first">The state at the start of the run.</param>
-    public GoodStates(GoodState first) => Last = _first = first;
+    public GoodStates(GoodState first) => _last = _first = first;
 
     /// <summary>The last good state.</summary>
-    public GoodState Last { get; private set; }
+    public GoodState Last => _last;
+
+    /// <summary>Lets go of the last state, just before <see cref="Keep"/>, so that memory never holds both.</summary>
+    public void Forget() => _last = _first;
 
     /// <summary>Keeps the state after an epoch with sound gradients.</summary>
-    public void Keep(GoodState state) => Last = state;
+    public void Keep(GoodState state) => _last = state;
 
     /// <summary>Whether there is a state to go back to, with a lower rate.</summary>
     /// <param name="guard">The guard when the training diverged.</param>
@@ -32,8 +36,8 @@ internal sealed class GoodStates
         // A state after which no step is accepted, or the training diverges twice, is not good: a lower rate would
         // change nothing.
         if (!HasAccepted(guard) || Last == _returned)
-            Last = _first;
-        _returned = Last;
+            _last = _first;
+        _returned = _last;
     }
 
     private bool HasAccepted(GuardState guard) => guard.Accepted > (Last.Optimizer?.Guard.Accepted ?? 0);

@@ -39,7 +39,7 @@ public sealed class Trainer
     /// <param name="resume">The state of an earlier run; null for a new training.</param>
     /// <exception cref="VlaeException">
     /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
-    /// <c>NothingToStopOn</c>.
+    /// <c>NothingToStopOn</c>, <c>MemoryLimitReached</c>.
     /// </exception>
     public Trainer(
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
@@ -51,6 +51,9 @@ public sealed class Trainer
         else
             TrainingRequirements.CheckStopping(options);
 
+        TrainingMemory.Of(
+            start.Architecture, options, backend, images.Count, images.HeldBytes + (validation?.HeldBytes ?? 0),
+            validation is not null || options.ValidationCount > 0).Require("Training");
         (_start, _options, _backend) = (start, options, backend);
         _at = TrainingPosition.Of(resume);
         _data = new(images, validation, options);
@@ -93,6 +96,13 @@ public sealed class Trainer
     /// <exception cref="VlaeException"><c>TrainingDiverged</c>.</exception>
     public TrainingResult Run(CancellationToken cancel)
     {
+        TrainingResult result = RunSteps(cancel);
+        // The engine's memory is free by now.
+        return result.Completed ? result with { Model = result.Model.With(TryFitPrior(result.Model, cancel)) } : result;
+    }
+
+    private TrainingResult RunSteps(CancellationToken cancel)
+    {
         while (true)
         {
             using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
@@ -124,19 +134,24 @@ public sealed class Trainer
             }
 
             // After bad gradients the model may be unsound, so the checkpoint from before them stays.
-            if (engine.Guard.SkippedInARow == 0 || _at.Epoch == _options.Epochs)
-            {
-                // One copy serves the return to this epoch, and the checkpoint.
-                (VlaeModel model, TrainingState state) = Snapshot(engine);
-                LastGood = model;
-                _good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
-                Observer?.OnCheckpoint(() => (model, state));
-            }
+            if (_at.Epoch == _options.Epochs)
+                Checkpoint(engine);
+            else if (engine.Guard.SkippedInARow == 0)
+                Keep(engine);
         }
 
         bool keepBest = _options.KeepBest || _options.EarlyStopping > 0;
-        VlaeModel result = (keepBest ? _best.Model : null) ?? Snapshot(engine).Model;
-        return new(result.With(TryFitPrior(result, cancel)), Completed: true);
+        return new((keepBest ? _best.Model : null) ?? Model(engine), Completed: true);
+    }
+
+    /// <summary>Keeps the state after an epoch with sound gradients. One copy serves the return and the checkpoint.</summary>
+    private void Keep(ITrainingEngine engine)
+    {
+        LastGood = Model(engine);
+        _good.Forget();
+        (VlaeModel model, TrainingState state) = Snapshot(engine);
+        _good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
+        Observer?.OnCheckpoint(() => (model, state));
     }
 
     // The number of the next step over the whole training, from 0.

@@ -28,6 +28,14 @@ public sealed class ManagedBackend : ILadderBackend
     /// <inheritdoc/>
     public ITrainingEngine CreateTraining(TrainingSetup setup) => new ManagedTraining(setup, _vectorBits);
 
+    /// <inheritdoc/>
+    public MemoryNeed MemoryOf(LadderArchitecture architecture, TrainingDemand demand) =>
+        EngineMemory.Of(architecture, demand);
+
+    /// <inheritdoc/>
+    public MemoryNeed MemoryOf(LadderArchitecture architecture, InferenceDemand demand) =>
+        EngineMemory.Of(architecture, demand);
+
     /// <summary>The state of the backend on this machine.</summary>
     public static BackendInfo Describe() => new(
         BackendKind.Managed, IsPresent: true, $"Vlae {VlaeVersion.Current}",

@@ -77,21 +77,15 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             (_updates, Variance, Guard) = (state.Step, state.Variance, state.Guard);
         }
 
-        int blocks = Block.Count(setup.BatchSize);
-        int threads = setup.ThreadCount > 0 ? setup.ThreadCount : Environment.ProcessorCount;
-        // A shorter batch, such as the last one of an epoch, may have more slices than a full batch.
-        int slices = Enumerable.Range(1, blocks).Max(count => new BatchSlices(count, threads).Count);
-        _team = new(Math.Min(threads, slices));
-        bool hasPairs = Enumerable.Range(1, blocks).Any(
-            count => new BatchSlices(count, _team.Size).BlocksOf(0).End > 1);
+        TrainingShape shape = TrainingShape.Of(_plan, setup.BatchSize, setup.ThreadCount);
+        _team = new(shape.Workers);
         _passes =
         [
             .. Enumerable.Range(0, _team.Size).Select(_ => LadderPass.Create(
-                _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f,
-                hasPairs ? _plan.BlocksInTurn : 1)),
+                _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f, shape.BlocksInPass)),
         ];
-        _gradients = [.. Enumerable.Range(0, slices).Select(_ => new PackedParameters(_plan))];
-        _blockLosses = new LossSums[blocks];
+        _gradients = [.. Enumerable.Range(0, shape.Slices).Select(_ => new PackedParameters(_plan))];
+        _blockLosses = new LossSums[shape.Blocks];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
         _partSquares = new double[_plan.Parts.Length];

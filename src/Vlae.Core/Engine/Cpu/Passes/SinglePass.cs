@@ -13,23 +13,29 @@ internal sealed unsafe class SinglePass
     private const int Overhang = Block.Tile;
 
     private readonly LadderPlan _plan;
-    private readonly AlignedBuffer[] _maps;
-    private readonly AlignedBuffer[] _joints;
-    private readonly AlignedBuffer _feature;
-    private readonly AlignedBuffer _hidden;
-    private readonly AlignedBuffer _otherHidden;
-    private readonly AlignedBuffer _latent;
+    // Keeps the buffers alive.
+    private readonly BufferMemory _memory;
 
-    public SinglePass(LadderPlan plan)
+    // The maps of even depth, and those of odd depth: a map is needed only until the next one is done.
+    private readonly float* _even;
+    private readonly float* _odd;
+    private readonly float* _feature;
+    private readonly float* _hidden;
+    private readonly float* _otherHidden;
+    private readonly float* _latent;
+
+    /// <param name="plan">The network.</param>
+    /// <param name="memory">Where to allocate; null for new memory.</param>
+    public SinglePass(LadderPlan plan, BufferMemory? memory = null)
     {
-        _plan = plan;
+        (_plan, _memory) = (plan, memory ?? new());
         LadderArchitecture a = plan.Architecture;
-        _maps = [.. a.Maps.Select(map => new AlignedBuffer(map.Size + Overhang))];
-        _joints = [.. a.Maps.Select(map => new AlignedBuffer(map.Size + Overhang))];
-        _feature = new(a.Maps.Max(map => map.Size) + Overhang);
-        _hidden = new(a.HiddenSize + Overhang);
-        _otherHidden = new(a.HiddenSize + Overhang);
-        _latent = new(a.LatentSize + Overhang);
+        _even = Take(a.Maps.Where((_, depth) => depth % 2 == 0).Max(map => map.Size));
+        _odd = Take(a.Maps.Where((_, depth) => depth % 2 == 1).Max(map => map.Size));
+        _feature = Take(a.Maps[1..].Max(map => map.Size));
+        _hidden = Take(a.HiddenSize);
+        _otherHidden = Take(a.HiddenSize);
+        _latent = Take(a.LatentSize);
     }
 
     /// <summary>Encodes an image.</summary>
@@ -44,15 +50,15 @@ internal sealed unsafe class SinglePass
         for (int i = 0; i < _plan.Encoder.Length; i++)
         {
             EncoderLevel level = _plan.Encoder[i];
-            float* map = _maps[i + 1].Pointer;
-            Down(level.Convolution, p, _maps[i].Pointer, map, selu: true);
-            Down(level.HeadMap, p, map, _hidden.Pointer, selu: false);
-            Down(level.HeadLinear, p, _hidden.Pointer, _otherHidden.Pointer, selu: true);
-            Down(level.Mean, p, _otherHidden.Pointer, _latent.Pointer, selu: false);
-            new Span<float>(_latent.Pointer, latent).CopyTo(mean[(i * latent)..]);
-            Down(level.LogVariance, p, _otherHidden.Pointer, _latent.Pointer, selu: false);
+            float* map = Map(i + 1);
+            Down(level.Convolution, p, Map(i), map, selu: true);
+            Down(level.HeadMap, p, map, _hidden, selu: false);
+            Down(level.HeadLinear, p, _hidden, _otherHidden, selu: true);
+            Down(level.Mean, p, _otherHidden, _latent, selu: false);
+            new Span<float>(_latent, latent).CopyTo(mean[(i * latent)..]);
+            Down(level.LogVariance, p, _otherHidden, _latent, selu: false);
             for (int d = 0; d < latent; d++)
-                scale[(i * latent) + d] = MathF.Exp(_latent.Pointer[d] / 2f);
+                scale[(i * latent) + d] = MathF.Exp(_latent[d] / 2f);
         }
     }
 
@@ -67,22 +73,26 @@ internal sealed unsafe class SinglePass
         {
             DecoderLayer layer = _plan.Decoder[i];
             int depth = _plan.Decoder.Length - i, size = a.Maps[depth].Size;
-            code.Slice(layer.Block * a.LatentSize, a.LatentSize).CopyTo(_latent.Span);
-            Down(layer.First, p, _latent.Pointer, _hidden.Pointer, selu: true);
-            Down(layer.Second, p, _hidden.Pointer, _otherHidden.Pointer, selu: true);
-            Up(layer.Expand, p, _otherHidden.Pointer, i == 0 ? _joints[depth].Pointer : _feature.Pointer, selu: true);
+            code.Slice(layer.Block * a.LatentSize, a.LatentSize).CopyTo(new(_latent, a.LatentSize));
+            Down(layer.First, p, _latent, _hidden, selu: true);
+            Down(layer.Second, p, _hidden, _otherHidden, selu: true);
+            Up(layer.Expand, p, _otherHidden, i == 0 ? Map(depth) : _feature, selu: true);
             if (i > 0)
             {
-                float* joint = _joints[depth].Pointer;
+                float* joint = Map(depth);
                 for (int j = 0; j < size; j += Block.Tile)
-                    (Vector256.Load(joint + j) + Vector256.Load(_feature.Pointer + j)).Store(joint + j);
+                    (Vector256.Load(joint + j) + Vector256.Load(_feature + j)).Store(joint + j);
             }
 
-            Up(layer.Convolution, p, _joints[depth].Pointer, _joints[depth - 1].Pointer, selu: depth > 1);
+            Up(layer.Convolution, p, Map(depth), Map(depth - 1), selu: depth > 1);
         }
 
-        UnpackImage(_joints[0].Pointer, image);
+        UnpackImage(Map(0), image);
     }
+
+    private float* Take(int floats) => _memory.Take(floats + Overhang);
+
+    private float* Map(int depth) => depth % 2 == 0 ? _even : _odd;
 
     private static void Down(MapLayer layer, PackedParameters p, float* big, float* small, bool selu)
     {
@@ -119,11 +129,12 @@ internal sealed unsafe class SinglePass
 
     private void PackImage(ReadOnlySpan<float> image)
     {
+        float* map = Map(0);
         (int channels, int area) = (_plan.Architecture.Channels, _plan.Architecture.Height * _plan.Architecture.Width);
         for (int c = 0; c < channels; c++)
         {
             for (int i = 0; i < area; i++)
-                _maps[0].Pointer[(i * channels) + c] = image[(c * area) + i];
+                map[(i * channels) + c] = image[(c * area) + i];
         }
     }
 

@@ -34,12 +34,16 @@ internal sealed class LadderPlan
         (Architecture, _isTraining) = (architecture, isTraining);
         _catalog = ParameterCatalog.Of(architecture);
         Encoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(EncoderLevel)];
+        var (values, up, products) = (Size, UpSize, ProductSize);
         Decoder = [.. Enumerable.Range(1, architecture.Levels.Length).Select(DecoderLayer)];
-        Layers =
-        [
-            .. Encoder.SelectMany(e => new[] { e.Convolution, e.HeadMap, e.HeadLinear, e.Mean, e.LogVariance }),
-            .. Decoder.SelectMany(d => new[] { d.First, d.Second, d.Expand, d.Convolution }),
-        ];
+        EncoderPart = new(
+            [.. Encoder.SelectMany(e => new[] { e.Convolution, e.HeadMap, e.HeadLinear, e.Mean, e.LogVariance })],
+            new(0, values), new(0, up), new(0, products));
+        DecoderPart = new(
+            [.. Decoder.SelectMany(d => new[] { d.First, d.Second, d.Expand, d.Convolution })],
+            new(values, Size), new(up, UpSize), new(products, ProductSize));
+        Layers = [.. EncoderPart.Layers, .. DecoderPart.Layers];
+        Whole = new(Layers, new(0, Size), new(0, UpSize), new(0, ProductSize));
         Parts = [.. Layers.SelectMany(layer => OptimizerPart.Of(layer, layer.BiasOffset + Align(layer.Bias.Size)))];
     }
 
@@ -50,6 +54,15 @@ internal sealed class LadderPlan
 
     /// <summary>The decoder's layers, from the deepest map to the image.</summary>
     public DecoderLayer[] Decoder { get; }
+
+    /// <summary>The whole network.</summary>
+    public PlanPart Whole { get; }
+
+    /// <summary>What encoding needs.</summary>
+    public PlanPart EncoderPart { get; }
+
+    /// <summary>What decoding needs.</summary>
+    public PlanPart DecoderPart { get; }
 
     /// <summary>Every layer.</summary>
     public MapLayer[] Layers { get; }

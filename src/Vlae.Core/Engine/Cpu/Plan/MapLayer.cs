@@ -39,7 +39,8 @@ internal sealed record MapLayer(
         WinogradLayout.KindOf(Geometry) == WinogradKind.None && GradientBands.Fit(Geometry);
 
     /// <summary>The offsets of a window's inputs, for the gradient of the weights.</summary>
-    public nint[] WindowOffsets { get; } = WindowOffset.Of(Geometry);
+    /// <remarks>A large head has millions of them, and only a training needs them: so they wait for their use.</remarks>
+    public nint[] WindowOffsets => field ??= WindowOffset.Of(Geometry);
 
     /// <summary>The layer's output.</summary>
     public MapShape Output => IsTransposed ? Geometry.Big : Geometry.Small;

@@ -9,24 +9,27 @@ namespace Vlae.Engine.Cpu.Plan;
 internal sealed unsafe class PackedParameters
 {
     private readonly LadderPlan _plan;
-    private readonly AlignedBuffer _values;
-    private readonly AlignedBuffer? _up;
-    private readonly AlignedBuffer? _products;
+    private readonly PlanPart _part;
+    private readonly bool _withLayouts;
+
+    // Keeps the buffers alive.
+    private readonly BufferMemory _memory;
 
     /// <summary>Allocates all parameters, with zeros.</summary>
     /// <param name="plan">The offset of each parameter.</param>
     /// <param name="withLayouts">Whether to keep the up weights and the transformed weights too.</param>
-    public PackedParameters(LadderPlan plan, bool withLayouts = false)
+    /// <param name="part">The part of the network to keep; null for all.</param>
+    /// <param name="memory">Where to allocate; null for new memory.</param>
+    public PackedParameters(
+        LadderPlan plan, bool withLayouts = false, PlanPart? part = null, BufferMemory? memory = null)
     {
-        _plan = plan;
-        _values = new(plan.Size);
-        Values = _values.Pointer;
-        if (withLayouts)
-        {
-            (_up, _products) = (new(plan.UpSize), new(plan.ProductSize));
-            Up = _up.Pointer;
-            Products = _products.Pointer;
-        }
+        (_plan, _part, _withLayouts, _memory) = (plan, part ?? plan.Whole, withLayouts, memory ?? new());
+        Values = Take(_part.Values);
+        if (!withLayouts)
+            return;
+
+        Up = Take(_part.Up);
+        Products = Take(_part.Products);
     }
 
     /// <summary>The down weights, and the biases.</summary>
@@ -41,7 +44,7 @@ internal sealed unsafe class PackedParameters
     /// <summary>Packs parameters.</summary>
     public void Load(ParameterSet parameters)
     {
-        foreach (MapLayer layer in _plan.Layers)
+        foreach (MapLayer layer in _part.Layers)
         {
             ReadOnlySpan<float> weights = parameters[layer.Weight.Name];
             float* to = Values + layer.WeightOffset;
@@ -74,7 +77,7 @@ internal sealed unsafe class PackedParameters
     /// <param name="endTile">One past the last tile.</param>
     public void Refresh(MapLayer layer, int firstTile, int endTile)
     {
-        if (Up == null)
+        if (!_withLayouts)
             return;
 
         float* weights = Values + layer.WeightOffset;
@@ -92,6 +95,13 @@ internal sealed unsafe class PackedParameters
     {
         for (int i = 0; i < _plan.Size; i++)
             Values[i] += other.Values[i];
+    }
+
+    // Offsets count from the network's first layer, also if that is not kept.
+    private float* Take(OffsetRange range)
+    {
+        float* memory = _memory.Take(range.Length);
+        return memory == null ? null : memory - range.Start;
     }
 
     private void Unpack(MapLayer layer, Span<float> values)

@@ -11,25 +11,31 @@ namespace Vlae.Engine.Cpu.Plan;
 /// </summary>
 /// <remarks>
 /// In the backward pass, the delta of a map replaces its values, which are not needed any more. So a map that is no
-/// longer in the cache is loaded once, not twice.
+/// longer in the cache is loaded once, not twice. Without training, a map is needed only until the next one is done: so
+/// all maps of even depth share one buffer, and all maps of odd depth another.
 /// </remarks>
 internal sealed unsafe class Workspace
 {
-    private readonly List<AlignedBuffer> _memory = [];
     private readonly int _imageSize;
+
+    // Keeps the buffers alive.
+    private readonly BufferMemory _memory;
 
     /// <summary>Allocates the memory.</summary>
     /// <param name="plan">The network's layers.</param>
     /// <param name="isTraining">Whether there is a backward pass.</param>
     /// <param name="isDenoising">Whether the encoder's input differs from the images to reconstruct.</param>
-    public Workspace(LadderPlan plan, bool isTraining, bool isDenoising = false)
+    /// <param name="memory">Where to allocate; null for new memory.</param>
+    public Workspace(LadderPlan plan, bool isTraining, bool isDenoising = false, BufferMemory? memory = null)
     {
+        _memory = memory ?? new();
         LadderArchitecture a = plan.Architecture;
         int levels = a.Levels.Length, hidden = a.HiddenSize;
         bool drops = isTraining && a.Dropout > 0f;
 
         // Encoder. Without dropout, a layer after dropout is the layer itself.
-        Maps = AllocateEach(levels + 1, depth => a.Maps[depth].Size);
+        float*[] shared = AllocateEach(isTraining ? 0 : 2, parity => LargestMap(a, parity));
+        Maps = isTraining ? AllocateEach(levels + 1, depth => a.Maps[depth].Size) : Turns(shared, levels + 1, first: 0, step: 1);
         Target = isDenoising ? Allocate(a.Image.Size) : Maps[0];
         HeadMap = AllocateEach(levels, _ => hidden);
         HeadDropped = drops ? AllocateEach(levels, _ => hidden) : HeadMap;
@@ -49,14 +55,15 @@ internal sealed unsafe class Workspace
         FirstDropped = drops ? AllocateEach(levels, _ => hidden) : First;
         DecoderMask = AllocateEach(drops ? levels : 0, _ => hidden);
         Second = AllocateEach(levels, _ => hidden);
-        Feature = AllocateEach(levels, i => a.Maps[levels - i].Size);
+        Feature = isTraining
+            ? AllocateEach(levels, i => a.Maps[levels - i].Size) : Turns(shared, levels, first: levels, step: -1);
         Path = AllocateEach(isTraining ? levels : 0, i => i == 0 ? 0 : a.Maps[levels - i].Size);
         Joint = isTraining ? AllocateEach(levels, i => i == 0 ? 0 : a.Maps[levels - i].Size) : Feature;
         Joint[0] = Feature[0];
-        Output = Allocate(a.Image.Size);
+        Output = isTraining ? Allocate(a.Image.Size) : Maps[0];
 
         // Memory of the kernels.
-        Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], isTraining);
+        Scratch = new([.. plan.Layers.Select(layer => layer.Geometry)], isTraining, _memory);
         Sums = Allocate(plan.Layers.Max(layer => Math.Max(layer.Geometry.Big.Channels, layer.Geometry.Small.Channels)));
         if (!isTraining)
             return;
@@ -159,15 +166,20 @@ internal sealed unsafe class Workspace
     /// <param name="sample">Its number in the block.</param>
     public Span<byte> BytesOf(int sample) => new(Bytes + ((nint)sample * _imageSize), _imageSize);
 
-    private float* Allocate(int floats)
-    {
-        if (floats == 0)
-            return null;
+    private static int LargestMap(LadderArchitecture architecture, int parity) =>
+        architecture.Maps.Where((_, depth) => depth % 2 == parity).Max(map => map.Size);
 
-        var buffer = new AlignedBuffer(floats * Block.Samples);
-        _memory.Add(buffer);
-        return buffer.Pointer;
+    // Maps from a depth on, deeper or shallower.
+    private static float*[] Turns(float*[] shared, int count, int first, int step)
+    {
+        var maps = new float*[count];
+        for (int i = 0; i < count; i++)
+            maps[i] = shared[(first + (i * step)) % 2];
+
+        return maps;
     }
+
+    private float* Allocate(int floats) => _memory.Take((long)floats * Block.Samples);
 
     private float*[] AllocateEach(int count, Func<int, int> size)
     {

@@ -9,6 +9,9 @@ internal sealed unsafe class AlignedBuffer
 {
     private const int LineBytes = 64;
 
+    /// <summary>The largest possible length.</summary>
+    public static int MaxLength => Array.MaxLength - (LineBytes / sizeof(float));
+
     // Keeps the memory alive; the pointer points into it.
     private readonly float[] _memory;
 

@@ -16,31 +16,25 @@ internal sealed unsafe class LayerScratch
     /// <summary>The same in the up direction.</summary>
     public const int UpChannels = 64;
 
-    private readonly AlignedBuffer[] _memory;
+    // Keeps the buffers alive.
+    private readonly BufferMemory _memory;
 
     /// <summary>Allocates the memory.</summary>
     /// <param name="layers">The geometries of the layers.</param>
     /// <param name="training">Whether gradients will be computed.</param>
-    public LayerScratch(IReadOnlyCollection<Geometry> layers, bool training)
+    /// <param name="memory">Where to allocate; null for new memory.</param>
+    public LayerScratch(IReadOnlyCollection<Geometry> layers, bool training, BufferMemory? memory = null)
     {
+        _memory = memory ?? new();
         Geometry[] windowed = [.. layers.Where(g => WinogradLayout.KindOf(g) != WinogradKind.None)];
-        _memory =
-        [
-            new(training ? layers.Max(g => TransposedRows(g) * g.Small.Width * PaddedChannels(g)) * Block.Samples : 0),
-            new(windowed.Select(BigSize).DefaultIfEmpty().Max() * Block.Samples),
-            new(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max() * Block.Samples),
-            new(windowed.Select(SumsSize).DefaultIfEmpty().Max() * Block.Samples),
-            new(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max() * Block.Samples),
-            new(training ? layers.Where(HasBands).Select(WeightLayout.DownSize).DefaultIfEmpty().Max() : 0),
-            new(layers.Where(LargeHead.Is).Select(g => g.Small.Size).DefaultIfEmpty().Max() * Block.Samples),
-        ];
-        SmallTransposed = _memory[0].Pointer;
-        Big = _memory[1].Pointer;
-        Small = _memory[2].Pointer;
-        Sums = _memory[3].Pointer;
-        Map = _memory[4].Pointer;
-        Gradient = _memory[5].Pointer;
-        HeadSums = _memory[6].Pointer;
+        SmallTransposed = Take(training ? layers.Max(g => TransposedRows(g) * g.Small.Width * PaddedChannels(g)) : 0);
+        Big = Take(windowed.Select(BigSize).DefaultIfEmpty().Max());
+        Small = Take(windowed.Select(g => SmallSize(g, training)).DefaultIfEmpty().Max());
+        Sums = Take(windowed.Select(SumsSize).DefaultIfEmpty().Max());
+        Map = Take(windowed.Select(g => Math.Max(g.Big.Size, g.Small.Size)).DefaultIfEmpty().Max());
+        Gradient = _memory.Take(
+            training ? layers.Where(HasBands).Select(WeightLayout.DownSize).DefaultIfEmpty().Max() : 0);
+        HeadSums = Take(layers.Where(LargeHead.Is).Select(g => g.Small.Size).DefaultIfEmpty().Max());
     }
 
     /// <summary>A small map, or a band of it, with channels innermost.</summary>
@@ -63,6 +57,8 @@ internal sealed unsafe class LayerScratch
 
     /// <summary>A large head's sums over a part of its map.</summary>
     public float* HeadSums { get; }
+
+    private float* Take(int floatsPerSample) => _memory.Take((long)floatsPerSample * Block.Samples);
 
     private static bool HasBands(Geometry g) =>
         WinogradLayout.KindOf(g) == WinogradKind.None && GradientBands.Fit(g);
