@@ -127,7 +127,7 @@ internal static partial class Errors
         string choices = smaller.Count == 0
             ? "Use smaller images, a smaller -Network and a smaller -BatchSize together."
             : $"There is room for {string.Join(", for ", smaller)}.";
-        return new("MemoryLimitReached",
+        return new VlaeException("MemoryLimitReached",
             $"Training needs about {need}. The limit is {MemoryLimit.Text(limit)}, so nothing was trained. {choices}");
     }
 
