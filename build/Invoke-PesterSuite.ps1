@@ -12,7 +12,7 @@ param(
     # The files or folders of tests to run; by default all.
     [string[]] $Path = (Join-Path $PSScriptRoot '..' 'tests' 'Pester'),
 
-    # Tags of tests that are not run; they count as skipped.
+    # Tags of tests that are not run, with commas between them; they count as skipped.
     [string[]] $ExcludeTag = @()
 )
 
@@ -23,7 +23,7 @@ Import-Module $Pester
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
-$configuration.Filter.ExcludeTag = $ExcludeTag
+$configuration.Filter.ExcludeTag = @($ExcludeTag -split ',')
 $configuration.Output.Verbosity = 'Normal'
 if ([System.Console]::IsOutputRedirected) { $configuration.Output.RenderMode = 'Plaintext' }
 $run = Invoke-Pester -Configuration $configuration

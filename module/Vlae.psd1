@@ -31,6 +31,7 @@
         'Get-VlaeBackend'
         'Get-VlaeLevel'
         'Get-VlaeModel'
+        'Group-VlaeImage'
         'Import-VlaeImage'
         'Import-VlaeLatent'
         'Import-VlaeModel'

@@ -69,6 +69,10 @@ internal static partial class Errors
         $"'{file}' gives {picture.Width}x{picture.Height} pixels, less than a tile of {tile.Width}x{tile.Height}: use " +
         "a smaller -Size, or leave out -Tile.");
 
+    public static ErrorRecord WouldReplaceItsSource(string path) => Make(
+        "PictureIsItsSource", $"'{path}' is the picture that the image came from: use another folder.",
+        ErrorCategory.ResourceExists, path);
+
     public static ErrorRecord UnknownDataSetFormat(string path) => Make(
         "DataSetFormatUnknown", $"'{path}' is not a known format for images: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);

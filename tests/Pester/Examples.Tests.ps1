@@ -4,7 +4,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'Examples' {
+Describe 'Examples' -Tag Slow {
     BeforeAll {
         $examples = (Resolve-Path (Join-Path $PSScriptRoot '..' '..' 'examples')).ProviderPath
         $small = @{ LatentSize = 2; ChannelFactor = 1; HiddenSize = 2; BatchSize = 8; InformationAction = 'Ignore' }
@@ -20,6 +20,7 @@ Describe 'Examples' {
         @{ name = 'Invoke-LearningRateSweep' }
         @{ name = 'Save-EpochContactSheet' }
         @{ name = 'Split-PictureFolder' }
+        @{ name = 'Export-DuplicateReport' }
     ) {
         $path = Join-Path $examples "$name.ps1"
         $help = Get-Help $path -Full
@@ -374,6 +375,19 @@ Describe 'Examples' {
             (& $examples/Save-EpochContactSheet.ps1 sheets -Epochs 1 @sheets)[-1].Name | Should -Be 'epochs.png'
             (& $examples/Save-EpochContactSheet.ps1 sheets -Epochs 2 @sheets).Name |
                 Should -Be 'epoch-002.png', 'epochs.png'
+        }
+
+        It 'are searched for duplicates, by a model that was trained on them' {
+            Copy-Item scans/0003.png scans/again.png
+            Set-Content scans/0000.png text
+            $search = @{ Size = 28; Channels = 1; TrainingOption = $quick; MaximumDistance = 0.001 }
+            $report = & $examples/Export-DuplicateReport.ps1 scans @search 3>$null
+            $report.Compared, $report.Skipped, $report.Groups, $report.Pairs | Should -Be 37, 1, 1, 1
+            $row = Import-Csv duplicates/duplicates.csv
+            Split-Path $row.FirstPath, $row.SecondPath -Leaf | Should -Be '0003.png', 'again.png'
+            $report.Picture.Name | Should -Be 'duplicates.png'
+            { & $examples/Export-DuplicateReport.ps1 scans @search } | Should -Throw '*-Force*'
+            { & $examples/Export-DuplicateReport.ps1 scans/0001.png @search -Force } | Should -Throw '*1 pictures*'
         }
     }
 }

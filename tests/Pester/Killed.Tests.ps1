@@ -4,7 +4,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'A training in a separate process' {
+Describe 'A training in a separate process' -Tag Slow {
     BeforeAll {
         $import = "Import-Module '$(Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1')'"
         $sizes = '-LatentSize 2 -ChannelFactor 1 -HiddenSize 2'

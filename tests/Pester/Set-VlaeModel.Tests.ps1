@@ -20,7 +20,7 @@ Describe 'Set-VlaeModel' {
 
     It 'refuses what is no model, and leaves the current one' {
         $current = Get-VlaeModel
-        { Set-VlaeModel none.safetensors } | Should -Throw '*There is no file*' -ErrorId 'ParameterArgument*'
+        { Set-VlaeModel none.safetensors } | Should -Throw '*There is no file*' -ErrorId 'CheckpointNotFound,*'
         { Set-VlaeModel $null } | Should -Throw -ErrorId 'ParameterArgument*'
         (Get-VlaeModel).Sha256 | Should -Be $current.Sha256
     }

@@ -4,7 +4,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'Ctrl+C' {
+Describe 'Ctrl+C' -Tag Slow {
     BeforeEach {
         $folder = New-TestFolder
         $shell = New-TestShell $folder

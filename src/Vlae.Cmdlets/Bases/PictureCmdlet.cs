@@ -81,8 +81,11 @@ public abstract class PictureCmdlet : BackendCmdlet
                 images[place] = image;
         }
 
-        return [.. images.OfType<VlaeImage>()];
+        return [.. images.OfType<VlaeImage>().Select(Shown)];
     }
+
+    /// <summary>An image as it is drawn.</summary>
+    private protected virtual VlaeImage Shown(VlaeImage image) => image;
 
     /// <summary>
     /// The images with the shape of the first one. Each other image is an error. Beside heat maps, gray images become

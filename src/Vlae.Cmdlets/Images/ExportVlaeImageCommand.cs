@@ -81,7 +81,8 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     public string? LiteralPath { get; set; }
 
     /// <summary>
-    /// A folder for one file per image: 0001.png, 0002.png and so on. It is created if it does not exist.
+    /// A folder for one file per image, with the name of the file that the image came from, else 0001.png, 0002.png and
+    /// so on by its place. It is created if it does not exist.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DirectorySet)]
     [ArgumentCompleter(typeof(FolderCompleter))]
@@ -105,6 +106,16 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     [Whole]
     [ValidateRange(0, int.MaxValue)]
     public int Loop { get; set; }
+
+    /// <summary>Swap dark and light. Use it for dark strokes on light paper, if the images are light on dark.</summary>
+    [Parameter]
+    public SwitchParameter Invert { get; set; }
+
+    private protected override VlaeImage Shown(VlaeImage image) => !Invert ? image
+        : new VlaeImage(image.Channels, image.Height, image.Width, [.. image.Pixels.Select(pixel => -pixel)])
+        {
+            Source = image.Source, Label = image.Label, LabelName = image.LabelName, Place = image.Place,
+        };
 
     private protected override void Begin()
     {
@@ -152,6 +163,8 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     {
         if (!HasItems)
             WriteError(Errors.NothingToExport());
+        else if (Invert && Bar is not null)
+            ThrowTerminatingError(Errors.OptionNotWith("-Invert", "heat maps", "their colors have a meaning"));
         else if (Directory is not null)
             WriteEach(FullPath(Directory));
         else
@@ -199,13 +212,21 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
     {
         MakeFolder(folder);
         List<VlaeImage> images = Decoded();
+        string[] names = PictureNames.Of(images);
         WarnOfMissing(Single, images);
         for (int i = 0; i < images.Count; i++)
         {
             Stop.ThrowIfCancellationRequested();
             VlaeImage image = images[i];
+            string path = System.IO.Path.Combine(folder, names[i]);
+            if (path == image.Source?.Path)
+            {
+                WriteError(Errors.WouldReplaceItsSource(path));
+                continue;
+            }
+
             WritePicture(
-                System.IO.Path.Combine(folder, $"{i + 1:0000}.png"), [image], ModelAt(i),
+                path, [image], ModelAt(i),
                 (stream, texts) => PngWriter.Write(stream, Single.Draw([image], Stop), texts, Stop));
         }
     }

@@ -72,4 +72,7 @@ public enum NoisePurpose
     /// The random changes of training images; step: the training step, substream: the sample within the batch.
     /// </summary>
     Augmentation,
+
+    /// <summary>Copies of images, by which a search for duplicates is calibrated; substream: number of the copy.</summary>
+    ImageCopy,
 }

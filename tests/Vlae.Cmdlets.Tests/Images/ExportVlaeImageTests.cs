@@ -1,3 +1,5 @@
+using Vlae.Images;
+
 namespace Vlae.Cmdlets.Tests.Images;
 
 public sealed class ExportVlaeImageTests : IDisposable
@@ -46,6 +48,34 @@ public sealed class ExportVlaeImageTests : IDisposable
             $"Export-VlaeImage a.png {options}");
 
         Assert.Equal(size, Png.SizeOf(_session["a.png"]));
+    }
+
+    [Fact]
+    public void One_file_per_image_keeps_the_names_of_files_and_never_replaces_the_picture_itself()
+    {
+        _session.Get<FileInfo>("Get-MnistImage 1,2 -DataPath few | Export-VlaeImage -Directory in -Scale 1 -Padding 0");
+        _session.Run("Move-Item in/0001.png in/first.png; Move-Item in/0002.png in/second.png");
+        _session.Set("images", _session.Get<VlaeImage>("Import-VlaeImage in"));
+        _session.Set("tile", _session.One<VlaeImage>("Import-VlaeImage in/first.png -Size 14 -Crop 7,0,14,14"));
+
+        FileInfo[] files = _session.Get<FileInfo>(
+            "$images[0], (Get-MnistImage 3 -DataPath few), $images[1], $images[0], $tile | Export-VlaeImage -Directory out");
+
+        Assert.Equal(
+            ["first.png", "0002.png", "second.png", "first (2).png", "first at 7,0.png"], files.Select(file => file.Name));
+        RunResult again = _session.Run("$images | Export-VlaeImage -Directory in -Force");
+        Assert.Empty(again.Output);
+        Assert.Equal(["PictureIsItsSource", "PictureIsItsSource"], again.Errors.Select(Session.IdOf));
+    }
+
+    [Fact]
+    public void Dark_and_light_are_swapped_without_the_titles()
+    {
+        _session.One<FileInfo>("Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -Scale 1 -Padding 0 -Invert");
+
+        Assert.Equal(
+            _session.One<VlaeImage>("Get-MnistImage 1 -DataPath few").Pixels.Select(pixel => 255 - PixelScale.ToByte(pixel)),
+            _session.One<VlaeImage>("Import-VlaeImage a.png").Pixels.Select(pixel => (int)PixelScale.ToByte(pixel)));
     }
 
     [Fact]
