@@ -43,8 +43,8 @@ internal static partial class Errors
 
     public static ErrorRecord ResumeNeedsImages(string path) => Make(
         "ResumeNeedsImages",
-        $"The checkpoint '{path}' was trained on images that are no data set: pipe the same images again to resume, or name " +
-        "their file with -DataSet.",
+        $"The checkpoint '{path}' was trained on images that are no data set: pipe the same images again to " +
+        "resume, or name their file with -DataSet.",
         ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ResumeNeedsValidationImages(string path) => Make(

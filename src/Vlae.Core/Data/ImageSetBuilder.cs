@@ -39,7 +39,8 @@ public sealed class ImageSetBuilder
 
         bool labeled = _labels.TrueForAll(label => label is >= 0 and <= byte.MaxValue);
         return new(
-            _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape, new SeparatePixels([.. _pixels]),
+            _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape,
+            new SeparatePixels([.. _pixels]),
             labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null);
     }
 
