@@ -2,19 +2,15 @@ using Vlae.Ladder;
 
 namespace Vlae.Evaluation.Inspection;
 
-/// <summary>A rectangle of a picture, in pixels.</summary>
-/// <param name="X">The first column, from 0.</param>
-/// <param name="Y">The first row, from 0.</param>
-/// <param name="Width">Columns.</param>
-/// <param name="Height">Rows.</param>
-internal readonly record struct HeatRegion(int X, int Y, int Width, int Height)
+/// <summary>Finds the region of a heat map that a result names.</summary>
+internal static class HeatRegion
 {
     /// <summary>The bounds of the connected places above a threshold that have a place among them.</summary>
     /// <param name="heat">(row, column).</param>
     /// <param name="width">Columns of the picture.</param>
     /// <param name="start">A place above the threshold.</param>
     /// <param name="threshold">The threshold. Neighbors at a corner count as connected.</param>
-    public static HeatRegion Above(ReadOnlySpan<float> heat, int width, int start, double threshold)
+    public static PictureRegion Above(ReadOnlySpan<float> heat, int width, int start, double threshold)
     {
         var seen = new bool[heat.Length];
         var open = new Stack<int>([start]);
@@ -43,7 +39,7 @@ internal readonly record struct HeatRegion(int X, int Y, int Width, int Height)
     }
 
     /// <summary>The window around a place, or the nearest one that lies in the picture.</summary>
-    public static HeatRegion Window(MapShape shape, int place, int side) => new(
+    public static PictureRegion Window(MapShape shape, int place, int side) => new(
         Math.Clamp((place % shape.Width) - (side / 2), 0, shape.Width - side),
         Math.Clamp((place / shape.Width) - (side / 2), 0, shape.Height - side), side, side);
 }

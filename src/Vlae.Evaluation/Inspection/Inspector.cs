@@ -51,7 +51,7 @@ public sealed class Inspector
         float score = heat.Max();
         int peak = Array.IndexOf(heat, score);
         bool isAnomaly = score > Threshold;
-        HeatRegion region = isAnomaly
+        PictureRegion region = isAnomaly
             ? HeatRegion.Above(heat, Shape.Width, peak, Threshold)
             : HeatRegion.Window(Shape, peak, _inspection.Window);
         return new()

@@ -1,3 +1,4 @@
+using Vlae.Images;
 using Vlae.Ladder;
 
 namespace Vlae.Evaluation.Inspection;
@@ -9,8 +10,8 @@ namespace Vlae.Evaluation.Inspection;
 /// <param name="tile">The shape of a tile: as many channels, and no more rows and columns.</param>
 internal sealed class TileGrid(MapShape picture, MapShape tile)
 {
-    private readonly int[] _tops = StartsOf(picture.Height, tile.Height);
-    private readonly int[] _lefts = StartsOf(picture.Width, tile.Width);
+    private readonly int[] _tops = TileStarts.Of(picture.Height, tile.Height, Step(tile.Height));
+    private readonly int[] _lefts = TileStarts.Of(picture.Width, tile.Width, Step(tile.Width));
 
     /// <summary>Number of tiles.</summary>
     public int Count => _tops.Length * _lefts.Length;
@@ -70,12 +71,7 @@ internal sealed class TileGrid(MapShape picture, MapShape tile)
     private int PlaceOf(int number, int row, int column) =>
         ((_tops[number / _lefts.Length] + row) * picture.Width) + _lefts[number % _lefts.Length] + column;
 
-    private static double Weight(int place, int side) => Math.Min(place + 1, side - place);
+    private static int Step(int side) => Math.Max(1, side / 2);
 
-    private static int[] StartsOf(int whole, int side)
-    {
-        int step = Math.Max(1, side / 2);
-        IEnumerable<int> starts = Enumerable.Range(0, ((whole - side) / step) + 1).Select(i => i * step);
-        return [.. starts.Append(whole - side).Distinct()];
-    }
+    private static double Weight(int place, int side) => Math.Min(place + 1, side - place);
 }

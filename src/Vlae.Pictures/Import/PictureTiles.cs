@@ -1,3 +1,5 @@
+using Vlae.Images;
+
 namespace Vlae.Pictures.Import;
 
 /// <summary>Places of tiles of one size that cover a picture.</summary>
@@ -12,17 +14,7 @@ public static class PictureTiles
     /// <param name="width">Columns of a tile; at most the picture's.</param>
     /// <param name="step">Rows and columns from one tile to the next; at least 1.</param>
     public static IEnumerable<PictureRegion> Of(Raster picture, int height, int width, int step) =>
-        from y in Starts(picture.Height, height, step)
-        from x in Starts(picture.Width, width, step)
+        from y in TileStarts.Of(picture.Height, height, step)
+        from x in TileStarts.Of(picture.Width, width, step)
         select new PictureRegion(x, y, width, height);
-
-    private static IEnumerable<int> Starts(int side, int tile, int step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(side, tile);
-        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
-        int start = 0;
-        for (; start < side - tile; start += step)
-            yield return start;
-        yield return side - tile;
-    }
 }
