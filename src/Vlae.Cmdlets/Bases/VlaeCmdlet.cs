@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
-using Vlae.Files;
 using Vlae.Packed;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>The root of all cmdlets: cancellation, errors with fixed ids, and paths of the session.</summary>
-public abstract class VlaeCmdlet : PSCmdlet, IDisposable
+public abstract partial class VlaeCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
@@ -142,60 +141,6 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         return pretrained;
     }
 
-    /// <summary>A path of the session, relative to $PWD, as a full path of the file system.</summary>
-    /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>.</exception>
-    internal string FullPath(string path)
-    {
-        // No file system has it. Some functions of the system would end with an error of their own.
-        if (path.Contains('\0', StringComparison.Ordinal))
-            throw Errors.NotAFileSystemPath(path);
-
-        try
-        {
-            string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? full : throw Errors.NotAFileSystemPath(path);
-        }
-        catch (SessionStateException cause)
-        {
-            throw Errors.NotAFileSystemPath(path, cause);
-        }
-    }
-
-    /// <summary>The path of a file to write, as a full path.</summary>
-    /// <exception cref="VlaeException"><c>NotAFileSystemPath</c>, <c>PathIsFolder</c>.</exception>
-    private protected string TargetPath(string path)
-    {
-        string full = FullPath(path);
-        AtomicFile.RequireFile(full);
-        return full;
-    }
-
-    /// <summary>The files that match paths with wildcards. A path without a match is one error.</summary>
-    private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal) =>
-        Existing(paths, literal, File.Exists, Errors.NoSuchFile);
-
-    /// <summary>The files and folders that match paths with wildcards. A path without a match is one error.</summary>
-    private protected IEnumerable<string> ExistingItems(string[] paths, bool literal) =>
-        Existing(paths, literal, System.IO.Path.Exists, Errors.NoSuchItem);
-
-    private IEnumerable<string> Existing(
-        string[] paths, bool literal, Func<string, bool> exists, Func<string, bool, ErrorRecord> missing)
-    {
-        foreach (string path in paths)
-        {
-            IReadOnlyList<string> files = [];
-            if (!TryItem(path, () => files = literal ? [FullPath(path)] : Resolved(path)))
-                continue;
-
-            string[] existing = [.. files.Where(exists)];
-            bool isPattern = !literal && files.Count != 1 && WildcardPattern.ContainsWildcardCharacters(path);
-            if (existing.Length == 0)
-                WriteError(missing(isPattern ? path : files.Count == 1 ? files[0] : FullPath(path), isPattern));
-            foreach (string file in existing)
-                yield return file;
-        }
-    }
-
     /// <summary>Loads a data set, or a file of images, which has one split. Paths are relative to $PWD.</summary>
     private protected ImageSet LoadImages(string name, string split, string? folder)
     {
@@ -209,30 +154,6 @@ public abstract class VlaeCmdlet : PSCmdlet, IDisposable
         using var reporter = new DownloadReporter(this);
         return DataSets.Load(
             name, split, folder is null ? null : FullPath(folder), reporter, CurrentFolder, Stop);
-    }
-
-    /// <summary>
-    /// The folder for relative paths: the last folder in the file system, if $PWD is on another drive.
-    /// </summary>
-    private protected string CurrentFolder => SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-
-    private IReadOnlyList<string> Resolved(string path)
-    {
-        try
-        {
-            IReadOnlyList<string> files =
-                SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            return provider.Name == "FileSystem" ? files : throw Errors.NotAFileSystemPath(path);
-        }
-        catch (ItemNotFoundException)
-        {
-            // A name without wildcards, and no such file.
-            return [];
-        }
-        catch (SessionStateException cause)
-        {
-            throw Errors.NotAFileSystemPath(path, cause);
-        }
     }
 
     private void Guard(Action work)

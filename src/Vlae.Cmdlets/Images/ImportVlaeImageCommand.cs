@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Vlae.Ladder;
 using Vlae.Pictures;
@@ -202,66 +201,4 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
 
         base.Dispose(disposing);
     }
-
-    private void ImportClasses(string folder)
-    {
-        IReadOnlyList<string> classes = [];
-        if (!TryItem(folder, () => classes = ImageFolder.Classes(folder)))
-            return;
-
-        if (classes.Count == 0)
-            WriteError(Errors.NoClasses(folder));
-        for (int i = 0; i < classes.Count; i++)
-        {
-            string place = classes[i];
-            ImportFiles(place, () => ImageFolder.Files(place, recurse: true), System.IO.Path.GetFileName(place), i);
-        }
-    }
-
-    private void ImportFiles(string place, Func<IReadOnlyList<string>> list, string? label, int? number = null)
-    {
-        IReadOnlyList<string> files = [];
-        if (!TryItem(place, () => files = list()))
-            return;
-
-        if (files.Count == 0)
-            WriteError(Errors.NoPictures(place, Recurse));
-        number ??= int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : null;
-        string[] fresh = [.. files.Where(_seen.Add)];
-        _reporter.Known += fresh.Length;
-        foreach (string file in fresh)
-        {
-            Stop.ThrowIfCancellationRequested();
-            PictureRequest request = new(file, number, label);
-            if (HasArrays(file))
-            {
-                WriteAll();
-                ImportArray(request);
-                _reporter.Next();
-                continue;
-            }
-
-            if (_queue.IsFull)
-                WriteFirst();
-            _queue.Add(request);
-        }
-    }
-
-    private void WriteAll()
-    {
-        while (!_queue.IsEmpty)
-            WriteFirst();
-    }
-
-    private void WriteFirst()
-    {
-        (PictureRequest request, Func<IReadOnlyList<VlaeImage>> read) = _queue.Take();
-        IReadOnlyList<VlaeImage> images = [];
-        TryItem(request.File, () => images = read());
-        foreach (VlaeImage image in images)
-            WriteObject(image);
-        _reporter.Next();
-    }
-
-    private sealed record PictureRequest(string File, int? Label, string? LabelName, int? Index = null);
 }
