@@ -151,22 +151,6 @@ public sealed class VlaeModel : IDisposable
         return images.MoveToImmutable();
     }
 
-    /// <summary>The memory that encoding or decoding needs, with the model itself, before any of it is allocated.</summary>
-    /// <param name="images">Images in one call, at most.</param>
-    /// <param name="encodes">Whether to encode.</param>
-    /// <param name="decodes">Whether to decode.</param>
-    /// <exception cref="VlaeException"><c>MemoryLimitReached</c>: one buffer alone is too long.</exception>
-    public MemoryNeed MemoryOf(int images, bool encodes = true, bool decodes = true)
-    {
-        MapShape shape = Architecture.Image;
-        int together = Math.Min(images, ImageRuns.Length(shape));
-        return MemoryNeed.Of(
-            new("the model", (long)ParameterCount * sizeof(float)),
-            // As objects, and as the input or output of the engine.
-            new("images", sizeof(float) * shape.Size * ((long)images + together)))
-            .And(Backend.MemoryOf(Architecture, new InferenceDemand(together, encodes, decodes)));
-    }
-
     /// <summary>
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>

@@ -67,7 +67,7 @@ public sealed class ModelEvaluator : IDisposable
     /// <param name="model">The model.</param>
     /// <exception cref="VlaeException"><c>MemoryLimitReached</c>: one buffer alone is too long.</exception>
     public static MemoryNeed MemoryOf(VlaeModel model) =>
-        model.MemoryOf(images: 0).And(BoundTerms.MemoryOf(model.Architecture));
+        ModelMemory.Of(model, images: 0).And(BoundTerms.MemoryOf(model.Architecture));
 
     /// <summary>Measures images of a set.</summary>
     /// <param name="images">The set, of the architecture's shape.</param>
@@ -140,8 +140,7 @@ public sealed class ModelEvaluator : IDisposable
     {
         cancel.ThrowIfCancellationRequested();
         long first = _terms.Divergence.Count;
-        for (int i = 0; i < count * _size; i++)
-            _bytes[i] = PixelScale.ToByte(_terms.Pixels[i]);
+        PixelScale.ToBytes(_terms.Pixels.AsSpan(0, count * _size), _bytes);
         _hash.AppendData(_bytes, 0, count * _size);
 
         _terms.Encode(count, cancel);

@@ -77,7 +77,7 @@ public abstract class BackendCmdlet : VlaeCmdlet
     private protected void TellMemory(VlaeModel model, string work, int images, bool encodes, bool decodes)
     {
         if (images > 0 && _told.Add(model))
-            WriteVerbose($"{work} needs about {model.MemoryOf(images, encodes, decodes)}.");
+            WriteVerbose($"{work} needs about {ModelMemory.Of(model, images, encodes, decodes)}.");
     }
 
     // Latents may keep such a model. Its engine is made again if it is used later.

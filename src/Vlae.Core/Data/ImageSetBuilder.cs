@@ -24,7 +24,9 @@ public sealed class ImageSetBuilder
         if (image.Shape != First.Shape)
             return false;
 
-        _pixels.Add(ToBytes(image.Pixels.AsSpan()));
+        var bytes = new byte[image.Pixels.Length];
+        PixelScale.ToBytes(image.Pixels.AsSpan(), bytes);
+        _pixels.Add(bytes);
         _labels.Add(image.Label);
         _dataSets.Add(image.Source?.DataSet);
         return true;
@@ -42,13 +44,5 @@ public sealed class ImageSetBuilder
             _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape,
             new SeparatePixels([.. _pixels]),
             labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null);
-    }
-
-    private static byte[] ToBytes(ReadOnlySpan<float> pixels)
-    {
-        var bytes = new byte[pixels.Length];
-        for (int i = 0; i < bytes.Length; i++)
-            bytes[i] = PixelScale.ToByte(pixels[i]);
-        return bytes;
     }
 }

@@ -23,6 +23,15 @@ public static class PixelScale
         return scaled >= 255f ? (byte)255 : scaled > 0f ? (byte)scaled : (byte)0;
     }
 
+    /// <summary>Floats as bytes, each as in <see cref="ToByte"/>.</summary>
+    /// <param name="values">The floats.</param>
+    /// <param name="bytes">Receives as many bytes.</param>
+    public static void ToBytes(ReadOnlySpan<float> values, Span<byte> bytes)
+    {
+        for (int i = 0; i < values.Length; i++)
+            bytes[i] = ToByte(values[i]);
+    }
+
     private static float[] BuildTable()
     {
         var table = new float[256];

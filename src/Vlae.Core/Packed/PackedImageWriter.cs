@@ -58,8 +58,7 @@ public sealed class PackedImageWriter : IDisposable
 
         if (_image.Length == 0)
             _image = new byte[image.Shape.Size];
-        for (int i = 0; i < _image.Length; i++)
-            _image[i] = PixelScale.ToByte(image.Pixels[i]);
+        PixelScale.ToBytes(image.Pixels.AsSpan(), _image);
         try
         {
             _pixels.Write(_image);

@@ -51,7 +51,7 @@ public sealed class MemoryLimitTests : IDisposable
     {
         VlaeImage[] images = [.. Enumerable.Range(0, 5).SelectMany(_ => LatentExample.Images)];
         using VlaeModel free = SmallTraining.Untrained(), tight = SmallTraining.Untrained();
-        long least = tight.MemoryOf(images: 0).Bytes;
+        long least = ModelMemory.Of(tight, images: 0).Bytes;
         var expected = free.Encode(images);
         Environment.SetEnvironmentVariable(MemoryLimit.Variable, $"{1 + (least / 1_000_000)}");
 
