@@ -61,6 +61,12 @@ internal static partial class Errors
         "drawn from factors.",
         ErrorCategory.InvalidArgument, dataSet);
 
+    public static ErrorRecord FactorColumnUnknown(string name, IReadOnlyList<string> columns, PSObject row) => Make(
+        "FactorColumnUnknown",
+        $"There is no column '{name}'. {(columns.Count == 0 ? "The rows have no other columns than those of " +
+            "parameters" : $"The columns are {string.Join(", ", columns)}")}.",
+        ErrorCategory.InvalidArgument, row);
+
     public static ErrorRecord OutOfMemory(object? item) => Make(
         "OutOfMemory",
         item is null

@@ -66,8 +66,8 @@ public sealed record VlaeImage
     /// </summary>
     public string? LabelName { get; init => field = value is null ? null : PlainText.Of(value); }
 
-    /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
-    public DigitFactors? Factors { get; init; }
+    /// <summary>Its known factors, such as those that a generated digit was drawn with; null if there are none.</summary>
+    public VlaeFactors? Factors { get; init; }
 
     /// <summary>Its place in a picture of the images that were made with it; null if there is none.</summary>
     public GridPlace? Place { get; init; }

@@ -14,8 +14,8 @@ public sealed record ImageMeasurement
     /// <summary>The class, counted from 0; null if unknown.</summary>
     public required int? Label { get; init; }
 
-    /// <summary>The factors that a generated digit was drawn with; null for any other image.</summary>
-    public required DigitFactors? Factors { get; init; }
+    /// <summary>The known factors of the image; null if there are none.</summary>
+    public required VlaeFactors? Factors { get; init; }
 
     /// <summary>
     /// Ink, in square pixels. This and the other measures of shape are null if the image has no shape to measure.

@@ -51,6 +51,32 @@ Describe 'Import-VlaeImage' {
         $read.LabelName | Should -Be '6', 'eight'
     }
 
+    It 'takes the columns of a CSV as factors' {
+        Set-Content list.csv 'Path,color,angle,note,Label', 'scans/0001.png,red,15,,6', 'scans/0002.png,blue,-30,NaN,8'
+        $read = Import-Csv list.csv | Import-VlaeImage
+        $read.Label | Should -Be 6, 8
+        $read.Factors.color | Should -Be 'red', 'blue'
+        $read[1].Factors.angle | Should -Be -30
+        $read[0].Factors.angle | Should -BeOfType ([double])
+        "$($read[1].Factors)" | Should -Be 'color blue, angle -30, note -'
+        $read | Export-Clixml read.xml
+        (Import-Clixml read.xml).Factors.angle | Should -Be 15, -30
+        $null = $read | Export-VlaeDataSet two.safetensors
+        (Get-MnistImage 2 -DataSet two.safetensors).Factors | Should -Be $read[1].Factors
+        ($read | ConvertTo-VlaeRecord).color | Should -Be 'red', 'blue'
+    }
+
+    It 'takes the columns that -Factor names, numbers as categories with -Category, and none of files' {
+        Set-Content list.csv 'Path,color,angle', 'scans/0001.png,red,015', 'scans/0002.png,blue,inf'
+        "$((Import-Csv list.csv | Import-VlaeImage -Factor C*).Factors)" | Should -Be 'color red color blue'
+        (Import-Csv list.csv | Import-VlaeImage -Category angle).Factors.angle | Should -Be '015', 'inf'
+        (Import-Csv list.csv | Import-VlaeImage -Factor @()).Factors | Should -BeNullOrEmpty
+        (Get-ChildItem scans | Import-VlaeImage).Factors | Should -BeNullOrEmpty
+        (Get-ChildItem scans | Import-VlaeImage -Factor Length)[0].Factors.Length |
+            Should -Be (Get-ChildItem scans)[0].Length
+        { Import-Csv list.csv | Import-VlaeImage -Factor colour } | Should -Throw -ErrorId 'FactorColumnUnknown,*'
+    }
+
     It 'takes an empty cell of a CSV as an image without a label' {
         Set-Content list.csv 'LiteralPath,Label', 'scans/0001.png,7', 'scans/0002.png,', 'scans/0003.png,"  "'
         $read = Import-Csv list.csv | Import-VlaeImage -ErrorAction Stop

@@ -10,10 +10,11 @@ namespace Vlae.Cmdlets;
 /// <summary>The measurement of one model: its sums, and what is known about the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
+    private readonly Cmdlet _cmdlet;
     private readonly long _seed;
     private readonly MeasurementReporter _reporter;
     private readonly ModelEvaluator _evaluator;
-    private readonly List<(int? Label, DigitFactors? Factors)> _known = [];
+    private readonly KnownFactors _known = new();
     private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
 
     /// <summary>Begins a measurement.</summary>
@@ -26,7 +27,7 @@ internal sealed class MeasurementRun : IDisposable
     public MeasurementRun(
         Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
     {
-        (_seed, Model) = (seed, model);
+        (_cmdlet, _seed, Model) = (cmdlet, seed, model);
         cmdlet.WriteVerbose($"Measuring needs about {ModelEvaluator.MemoryOf(model)}.");
         _reporter = new(cmdlet, model, total);
         _evaluator = new(model, seed)
@@ -53,7 +54,8 @@ internal sealed class MeasurementRun : IDisposable
 
         Model.RequireShape(images.GetImage(1));
         int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeptCodeCount);
-        _known.AddRange(Enumerable.Range(0, known).Select(i => (images.LabelOf(i), images.Factors?.Invoke(i))));
+        for (int i = 0; i < known; i++)
+            _known.Add(images.Factors?.Invoke(i), images.LabelOf(i));
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
     }
@@ -61,8 +63,8 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Measures images of the model's shape.</summary>
     public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
-        _known.AddRange(
-            images.Take(_evaluator.KeptCodeCount - _known.Count).Select(image => (image.Label, image.Factors)));
+        foreach (VlaeImage image in images.Take(_evaluator.KeptCodeCount - _known.Count))
+            _known.Add(image.Factors, image.Label, image.LabelName);
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -99,8 +101,9 @@ internal sealed class MeasurementRun : IDisposable
             measured = measured with
             {
                 Disentanglement = DisentanglementEvaluator.Measure(
-                    _evaluator.Codes, FactorTable.Of(_known), _seed, cancel),
+                    _evaluator.Codes, _known.ToTable(), _seed, cancel),
             };
+            Say(measured.Disentanglement);
         }
 
         _reporter.Complete();
@@ -109,6 +112,14 @@ internal sealed class MeasurementRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _evaluator.Dispose();
+
+    private void Say(DisentanglementMeasurement measured)
+    {
+        if (!measured.ConstantFactors.IsEmpty)
+            _cmdlet.WriteVerbose($"The same in all images: {string.Join(", ", measured.ConstantFactors)}.");
+        foreach (string omission in measured.Omissions)
+            _cmdlet.WriteWarning(omission);
+    }
 
     private static string? OneOf(IEnumerable<string?> names) => names.Distinct().ToArray() is [{ } name] ? name : null;
 }

@@ -6,7 +6,7 @@ namespace Vlae.Cmdlets;
 // Folders and files, which are read ahead, and written in their order.
 public sealed partial class ImportVlaeImageCommand
 {
-    private void ImportClasses(string folder)
+    private void ImportClasses(string folder, VlaeFactors? factors)
     {
         IReadOnlyList<string> classes = [];
         if (!TryItem(folder, () => classes = ImageFolder.Classes(folder)))
@@ -17,11 +17,13 @@ public sealed partial class ImportVlaeImageCommand
         for (int i = 0; i < classes.Count; i++)
         {
             string place = classes[i];
-            ImportFiles(place, () => ImageFolder.Files(place, recurse: true), System.IO.Path.GetFileName(place), i);
+            string name = System.IO.Path.GetFileName(place);
+            ImportFiles(place, () => ImageFolder.Files(place, recurse: true), name, factors, i);
         }
     }
 
-    private void ImportFiles(string place, Func<IReadOnlyList<string>> list, string? label, int? number = null)
+    private void ImportFiles(
+        string place, Func<IReadOnlyList<string>> list, string? label, VlaeFactors? factors, int? number = null)
     {
         IReadOnlyList<string> files = [];
         if (!TryItem(place, () => files = list()))
@@ -35,7 +37,7 @@ public sealed partial class ImportVlaeImageCommand
         foreach (string file in fresh)
         {
             Stop.ThrowIfCancellationRequested();
-            PictureRequest request = new(file, number, label);
+            PictureRequest request = new(file, number, label, factors);
             if (HasArrays(file))
             {
                 WriteAll();
@@ -66,5 +68,6 @@ public sealed partial class ImportVlaeImageCommand
         _reporter.Next();
     }
 
-    private sealed record PictureRequest(string File, int? Label, string? LabelName, int? Index = null);
+    private sealed record PictureRequest(
+        string File, int? Label, string? LabelName, VlaeFactors? Factors, int? Index = null);
 }

@@ -88,5 +88,6 @@ public sealed partial class ImportVlaeImageCommand
         Source = new() { Path = request.File, Index = request.Index, Region = region },
         Label = request.Label,
         LabelName = request.LabelName,
+        Factors = request.Factors,
     };
 }

@@ -52,6 +52,15 @@ namespace Vlae.Cmdlets;
 /// <para>One image per tile. Source.Region is its place in the picture.</para>
 /// </example>
 /// <example>
+/// <para>Read pictures with known factors from a table</para>
+/// <code>
+/// Get-MnistImage 1,2 | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+/// 'Path,color,angle', 'scans/0001.png,red,15', 'scans/0002.png,blue,-30' | Set-Content list.csv
+/// (Import-Csv list.csv | Import-VlaeImage -Factor color,angle).Factors
+/// </code>
+/// <para>Measure-VlaeModel -Disentanglement says how a model's codes represent such factors.</para>
+/// </example>
+/// <example>
 /// <para>Read the images of a NumPy file</para>
 /// <code>
 /// Import-VlaeImage mnist.npz -ArrayName x_test | Measure-VlaeModel
@@ -78,7 +87,9 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     public ImportVlaeImageCommand() => (_reporter, _queue) = (new(this), new(Read));
 
     /// <summary>Files, or folders of pictures. Wildcards are allowed. Each file is read once.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -130,8 +141,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     public PictureBackground? Background { get; set; }
 
     /// <summary>The class of the images: a number, or a name. An empty text: no class.</summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Label { get; set; }
 
@@ -155,6 +165,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
         if (shape.Channels is not (1 or 3))
             ThrowTerminatingError(Errors.NoPicturesOf(shape));
 
+        _rowFactors = new(Factor, Category);
         _preparation = PreparationFor(shape);
         _reporter.IsOpen = MyInvocation.ExpectingInput;
         WriteVerbose($"Making images of {shape} (channels x rows x columns).");
@@ -166,15 +177,19 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
         if (LabelByFolder && label is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "each gives the classes"));
 
+        VlaeFactors? factors = null;
+        if (!TryItem(InputObject, () => factors = _rowFactors!.Of(InputObject)))
+            return;
+
         bool literal = ParameterSetName == LiteralSet;
         foreach (string place in ExistingItems(literal ? LiteralPath : Path, literal))
         {
             if (LabelByFolder)
-                ImportClasses(place);
+                ImportClasses(place, factors);
             else if (Directory.Exists(place))
-                ImportFiles(place, () => ImageFolder.Files(place, Recurse), label);
+                ImportFiles(place, () => ImageFolder.Files(place, Recurse), label, factors);
             else
-                ImportFiles(place, () => [place], label);
+                ImportFiles(place, () => [place], label, factors);
         }
 
         while (_queue.IsReady)

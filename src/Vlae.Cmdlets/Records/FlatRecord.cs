@@ -14,19 +14,24 @@ internal static class FlatRecord
     public static PSObject Of(VlaeImage image, bool pixels) =>
         Make(
         [
-            ("Source", image.Source?.ToString()), .. About(image), ("Model", image.Source?.Model), .. Shape(image),
+            ("Source", image.Source?.ToString()), .. About(image), ("Model", image.Source?.Model),
+            ("Channels", image.Channels), ("Height", image.Height), ("Width", image.Width), .. Named(image.Factors),
             .. pixels ? Pixels(image) : [],
         ]);
 
     /// <summary>A latent: its source, and its code with one column per dimension.</summary>
     public static PSObject Of(VlaeLatent latent) =>
-        Make([("Name", latent.Name), .. About(latent.Image), ("Model", latent.Model.Name), .. Code(latent)]);
+        Make(
+        [
+            ("Name", latent.Name), .. About(latent.Image), ("Model", latent.Model.Name),
+            .. Named(latent.Image?.Factors), .. Code(latent),
+        ]);
 
     /// <summary>A neighbor: of which latent, at which distance, and what it is.</summary>
     public static PSObject Of(LatentNeighbor neighbor) => Make(
     [
         ("Of", neighbor.Of.Name), ("Place", neighbor.Place), ("Distance", neighbor.Distance),
-        ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image),
+        ("Name", neighbor.Latent.Name), .. About(neighbor.Latent.Image), .. Named(neighbor.Latent.Image?.Factors),
     ]);
 
     /// <summary>A measurement: its losses, the KL of each level, and the factors.</summary>
@@ -52,6 +57,7 @@ internal static class FlatRecord
         ("Reconstruction", m.Reconstruction), ("KL", m.KL),
         .. m.LevelKL.Select((kl, i) => ($"KL{i + 1}", (object?)kl)), ("AnomalyScore", m.AnomalyScore),
         .. m.PValue is { } p ? [("PValue", (object?)p)] : Enumerable.Empty<(string, object?)>(),
+        .. Named(m.Factors),
     ]);
 
     /// <summary>What an inspection says of an image, without the heat map.</summary>
@@ -88,23 +94,8 @@ internal static class FlatRecord
         ("Label", image?.Label), ("LabelName", image?.LabelName),
     ];
 
-    private static IEnumerable<(string, object?)> Shape(VlaeImage image)
-    {
-        yield return ("Channels", image.Channels);
-        yield return ("Height", image.Height);
-        yield return ("Width", image.Width);
-        if (image.Factors is not { } factors)
-            yield break;
-
-        yield return ("Thickness", factors.Thickness);
-        yield return ("Slant", factors.Slant);
-        // Prefixed, because an image has a width and a height too.
-        yield return ("WidthFactor", factors.Width);
-        yield return ("HeightFactor", factors.Height);
-        yield return ("Rotation", factors.Rotation);
-        yield return ("ShiftX", factors.ShiftX);
-        yield return ("ShiftY", factors.ShiftY);
-    }
+    private static IEnumerable<(string, object?)> Named(VlaeFactors? factors) =>
+        (factors?.Values ?? []).Select(factor => (factor.Name, (object?)factor));
 
     private static IEnumerable<(string, object?)> Pixels(VlaeImage image) => image.Pixels.Select((pixel, i) =>
     {
@@ -116,11 +107,22 @@ internal static class FlatRecord
     private static IEnumerable<(string, object?)> Code(VlaeLatent latent) =>
         latent.Levels.SelectMany(level => level.Code.Select((code, i) => ($"z{level.Level}_{i + 1}", (object?)code)));
 
+    // A factor with the name of another column, such as the width of a digit, is WidthFactor.
     private static PSObject Make(IEnumerable<(string Name, object? Value)> columns)
     {
+        (string Name, object? Value)[] all = [.. columns];
+        var taken = all.Where(column => column.Value is not VlaeFactor).Select(column => column.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var record = new PSObject();
-        foreach ((string name, object? value) in columns)
-            record.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+        foreach ((string name, object? value) in all)
+        {
+            string own = name;
+            while (value is VlaeFactor && !taken.Add(own))
+                own += "Factor";
+            record.Properties.Add(
+                new PSNoteProperty(own, value is VlaeFactor factor ? factor.Value : value), preValidated: true);
+        }
+
         return record;
     }
 }

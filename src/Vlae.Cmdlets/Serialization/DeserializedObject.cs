@@ -44,6 +44,20 @@ internal readonly struct DeserializedObject(PSObject source, string what, string
             name, Raw(name) is null ? "is missing" : $"has {values.Length} numbers, and must have {count}");
     }
 
+    /// <summary>Its properties as factors. <see cref="FactorsAdapter"/> made them properties.</summary>
+    public VlaeFactors Factors()
+    {
+        List<VlaeFactor> factors = [];
+        foreach (PSPropertyInfo property in source.Properties)
+        {
+            factors.Add(double.IsInfinity(property.Value as double? ?? 0) ? throw Damaged(property.Name, "is infinite")
+                : FactorValue.Revived(property.Name, property.Value)
+                    ?? throw Damaged(property.Name, "is neither a number nor a text"));
+        }
+
+        return new(factors);
+    }
+
     /// <summary>The error for a property.</summary>
     public VlaeException Damaged(string name, string why) =>
         Errors.SerializedObjectDamaged(what, $"{path}{name}", why);

@@ -88,7 +88,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             Source = source.Part(nameof(VlaeImage.Source)) is { } origin ? Source(origin) : null,
             Label = source.Value<int>(nameof(VlaeImage.Label)),
             LabelName = source.Text(nameof(VlaeImage.LabelName)),
-            Factors = source.Part(nameof(VlaeImage.Factors)) is { } factors ? Factors(factors) : null,
+            Factors = source.Part(nameof(VlaeImage.Factors))?.Factors(),
             Place = source.Part(nameof(VlaeImage.Place)) is { } place ? Place(place) : null,
         };
     }
@@ -111,16 +111,6 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             Of(nameof(PictureRegion.Height)));
 
         int Of(string name) => source.Value<int>(name) ?? 0;
-    }
-
-    private static DigitFactors Factors(DeserializedObject source)
-    {
-        return new(
-            source.Value<int>(nameof(DigitFactors.Class)) ?? 0, Of(nameof(DigitFactors.Thickness)),
-            Of(nameof(DigitFactors.Slant)), Of(nameof(DigitFactors.Width)), Of(nameof(DigitFactors.Height)),
-            Of(nameof(DigitFactors.Rotation)), Of(nameof(DigitFactors.ShiftX)), Of(nameof(DigitFactors.ShiftY)));
-
-        float Of(string name) => source.Value<float>(name) ?? 0;
     }
 
     private static VlaeLatent Latent(DeserializedObject source)

@@ -89,8 +89,8 @@ public sealed class ImageSet : IImageCollection
     /// <summary>The names of the classes, in order; empty if classes have no names.</summary>
     public ImmutableArray<string> LabelNames { get; init; } = [];
 
-    /// <summary>Computes the factors of an image from its 0-based index; null if factors are unknown.</summary>
-    public Func<int, DigitFactors>? Factors { get; init; }
+    /// <summary>Gives the factors of an image from its 0-based index; null if factors are unknown.</summary>
+    public Func<int, VlaeFactors>? Factors { get; init; }
 
     /// <summary>SHA-256 of the pixels' bytes, in lower-case hexadecimal. A model's provenance contains it.</summary>
     public string Sha256 => _sha256 ??= HashOf(_pixels);

@@ -1,3 +1,4 @@
+using Vlae.Data.Factors;
 using Vlae.Data.Pixels;
 using Vlae.Images;
 
@@ -8,6 +9,7 @@ public sealed class ImageSetBuilder
 {
     private readonly List<byte[]> _pixels = [];
     private readonly List<int?> _labels = [];
+    private readonly FactorColumns _factors = new();
     private readonly HashSet<string?> _dataSets = [];
 
     /// <summary>Number of images so far.</summary>
@@ -28,6 +30,7 @@ public sealed class ImageSetBuilder
         PixelScale.ToBytes(image.Pixels.AsSpan(), bytes);
         _pixels.Add(bytes);
         _labels.Add(image.Label);
+        _factors.Add(image.Factors);
         _dataSets.Add(image.Source?.DataSet);
         return true;
     }
@@ -43,6 +46,9 @@ public sealed class ImageSetBuilder
         return new(
             _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape,
             new SeparatePixels([.. _pixels]),
-            labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null);
+            labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null)
+        {
+            Factors = _factors.IsEmpty ? null : _factors.ToFunction(),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vlae.Checkpoints.Safetensors;
+using Vlae.Data.Factors;
 using Vlae.Files;
 using Vlae.Images;
 
@@ -15,6 +16,7 @@ public sealed class PackedImageWriter : IDisposable
     private readonly TargetFolders _folders;
     private readonly FileStream _pixels;
     private readonly List<byte> _labels = [];
+    private readonly FactorColumns _factors = new();
     private readonly SortedDictionary<int, string> _classes = [];
     private byte[] _image = [];
 
@@ -70,6 +72,7 @@ public sealed class PackedImageWriter : IDisposable
         }
 
         Count++;
+        _factors.Add(image.Factors);
         if (image.Label is { } label and >= 0 and <= byte.MaxValue)
         {
             _labels.Add((byte)label);
@@ -94,13 +97,22 @@ public sealed class PackedImageWriter : IDisposable
         ];
         if (IsLabeled)
             parts.Add(new(PackedFormat.Labels, "U8", [Count], Count));
+        Dictionary<string, string> metadata = Metadata(name);
+        if (!_factors.IsEmpty)
+        {
+            (SafetensorsPart part, KeyValuePair<string, string> text) = PackedFactors.Describe(_factors);
+            parts.Add(part);
+            metadata.Add(text.Key, text.Value);
+        }
+
         AtomicFile.Write(_path, stream =>
         {
-            SafetensorsWriter.WriteHeader(stream, Metadata(name), parts);
+            SafetensorsWriter.WriteHeader(stream, metadata, parts);
             _pixels.Position = 0;
             _pixels.CopyTo(stream);
             if (IsLabeled)
                 stream.Write(_labels.ToArray());
+            PackedFactors.Write(stream, _factors);
         });
         _folders.Keep();
     }

@@ -67,6 +67,7 @@ public static class PackedImages
             labels is null ? null : bytes.Slice(file.StartOf(labels), count).ToArray())
         {
             LabelNames = ClassesOf(file, path),
+            Factors = PackedFactors.Read(file, bytes, count, why => Invalid(path, why)),
         };
     }
 

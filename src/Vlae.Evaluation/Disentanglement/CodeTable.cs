@@ -13,6 +13,13 @@ public sealed record CodeTable(ImmutableArray<float> Values, ImmutableArray<int>
     /// <summary>Number of images.</summary>
     public int Rows => Values.Length / Levels.Length;
 
+    /// <summary>The codes of some images.</summary>
+    /// <param name="images">0-based.</param>
+    public CodeTable Of(ImmutableArray<int> images) => this with
+    {
+        Values = [.. images.SelectMany(image => Values.AsSpan(image * Columns, Columns).ToArray())],
+    };
+
     /// <summary>One dimension of all codes.</summary>
     internal double[] Column(int column)
     {

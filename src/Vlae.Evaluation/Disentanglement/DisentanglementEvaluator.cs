@@ -10,7 +10,9 @@ public static class DisentanglementEvaluator
 
     /// <summary>Measures codes and factors.</summary>
     /// <param name="codes">The codes of some images.</param>
-    /// <param name="factors">The known factors of the same images, in the same order.</param>
+    /// <param name="factors">
+    /// The known factors of the same images, in the same order, or of those that <see cref="FactorTable.Images"/> names.
+    /// </param>
     /// <param name="seed">The seed of the split, the shuffles and the samples of trees.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="ArgumentException">The tables have different numbers of images.</exception>
@@ -18,6 +20,8 @@ public static class DisentanglementEvaluator
     public static DisentanglementMeasurement Measure(
         CodeTable codes, FactorTable factors, long seed, CancellationToken cancel = default)
     {
+        if (!factors.Images.IsEmpty)
+            codes = codes.Of(factors.Images);
         if (codes.Rows != factors.Rows)
             throw new ArgumentException($"{codes.Rows} codes for {factors.Rows} images.", nameof(codes));
 
@@ -25,7 +29,7 @@ public static class DisentanglementEvaluator
         {
             throw new VlaeException("TooFewImages",
                 $"Disentanglement is measured on {MinPoints} images or more, better on 10,000, and there were " +
-                $"{codes.Rows}: take more.");
+                $"{string.Join(' ', (string[])[$"{codes.Rows}.", .. factors.Omissions])} Take more.");
         }
 
         // The values of a model whose parameters are huge.
@@ -42,6 +46,8 @@ public static class DisentanglementEvaluator
         {
             Points = codes.Rows,
             Factors = [.. factors.Factors.Select(factor => factor.Name)],
+            ConstantFactors = factors.Constants,
+            Omissions = factors.Omissions,
             MutualInformationGap = MutualInformationGap.Of(table),
             MutualInformationGapSup = MutualInformationGapSup.Of(table, codes),
             SeparatedAttributePredictability = SeparatedAttributePredictability.Of(codes, factors, split),

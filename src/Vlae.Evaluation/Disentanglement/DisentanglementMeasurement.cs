@@ -8,11 +8,17 @@ public sealed record DisentanglementMeasurement
     /// <summary>The largest number of images, as in Locatello et al. (arXiv 1811.12359).</summary>
     public const int MaxPoints = 10_000;
 
-    /// <summary>The number of images: the first ones.</summary>
+    /// <summary>The number of images: the first ones that have a value for each of the factors.</summary>
     public required int Points { get; init; }
 
     /// <summary>The factors that differ between the images.</summary>
     public required ImmutableArray<string> Factors { get; init; }
+
+    /// <summary>The known factors that are the same in all images. They are not measured.</summary>
+    public ImmutableArray<string> ConstantFactors { get; init; } = [];
+
+    /// <summary>Factors and images that are not measured, and why; empty if all are.</summary>
+    public ImmutableArray<string> Omissions { get; init; } = [];
 
     /// <summary>
     /// MIG, 0 to 1: the gap in information about a factor between the best dimension and the second best

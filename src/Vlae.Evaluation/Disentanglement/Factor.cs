@@ -17,7 +17,7 @@ public sealed record Factor
     {
         (Name, Kind, Values) = (name, kind, values);
         DistinctCount = values.Distinct().Count();
-        if (kind == FactorKind.Categorical && values.Length >= 8 && DistinctCount > values.Length / 2)
+        if (kind == FactorKind.Categorical && IsNearlyAllDifferent(DistinctCount, values.Length))
         {
             throw new VlaeException("FactorNotCategorical",
                 $"The factor {name} has {DistinctCount} different values for {values.Length} images and was " +
@@ -37,16 +37,9 @@ public sealed record Factor
     /// <summary>The number of different values. A factor with only one value cannot be learned.</summary>
     public int DistinctCount { get; }
 
+    /// <summary>Whether categories are like the names of images: nearly every image has its own.</summary>
+    internal static bool IsNearlyAllDifferent(int distinct, int count) => count >= 8 && distinct > count / 2;
+
     /// <summary>Its name and kind.</summary>
     public override string ToString() => $"{Name} ({Kind})";
-}
-
-/// <summary>The kind of a factor's values.</summary>
-public enum FactorKind
-{
-    /// <summary>Numbers with distances. They are binned where classes are needed.</summary>
-    Continuous,
-
-    /// <summary>Classes, which are equal or different.</summary>
-    Categorical,
 }

@@ -16,7 +16,7 @@ public sealed record FactorTable
         {
             throw new VlaeException("NoKnownFactors",
                 "No known factor differs between the images. Use images with labels of several " +
-                "classes, or Digits, whose factors are known.");
+                "classes, or with factors, such as Digits.");
         }
 
         if (Factors.Any(factor => factor.Values.Length != Rows))
@@ -29,33 +29,15 @@ public sealed record FactorTable
     /// <summary>Number of images.</summary>
     public int Rows => Factors[0].Values.Length;
 
-    /// <summary>The known factors of images: the factors of generated digits, else the labels.</summary>
-    /// <param name="images">The label and the factors of each image, if known.</param>
-    /// <exception cref="VlaeException"><c>NoKnownFactors</c>.</exception>
-    public static FactorTable Of(IReadOnlyCollection<(int? Label, DigitFactors? Factors)> images)
-    {
-        if (images.All(image => image.Factors is not null))
-            return OfDigits([.. images.Select(image => image.Factors!)]);
-        return images.All(image => image.Label is not null)
-            ? new([new("Class", FactorKind.Categorical, [.. images.Select(image => (double)image.Label!.Value)])])
-            : new([]);
-    }
+    /// <summary>The 0-based indexes of the images in the table; empty if it has all images.</summary>
+    public ImmutableArray<int> Images { get; init; } = [];
 
-    private static FactorTable OfDigits(DigitFactors[] digits)
-    {
-        return new(
-        [
-            new(nameof(DigitFactors.Class), FactorKind.Categorical, [.. digits.Select(digit => (double)digit.Class)]),
-            Continuous(nameof(DigitFactors.Thickness), digit => digit.Thickness),
-            Continuous(nameof(DigitFactors.Slant), digit => digit.Slant),
-            Continuous(nameof(DigitFactors.Width), digit => digit.Width),
-            Continuous(nameof(DigitFactors.Height), digit => digit.Height),
-            Continuous(nameof(DigitFactors.Rotation), digit => digit.Rotation),
-            Continuous(nameof(DigitFactors.ShiftX), digit => digit.ShiftX),
-            Continuous(nameof(DigitFactors.ShiftY), digit => digit.ShiftY),
-        ]);
+    /// <summary>The names of the known factors that are the same in all images, and so are not in the table.</summary>
+    public ImmutableArray<string> Constants { get; init; } = [];
 
-        Factor Continuous(string name, Func<DigitFactors, float> value) =>
-            new(name, FactorKind.Continuous, [.. digits.Select(digit => (double)value(digit))]);
-    }
+    /// <summary>
+    /// What else was left out, and why: factors that are mostly missing or name the image, and images with missing
+    /// values.
+    /// </summary>
+    public ImmutableArray<string> Omissions { get; init; } = [];
 }

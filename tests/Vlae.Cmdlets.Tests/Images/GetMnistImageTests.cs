@@ -181,9 +181,9 @@ public sealed class GetMnistImageTests : IDisposable
             "1..300 | Get-MnistImage -DataSet Digits -CorrelateFactor Thickness,Slant -Correlation 1");
         VlaeImage[] independent = Digits.First(300);
 
-        Assert.Equal(independent.Select(i => i.Factors!.Thickness), images.Select(i => i.Factors!.Thickness));
-        VlaeImage[] byThickness = [.. images.OrderBy(image => image.Factors!.Thickness)];
-        Assert.Equal(byThickness.Select(i => i.Factors!.Slant).Order(), byThickness.Select(i => i.Factors!.Slant));
+        Assert.Equal(independent.Select(i => i.Factors!["Thickness"]), images.Select(i => i.Factors!["Thickness"]));
+        VlaeImage[] byThickness = [.. images.OrderBy(image => image.Factors!["Thickness"])];
+        Assert.Equal(byThickness.Select(i => i.Factors!["Slant"]).Order(), byThickness.Select(i => i.Factors!["Slant"]));
     }
 
     [Theory]

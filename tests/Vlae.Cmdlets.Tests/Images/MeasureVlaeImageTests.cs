@@ -22,7 +22,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
         ImageMeasurement[] measured = _session.Get<ImageMeasurement>(script);
 
         Assert.Equal(Enumerable.Range(1, 300), measured.Select(m => m.Source!.Index!.Value));
-        Assert.InRange(measured.Average(m => Math.Abs(m.Factors!.Thickness - m.Thickness!.Value)), 0, 0.2);
+        Assert.InRange(measured.Average(m => Math.Abs((double)m.Factors!["Thickness"]! - m.Thickness!.Value)), 0, 0.2);
         Assert.All(measured, m => Assert.Null(m.AnomalyScore));
         Assert.All(measured, m => Assert.Empty(m.LevelKL));
     }
@@ -73,7 +73,7 @@ public sealed class MeasureVlaeImageTests : IDisposable
 
         Assert.Equal(
             "Source,Label,Model,Area,Length,Thickness,Slant,Width,Height,Reconstruction,KL,KL1,KL2,KL3,KL4," +
-            "AnomalyScore",
+            "AnomalyScore,Class,ThicknessFactor,SlantFactor,WidthFactor,HeightFactor,Rotation,ShiftX,ShiftY",
             string.Join(',', record.Properties.Select(property => property.Name)));
         Assert.Equal("Digits Train 1", record.Properties["Source"]?.Value);
     }

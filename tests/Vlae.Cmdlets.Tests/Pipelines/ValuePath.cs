@@ -14,6 +14,7 @@ internal static partial class ValuePath
             Assert.True(root is not null, $"{path}: there is nothing to ask for {part.Value}");
             root = part.Groups[1].Success
                 ? ((IEnumerable)root).Cast<object?>().ElementAt(int.Parse(part.Groups[1].Value))
+                : root is VlaeFactors factors ? factors[part.Groups[2].Value]
                 : root.GetType().GetProperty(part.Groups[2].Value)!.GetValue(root);
         }
 

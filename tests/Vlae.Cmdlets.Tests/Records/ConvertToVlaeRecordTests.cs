@@ -48,10 +48,10 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
     {
         VlaeImage digit = _session.Set("digit", Digits.First(1)[0]);
         PSObject record = _session.One<PSObject>("$digit | ConvertTo-VlaeRecord");
-        DigitFactors factors = digit.Factors!;
+        VlaeFactors factors = digit.Factors!;
 
-        Assert.Equal(factors.Thickness, record.Properties["Thickness"]!.Value);
-        Assert.Equal(factors.Width, record.Properties["WidthFactor"]!.Value);
+        Assert.Equal(factors["Thickness"], record.Properties["Thickness"]!.Value);
+        Assert.Equal(factors["Width"], record.Properties["WidthFactor"]!.Value);
         Assert.Equal(28, record.Properties["Width"]!.Value);
     }
 

@@ -48,7 +48,7 @@ public sealed class PipelineObjectConverterTests : IDisposable
         { "Height", int.MaxValue, "Pixels has 784 numbers, and must have 60129542116" },
         { "Width", "wide", "Width is not a number" },
         { "Label", "six", "Label is not a number" },
-        { "Factors.Slant", "much", "Factors.Slant is not a number" },
+        { "Factors.Slant", Array.Empty<int>(), "Factors.Slant is neither a number nor a text" },
         { "Source.Index", "first", "Source.Index is not a number" },
     };
 
@@ -142,11 +142,8 @@ public sealed class PipelineObjectConverterTests : IDisposable
             ("DataSet", image.Source!.DataSet), ("Split", image.Source.Split), ("Index", image.Source.Index))),
         ("Label", image.Label), ("LabelName", image.LabelName), ("Factors", Deserialized(image.Factors!)));
 
-    private static PSObject Deserialized(DigitFactors factors) => Bag("Vlae.DigitFactors",
-        [
-            .. typeof(DigitFactors).GetProperties().Where(p => p.GetIndexParameters().Length == 0)
-                .Select(p => (p.Name, p.GetValue(factors))),
-        ]);
+    private static PSObject Deserialized(VlaeFactors factors) =>
+        Bag("Vlae.VlaeFactors", [.. factors.Values.Select(factor => (factor.Name, factor.Value))]);
 
     private static PSObject List(IEnumerable<float> values) =>
         new(new System.Collections.ArrayList(values.Select(value => (object)value).ToArray()));

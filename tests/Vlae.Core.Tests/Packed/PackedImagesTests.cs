@@ -22,6 +22,7 @@ public sealed class PackedImagesTests : IDisposable
         Assert.Equal(
             Enumerable.Range(0, 30).Select(digits.LabelOf), Enumerable.Range(0, 30).Select(read.LabelOf));
         Assert.Equal(digits.GetImage(7).Pixels, read.GetImage(7).Pixels);
+        Assert.Equal(digits.GetImage(7).Factors, read.GetImage(7).Factors);
         Assert.Equal("set All 7", read.GetImage(7).Source!.ToString());
     }
 
@@ -35,6 +36,37 @@ public sealed class PackedImagesTests : IDisposable
         Assert.Equal("dog", all.GetImage(2).LabelName);
         Assert.Empty(gap.LabelNames);
         Assert.Equal(2, gap.LabelOf(1));
+    }
+
+    [Fact]
+    public void Factors_come_back_by_name_and_values_may_be_missing()
+    {
+        VlaeFactors[] factors =
+        [
+            new([VlaeFactor.Category("color", "red"), VlaeFactor.Number("angle", -0.1)]),
+            new([VlaeFactor.Category("color", "blue"), VlaeFactor.Missing("angle")]),
+        ];
+        ImageSet read = PackedImages.Read(
+            Written("set", [Image(0, null) with { Factors = factors[0] }, Image(0, null) with { Factors = factors[1] }]));
+
+        Assert.Equal(factors, new[] { 1, 2 }.Select(i => read.GetImage(i).Factors!));
+        Assert.Null(PackedImages.Read(Written("none", [Image(0, null)])).Factors);
+    }
+
+    [Fact]
+    public void A_category_that_its_factor_does_not_have_is_refused()
+    {
+        string header = """{"__metadata__":{"factors":"[{\"name\":\"x\",\"categories\":[\"a\"]}]"},""" +
+            """ "images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},""" +
+            """ "factors":{"dtype":"F64","shape":[1,1],"data_offsets":[1,9]} }""";
+        byte[] two = BitConverter.GetBytes(2.0), none = BitConverter.GetBytes(0.0);
+
+        Assert.Equal("a", PackedImages.Read(_folder.Write("a.safetensors", [.. Header(header), 0, .. none]))
+            .GetImage(1).Factors!["x"]);
+        VlaeException error = Assert.Throws<VlaeException>(
+            () => PackedImages.Read(_folder.Write("b.safetensors", [.. Header(header), 0, .. two])));
+        Assert.Equal("DataSetFileInvalid", error.ErrorId);
+        Assert.Contains("image 1 is 2", error.Message);
     }
 
     [Theory]
@@ -112,6 +144,9 @@ public sealed class PackedImagesTests : IDisposable
     [InlineData("""{"images":{"dtype":"U8","shape":[1,1,2,2],"data_offsets":[0,4]} }""", 3, "bytes 0 to 4 of 3")]
     [InlineData("""{"images":{"dtype":"U8","shape":[2,1,1,1],"data_offsets":[0,2]},"labels":{"dtype":"U8","shape":[1],"data_offsets":[2,3]} }""", 3, "'labels'")]
     [InlineData("""{"__metadata__":{"classes":"7"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]} }""", 1, "classes")]
+    [InlineData("""{"__metadata__":{"factors":"[{\"name\":\"x\"}]"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"factors":{"dtype":"F64","shape":[1,2],"data_offsets":[1,17]} }""", 17, "'factors'")]
+    [InlineData("""{"__metadata__":{"factors":"[null]"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"factors":{"dtype":"F64","shape":[1,1],"data_offsets":[1,9]} }""", 9, "names of its factors")]
+    [InlineData("""{"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"factors":{"dtype":"F64","shape":[1,1],"data_offsets":[1,9]} }""", 9, "names of its factors")]
     [InlineData("""{"images":{"dtype":"U8","shape":[0,1,65536,65536],"data_offsets":[0,0]} }""", 0, "(0, 1, 65536, 65536)")]
     public void Another_file_is_refused_with_the_reason(string header, int bytes, string reason)
     {

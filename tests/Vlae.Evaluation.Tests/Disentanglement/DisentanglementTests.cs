@@ -130,24 +130,6 @@ public sealed class DisentanglementTests
     }
 
     [Fact]
-    public void Factors_are_those_of_the_digits_else_the_label_else_an_error()
-    {
-        ImageSet digits = DigitGenerator.Generate("Test", 60);
-        (int? Label, DigitFactors?)[] drawn =
-            [.. Enumerable.Range(0, 60).Select(i => (digits.LabelOf(i), digits.Factors!(i)))];
-        FactorTable known = FactorTable.Of(drawn);
-
-        Assert.Equal(8, known.Factors.Length);
-        Assert.Equal(FactorKind.Categorical, known.Factors[0].Kind);
-        Assert.All(known.Factors[1..], factor => Assert.Equal(FactorKind.Continuous, factor.Kind));
-        Assert.Equal(digits.Factors!(7).ShiftY, (float)known.Factors[7].Values[7]);
-        FactorTable labels = FactorTable.Of([.. drawn.Select(image => (image.Label, (DigitFactors?)null))]);
-        Assert.Equal("Class (Categorical)", Assert.Single(labels.Factors).ToString());
-        AssertError("NoKnownFactors", () => FactorTable.Of([(null, null), (3, null)]));
-        AssertError("NoKnownFactors", () => FactorTable.Of([(3, null), (3, null)]));
-    }
-
-    [Fact]
     public void Too_few_images_are_refused_and_measuring_can_be_stopped()
     {
         CodeTable codes = FactorExample.Codes([1], [[.. FactorExample.Draw(1)[..20]]]);

@@ -74,8 +74,10 @@ public sealed class LevelFactorMatrixTests
         ImageSet digits = DigitGenerator.Generate("Test", 800);
         using var evaluator = new ModelEvaluator(model) { KeptCodeCount = digits.Count };
         evaluator.Add(digits, cancel: Stop);
-        FactorTable factors = FactorTable.Of(
-            [.. Enumerable.Range(0, digits.Count).Select(i => (digits.LabelOf(i), digits.Factors!(i)))]);
+        var known = new KnownFactors();
+        for (int i = 0; i < digits.Count; i++)
+            known.Add(digits.Factors!(i), digits.LabelOf(i));
+        FactorTable factors = known.ToTable();
         return
         [
             .. LevelFactorMatrix.Of(evaluator.Codes, factors, TrainTestSplit.Of(digits.Count, 0), 0, Stop)

@@ -56,6 +56,6 @@ public sealed class DigitMorphometryTests
 
     private static double Correlation(VlaeImage[] images, DigitFactor factor, Func<Morphometrics, double> measure) =>
         Pearson.Correlation(
-            [.. images.Select(image => (double)image.Factors![factor])],
+            [.. images.Select(image => (double)image.Factors![factor.ToString()]!)],
             [.. images.Select(image => measure(Morphometry.Measure(image)))]);
 }

@@ -70,7 +70,7 @@ public static class DigitGenerator
         return new ImageSet(Name, which.ToString(), 1, DigitPen.Side, DigitPen.Side, pixels, labels)
         {
             LabelNames = ClassNames,
-            Factors = i => FactorsOf(seed, which, i, correlation),
+            Factors = i => FactorsOf(seed, which, i, correlation).Named,
         };
     }
 
@@ -96,7 +96,7 @@ public static class DigitGenerator
         var single = new ImageSet(Name, split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
         {
             LabelNames = ClassNames,
-            Factors = _ => factors,
+            Factors = _ => factors.Named,
         };
         VlaeImage image = single.GetImage(1);
         return image with { Source = image.Source! with { Index = index } };

@@ -64,7 +64,7 @@ public sealed class DigitCorrelationTests
                 ink[i] += p;
         }
 
-        double[] slants = [.. Enumerable.Range(0, 300).Select(i => (double)set.Factors!(i).Slant)];
+        double[] slants = [.. Enumerable.Range(0, 300).Select(i => (double)set.Factors!(i)["Slant"]!)];
         Assert.True(Pearson.Correlation(slants, ink) > 0.7);
     }
 
@@ -91,11 +91,8 @@ public sealed class DigitCorrelationTests
         Assert.Equal(value, NormalDistribution.Quantile(share), 1e-4);
     }
 
-    private static DigitFactors[] Factors(DigitCorrelation? correlation)
-    {
-        ImageSet set = DigitGenerator.Generate("Train", Count, 4, correlation);
-        return [.. Enumerable.Range(0, Count).Select(set.Factors!)];
-    }
+    private static DigitFactors[] Factors(DigitCorrelation? correlation) =>
+        [.. Enumerable.Range(0, Count).Select(i => DigitGenerator.FactorsOf(4, DataSplit.Train, i, correlation))];
 
     private static double[] Values(DigitFactors[] factors, DigitFactor factor) =>
         [.. factors.Select(f => (double)f[factor])];

@@ -6,13 +6,18 @@ namespace Vlae.Tests.Data.Digits;
 public sealed class DigitFactorTests
 {
     private static readonly ImageSet Set = DigitGenerator.Generate("Train", 4000, 3);
-    private static readonly DigitFactors[] Factors = [.. Enumerable.Range(0, Set.Count).Select(Set.Factors!)];
+    private static readonly DigitFactors[] Factors =
+        [.. Enumerable.Range(0, Set.Count).Select(i => DigitGenerator.FactorsOf(3, DataSplit.Train, i, null))];
 
     [Fact]
     public void The_class_is_the_label()
     {
         Assert.All(Enumerable.Range(0, Set.Count), i => Assert.Equal(Set.LabelOf(i), Factors[i].Class));
-        Assert.Equal(Factors[41], Set.GetImage(42).Factors);
+        Assert.Equal(Factors[41].Named, Set.GetImage(42).Factors);
+        Assert.Equal(
+            ["Class", "Thickness", "Slant", "Width", "Height", "Rotation", "ShiftX", "ShiftY"],
+            Factors[41].Named.Values.Select(factor => factor.Name));
+        Assert.Equal(Factors[41].Slant, (float)(double)Factors[41].Named["slant"]!);
     }
 
     [Fact]

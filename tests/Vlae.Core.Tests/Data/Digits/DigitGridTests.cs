@@ -9,20 +9,20 @@ public sealed class DigitGridTests
     [Fact]
     public void Every_combination_occurs_once_and_the_last_factor_is_the_fastest()
     {
-        DigitFactors[] factors = [.. Enumerable.Range(1, Grid.Count).Select(i => Grid.GetImage(i).Factors!)];
+        VlaeFactors[] factors = [.. Enumerable.Range(1, Grid.Count).Select(i => Grid.GetImage(i).Factors!)];
 
         Assert.Equal(10 * 3 * 3, factors.Distinct().Count());
-        Assert.Equal([-0.2f, 0.15f, 0.5f, -0.2f], factors.Take(4).Select(f => MathF.Round(f.Slant, 5)));
-        Assert.Equal([1.4f, 2.5f, 3.6f], factors.Take(9).Chunk(3).Select(f => f[2].Thickness));
-        Assert.Equal(Enumerable.Range(0, 10), factors.Chunk(9).Select(f => f[8].Class));
+        Assert.Equal([-0.2, 0.15, 0.5, -0.2], factors.Take(4).Select(f => Math.Round((double)f["Slant"]!, 5)));
+        Assert.Equal([1.4, 2.5, 3.6], factors.Take(9).Chunk(3).Select(f => (double)f[2]["Thickness"]!));
+        Assert.Equal(Enumerable.Range(0, 10), factors.Chunk(9).Select(f => (int)f[8]["Class"]!));
     }
 
     [Fact]
     public void The_other_factors_are_at_their_middle() => Assert.All(Enumerable.Range(1, Grid.Count), i =>
     {
-        DigitFactors f = Grid.GetImage(i).Factors!;
-        Assert.Equal((0.95f, 0.975f), (f.Width, f.Height));
-        Assert.Equal((0f, 0f, 0f), (f.Rotation, f.ShiftX, f.ShiftY));
+        VlaeFactors f = Grid.GetImage(i).Factors!;
+        Assert.Equal((0.95, 0.975), (f["Width"], f["Height"]));
+        Assert.Equal((0.0, 0.0, 0.0), (f["Rotation"], f["ShiftX"], f["ShiftY"]));
     });
 
     [Fact]

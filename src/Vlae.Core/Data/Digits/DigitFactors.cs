@@ -1,8 +1,6 @@
-using Vlae.Data.Digits;
+namespace Vlae.Data.Digits;
 
-namespace Vlae;
-
-/// <summary>The factors that a generated digit was drawn with: the ground truth of disentanglement.</summary>
+/// <summary>The factors that a digit is drawn with.</summary>
 /// <param name="Class">The digit, 0 to 9.</param>
 /// <param name="Thickness">Width of the stroke, in pixels.</param>
 /// <param name="Slant">Horizontal shear, in columns per row; positive leans to the right.</param>
@@ -11,7 +9,7 @@ namespace Vlae;
 /// <param name="Rotation">Rotation, in radians, positive clockwise.</param>
 /// <param name="ShiftX">Shift to the right, in pixels.</param>
 /// <param name="ShiftY">Shift down, in pixels.</param>
-public sealed record DigitFactors(
+internal sealed record DigitFactors(
     int Class,
     float Thickness,
     float Slant,
@@ -33,11 +31,12 @@ public sealed record DigitFactors(
         _ => ShiftY,
     };
 
-    /// <summary>The class and the factors, such as <c>class 3, thickness 2.1, slant 0.12, …</c>.</summary>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"class {Class}, thickness {Thickness:0.##}, slant {Slant:0.##}, width {Width:0.##}, height {Height:0.##}, " +
-        $"rotation {Rotation:0.##}, shift {ShiftX:0.#} and {ShiftY:0.#}");
+    /// <summary>The class, and the other factors in their order, as what an image carries.</summary>
+    public VlaeFactors Named => new(
+    [
+        VlaeFactor.Category(nameof(Class), Class),
+        .. Enum.GetValues<DigitFactor>().Select(factor => VlaeFactor.Number(factor.ToString(), this[factor])),
+    ]);
 
     /// <summary>A copy in which one factor has another value.</summary>
     public DigitFactors With(DigitFactor factor, float value) => factor switch
