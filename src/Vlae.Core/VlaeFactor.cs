@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vlae;
 
-/// <summary>A known cause of an image, such as the angle of a shape: a number, a category, or a missing value.</summary>
+/// <summary>A known cause of an image, such as an angle: a number, a category, or a missing value.</summary>
 public sealed record VlaeFactor
 {
     private VlaeFactor(string name, object? value)

@@ -66,7 +66,7 @@ public sealed record VlaeImage
     /// </summary>
     public string? LabelName { get; init => field = value is null ? null : PlainText.Of(value); }
 
-    /// <summary>Its known factors, such as those that a generated digit was drawn with; null if there are none.</summary>
+    /// <summary>Its known factors, such as what a generated digit was drawn with; null if there are none.</summary>
     public VlaeFactors? Factors { get; init; }
 
     /// <summary>Its place in a picture of the images that were made with it; null if there is none.</summary>

@@ -68,10 +68,10 @@ Describe 'Import-VlaeImage' {
 
     It 'takes the columns that -Factor names, numbers as categories with -Category, and none of files' {
         Set-Content list.csv 'Path,color,angle', 'scans/0001.png,red,015', 'scans/0002.png,blue,inf'
-        "$((Import-Csv list.csv | Import-VlaeImage -Factor C*).Factors)" | Should -Be 'color red color blue'
+        "$((Import-Csv list.csv | Import-VlaeImage -Factor C* -Label 3).Factors)" | Should -Be 'color red color blue'
         (Import-Csv list.csv | Import-VlaeImage -Category angle).Factors.angle | Should -Be '015', 'inf'
-        (Import-Csv list.csv | Import-VlaeImage -Factor @()).Factors | Should -BeNullOrEmpty
-        (Get-ChildItem scans | Import-VlaeImage).Factors | Should -BeNullOrEmpty
+        @(Import-Csv list.csv | Import-VlaeImage -Factor @()).Where{ $_.Factors } | Should -BeNullOrEmpty
+        @(Get-ChildItem scans | Import-VlaeImage).Where{ $_.Factors } | Should -BeNullOrEmpty
         (Get-ChildItem scans | Import-VlaeImage -Factor Length)[0].Factors.Length |
             Should -Be (Get-ChildItem scans)[0].Length
         { Import-Csv list.csv | Import-VlaeImage -Factor colour } | Should -Throw -ErrorId 'FactorColumnUnknown,*'

@@ -141,7 +141,8 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     public PictureBackground? Background { get; set; }
 
     /// <summary>The class of the images: a number, or a name. An empty text: no class.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [AllowEmptyString]
     public string? Label { get; set; }
 
@@ -173,7 +174,8 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
 
     private protected override void Process()
     {
-        string? label = string.IsNullOrWhiteSpace(Label) ? null : Label;
+        string? label = Label ?? RowFactors.LabelOf(InputObject);
+        label = string.IsNullOrWhiteSpace(label) ? null : label;
         if (LabelByFolder && label is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "each gives the classes"));
 

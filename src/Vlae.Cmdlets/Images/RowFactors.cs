@@ -34,6 +34,13 @@ internal sealed class RowFactors(string[]? factors, string[]? categories)
         return found.Length == 0 ? null : new(found);
     }
 
+    /// <summary>
+    /// The class that a row has in its column Label; null if it has none. PowerShell binds that column itself to rows
+    /// with a literal path. It would not see that path if it did so for all.
+    /// </summary>
+    public static string? LabelOf(PSObject? row) =>
+        row is not null && IsRow(row) && row.Properties["Label"]?.Value is { } label ? FactorValue.TextOf(label) : null;
+
     // Objects of a type, such as files, have properties that say nothing about the picture.
     private static bool IsRow(PSObject row) => row.BaseObject is PSCustomObject
         && row.TypeNames[0] is var type && (!type.StartsWith("Deserialized.", StringComparison.Ordinal)

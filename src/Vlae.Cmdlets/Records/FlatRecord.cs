@@ -95,7 +95,7 @@ internal static class FlatRecord
     ];
 
     private static IEnumerable<(string, object?)> Named(VlaeFactors? factors) =>
-        (factors?.Values ?? []).Select(factor => (factor.Name, (object?)factor));
+        (factors?.ToArray() ?? []).Select(factor => (factor.Name, (object?)factor));
 
     private static IEnumerable<(string, object?)> Pixels(VlaeImage image) => image.Pixels.Select((pixel, i) =>
     {

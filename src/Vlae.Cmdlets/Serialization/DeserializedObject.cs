@@ -44,18 +44,20 @@ internal readonly struct DeserializedObject(PSObject source, string what, string
             name, Raw(name) is null ? "is missing" : $"has {values.Length} numbers, and must have {count}");
     }
 
-    /// <summary>Its properties as factors. <see cref="FactorsAdapter"/> made them properties.</summary>
+    /// <summary>The factors that its lists of names and values make.</summary>
     public VlaeFactors Factors()
     {
-        List<VlaeFactor> factors = [];
-        foreach (PSPropertyInfo property in source.Properties)
+        string[] names = Objects<string>(nameof(VlaeFactors.Names));
+        object?[] values = Objects<object?>(nameof(VlaeFactors.Values));
+        if (values.Length != names.Length)
         {
-            factors.Add(double.IsInfinity(property.Value as double? ?? 0) ? throw Damaged(property.Name, "is infinite")
-                : FactorValue.Revived(property.Name, property.Value)
-                    ?? throw Damaged(property.Name, "is neither a number nor a text"));
+            throw Damaged(
+                nameof(VlaeFactors.Values), $"has {values.Length} values, and must have {names.Length}");
         }
 
-        return new(factors);
+        DeserializedObject self = this;
+        return new(names.Zip(values, (name, value) => FactorValue.Revived(name, value)
+            ?? throw self.Damaged(nameof(VlaeFactors.Values), "has a value that is no value of a factor")));
     }
 
     /// <summary>The error for a property.</summary>
@@ -66,6 +68,9 @@ internal readonly struct DeserializedObject(PSObject source, string what, string
     public static bool IsOf(PSObject source, Type type) =>
         !type.IsInstanceOfType(source.BaseObject)
         && source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);
+
+    private T[] Objects<T>(string name) =>
+        Raw(name) is { } value ? To<T[]>(name, value, "a list") : throw Damaged(name, "is missing");
 
     private object? Raw(string name) => source.Properties[name]?.Value;
 

@@ -9,11 +9,11 @@ internal static class FactorValue
     /// <summary>A factor that was serialized; null if the value is none of a factor.</summary>
     public static VlaeFactor? Revived(string name, object? value) => Bare(value) switch
     {
+        _ when string.IsNullOrWhiteSpace(name) => null,
         null => VlaeFactor.Missing(name),
         int index => VlaeFactor.Category(name, index),
         string text => VlaeFactor.Category(name, text),
-        double number => VlaeFactor.Number(name, number),
-        float number => VlaeFactor.Number(name, number),
+        double number when !double.IsInfinity(number) => VlaeFactor.Number(name, number),
         _ => null,
     };
 

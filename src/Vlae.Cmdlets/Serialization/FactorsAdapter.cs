@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace Vlae.Cmdlets;
 
 /// <summary>
-/// Shows factors as properties: <c>$image.Factors.Thickness</c>. The shell's tables, Export-Clixml and jobs see them so
-/// too. module/Vlae.Types.ps1xml names this class.
+/// Shows factors as properties: <c>$image.Factors.Thickness</c>. The shell's tables see them so too.
+/// module/Vlae.Types.ps1xml names this class.
 /// </summary>
 public sealed class FactorsAdapter : PSPropertyAdapter
 {
@@ -13,7 +13,7 @@ public sealed class FactorsAdapter : PSPropertyAdapter
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject)
     {
         Collection<PSAdaptedProperty> properties = [];
-        foreach (VlaeFactor factor in ((VlaeFactors)baseObject).Values)
+        foreach (VlaeFactor factor in ((VlaeFactors)baseObject).ToArray())
             properties.Add(Property(factor));
         return properties;
     }

@@ -19,7 +19,8 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         nameof(ImageSource.Origin),
     ];
 
-    private static readonly Type[] Types = [typeof(VlaeImage), typeof(VlaeLatent), typeof(VlaeModel)];
+    private static readonly Type[] Types =
+        [typeof(VlaeImage), typeof(VlaeFactors), typeof(VlaeLatent), typeof(VlaeModel)];
 
     /// <inheritdoc/>
     public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) =>
@@ -30,6 +31,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         return destinationType == typeof(VlaeImage) ? Image(sourceValue)
+            : destinationType == typeof(VlaeFactors) ? new DeserializedObject(sourceValue, "These factors").Factors()
             : destinationType == typeof(VlaeLatent) ? Latent(sourceValue)
             : Model(sourceValue);
     }
@@ -88,7 +90,8 @@ public sealed class PipelineObjectConverter : PSTypeConverter
             Source = source.Part(nameof(VlaeImage.Source)) is { } origin ? Source(origin) : null,
             Label = source.Value<int>(nameof(VlaeImage.Label)),
             LabelName = source.Text(nameof(VlaeImage.LabelName)),
-            Factors = source.Part(nameof(VlaeImage.Factors))?.Factors(),
+            Factors = source.Live<VlaeFactors>(nameof(VlaeImage.Factors))
+                ?? source.Part(nameof(VlaeImage.Factors))?.Factors(),
             Place = source.Part(nameof(VlaeImage.Place)) is { } place ? Place(place) : null,
         };
     }

@@ -22,7 +22,8 @@ internal static class PackedFactors
     public static (SafetensorsPart Part, KeyValuePair<string, string> Metadata) Describe(FactorColumns factors)
     {
         ImmutableArray<FactorColumn> columns = factors.Columns;
-        return (new(Name, "F64", [factors.Count, columns.Length], (long)factors.Count * columns.Length * sizeof(double)),
+        long bytes = (long)factors.Count * columns.Length * sizeof(double);
+        return (new(Name, "F64", [factors.Count, columns.Length], bytes),
             new(Name, JsonSerializer.Serialize(columns, Json)));
     }
 
@@ -76,7 +77,8 @@ internal static class PackedFactors
         ImmutableArray<FactorColumn> columns = [];
         try
         {
-            columns = [.. JsonSerializer.Deserialize<FactorColumn[]>(file.Metadata.GetValueOrDefault(Name, ""), Json) ?? []];
+            string json = file.Metadata.GetValueOrDefault(Name, "");
+            columns = [.. JsonSerializer.Deserialize<FactorColumn[]>(json, Json) ?? []];
         }
         catch (JsonException)
         {
@@ -85,7 +87,7 @@ internal static class PackedFactors
 
         bool isList = !columns.IsEmpty && columns.All(column => !string.IsNullOrWhiteSpace(column?.Name)
                 && column.Categories?.All(name => name is not null) != false)
-            && columns.Select(column => column.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == columns.Length;
+            && columns.DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Count() == columns.Length;
         return isList ? columns : throw invalid("the names of its factors are not a list of names");
     }
 

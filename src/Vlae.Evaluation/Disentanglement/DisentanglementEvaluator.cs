@@ -11,7 +11,8 @@ public static class DisentanglementEvaluator
     /// <summary>Measures codes and factors.</summary>
     /// <param name="codes">The codes of some images.</param>
     /// <param name="factors">
-    /// The known factors of the same images, in the same order, or of those that <see cref="FactorTable.Images"/> names.
+    /// The known factors of the same images, in the same order, or of those that <see cref="FactorTable.Images"/>
+    /// names.
     /// </param>
     /// <param name="seed">The seed of the split, the shuffles and the samples of trees.</param>
     /// <param name="cancel">Stops soon.</param>

@@ -41,7 +41,8 @@ public sealed class KnownFactors
         foreach (KnownFactor factor in useful.Where(factor => factor.Missing > 0))
         {
             omissions.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The factor {factor.Name} is missing for {factor.Missing:N0} of {Count:N0} images, which are not used."));
+                $"The factor {factor.Name} is missing for {factor.Missing:N0} of {Count:N0} images, which are not " +
+                $"used."));
         }
 
         Factor[] factors = [.. useful.Select(factor => factor.Of(images))];

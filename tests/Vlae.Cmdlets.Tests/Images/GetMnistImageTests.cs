@@ -183,7 +183,8 @@ public sealed class GetMnistImageTests : IDisposable
 
         Assert.Equal(independent.Select(i => i.Factors!["Thickness"]), images.Select(i => i.Factors!["Thickness"]));
         VlaeImage[] byThickness = [.. images.OrderBy(image => image.Factors!["Thickness"])];
-        Assert.Equal(byThickness.Select(i => i.Factors!["Slant"]).Order(), byThickness.Select(i => i.Factors!["Slant"]));
+        object?[] slants = [.. byThickness.Select(i => i.Factors!["Slant"])];
+        Assert.Equal(slants.Order(), slants);
     }
 
     [Theory]

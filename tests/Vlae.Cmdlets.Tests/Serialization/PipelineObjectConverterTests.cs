@@ -48,7 +48,10 @@ public sealed class PipelineObjectConverterTests : IDisposable
         { "Height", int.MaxValue, "Pixels has 784 numbers, and must have 60129542116" },
         { "Width", "wide", "Width is not a number" },
         { "Label", "six", "Label is not a number" },
-        { "Factors.Slant", Array.Empty<int>(), "Factors.Slant is neither a number nor a text" },
+        { "Factors.Names", null, "Factors.Names is missing" },
+        { "Factors.Values", new object[] { 1 }, "Factors.Values has 1 values, and must have 8" },
+        { "Factors.Values", new object?[] { 1, null, "a", 2.5, 1, 1, new int[1], 1 },
+            "Factors.Values has a value that is no value of a factor" },
         { "Source.Index", "first", "Source.Index is not a number" },
     };
 
@@ -142,8 +145,9 @@ public sealed class PipelineObjectConverterTests : IDisposable
             ("DataSet", image.Source!.DataSet), ("Split", image.Source.Split), ("Index", image.Source.Index))),
         ("Label", image.Label), ("LabelName", image.LabelName), ("Factors", Deserialized(image.Factors!)));
 
-    private static PSObject Deserialized(VlaeFactors factors) =>
-        Bag("Vlae.VlaeFactors", [.. factors.Values.Select(factor => (factor.Name, factor.Value))]);
+    private static PSObject Deserialized(VlaeFactors factors) => Bag("Vlae.VlaeFactors",
+        ("Names", new System.Collections.ArrayList(factors.Names)),
+        ("Values", new System.Collections.ArrayList(factors.Values)));
 
     private static PSObject List(IEnumerable<float> values) =>
         new(new System.Collections.ArrayList(values.Select(value => (object)value).ToArray()));

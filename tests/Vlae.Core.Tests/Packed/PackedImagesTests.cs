@@ -47,7 +47,7 @@ public sealed class PackedImagesTests : IDisposable
             new([VlaeFactor.Category("color", "blue"), VlaeFactor.Missing("angle")]),
         ];
         ImageSet read = PackedImages.Read(
-            Written("set", [Image(0, null) with { Factors = factors[0] }, Image(0, null) with { Factors = factors[1] }]));
+            Written("set", factors.Select(own => Image(0, null) with { Factors = own })));
 
         Assert.Equal(factors, new[] { 1, 2 }.Select(i => read.GetImage(i).Factors!));
         Assert.Null(PackedImages.Read(Written("none", [Image(0, null)])).Factors);

@@ -25,7 +25,8 @@ public sealed class KnownFactorsTests
     public void Without_factors_the_label_is_the_factor_by_number_or_by_name()
     {
         Assert.Equal("Class (Categorical)", Assert.Single(Table(_ => null, i => i % 3).Factors).ToString());
-        Assert.Equal([0, 1, 0], Assert.Single(Table(_ => null, _ => null, i => i % 2 == 0 ? "a" : "b").Factors).Values[..3]);
+        FactorTable named = Table(_ => null, _ => null, i => i % 2 == 0 ? "a" : "b");
+        Assert.Equal([0, 1, 0], Assert.Single(named.Factors).Values[..3]);
         AssertUnknown(_ => null, _ => null);
         AssertUnknown(_ => null, _ => 3);
         AssertUnknown(_ => null, i => i == 0 ? 3 : null);

@@ -23,7 +23,7 @@ public sealed class FactorColumns
     /// <summary>Adds the factors of the next image. What it lacks is missing; null for no factors.</summary>
     public void Add(VlaeFactors? factors)
     {
-        foreach (VlaeFactor factor in factors?.Values ?? [])
+        foreach (VlaeFactor factor in factors?.ToArray() ?? [])
         {
             if (!_byName.TryGetValue(factor.Name, out FactorColumnBuilder? column))
             {

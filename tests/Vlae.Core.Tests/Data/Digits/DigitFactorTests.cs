@@ -16,7 +16,7 @@ public sealed class DigitFactorTests
         Assert.Equal(Factors[41].Named, Set.GetImage(42).Factors);
         Assert.Equal(
             ["Class", "Thickness", "Slant", "Width", "Height", "Rotation", "ShiftX", "ShiftY"],
-            Factors[41].Named.Values.Select(factor => factor.Name));
+            Factors[41].Named.Names);
         Assert.Equal(Factors[41].Slant, (float)(double)Factors[41].Named["slant"]!);
     }
 

@@ -33,13 +33,14 @@ public sealed class FactorColumnsTests
     [Fact]
     public void Columns_give_back_the_factors_of_each_image()
     {
-        VlaeFactors[] images = [Of(("shape", "heart"), ("n", 3), ("x", 0.5)), Of(("shape", null), ("n", 1), ("x", -2.0))];
+        VlaeFactors[] images =
+            [Of(("shape", "heart"), ("n", 3), ("x", 0.5)), Of(("shape", null), ("n", 1), ("x", -2.0))];
         var columns = new FactorColumns();
         columns.Add(null);
         Array.ForEach(images, columns.Add);
 
         Assert.Equal(images, new[] { 1, 2 }.Select(columns.ToFunction()));
-        Assert.All(columns.ToFunction()(0).Values, factor => Assert.Null(factor.Value));
+        Assert.All(columns.ToFunction()(0).Values, Assert.Null);
         Assert.Equal([["heart"], [], null], columns.Columns.Select(column => column.Categories?.ToArray()));
     }
 
