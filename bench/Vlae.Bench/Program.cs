@@ -14,8 +14,10 @@ const string Usage = """
            Vlae.Bench anomaly FILE..
            Vlae.Bench labels FOLDER
            Vlae.Bench inspection FILE..
+           Vlae.Bench classes DATASET|FOLDER FILE..
     ladder and quality measure all models in a folder and print tables, anomaly ranks clean digits before odd ones.
     labels draws labels as PNG files, inspection finds the bad ones among them, by models that were trained on the good.
+    classes tells classes apart by codes, principal components and pixels.
     train and infer read MNIST (VLAE_DATA) and print lines of JSON. With another --side, train makes
     noise. DOTNET_EnableAVX512=0 leaves AVX2.
     """;
@@ -64,6 +66,9 @@ int Run<TVector, TWide>()
             return 0;
         case ["inspection", _, ..]:
             InspectionRun.Execute(args[1..]);
+            return 0;
+        case ["classes", var source, _, ..]:
+            ClassRun.Execute(source, args[2..]);
             return 0;
         case ["anomaly", _, ..]:
             AnomalyRun.Execute(args[1..]);

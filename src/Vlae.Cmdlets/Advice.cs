@@ -30,6 +30,13 @@ internal static class Advice
             "Pipe some to New-VlaeInspection, or give them with -Reference. Export-VlaeModel keeps an inspection in " +
             "a safetensors file; PyTorch files have none.",
         "InspectionStale" => "Pipe some to New-VlaeInspection.",
+        "ClassifierNotFitted" =>
+            "Pipe labeled images to New-VlaeClassifier, such as those of Import-VlaeImage -LabelByFolder. " +
+            "Export-VlaeModel keeps a classifier in a safetensors file; PyTorch files have none.",
+        "ClassifierStale" => "Pipe them to New-VlaeClassifier.",
+        "ImageNotLabeled" or "TooFewClasses" =>
+            "Import-VlaeImage -LabelByFolder takes the names of sub-folders as classes, and -Label names one class.",
+        "ErrorRateUnreachable" => "The rate is that of -ErrorRate.",
         "TooFewGoodImages" => "The rate is that of -FalseAlarmRate.",
         "TorchBackendUnusable" or "TorchBackendNoPlatform" or "TorchBackendSystemTooOld" => OrTheBuiltInBackend,
         "BackendInUse" => "Close the sessions that use the Torch backend, and try again in a new one.",

@@ -212,9 +212,10 @@ internal static partial class Errors
             or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
-        "PriorNotFitted" or "InspectionNotFitted" or "InspectionStale" => ErrorCategory.InvalidOperation,
-        "ParametersConflict" or "NotAFileSystemPath" or "PathIsFolder" or "TooFewGoodImages" =>
-            ErrorCategory.InvalidArgument,
+        "PriorNotFitted" or "InspectionNotFitted" or "InspectionStale" or "ClassifierNotFitted"
+            or "ClassifierStale" => ErrorCategory.InvalidOperation,
+        "ParametersConflict" or "NotAFileSystemPath" or "PathIsFolder" or "TooFewGoodImages"
+            or "ErrorRateUnreachable" => ErrorCategory.InvalidArgument,
         _ => ErrorCategory.InvalidData,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Classifiers;
 using Vlae.Engine;
 using Vlae.Images;
 using Vlae.Inspections;
@@ -10,7 +11,7 @@ namespace Vlae;
 
 /// <summary>A variational ladder autoencoder: architecture, parameters, history and provenance.</summary>
 /// <remarks>Immutable. Several threads may encode and decode at once.</remarks>
-public sealed class VlaeModel : IDisposable
+public sealed partial class VlaeModel : IDisposable
 {
     private readonly SharedEngine _engine;
     private readonly Lazy<string> _sha256;
@@ -57,18 +58,6 @@ public sealed class VlaeModel : IDisposable
 
     /// <summary>Total time of its epochs, without validation.</summary>
     public TimeSpan TrainingTime => History.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Elapsed);
-
-    /// <summary>
-    /// The mixture that was fitted to the codes of its training images; null if none was. Encoding and decoding do not
-    /// use it.
-    /// </summary>
-    public FittedPrior? Prior { get; init; }
-
-    /// <summary>
-    /// How the model tells anomalies from good pictures; null if it was not calibrated. Encoding and decoding do not
-    /// use it.
-    /// </summary>
-    public FittedInspection? Inspection { get; init; }
 
     /// <summary>The origin of the model.</summary>
     public ModelProvenance Provenance { get; init; } = new();
@@ -154,51 +143,10 @@ public sealed class VlaeModel : IDisposable
     /// <summary>
     /// The same model on another backend. It shares the parameters, and has its own engine: dispose it.
     /// </summary>
-    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior, Inspection, Name);
+    public VlaeModel On(ILadderBackend backend) => Copy(backend, Prior, Inspection, Classifier, Name);
 
     /// <summary>The same model with a name. It shares the parameters, and has its own engine: dispose it.</summary>
-    public VlaeModel Named(string name) => Copy(Backend, Prior, Inspection, name);
-
-    /// <summary>The same model with a prior. It shares the parameters, and has its own engine: dispose it.</summary>
-    /// <param name="prior">The prior; null for none.</param>
-    /// <exception cref="ArgumentException">The prior's codes have another length than the model's.</exception>
-    public VlaeModel With(FittedPrior? prior)
-    {
-        if (prior is not null && prior.CodeSize != Architecture.CodeSize)
-        {
-            throw new ArgumentException(
-                $"The prior's codes have {prior.CodeSize} dimensions, the model's {Architecture.CodeSize}.",
-                nameof(prior));
-        }
-
-        return Copy(Backend, prior, Inspection, Name);
-    }
-
-    /// <summary>
-    /// The same model with an inspection. It shares the parameters, and has its own engine: dispose it.
-    /// </summary>
-    /// <param name="inspection">The inspection; null for none.</param>
-    /// <exception cref="ArgumentException">The inspection was made with another model.</exception>
-    public VlaeModel With(FittedInspection? inspection) =>
-        inspection is null || inspection.ModelSha256 == Sha256
-            ? Copy(Backend, Prior, inspection, Name)
-            : throw new ArgumentException("The inspection was made with another model.", nameof(inspection));
-
-    /// <summary>The model's inspection.</summary>
-    /// <exception cref="VlaeException">
-    /// <c>InspectionNotFitted</c>: it has none. <c>InspectionStale</c>: it was made with other parameters.
-    /// </exception>
-    public FittedInspection RequireInspection()
-    {
-        if (Inspection is null)
-        {
-            throw new VlaeException(
-                "InspectionNotFitted", $"The model ({this}) was not calibrated on good images: it has no inspection.");
-        }
-
-        return Inspection.ModelSha256 == Sha256 ? Inspection : throw new VlaeException("InspectionStale",
-            $"The inspection of the model ({this}) was made with other parameters: calibrate it on good images again.");
-    }
+    public VlaeModel Named(string name) => Copy(Backend, Prior, Inspection, Classifier, name);
 
     /// <summary>
     /// Frees the backend's unmanaged memory, after the last call that uses it. The model remains usable: its next call
@@ -242,7 +190,9 @@ public sealed class VlaeModel : IDisposable
             Place = latent.Place ?? latent.Image?.Place,
         };
 
-    private VlaeModel Copy(ILadderBackend backend, FittedPrior? prior, FittedInspection? inspection, string? name) =>
+    private VlaeModel Copy(
+        ILadderBackend backend, FittedPrior? prior, FittedInspection? inspection, FittedClassifier? classifier,
+        string? name) =>
         new(Parameters, backend)
         {
             Name = name,
@@ -250,6 +200,7 @@ public sealed class VlaeModel : IDisposable
             History = History,
             Prior = prior,
             Inspection = inspection,
+            Classifier = classifier,
             Provenance = Provenance,
         };
 }

@@ -60,8 +60,7 @@ public sealed class ModelEvaluator : IDisposable
     public int KeptCodeCount { get; init; }
 
     /// <summary>The kept codes.</summary>
-    public CodeTable Codes => new([.. _keptCodes], [.. Enumerable.Range(0, _codes).Select(
-        code => _architecture.LevelOfBlock(code / _architecture.LatentSize))]);
+    public CodeTable Codes => CodeTable.Of(_architecture, [.. _keptCodes]);
 
     /// <summary>The memory of a measurement with the model, without the images, before any of it is allocated.</summary>
     /// <param name="model">The model.</param>

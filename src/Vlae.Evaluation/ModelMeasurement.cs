@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
 using Vlae.Likelihoods;
@@ -95,6 +96,9 @@ public sealed record ModelMeasurement
 
     /// <summary>How the code represents the known factors; null if it was not measured.</summary>
     public DisentanglementMeasurement? Disentanglement { get; init; }
+
+    /// <summary>How well classes can be told from the code; null if it was not measured.</summary>
+    public ClassificationMeasurement? Classification { get; init; }
 
     /// <summary>What each level means, as fractions of the variance of drawn images; null if not measured.</summary>
     public LevelMeaning? Meaning { get; init; }

@@ -18,7 +18,7 @@ public sealed partial class CmdletRulesTests
     /// Measurements are records. Whoever pipes one into these cmdlets asks for its columns, like those of Import-Csv.
     /// </summary>
     private static readonly string[] Rows =
-        ["ModelComparison", "ModelMeasurement", "ImageMeasurement", "ImageInspection"];
+        ["ModelComparison", "ModelMeasurement", "ImageMeasurement", "ImageInspection", "ImageClassification"];
 
     [Theory]
     [MemberData(nameof(Tables))]

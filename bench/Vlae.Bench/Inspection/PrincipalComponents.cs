@@ -35,6 +35,13 @@ internal sealed class PrincipalComponents
         return made;
     }
 
+    /// <summary>The coordinates of an image along the components.</summary>
+    public float[] Coordinates(float[] image)
+    {
+        float[] centered = Centered(image);
+        return [.. _components.Select(component => Dot(centered, component))];
+    }
+
     private float[] Centered(float[] image) => [.. image.Zip(_mean, (pixel, mean) => pixel - mean)];
 
     private static float[] Covariance(float[][] centered, float[] vector)

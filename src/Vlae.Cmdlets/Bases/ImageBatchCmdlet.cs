@@ -28,7 +28,16 @@ public abstract class ImageBatchCmdlet : ModelCmdlet
         }
     }
 
-    private protected sealed override void End() => Flush(_images.Count);
+    private protected sealed override void End()
+    {
+        Flush(_images.Count);
+        Finish();
+    }
+
+    /// <summary>After the last batch.</summary>
+    private protected virtual void Finish()
+    {
+    }
 
     /// <summary>Whether an image can be measured. If not, an error was written.</summary>
     private protected abstract bool Accepts(VlaeImage image);

@@ -38,7 +38,13 @@ namespace Vlae.Cmdlets;
 /// <code>(Measure-VlaeModel -DataSet Digits -First 1000 -Disentanglement).Disentanglement.LevelFactors</code>
 /// <para>How much each level knows about each factor.</para>
 /// </example>
+/// <example>
+/// <para>See which level knows the class</para>
+/// <code>(Measure-VlaeModel -First 1000 -Classify).Classification.Levels</code>
+/// <para>The accuracy of a linear probe and of the nearest neighbors, on held-out images.</para>
+/// </example>
 /// <seealso cref="MeasureVlaeImageCommand"/>
+/// <seealso cref="NewVlaeClassifierCommand"/>
 /// <seealso cref="GetVlaeLevelCommand"/>
 /// <seealso cref="ExportVlaeReportCommand"/>
 /// <seealso>about_Vlae_Ladder</seealso>
@@ -118,6 +124,13 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public SwitchParameter Disentanglement { get; set; }
 
     /// <summary>
+    /// Also measure how well the images' classes can be told from the code, on held-out images: with a linear probe and
+    /// with the nearest neighbors, from all levels and from each. At most 10,000 images are used.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Classify { get; set; }
+
+    /// <summary>
     /// Also measure what each level means: in images that the model draws, the fraction of the variance of class,
     /// thickness, slant and so on that the level causes.
     /// </summary>
@@ -191,7 +204,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     }
 
     private MeasurementRun RunOf(VlaeModel model, int? total) =>
-        new(this, model, total, Seed, ImportanceSamples, Disentanglement);
+        new(this, model, total, Seed, ImportanceSamples, Disentanglement, Classify);
 
     private void Flush()
     {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
 
@@ -15,6 +16,8 @@ internal sealed class MeasurementRun : IDisposable
     private readonly MeasurementReporter _reporter;
     private readonly ModelEvaluator _evaluator;
     private readonly KnownFactors _known = new();
+    private readonly List<ImageLabel> _labels = [];
+    private readonly bool _disentanglement, _classify;
     private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
 
     /// <summary>Begins a measurement.</summary>
@@ -24,16 +27,19 @@ internal sealed class MeasurementRun : IDisposable
     /// <param name="seed">The seed of the draws.</param>
     /// <param name="importanceSamples">Draws per image for the importance-weighted bound; 0 for none.</param>
     /// <param name="disentanglement">Whether to measure how the code represents known factors.</param>
+    /// <param name="classify">Whether to measure how well classes can be told from the code.</param>
     public MeasurementRun(
-        Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false)
+        Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false,
+        bool classify = false)
     {
         (_cmdlet, _seed, Model) = (cmdlet, seed, model);
+        (_disentanglement, _classify) = (disentanglement, classify);
         cmdlet.WriteVerbose($"Measuring needs about {ModelEvaluator.MemoryOf(model)}.");
         _reporter = new(cmdlet, model, total);
         _evaluator = new(model, seed)
         {
             ImportanceSamples = importanceSamples,
-            KeptCodeCount = disentanglement ? DisentanglementMeasurement.MaxPoints : 0,
+            KeptCodeCount = disentanglement || classify ? DisentanglementMeasurement.MaxPoints : 0,
             Progress = _reporter.Report,
         };
     }
@@ -56,6 +62,7 @@ internal sealed class MeasurementRun : IDisposable
         int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeptCodeCount);
         for (int i = 0; i < known; i++)
             _known.Add(images.Factors?.Invoke(i), images.LabelOf(i));
+        _labels.AddRange(Enumerable.Range(0, known).Select(i => ImageLabel.Of(images, i)));
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
     }
@@ -65,6 +72,7 @@ internal sealed class MeasurementRun : IDisposable
     {
         foreach (VlaeImage image in images.Take(_evaluator.KeptCodeCount - _known.Count))
             _known.Add(image.Factors, image.Label, image.LabelName);
+        _labels.AddRange(images.Take(_evaluator.KeptCodeCount - _labels.Count).Select(ImageLabel.Of));
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -86,8 +94,10 @@ internal sealed class MeasurementRun : IDisposable
         return study.Run(draws, cancel);
     }
 
-    /// <summary>The measurement, with disentanglement if it was asked for.</summary>
-    /// <exception cref="VlaeException"><c>NothingToMeasure</c>, <c>NoKnownFactors</c>.</exception>
+    /// <summary>The measurement, with disentanglement and classes if these were asked for.</summary>
+    /// <exception cref="VlaeException">
+    /// <c>NothingToMeasure</c>, <c>NoKnownFactors</c>, and those of <see cref="LabeledCodes"/>.
+    /// </exception>
     public ModelMeasurement Result(CancellationToken cancel)
     {
         ModelMeasurement measured = _evaluator.Result() with
@@ -95,7 +105,7 @@ internal sealed class MeasurementRun : IDisposable
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
-        if (_evaluator.KeptCodeCount > 0)
+        if (_disentanglement)
         {
             _reporter.Say("Disentanglement");
             measured = measured with
@@ -104,6 +114,16 @@ internal sealed class MeasurementRun : IDisposable
                     _evaluator.Codes, _known.ToTable(), _seed, cancel),
             };
             Say(measured.Disentanglement);
+        }
+
+        if (_classify)
+        {
+            _reporter.Say("Classes");
+            measured = measured with
+            {
+                Classification = ClassificationEvaluator.Measure(
+                    new(_evaluator.Codes, _labels), Model.Architecture.Levels.Length, _seed, cancel),
+            };
         }
 
         _reporter.Complete();

@@ -87,8 +87,11 @@ public sealed class ExportVlaeModelCommand : VlaeCmdlet
             return;
         }
 
-        if (model.Inspection is not null && !path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+        bool keepsAll = path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+        if (model.Inspection is not null && !keepsAll)
             WriteWarning($"'{path}' does not have the model's inspection: only a .safetensors file keeps it.");
+        if (model.Classifier is not null && !keepsAll)
+            WriteWarning($"'{path}' does not have the model's classifier: only a .safetensors file keeps it.");
         _models++;
         foreach (string file in files)
             WriteFile(file);

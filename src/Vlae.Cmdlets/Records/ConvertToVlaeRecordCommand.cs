@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Inspection;
 
 namespace Vlae.Cmdlets;
@@ -45,6 +46,7 @@ namespace Vlae.Cmdlets;
 /// <seealso cref="MeasureVlaeImageCommand"/>
 /// <seealso cref="MeasureVlaeModelCommand"/>
 /// <seealso cref="TestVlaeImageCommand"/>
+/// <seealso cref="GetVlaeLabelCommand"/>
 /// <seealso cref="ExportVlaeLatentCommand"/>
 /// <seealso>about_Vlae</seealso>
 [Cmdlet(VerbsData.ConvertTo, "VlaeRecord")]
@@ -52,8 +54,8 @@ namespace Vlae.Cmdlets;
 public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
 {
     /// <summary>
-    /// Images, latents, neighbors from Find-VlaeNeighbor, measurements of models and images, results of Test-VlaeImage,
-    /// or epochs of a history.
+    /// Images, latents, neighbors from Find-VlaeNeighbor, measurements of models and images, results of Test-VlaeImage
+    /// and Get-VlaeLabel, or epochs of a history.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
@@ -83,6 +85,7 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
                 ModelMeasurement measured => FlatRecord.Of(measured),
                 ImageMeasurement measured => FlatRecord.Of(measured),
                 ImageInspection result => FlatRecord.Of(result),
+                ImageClassification result => FlatRecord.Of(result),
                 EpochReport epoch => FlatRecord.Of(epoch),
                 _ => null,
             };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Inspection;
 
@@ -46,6 +47,7 @@ internal static class FlatRecord
         ("NegativeElbo", measured.NegativeElbo), ("ImportanceSamples", measured.ImportanceSamples),
         ("ImportanceWeightedBound", measured.ImportanceWeightedBound),
         ("BitsPerDimension", measured.BitsPerDimension), .. Factors(measured.Disentanglement),
+        .. Classification(measured.Classification),
     ]);
 
     /// <summary>A measurement of an image: its shape, its score, and one column per level for the KL.</summary>
@@ -69,6 +71,15 @@ internal static class FlatRecord
         ("Height", result.Height),
     ]);
 
+    /// <summary>What a classifier says of an image, with one column per class for its probability.</summary>
+    public static PSObject Of(ImageClassification result) => Make(
+    [
+        ("Source", result.Source?.ToString()), ("ActualClass", result.ActualClass), ("Model", result.Model),
+        ("Class", result.Class), ("Probability", result.Probability), ("IsUnsure", result.IsUnsure),
+        .. result.Candidates.OrderBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => ($"P {candidate.Name}", (object?)candidate.Probability)),
+    ]);
+
     /// <summary>An epoch: its losses, and one column per level for the KL of the validation.</summary>
     public static PSObject Of(EpochReport epoch) => Make(
     [
@@ -87,6 +98,16 @@ internal static class FlatRecord
         ("SAP", measured?.SeparatedAttributePredictability), ("DciDisentanglement", measured?.Dci.Disentanglement),
         ("DciCompleteness", measured?.Dci.Completeness), ("DciInformativeness", measured?.Dci.Informativeness),
     ];
+
+    // Only where it was measured, so that tables of other measurements are no wider.
+    private static IEnumerable<(string, object?)> Classification(ClassificationMeasurement? measured) => measured is null
+        ? []
+        :
+        [
+            ("LinearAccuracy", measured.Linear.Accuracy), ("NeighborAccuracy", measured.Neighbors.Accuracy),
+            .. measured.Levels.Where(level => level.Level is not null)
+                .Select(level => ($"LinearAccuracy{level.Level}", (object?)level.Linear)),
+        ];
 
     private static IEnumerable<(string, object?)> About(VlaeImage? image) =>
     [

@@ -36,6 +36,13 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
                 "a new one with New-VlaeInspection.");
         }
 
+        if (start.Classifier is not null)
+        {
+            cmdlet.WriteWarning(
+                $"The classifier of the model ({start}) is of its old weights, and the trained model has none: make " +
+                "a new one with New-VlaeClassifier.");
+        }
+
         var reporter = new TrainingReporter(
             cmdlet, images.Name, start.Architecture.CodeSize, plan, requestStop);
         VlaeModel? kept = plan.ReadBest(cmdlet.WriteWarning);

@@ -22,6 +22,7 @@ namespace Vlae.Checkpoints;
 [JsonSerializable(typeof(PixelLikelihood))]
 [JsonSerializable(typeof(TrainingProgressJson))]
 [JsonSerializable(typeof(InspectionJson))]
+[JsonSerializable(typeof(ClassifierJson))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;
 
 /// <summary>The state of a training, without its tensors.</summary>
@@ -31,3 +32,8 @@ internal sealed record TrainingProgressJson(
 
 /// <summary>An inspection, without its tensors.</summary>
 internal sealed record InspectionJson(double FalseAlarmRate, int Smoothing, int Window, string? ModelSha256);
+
+/// <summary>A classifier, without its tensors.</summary>
+internal sealed record ClassifierJson(
+    ImmutableArray<string> Classes, ImmutableArray<int> Levels, double MinimumProbability, double SureShare,
+    double SureAccuracy, string? ModelSha256, double? Bandwidth = null, double? Prior = null);

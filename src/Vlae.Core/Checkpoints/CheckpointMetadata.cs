@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Vlae.Classifiers;
 using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
@@ -18,11 +19,12 @@ internal static class CheckpointMetadata
     private const string LikelihoodName = "likelihood";
     private const string ProgressName = "training";
     private const string InspectionName = "inspection";
+    private const string ClassifierName = "classifier";
 
     /// <summary>The longest text, in bytes, in every format.</summary>
     public const int MaxText = 100_000_000;
 
-    // Only a history, and the commands of a provenance, may be long.
+    // Only a history, the commands of a provenance, and the names of classes, may be long.
     private const int MaxShortText = 1 << 16;
 
     // Times are added up. No training takes ten years.
@@ -63,6 +65,19 @@ internal static class CheckpointMetadata
     /// <summary>What an inspection has besides its tensors; null if the file does not have it.</summary>
     public static InspectionJson? Inspection(INamedTensors file, string path) =>
         Parse(file, path, InspectionName, CheckpointJson.Default.InspectionJson);
+
+    /// <summary>Adds what a classifier has besides its tensors.</summary>
+    public static void AddClassifier(IDictionary<string, string> texts, FittedClassifier classifier) =>
+        texts[ClassifierName] = JsonSerializer.Serialize(
+            new(
+                classifier.Classes, classifier.Levels, classifier.MinimumProbability, classifier.SureShare,
+                classifier.SureAccuracy, classifier.ModelSha256, (classifier.Rule as NeighborRule)?.Bandwidth,
+                (classifier.Rule as NeighborRule)?.Prior),
+            CheckpointJson.Default.ClassifierJson);
+
+    /// <summary>What a classifier has besides its tensors; null if the file does not have it.</summary>
+    public static ClassifierJson? Classifier(INamedTensors file, string path) =>
+        Parse(file, path, ClassifierName, CheckpointJson.Default.ClassifierJson);
 
     /// <summary>The architecture; null if the file does not have it.</summary>
     public static LadderArchitecture? Architecture(INamedTensors file, string path) =>
@@ -137,7 +152,7 @@ internal static class CheckpointMetadata
         if (!file.Metadata.TryGetValue(name, out string? json))
             return default;
 
-        if (json.Length > MaxShortText && name is not (HistoryName or ProvenanceName))
+        if (json.Length > MaxShortText && name is not (HistoryName or ProvenanceName or ClassifierName))
             throw Mismatch(path, $"its metadata '{name}' has {json.Length:N0} characters");
 
         try

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Checkpoints.Safetensors;
+using Vlae.Classifiers;
 using Vlae.Engine;
 using Vlae.Files;
 using Vlae.Inspections;
@@ -40,10 +41,12 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
 
         if (Model.Inspection is { } inspection)
             CheckpointMetadata.AddInspection(metadata, inspection);
+        if (Model.Classifier is { } classifier)
+            CheckpointMetadata.AddClassifier(metadata, classifier);
         List<SafetensorsTensor> tensors =
         [
             .. Tensors("", Model.Parameters), .. PriorTensors.Of(Model.Prior),
-            .. InspectionTensors.Of(Model.Inspection),
+            .. InspectionTensors.Of(Model.Inspection), .. ClassifierTensors.Of(Model.Classifier),
         ];
         if (State is { } state)
         {
@@ -112,8 +115,12 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             ? StateOf(progress, parameters, provenance.Options, Part) : null;
         FittedPrior? prior = PriorTensors.Read(file, path, architecture, budget);
         FittedInspection? inspection = InspectionTensors.Read(file, path, architecture.Image, budget);
+        FittedClassifier? classifier = ClassifierTensors.Read(file, path, architecture, budget);
         ImmutableArray<string> own =
-            [.. prior is null ? [] : PriorTensors.Names, .. inspection is null ? [] : InspectionTensors.Names];
+        [
+            .. prior is null ? [] : PriorTensors.Names, .. inspection is null ? [] : InspectionTensors.Names,
+            .. classifier is null ? [] : ClassifierTensors.Names,
+        ];
         StateDictReader.RequireNothingElse(
             file, path, architecture, own, progress is null
                 ? [""]
@@ -125,6 +132,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             History = CheckpointMetadata.History(file, path),
             Prior = prior,
             Inspection = inspection,
+            Classifier = classifier,
             Provenance = provenance,
         };
         return new(model, state);

@@ -7,7 +7,8 @@ namespace Vlae.Checkpoints;
 internal static class OwnTensors
 {
     /// <summary>The names of all of them, but for those of a training.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. PriorTensors.Names, .. InspectionTensors.Names];
+    public static ImmutableArray<string> Names { get; } =
+        [.. PriorTensors.Names, .. InspectionTensors.Names, .. ClassifierTensors.Names];
 
     /// <summary>The values of a tensor.</summary>
     /// <param name="file">The tensors.</param>

@@ -63,7 +63,7 @@ internal static class StateDictReader
             throw mismatch.Error(path);
     }
 
-    // What a training keeps, a prior, and an inspection.
+    // What a training keeps, a prior, an inspection, and a classifier.
     private static bool IsOwn(string name) =>
         name.StartsWith("optimizer.", StringComparison.Ordinal) || OwnTensors.Names.Contains(name);
 

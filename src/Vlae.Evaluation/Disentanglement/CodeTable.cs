@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Ladder;
 
 namespace Vlae.Evaluation.Disentanglement;
 
@@ -7,6 +8,16 @@ namespace Vlae.Evaluation.Disentanglement;
 /// <param name="Levels">The level of each dimension, from 1 (bottom).</param>
 public sealed record CodeTable(ImmutableArray<float> Values, ImmutableArray<int> Levels)
 {
+    /// <summary>A table of a model's codes.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="values">(image, code), with the blocks in the encoder's order.</param>
+    public static CodeTable Of(LadderArchitecture architecture, ImmutableArray<float> values) => new(
+        values,
+        [
+            .. Enumerable.Range(0, architecture.CodeSize)
+                .Select(code => architecture.LevelOfBlock(code / architecture.LatentSize)),
+        ]);
+
     /// <summary>Dimensions of a code.</summary>
     public int Columns => Levels.Length;
 

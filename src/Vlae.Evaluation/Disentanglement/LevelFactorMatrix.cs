@@ -90,7 +90,7 @@ internal sealed class LevelFactorMatrix
         }
 
         int[] Classes(int[] rows) => [.. rows.Select(row => _classes[f][order[row]])];
-        var probe = new LogisticProbe(design, Classes(_split.Train), _classes[f].Max() + 1, _cancel);
+        var probe = new LogisticProbe(design, Classes(_split.Train), _classes[f].Max() + 1, cancel: _cancel);
         return probe.Score(test, Classes(_split.Test));
     }
 }

@@ -28,12 +28,16 @@ internal sealed class LogisticProbe
     /// <param name="design">The training samples.</param>
     /// <param name="labels">The class of each, from 0.</param>
     /// <param name="classes">The number of classes.</param>
+    /// <param name="start">A probe of the same features and classes to begin with; null: zeros.</param>
     /// <param name="cancel">Stops between two steps.</param>
-    public LogisticProbe(ProbeDesign design, ReadOnlySpan<int> labels, int classes, CancellationToken cancel = default)
+    public LogisticProbe(
+        ProbeDesign design, ReadOnlySpan<int> labels, int classes, LogisticProbe? start = null,
+        CancellationToken cancel = default)
     {
         (_design, _classes) = (design, classes);
         _stride = (classes + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
         _weights = new double[(design.Columns + 1) * _stride];
+        start?._weights.CopyTo(_weights, 0);
         Fit(labels, cancel);
     }
 
@@ -52,6 +56,26 @@ internal sealed class LogisticProbe
         Logits(x, _weights, logits);
         Softmax(logits[.._classes]);
         return logits[.._classes].ToArray();
+    }
+
+    /// <summary>The logits as sums over the samples as they came, before they were standardized.</summary>
+    /// <returns>Weights, (class, feature); and biases, one per class.</returns>
+    public (double[] Weights, double[] Biases) Unstandardized()
+    {
+        int features = _design.Columns;
+        var (weights, biases) = (new double[_classes * features], new double[_classes]);
+        for (int k = 0; k < _classes; k++)
+        {
+            biases[k] = _weights[(features * _stride) + k];
+            for (int f = 0; f < features; f++)
+            {
+                (double mean, double inverse) = _design.ScaleOf(f);
+                double weight = weights[(k * features) + f] = _weights[(f * _stride) + k] * inverse;
+                biases[k] -= weight * mean;
+            }
+        }
+
+        return (weights, biases);
     }
 
     /// <summary>The accuracy on samples: the fraction with the correct class, 0 to 1.</summary>
@@ -102,7 +126,7 @@ internal sealed class LogisticProbe
     private void Gradient(ReadOnlySpan<int> labels, double[] weights, double[] gradient)
     {
         for (int i = 0; i < gradient.Length - _stride; i++)
-            gradient[i] = -ProbeDesign.Penalty / 2 * weights[i];
+            gradient[i] = -_design.Penalty / 2 * weights[i];
         gradient.AsSpan(gradient.Length - _stride).Clear();
 
         Span<double> residual = stackalloc double[_stride];

@@ -1,28 +1,37 @@
 namespace Vlae.Evaluation.Probes;
 
 /// <summary>
-/// The training samples of a linear probe, with each feature centered and scaled to variance 1, and their factored Gram
-/// matrix. The probes of all factors use the same design.
+/// The training samples of a linear probe, with each feature centered and scaled, and their factored Gram matrix. The
+/// probes of all factors use the same design.
 /// </summary>
 internal sealed class ProbeDesign
 {
     /// <summary>
-    /// Added to the Gram matrix's diagonal, whose entries are the number of samples. It is enough to solve with
-    /// constant or equal features, and otherwise too small to matter.
+    /// The usual penalty. It is enough to solve with constant or equal features, and otherwise too small to matter.
     /// </summary>
-    public const double Penalty = 1;
+    public const double UsualPenalty = 1;
 
     private readonly double[] _mean;
     private readonly double[] _inverseDeviation;
     private readonly double[] _values;
 
     /// <summary>Prepares training samples.</summary>
-    public ProbeDesign(FeatureTable samples)
+    /// <param name="samples">The samples.</param>
+    /// <param name="penalty">
+    /// Added to the Gram matrix's diagonal, whose entries are at most the number of samples.
+    /// </param>
+    /// <param name="oneScale">
+    /// Whether all features are divided by the same number, so that the widest has variance 1 and the others keep
+    /// their proportions to it. Otherwise each has variance 1.
+    /// </param>
+    public ProbeDesign(FeatureTable samples, double penalty = UsualPenalty, bool oneScale = false)
     {
-        (Rows, Columns) = (samples.Rows, samples.Columns);
+        (Rows, Columns, Penalty) = (samples.Rows, samples.Columns, penalty);
         (_mean, _inverseDeviation) = (new double[Columns], new double[Columns]);
         for (int c = 0; c < Columns; c++)
             (_mean[c], _inverseDeviation[c]) = Moments(samples, c);
+        if (oneScale)
+            Array.Fill(_inverseDeviation, _inverseDeviation.Where(i => i > 0).DefaultIfEmpty(0).Min());
 
         _values = new double[Rows * Columns];
         for (int r = 0; r < Rows; r++)
@@ -35,6 +44,12 @@ internal sealed class ProbeDesign
 
     /// <summary>Number of features.</summary>
     public int Columns { get; }
+
+    /// <summary>The weight of the squared weights.</summary>
+    public double Penalty { get; }
+
+    /// <summary>The mean of a feature, and what its difference to the mean is multiplied by.</summary>
+    public (double Mean, double InverseDeviation) ScaleOf(int column) => (_mean[column], _inverseDeviation[column]);
 
     /// <summary>The factored X^T X + <see cref="Penalty"/>, (feature, feature).</summary>
     public Cholesky Gram { get; }

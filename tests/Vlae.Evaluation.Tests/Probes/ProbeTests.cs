@@ -52,7 +52,7 @@ public sealed class ProbeTests
         for (int c = 0; c < 3; c++)
         {
             double gradient = Enumerable.Range(0, Rows).Sum(r => design[r][c] * (y[r] - probe.Predict(Samples[r])));
-            Assert.Equal(ProbeDesign.Penalty * weights[c], gradient, 1e-9);
+            Assert.Equal(ProbeDesign.UsualPenalty * weights[c], gradient, 1e-9);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class ProbeTests
         int[] labels = [.. Enumerable.Range(0, Rows).Select(r =>
             (int)Math.Min(2, 3 * ((0.7 * Samples[r][0]) + (0.3 * Source.NextDouble()))))];
         var design = new ProbeDesign(Samples);
-        var probe = new LogisticProbe(design, labels, 3, TestContext.Current.CancellationToken);
+        var probe = new LogisticProbe(design, labels, 3, cancel: TestContext.Current.CancellationToken);
         double[][] probabilities = [.. Enumerable.Range(0, Rows).Select(r => probe.Probabilities(Samples[r]))];
 
         // At the maximum, the residuals are orthogonal to every feature, except for the penalty: 0.5 times weights of
