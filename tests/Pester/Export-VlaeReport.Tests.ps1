@@ -18,6 +18,23 @@ Describe 'Export-VlaeReport' {
         Get-Content $one -Raw | Should -BeLike '*20 images of Mnist Test*'
     }
 
+    It 'shows held-out images, from a parameter and from the pipeline' {
+        $images = Get-MnistImage (1..12) -DataSet Digits
+        $one = $images | Export-VlaeReport one.html -Model $model
+        $two = Export-VlaeReport two.html -Model $model -Image $images
+        (Get-FileHash $one).Hash | Should -Be (Get-FileHash $two).Hash
+        Get-Content $one -Raw | Should -BeLike '*12 images of your own*Digits Train 3*'
+    }
+
+    It 'writes one error for each image of another size, and no page without images' {
+        $large = [Vlae.VlaeImage]::new(1, 1, 1, [System.Collections.Immutable.ImmutableArray]::Create(
+            [float[]] @(-1)))
+        { $large | Export-VlaeReport one.html -Model $model -ErrorVariable script:err -ErrorAction SilentlyContinue } |
+            Should -Throw -ErrorId 'NothingToMeasure,*'
+        $err[0] | Get-ErrorId | Should -Be 'ImageShapeMismatch'
+        Test-Path one.html | Should -BeFalse
+    }
+
     It 'writes the title as text' {
         Export-VlaeReport one.html -Model $model -DataPath few -Title '</title><b>'
         Get-Content one.html -Raw | Should -Match '<title>&lt;/title&gt;&lt;b&gt;</title>'

@@ -23,6 +23,28 @@ Describe 'New-VlaeSample' {
         (New-VlaeSample -Level 3 -From $from -Seed 7).Name | Should -Be $drawn.Name
     }
 
+    It 'draws codes like those of latents, given by parameter or pipe' {
+        $latents = Get-MnistImage (1..8) -DataSet Digits | ConvertTo-VlaeLatent -Model $model
+        $drawn = $latents | New-VlaeSample 3 -Spread 1 -Seed 7
+        $drawn.Name | Should -Be @(1..3).ForEach({ "sample $_ like 8 latents (seed 7)" })
+        (New-VlaeSample 3 -From $latents -Spread 1 -Seed 7)[2].Code -join ' ' |
+            Should -Be ($drawn[2].Code -join ' ')
+        $mean = $latents | Merge-VlaeLatent -Mean
+        (($latents | New-VlaeSample -Spread 0).Code -join ' ') | Should -Be ($mean.Code -join ' ')
+        $upper = $latents | New-VlaeSample -Spread 0 -Level 4 -Covariance Diagonal -Seed 7
+        $upper.Levels[3].Code -join ' ' | Should -Be ($mean.Levels[3].Code -join ' ')
+        $upper.Levels[0].Code -join ' ' | Should -Be ((New-VlaeSample -Model $model -Seed 7).Levels[0].Code -join ' ')
+    }
+
+    It 'leaves out latents of another model, with one error' {
+        $other = New-VlaeModel @small -Seed 2
+        $latents = @($model, $other, $model).ForEach({ New-VlaeSample -Model $_ -Seed 1 })
+        $drawn = $latents | New-VlaeSample -Spread 1 -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'LatentModelMismatch'
+        $drawn.Name | Should -BeLike '*like 2 latents*'
+        { @() | New-VlaeSample -Spread 1 } | Should -Throw -ErrorId 'NothingToAverage,*'
+    }
+
     It 'takes one temperature per level' {
         (New-VlaeSample -Model $model -Temperature 0, 1, 1, 1).Levels[0].Code | Should -Be @(0, 0)
         { New-VlaeSample -Model $model -Temperature 1, 2 -ErrorAction Stop } |

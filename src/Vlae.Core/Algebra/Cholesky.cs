@@ -1,6 +1,6 @@
-namespace Vlae.Evaluation.Probes;
+namespace Vlae.Algebra;
 
-/// <summary>Solves A x = b for a symmetric, positive definite A, by its factor L: A = L L^T.</summary>
+/// <summary>A symmetric, positive definite matrix A by its factor L, the lower triangle of A = L L^T.</summary>
 internal sealed class Cholesky
 {
     private readonly double[] _factor;
@@ -27,7 +27,20 @@ internal sealed class Cholesky
         }
     }
 
-    /// <summary>Solves for several right-hand sides at once, in place.</summary>
+    /// <summary>The product L x, which has the covariance A if x has independent entries of variance 1.</summary>
+    public double[] Times(ReadOnlySpan<double> x)
+    {
+        var product = new double[_size];
+        for (int i = 0; i < _size; i++)
+        {
+            for (int j = 0; j <= i; j++)
+                product[i] += _factor[(i * _size) + j] * x[j];
+        }
+
+        return product;
+    }
+
+    /// <summary>Solves A x = b for several right-hand sides at once, in place.</summary>
     /// <param name="b">(row, side): the right-hand sides; receives the solutions.</param>
     /// <param name="sides">The number of right-hand sides.</param>
     public void Solve(Span<double> b, int sides)

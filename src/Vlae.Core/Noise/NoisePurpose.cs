@@ -78,4 +78,7 @@ public enum NoisePurpose
 
     /// <summary>The parts of labeled images that are held out in turn; step: the depth of the choice.</summary>
     HeldOutFold,
+
+    /// <summary>Codes drawn like those of some images; substream: number of the sample.</summary>
+    SampleAlike,
 }

@@ -1,3 +1,5 @@
+using Vlae.Algebra;
+
 namespace Vlae.Evaluation.Probes;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Vlae.Bounds;
-using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Latents;
 using Vlae.Pages.Explorer;
@@ -27,26 +26,26 @@ internal sealed record ReportContent(
     /// <summary>The end of a traversal, in standard deviations of the prior.</summary>
     public const float Range = 3;
 
-    private const int MaxMeasured = 1000, MaxPairs = 24, SampleSide = 10, MaxTraversals = 4, Steps = 11;
+    private const int MaxPairs = 24, SampleSide = 10, MaxTraversals = 4, Steps = 11;
 
     /// <summary>Measures, encodes and decodes.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="images">Held-out images of its shape, or null. The first 1,000 are measured.</param>
+    /// <param name="images">Held-out images of its shape, or null.</param>
     /// <param name="seed">The seed of the samples and of the measurement.</param>
     /// <param name="cancel">Stops soon.</param>
-    public static ReportContent Gather(VlaeModel model, ImageSet? images, long seed, CancellationToken cancel)
+    public static ReportContent Gather(VlaeModel model, ReportImages? images, long seed, CancellationToken cancel)
     {
         ModelMeasurement? measured = null;
         ImmutableArray<ReportPicture> pairs = [];
         var start = new VlaeLatent(
             model, [.. new float[model.Architecture.CodeSize]], [.. new float[model.Architecture.CodeSize]]);
         string startName = "the middle of the prior";
-        if (images is { Count: > 0 })
+        if (images is { All.Length: > 0 })
         {
+            ImmutableArray<VlaeImage> all = images.All;
             using var evaluator = new ModelEvaluator(model, seed);
-            evaluator.Add(images, MaxMeasured, cancel);
+            evaluator.Add(all.SelectMany(image => image.Pixels).ToArray(), cancel);
             measured = evaluator.Result();
-            VlaeImage[] all = [.. Enumerable.Range(1, Math.Min(images.Count, MaxMeasured)).Select(images.GetImage)];
             ImmutableArray<VlaeLatent> latents =
                 model.Encode([.. ImageSelection.ExamplesFirst(all, MaxPairs).Take(MaxPairs)], cancel);
             pairs =
@@ -64,7 +63,7 @@ internal sealed record ReportContent(
             [.. Enumerable.Range(0, SampleSide * SampleSide).Select(i => LatentDraw.FromPrior(model, seed, i))];
         return new(
             measured,
-            measured is null ? null : $"{images!.Name} {images.Split}",
+            measured is null ? null : images!.Name,
             pairs,
             new(
                 "100 samples from the prior", "",

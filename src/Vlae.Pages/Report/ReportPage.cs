@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Vlae.Data;
 using Vlae.Likelihoods;
 
 namespace Vlae.Pages.Report;
@@ -20,18 +19,16 @@ public sealed class ReportPage
 
     /// <summary>Measures the model, and gathers what the page shows.</summary>
     /// <param name="model">The model. Its images need 1 or 3 channels.</param>
-    /// <param name="images">
-    /// Held-out images of the model's shape, or null. The first 1,000 are measured, and some of them are shown.
-    /// </param>
+    /// <param name="images">Held-out images of the model's shape, or null. Some of them are shown.</param>
     /// <param name="seed">The seed of the samples and of the measurement.</param>
     /// <param name="title">The page's title; the model's name if null.</param>
     /// <param name="cancel">Stops soon.</param>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>, <c>ImageNotDrawable</c>.</exception>
     public ReportPage(
-        VlaeModel model, ImageSet? images, long seed = 1, string? title = null, CancellationToken cancel = default)
+        VlaeModel model, ReportImages? images, long seed = 1, string? title = null, CancellationToken cancel = default)
     {
-        if (images is { Count: > 0 })
-            model.RequireShape(images.GetImage(1));
+        foreach (VlaeImage image in images?.All ?? [])
+            model.RequireShape(image);
 
         _model = model;
         _title = title ?? $"Vlae report: {model.Name ?? "model"}";

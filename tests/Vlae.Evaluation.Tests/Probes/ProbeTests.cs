@@ -1,3 +1,4 @@
+using Vlae.Algebra;
 using Vlae.Evaluation.Probes;
 
 namespace Vlae.Evaluation.Tests.Probes;
