@@ -1,6 +1,7 @@
 using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Data.Digits;
+using Vlae.Pages.Report;
 
 namespace Vlae.Pages.Tests.Browser;
 
@@ -21,7 +22,7 @@ public sealed class ReportTests(Chromium chromium)
         string name, int width, ColorScheme scheme, string ground)
     {
         await using OpenReport open = await OpenReport.Open(
-            chromium, new(Validated, Images),
+            chromium, new(Validated, ReportImages.Of(Images)),
             new() { ViewportSize = new() { Width = width, Height = 780 }, ColorScheme = scheme });
         string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "vlae-screenshots")).FullName;
         await open.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"report-{name}.png"), FullPage = true });
@@ -46,7 +47,7 @@ public sealed class ReportTests(Chromium chromium)
     [Fact]
     public async Task A_chart_has_a_name_a_text_and_lines_of_different_colors()
     {
-        await using OpenReport open = await OpenReport.Open(chromium, new(Validated, Images));
+        await using OpenReport open = await OpenReport.Open(chromium, new(Validated, ReportImages.Of(Images)));
         string[] names =
         [
             "Total loss", "Reconstruction", "Latent", "KL by level, validation", "Active dimensions, validation",
@@ -72,7 +73,7 @@ public sealed class ReportTests(Chromium chromium)
             Name = Markup,
             Provenance = new() { Command = Markup + "{{data}}", DataSet = Markup, Backend = Markup, Version = Markup },
         };
-        await using OpenReport open = await OpenReport.Open(chromium, new(hostile, Images, title: Markup));
+        await using OpenReport open = await OpenReport.Open(chromium, new(hostile, ReportImages.Of(Images), title: Markup));
 
         Assert.Empty(open.Said);
         Assert.Equal(Markup, await open.Page.TitleAsync());
