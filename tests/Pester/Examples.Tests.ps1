@@ -21,6 +21,8 @@ Describe 'Examples' -Tag Slow {
         @{ name = 'Save-EpochContactSheet' }
         @{ name = 'Split-PictureFolder' }
         @{ name = 'Export-DuplicateReport' }
+        @{ name = 'Export-FontGlyph' }
+        @{ name = 'Merge-FontGlyph' }
     ) {
         $path = Join-Path $examples "$name.ps1"
         $help = Get-Help $path -Full
@@ -388,6 +390,60 @@ Describe 'Examples' -Tag Slow {
             $report.Picture.Name | Should -Be 'duplicates.png'
             { & $examples/Export-DuplicateReport.ps1 scans @search } | Should -Throw '*-Force*'
             { & $examples/Export-DuplicateReport.ps1 scans/0001.png @search -Force } | Should -Throw '*1 pictures*'
+        }
+    }
+
+    Context 'Export-FontGlyph' {
+        BeforeDiscovery {
+            $font = Get-ChildItem /usr/share/fonts -Recurse -Filter DejaVuSans.ttf -ErrorAction Ignore |
+                Select-Object -First 1
+            $cannotDraw = -not $font -or -not (Get-Command magick, convert -CommandType Application -ErrorAction Ignore)
+        }
+
+        BeforeAll {
+            $font = Get-ChildItem /usr/share/fonts -Recurse -Filter DejaVuSans.ttf -ErrorAction Ignore |
+                Select-Object -First 1
+        }
+
+        It 'draws characters that the font has, one folder for each' -Skip:$cannotDraw {
+            $null = New-Item fonts -ItemType Directory
+            Copy-Item -LiteralPath $font fonts
+            Set-Content fonts/broken.ttf 'no font'
+            # DejaVu has no hieroglyphs.
+            $text = "aA7@%\$([char]::ConvertFromUtf32(0x13000))"
+            $done = & $examples/Export-FontGlyph.ps1 fonts -Text $text -Size 20 -WarningVariable told 3> $null
+            $done.Fonts, $done.Glyphs, $done.Missing, $done.Skipped | Should -Be 1, 6, 1, 1
+            "$told" | Should -BeLike '*broken.ttf*'
+            (Get-ChildItem glyphs -File -Recurse).Directory.Name | Sort-Object |
+                Should -Be '7', 'a', 'U+0025', 'U+0040', 'U+005C', 'upper-A'
+            $images = Import-VlaeImage glyphs -LabelByFolder -Size 20 -WarningAction Ignore -ErrorAction Ignore
+            $images.Count | Should -Be 6
+            $images.ForEach({ ($_.Pixels | Measure-Object -Maximum).Maximum }).Where({ $_ -lt 0.8 }) |
+                Should -BeNullOrEmpty
+            { & $examples/Export-FontGlyph.ps1 fonts } | Should -Throw '*-Force*'
+        }
+
+        It 'says what is missing' {
+            { & $examples/Export-FontGlyph.ps1 $folder } | Should -Throw '*no files .ttf or .otf*'
+            $path = $env:PATH
+            try {
+                $env:PATH = ''
+                { & $examples/Export-FontGlyph.ps1 $folder } | Should -Throw 'ImageMagick*not installed*'
+            }
+            finally { $env:PATH = $path }
+        }
+    }
+
+    Context 'Merge-FontGlyph' {
+        It 'draws a grid from one picture to another' {
+            $null = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Seed 1 | Export-VlaeModel model.safetensors
+            $null = Get-MnistImage (1..2) -DataSet Digits | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
+            $mix = @{ First = 'scans/0001.png'; Second = 'scans/0002.png'; Model = 'model.safetensors'; Steps = 3 }
+            $picture = & $examples/Merge-FontGlyph.ps1 @mix
+            $picture.Name | Should -Be 'fonts.png'
+            { & $examples/Merge-FontGlyph.ps1 @mix -FineLevel 1, 2, 3, 4 -Force } | Should -Throw '*all 4 levels*'
+            & $examples/Merge-FontGlyph.ps1 @mix -OutputPath none.png -WhatIf
+            Test-Path none.png | Should -BeFalse
         }
     }
 }
