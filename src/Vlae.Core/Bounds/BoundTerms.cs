@@ -53,7 +53,7 @@ internal sealed class BoundTerms
     /// <summary>Largest number of images in a batch.</summary>
     public int Capacity { get; }
 
-    /// <summary>The batch, (image, channel, row, column), in [-1, 1]. Fill it before <see cref="Encode"/>.</summary>
+    /// <summary>The batch, (image, channel, row, column), in [-1, 1]. Fill it before it is encoded.</summary>
     public float[] Pixels { get; }
 
     /// <summary>The posterior's means, (image, code).</summary>
@@ -84,13 +84,19 @@ internal sealed class BoundTerms
             target[i] = PixelScale.FromByte(pixels[i]);
     }
 
-    /// <summary>Encodes the batch. A binarized likelihood first binarizes its images, in place.</summary>
+    /// <summary>Encodes the batch that follows the images so far.</summary>
     /// <param name="count">Number of images in the batch.</param>
     /// <param name="cancel">Cancels the work.</param>
-    public void Encode(int count, CancellationToken cancel)
+    public void Encode(int count, CancellationToken cancel) => Encode(count, Divergence.Count, cancel);
+
+    /// <summary>Encodes the batch. A binarized likelihood first binarizes its images, in place.</summary>
+    /// <param name="count">Number of images in the batch.</param>
+    /// <param name="first">Number of the batch's first image over the whole measurement, from 0.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    public void Encode(int count, long first, CancellationToken cancel)
     {
         if (_likelihood.Binarized)
-            ImageBinarization.Apply(Pixels, count, _size, _seed, Divergence.Count);
+            ImageBinarization.Apply(Pixels, count, _size, _seed, first);
 
         // A single image would be computed in another order. The batch's next row goes with it, and is ignored.
         int rows = Math.Max(2, count);
@@ -98,20 +104,39 @@ internal sealed class BoundTerms
             Pixels.AsSpan(0, rows * _size), Means.AsSpan(0, rows * _codes), Scales.AsSpan(0, rows * _codes), cancel);
     }
 
-    /// <summary>Draws one code per image, and adds the batch to the sums.</summary>
+    /// <summary>Draws one code per image, and computes its reconstruction loss (<see cref="Decoding.Errors"/>).</summary>
     /// <param name="count">Number of images in the batch.</param>
+    /// <param name="first">Number of the batch's first image over the whole measurement, from 0.</param>
     /// <param name="cancel">Cancels the work.</param>
-    public void Add(int count, CancellationToken cancel)
+    public void Decode(int count, long first, CancellationToken cancel)
     {
-        long first = Divergence.Count;
         Decoding.ForRows(count, row =>
         {
             var stream = new PhiloxStream((ulong)_seed, NoisePurpose.ValidationLatent, 0, (uint)(first + row));
             for (int i = row * _codes; i < (row + 1) * _codes; i++)
                 Decoding.Codes[i] = Means[i] + (Scales[i] * stream.NextNormal());
         });
-        Reconstruction = AddErrors(Reconstruction, count, cancel);
-        Divergence.Add(Means.AsSpan(0, count * _codes), Scales.AsSpan(0, count * _codes));
+        Decoding.Run(count, Pixels, count, cancel);
+    }
+
+    /// <summary>Draws one code per image, and adds the batch to the sums.</summary>
+    /// <param name="count">Number of images in the batch.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    public void Add(int count, CancellationToken cancel)
+    {
+        Decode(count, Divergence.Count, cancel);
+        Add(Means.AsSpan(0, count * _codes), Scales.AsSpan(0, count * _codes), Decoding.Errors.AsSpan(0, count));
+    }
+
+    /// <summary>Adds images to the sums, in order: these, or those that another rank measured.</summary>
+    /// <param name="means">The posterior's means, (image, code).</param>
+    /// <param name="scales">The posterior's standard deviations, (image, code).</param>
+    /// <param name="errors">-log p(x|z) of each image.</param>
+    public void Add(ReadOnlySpan<float> means, ReadOnlySpan<float> scales, ReadOnlySpan<double> errors)
+    {
+        foreach (double error in errors)
+            Reconstruction += error;
+        Divergence.Add(means, scales);
     }
 
     /// <summary>Decodes one code per image, and adds the losses to a sum.</summary>

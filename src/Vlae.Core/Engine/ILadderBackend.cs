@@ -8,6 +8,9 @@ public interface ILadderBackend
     /// <summary>The backend's name, such as <c>Managed</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether several processes can train one model together (<see cref="TrainingSetup.Ranks"/>).</summary>
+    bool TrainsOnRanks => false;
+
     /// <summary>Makes a network for encoding and decoding.</summary>
     ILadderEngine CreateEngine(ParameterSet parameters);
 

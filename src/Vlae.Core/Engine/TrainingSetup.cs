@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Distributed;
 using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
@@ -46,6 +47,12 @@ public sealed record TrainingSetup(
 
     /// <summary>The settings of the optimizer.</summary>
     public OptimizerSettings Optimizer { get; init; } = new();
+
+    /// <summary>
+    /// The ranks that train together; null for this process alone. Their number changes no bit. Only the built-in
+    /// backend uses them.
+    /// </summary>
+    public ICommunicator? Ranks { get; init; }
 }
 
 /// <summary>The latent term of the loss.</summary>

@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Distributed;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Training.Options;
@@ -14,8 +15,10 @@ internal static class EngineSetup
     /// <param name="images">All images, including the held-out ones.</param>
     /// <param name="trained">Number of images to train on.</param>
     /// <param name="state">The optimizer's state of a resumed training; null for a new one.</param>
+    /// <param name="ranks">The ranks that train together; null for this process alone.</param>
     public static TrainingSetup Of(
-        TrainingOptions options, ParameterSet parameters, ImageSet images, int trained, OptimizerState? state) => new(
+        TrainingOptions options, ParameterSet parameters, ImageSet images, int trained, OptimizerState? state,
+        ICommunicator? ranks) => new(
         parameters, images, options.Loss, (ulong)options.Seed, Math.Min(options.BatchSize, trained),
         options.ThreadCount, state)
     {
@@ -31,5 +34,6 @@ internal static class EngineSetup
             ClipFactor = options.ClipFactor,
             EmaDecay = options.EmaDecay,
         },
+        Ranks = ranks,
     };
 }

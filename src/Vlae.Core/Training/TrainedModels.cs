@@ -10,8 +10,11 @@ namespace Vlae.Training;
 /// <param name="images">The training images.</param>
 /// <param name="options">The training options.</param>
 /// <param name="backend">The backend of the training, and of the models.</param>
+/// <param name="hashesData">
+/// Whether the provenance has the SHA-256 of the images, which are all read for it: only where models are saved.
+/// </param>
 internal sealed class TrainedModels(
-    VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend)
+    VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, bool hashesData)
 {
     // One copy serves all models of a step: large networks have hundreds of megabytes.
     private ParameterSet? _copy;
@@ -31,7 +34,7 @@ internal sealed class TrainedModels(
                 Version = VlaeVersion.Current,
                 Backend = backend.Name,
                 DataSet = images.Name,
-                DataSha256 = images.Sha256,
+                DataSha256 = hashesData ? images.Sha256 : null,
                 Options = options,
                 Created = DateTimeOffset.UtcNow,
             },

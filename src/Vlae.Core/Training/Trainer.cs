@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vlae.Data;
+using Vlae.Distributed;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Priors;
@@ -16,6 +17,7 @@ public sealed class Trainer
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
     private readonly ILadderBackend _backend;
+    private readonly ICommunicator? _ranks;
     private readonly TrainingHistory _history;
     private readonly BestModel _best;
     private readonly GoodStates _good;
@@ -37,14 +39,19 @@ public sealed class Trainer
     /// Images for validation after each epoch; null for the images that the options hold out, if any.
     /// </param>
     /// <param name="resume">The state of an earlier run; null for a new training.</param>
+    /// <param name="ranks">
+    /// The ranks that train together; null for this process alone. All give the same arguments, and all have the
+    /// result. Their number changes no bit.
+    /// </param>
     /// <exception cref="VlaeException">
     /// <c>ImageShapeMismatch</c>, <c>EmptyDataSet</c>, <c>BetaCountMismatch</c>, <c>TooManyHeldOut</c>,
-    /// <c>NothingToStopOn</c>, <c>MemoryLimitReached</c>.
+    /// <c>NothingToStopOn</c>, <c>MemoryLimitReached</c>, <c>TooManyRanks</c>.
     /// </exception>
     public Trainer(
         VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, ImageSet? validation = null,
-        TrainingState? resume = null)
+        TrainingState? resume = null, ICommunicator? ranks = null)
     {
+        _ranks = ranks is { Size: > 1 } ? ranks : null;
         TrainingRequirements.Check(start, images, options);
         if (validation is not null)
             TrainingRequirements.Check(start, validation);
@@ -53,15 +60,17 @@ public sealed class Trainer
 
         TrainingMemory.Of(
             start.Architecture, options, backend, images.Count, images.HeldBytes + (validation?.HeldBytes ?? 0),
-            validation is not null || options.ValidationCount > 0).Require("Training");
+            validation is not null || options.ValidationCount > 0, ranks: _ranks).Require("Training");
         (_start, _options, _backend) = (start, options, backend);
         _at = TrainingPosition.Of(resume);
         _data = new(images, validation, options);
+        if (_ranks is not null)
+            TrainingRanks.Check(_ranks.Size, options, _data.Count, backend);
         _history = new(start.History, _at.Epoch);
         _plan = new(options, start.Architecture, _data.StepsPerEpoch);
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
-        _models = new(start, images, options, backend);
+        _models = new(start, images, options, backend, HashesData);
         _good = new(new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer));
         LastGood = resume is null ? null : start;
         _best.Restart(_history.ThisTraining);
@@ -106,7 +115,7 @@ public sealed class Trainer
         while (true)
         {
             using ITrainingEngine engine = _backend.CreateTraining(EngineSetup.Of(
-                _options, _good.Last.Parameters, _data.Images, _data.Count, _good.Last.Optimizer));
+                _options, _good.Last.Parameters, _data.Images, _data.Count, _good.Last.Optimizer, _ranks));
             try
             {
                 return Run(engine, cancel);
@@ -162,8 +171,12 @@ public sealed class Trainer
     {
         _data.Shuffle(order, _options.Seed, _at.Epoch);
         long began = Stopwatch.GetTimestamp();
-        while (_at.Step < _data.StepsPerEpoch && !cancel.IsCancellationRequested && TryStep(engine, order, cancel))
+        // Ranks stop together, in a step: none of them may look at its own cancellation alone.
+        while (_at.Step < _data.StepsPerEpoch && (_ranks is not null || !cancel.IsCancellationRequested)
+            && TryStep(engine, order, cancel))
+        {
             Observer?.OnStep(pace.After(_at.Epoch, _at.Step, _at.Losses));
+        }
 
         _at = _at with
         {
@@ -203,6 +216,8 @@ public sealed class Trainer
     {
         LossSums losses = _at.Losses;
         _guard.RequireAny(engine.Guard, losses, Observer?.Checkpoint);
+        if (_ranks is not null)
+            RankAgreement.Require(_ranks, ("parameters", Model(engine).Sha256));
         var report = new EpochReport(
             _history.Before + _at.Epoch + 1, _history.Before + _options.Epochs, losses.Reconstruction / losses.Steps,
             losses.Latent / losses.Steps, _at.Elapsed, _data.Count / _at.Elapsed.TotalSeconds)
@@ -217,7 +232,7 @@ public sealed class Trainer
         {
             try
             {
-                report = _data.Validate(report, Model(engine), _options, cancel);
+                report = _data.Validate(report, Model(engine), _options, _ranks, cancel);
             }
             catch (OperationCanceledException)
             {
@@ -248,7 +263,7 @@ public sealed class Trainer
         _options = _options with { LearningRate = _options.LearningRate / 2 };
         _plan = new(_options, _start.Architecture, _data.StepsPerEpoch);
         _guard = new(_data.StepsPerEpoch, _history.Before, _options.LearningRate);
-        _models = new(_start, _data.Images, _options, _backend);
+        _models = new(_start, _data.Images, _options, _backend, HashesData);
         Observer?.OnRollback(new(divergedEpoch, _history.Before + _at.Epoch, _options.LearningRate));
     }
 
@@ -265,6 +280,8 @@ public sealed class Trainer
             return null;
         }
     }
+
+    private bool HashesData => _ranks is null or { Rank: 0 };
 
     private bool IsBest(VlaeModel? model) =>
         model is not null && model.Architecture == _start.Architecture && _history.StartsWith(model, BestEpoch);

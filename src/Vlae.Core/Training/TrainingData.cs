@@ -1,4 +1,5 @@
 using Vlae.Data;
+using Vlae.Distributed;
 using Vlae.Training.Options;
 
 namespace Vlae.Training;
@@ -41,6 +42,7 @@ internal sealed class TrainingData
     /// <summary>Measures a model on the validation images; returns the report with the results added.</summary>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public EpochReport Validate(
-        EpochReport report, VlaeModel model, TrainingOptions options, CancellationToken cancel) => Validation.Measure(
-            report, model, _validation ?? Images, _validation is null ? _rows.HeldOut : default, options, cancel);
+        EpochReport report, VlaeModel model, TrainingOptions options, ICommunicator? ranks, CancellationToken cancel) =>
+        Validation.Measure(
+            report, model, _validation ?? Images, _validation is null ? _rows.HeldOut : default, options, ranks, cancel);
 }

@@ -1,4 +1,5 @@
 using Vlae.Bounds;
+using Vlae.Distributed;
 using Vlae.Engine;
 using Vlae.Ladder;
 using Vlae.Training.Options;
@@ -16,12 +17,13 @@ public static class TrainingMemory
     /// <param name="imageBytes">Bytes of all images in memory, with those of other images for validation.</param>
     /// <param name="validates">Whether epochs are validated.</param>
     /// <param name="savesState">Whether there are checkpoints.</param>
+    /// <param name="ranks">The ranks that train together; null for this process alone.</param>
     /// <exception cref="VlaeException">
     /// <c>ImpossibleArchitecture</c>; <c>MemoryLimitReached</c>: one buffer alone is too long.
     /// </exception>
     public static MemoryNeed Of(
         LadderArchitecture architecture, TrainingOptions options, ILadderBackend backend, int images, long imageBytes,
-        bool validates, bool savesState = false)
+        bool validates, bool savesState = false, ICommunicator? ranks = null)
     {
         // Held-out images are few, so they hardly make the batch smaller.
         int batch = Math.Clamp(options.BatchSize, 1, Math.Max(1, images - options.ValidationCount));
@@ -31,7 +33,8 @@ public static class TrainingMemory
             new MemoryPart("images", imageBytes),
             new MemoryPart("copies of the model", set * CopiesOf(keepsState, averages, validates && options.Epochs > 1)))
             .And(backend.MemoryOf(
-                architecture, new TrainingDemand(batch, options.ThreadCount, options.Denoise > 0, averages)));
+                architecture, new TrainingDemand(
+                    batch, options.ThreadCount, options.Denoise > 0, averages, ranks?.Rank ?? 0, ranks?.Size ?? 1)));
         return validates
             ? need.And(backend.MemoryOf(architecture, new InferenceDemand(Images: 2, Encodes: true, Decodes: true)))
                 .And(BoundTerms.MemoryOf(architecture))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vlae.Bounds;
 using Vlae.Data;
+using Vlae.Distributed;
 using Vlae.Training.Options;
 
 namespace Vlae.Training;
@@ -17,25 +18,25 @@ public static class Validation
     /// <param name="images">The images.</param>
     /// <param name="rows">0-based indices of the held-out images; empty for all images.</param>
     /// <param name="options">The training options, for the seed of the draws.</param>
-    /// <param name="cancel">Cancels the work.</param>
+    /// <param name="ranks">The ranks that share the images; null for this process alone.</param>
+    /// <param name="cancel">Cancels the work, on all ranks.</param>
     /// <returns>The report with the validation results added.</returns>
     public static EpochReport Measure(
         EpochReport report, VlaeModel model, ImageSet images, ReadOnlySpan<int> rows, TrainingOptions options,
-        CancellationToken cancel = default)
+        ICommunicator? ranks = null, CancellationToken cancel = default)
     {
         using (model)
         {
             var terms = new BoundTerms(model.Engine, model.Architecture, options.Seed, model.Likelihood);
             int count = rows.IsEmpty ? images.Count : rows.Length;
-            for (int first = 0; first < count; first += terms.Capacity)
+            var shared = new RankedBounds(terms, model.Architecture.CodeSize, ranks);
+            for (int first = 0; first < count; first += shared.Capacity)
             {
-                cancel.ThrowIfCancellationRequested();
-                int batch = Math.Min(terms.Capacity, count - first);
-                for (int i = 0; i < batch; i++)
-                    terms.Put(images.PixelsOf(rows.IsEmpty ? first + i : rows[first + i]), i);
+                RankRange own = shared.Begin(Math.Min(shared.Capacity, count - first));
+                for (int i = own.First; i < own.End; i++)
+                    terms.Put(images.PixelsOf(rows.IsEmpty ? first + i : rows[first + i]), i - own.First);
 
-                terms.Encode(batch, cancel);
-                terms.Add(batch, cancel);
+                shared.Add(cancel);
             }
 
             ImmutableArray<LevelDivergence> levels = terms.Divergence.Levels;

@@ -15,7 +15,8 @@ internal static class EngineMemory
     public static MemoryNeed Of(LadderArchitecture architecture, TrainingDemand demand)
     {
         var plan = new LadderPlan(architecture, isTraining: true);
-        TrainingShape shape = TrainingShape.Of(plan, demand.BatchSize, demand.ThreadCount);
+        TrainingShape shape = TrainingShape.Of(
+            plan, demand.BatchSize, demand.ThreadCount, demand.Rank, demand.Ranks);
         long packed = Parameters(plan, withLayouts: false);
         long pass = Count(memory => _ = new Workspace(plan, isTraining: true, demand.Denoises, memory));
         long offsets = plan.Layers.Sum(layer => (long)WindowOffset.CountOf(layer.Geometry) * IntPtr.Size);
@@ -23,6 +24,8 @@ internal static class EngineMemory
             new MemoryPart(Weights, Parameters(plan, withLayouts: true) + offsets + (demand.Averages ? packed : 0)),
             new MemoryPart("gradients", packed * shape.Slices),
             new MemoryPart("the optimizer's moments", 2 * packed),
+            new MemoryPart("messages between ranks", demand.Ranks > 1
+                ? Count(memory => GradientExchange.Allocate(plan, shape.Blocks, demand.Ranks, memory)) : 0),
             new MemoryPart($"maps of {Together(shape)} images at a time", pass * shape.Workers * shape.BlocksInPass));
     }
 

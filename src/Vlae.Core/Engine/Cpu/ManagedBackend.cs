@@ -23,6 +23,9 @@ public sealed class ManagedBackend : ILadderBackend
     public string Name => "Managed";
 
     /// <inheritdoc/>
+    public bool TrainsOnRanks => true;
+
+    /// <inheritdoc/>
     public ILadderEngine CreateEngine(ParameterSet parameters) => new ManagedEngine(parameters, _vectorBits);
 
     /// <inheritdoc/>

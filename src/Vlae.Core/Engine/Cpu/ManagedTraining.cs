@@ -13,7 +13,8 @@ namespace Vlae.Engine.Cpu;
 /// A step has three jobs, which the threads share: slices of the batch (forward, losses, backward, with one gradient
 /// array per slice); parts of the gradient's sum and norm; and parts of the optimizer, which also write the other
 /// layouts of their weights. The order of every sum depends only on the batch size (<see cref="BatchSlices"/>).
-/// Therefore the results are identical to the bit with any number of threads.
+/// Therefore the results are identical to the bit with any number of threads. With ranks, each one trains its slices,
+/// and has the sum of all gradients before the second job (<see cref="RankedStep"/>).
 /// </remarks>
 internal sealed unsafe class ManagedTraining : ITrainingEngine
 {
@@ -29,6 +30,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly LossSums[] _blockLosses;
     private readonly double[] _partSquares;
     private readonly TrainingTerms _terms;
+    private readonly RankedStep? _ranked;
     private readonly Action<int, int> _trainSlice;
     private readonly Action<int, int> _sumPart;
     private readonly Action<int, int> _optimizePart;
@@ -38,6 +40,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly float[] _epsilon;
     private int _count;
     private BatchSlices _slices;
+    private RankTerms? _rankTerms;
     private readonly ImageAugmentation? _augmentation;
     private bool _hasEpsilon;
     private long _step;
@@ -77,7 +80,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
             (_updates, Variance, Guard) = (state.Step, state.Variance, state.Guard);
         }
 
-        TrainingShape shape = TrainingShape.Of(_plan, setup.BatchSize, setup.ThreadCount);
+        TrainingShape shape = TrainingShape.Of(
+            _plan, setup.BatchSize, setup.ThreadCount, setup.Ranks?.Rank ?? 0, setup.Ranks?.Size ?? 1);
         _team = new(shape.Workers);
         _passes =
         [
@@ -85,6 +89,8 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
                 _plan, isTraining: true, vectorBits, isDenoising: setup.Denoise > 0f, shape.BlocksInPass)),
         ];
         _gradients = [.. Enumerable.Range(0, shape.Slices).Select(_ => new PackedParameters(_plan))];
+        if (setup.Ranks is { Size: > 1 } ranks)
+            _ranked = new(ranks, _plan, shape.Blocks, _team, _passes, _gradients);
         _blockLosses = new LossSums[shape.Blocks];
         _rows = new int[setup.BatchSize];
         _epsilon = new float[setup.BatchSize * a.CodeSize];
@@ -110,12 +116,9 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         rows.CopyTo(_rows);
         settings.Epsilon.CopyTo(_epsilon);
         (_count, _step, _hasEpsilon, _cancel) = (rows.Length, step, settings.Epsilon.Length != 0, cancel);
-        _slices = new(Block.Count(rows.Length), _team.Size);
         _terms.Set(settings, Variance);
-        _team.Run(_slices.Count, _trainSlice);
-        // Only gradients were written so far, and the next step overwrites them.
-        cancel.ThrowIfCancellationRequested();
-
+        // Only gradients are written here, and the next step overwrites them.
+        ComputeGradients(Block.Count(rows.Length));
         _team.Run(_plan.Parts.Length, _sumPart);
 
         double norm = Norm();
@@ -155,10 +158,25 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
 
     public void Dispose() => _team.Dispose();
 
+    private void ComputeGradients(int blocks)
+    {
+        _rankTerms = _ranked?.TermsOf(blocks);
+        _slices = new(blocks, _team.Size);
+        _team.Run(_rankTerms?.Slices.Length ?? _slices.Count, _trainSlice);
+        if (_rankTerms is null)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            return;
+        }
+
+        _ranked!.Run(_rankTerms, _step, _blockLosses, _cancel);
+        _slices = new(blocks: 1, threads: 1);
+    }
+
     private void TrainSlice(int worker, int slice)
     {
         ILadderPass pass = _passes[worker];
-        (int first, int end) = _slices.BlocksOf(slice);
+        (int first, int end) = _rankTerms?.Slices[slice] ?? _slices.BlocksOf(slice);
         for (int block = first; block < end && !_cancel.IsCancellationRequested; block += pass.Workspaces.Length)
         {
             int count = Math.Min(pass.Workspaces.Length, end - block);

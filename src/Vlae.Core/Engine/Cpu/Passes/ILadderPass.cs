@@ -42,6 +42,12 @@ internal interface ILadderPass
     /// </summary>
     double SumGradients(OptimizerPart part, PackedParameters[] gradients, BatchSlices slices);
 
+    /// <summary>Sums arrays, in order, into the first one.</summary>
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="count">Number of arrays, at least 2.</param>
+    /// <param name="floats">Floats of each: a multiple of 16.</param>
+    unsafe void Sum(float** arrays, int count, int floats);
+
     /// <summary>
     /// Updates a part of the packed arrays, and its other layouts while the part is still in the cache.
     /// </summary>

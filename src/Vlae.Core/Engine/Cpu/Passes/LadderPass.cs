@@ -120,6 +120,9 @@ internal sealed unsafe class LadderPass<TVector, TWide>(LadderPlan plan, bool is
         return GradientSumKernel<TVector, TWide>.Sum(starts, slices.Count, slices.ArePairsSplit, part.Count);
     }
 
+    public void Sum(float** arrays, int count, int floats) =>
+        GradientSumKernel<TVector, TWide>.Sum(arrays, count, inPairs: false, floats);
+
     public void Optimize(OptimizerPart part, in OptimizerStep step)
     {
         float* parameters = step.Parameters.Values + part.Start, gradient = step.Gradient.Values + part.Start;
