@@ -21,6 +21,7 @@ internal static class Advice
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
         "MemoryLimitReached" =>
             $"Set $env:{MemoryLimit.Variable} to more megabytes, or use smaller images or a smaller network.",
+        "TooManyRanks" => "-BatchSize gives the size of a batch, and mpirun -n the number of ranks.",
         "NpyArrayUnknown" => "Name one of them with -ArrayName.",
         "PriorNotFitted" =>
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +

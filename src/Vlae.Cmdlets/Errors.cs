@@ -198,12 +198,12 @@ internal static partial class Errors
 
     private static ErrorCategory Category(string id) => id switch
     {
-        "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" => ErrorCategory.NotInstalled,
+        "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" or "MpiNotFound" => ErrorCategory.NotInstalled,
         "BackendNotInstalled" => ErrorCategory.ObjectNotFound,
         "BackendInUse" or "CheckpointInUse" => ErrorCategory.ResourceBusy,
         "BackendDiskFull" or "MemoryLimitReached" => ErrorCategory.ResourceUnavailable,
-        "BackendUnsupported" => ErrorCategory.InvalidArgument,
-        "PackageNotFetched" or "PackageSourceUnusable" => ErrorCategory.ConnectionError,
+        "BackendUnsupported" or "BackendNotDistributed" or "TooManyRanks" => ErrorCategory.InvalidArgument,
+        "MpiFailed" or "PackageNotFetched" or "PackageSourceUnusable" => ErrorCategory.ConnectionError,
         "PackageSumDiffers" => ErrorCategory.SecurityError,
         _ when id.StartsWith("TorchBackend", StringComparison.Ordinal) => ErrorCategory.NotInstalled,
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,

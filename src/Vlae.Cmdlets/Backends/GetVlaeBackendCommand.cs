@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Vlae.Backends;
+using Vlae.Distributed.Mpi;
 using Vlae.Engine.Cpu;
 using Vlae.Engine.Torch;
 
@@ -13,6 +14,10 @@ namespace Vlae.Cmdlets;
 /// Managed is built in. Torch is TorchSharp, which is in the module, with libtorch, for the processor or for NVIDIA cards,
 /// which Install-VlaeBackend installs. This cmdlet loads Torch if it is installed, which takes a moment. It lists the
 /// installed libtorches, where they are, and how large they are.
+/// </para>
+/// <para>
+/// For Managed it says which MPI library there is, and how many ranks mpirun or srun started, for Invoke-VlaeTraining
+/// -Distributed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,7 +50,7 @@ public sealed class GetVlaeBackendCommand : VlaeCmdlet
                 ? TorchLoader.Describe(
                     SessionBackends.TorchFolder,
                     error => Advice.Join(error.Message, Advice.ForBackend(error.ErrorId)))
-                : ManagedBackend.Describe());
+                : ManagedBackend.Describe() with { Mpi = MpiProcess.Describe() });
         }
     }
 }

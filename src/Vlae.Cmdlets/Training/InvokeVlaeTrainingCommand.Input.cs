@@ -38,11 +38,22 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private protected override void Begin()
     {
+        StartRanks();
         if (Image is not null)
             Collect(Image);
     }
 
-    private protected override bool TakesWhole(PSObject item)
+    private protected override bool TakesWhole(PSObject item) => Together(() => Takes(item));
+
+    private protected override void End() => Together(() =>
+    {
+        if (_plan is not null)
+            Run(_plan);
+        else if (!_hadWork && MyInvocation.ExpectingInput)
+            Refuse(Errors.NothingToTrainOn());
+    });
+
+    private bool Takes(PSObject item)
     {
         if (PipelineObjectConverter.Revive(item) is VlaeImage image)
         {
@@ -57,14 +68,6 @@ public sealed partial class InvokeVlaeTrainingCommand
 
         TryPiped(() => TrainFurther(item));
         return true;
-    }
-
-    private protected override void End()
-    {
-        if (_plan is not null)
-            Run(_plan);
-        else if (!_hadWork && MyInvocation.ExpectingInput)
-            Refuse(Errors.NothingToTrainOn());
     }
 
     private static bool IsModel(PSObject item) =>

@@ -43,6 +43,10 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private void RequireFree(TrainingPlan plan)
     {
+        // The file that another rank finds may be one that rank 0 has just begun.
+        if (!IsFirstRank)
+            return;
+
         // Two rows with one checkpoint: the second would replace the first.
         bool MayWrite(string file) => !File.Exists(file) || (Force && !_checkpoints.Contains(file));
         if (plan.Files.FirstOrDefault(file => !MayWrite(file)) is { } there)
@@ -108,7 +112,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         foreach (string warning in resumed.Warnings(Epochs, AskedBackend))
             WriteWarning(warning);
         TrainingPlan plan = resumed.Plan(
-            Epochs, ThreadCount, IfGiven(nameof(Validate), Validate), HasTestImages);
+            Epochs, ThreadCount ?? _ranks?.Threads, IfGiven(nameof(Validate), Validate), HasTestImages);
         return IsFile ? plan with { DataSet = DataSet! } : plan;
     }
 }

@@ -92,8 +92,8 @@ public sealed partial class InvokeVlaeTrainingCommand
         {
             EarlyStopping = EarlyStopping ?? recipe.EarlyStopping,
             ValidationCount = ValidationCount ?? recipe.ValidationCount,
-            Seed = Seed ?? Seeds.Next(),
-            ThreadCount = ThreadCount ?? 0,
+            Seed = Seed ?? SharedSeed(),
+            ThreadCount = ThreadCount ?? _ranks?.Threads ?? 0,
         };
         RequireAgreement(chosen);
         // The number of levels of a new model for images from the pipeline follows from the images.

@@ -51,6 +51,14 @@ namespace Vlae.Cmdlets;
 /// depends on the number of epochs: stop such a training with Ctrl+C, and resume it without -Epochs.
 /// </para>
 /// </example>
+/// <example>
+/// <para>Train on several processes, which may be on several machines</para>
+/// <code>Invoke-VlaeTraining -Epochs 1 -Distributed -DataSet Digits -CheckpointPath run.safetensors</code>
+/// <para>
+/// In a script that mpirun or srun starts: mpirun -n 4 pwsh -NonInteractive -File train.ps1 &lt;/dev/null. Alone, it is
+/// one rank. The model is the same, to the bit. See docs/guide/clusters.md.
+/// </para>
+/// </example>
 /// <seealso cref="NewVlaeModelCommand"/>
 /// <seealso cref="ExportVlaeModelCommand"/>
 /// <seealso cref="MeasureVlaeModelCommand"/>
@@ -122,7 +130,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     [Cell<SwitchParameter>]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Work() => Run(Plan());
+    private protected override void Work() => Together(() => Run(Plan()));
 
     private void Run(TrainingPlan plan)
     {
@@ -137,7 +145,8 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
             ? _images ??= _collected!.Build() : LoadImages(plan.DataSet, "Train", DataPath);
         Data.ImageSet? held = plan.ValidatesOnTest
             ? LoadImages(plan.DataSet, "Test", DataPath) : GivenValidation(images);
-        if (plan.DataSha256 is not null && plan.DataSha256 != images.Sha256)
+        // Rank 0 alone reads all images of a mapped file.
+        if (plan.DataSha256 is not null && (IsFirstRank || images.HeldBytes > 0) && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
 
         LadderArchitecture network =
@@ -150,20 +159,24 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         };
         TrainingOptions chosen = whole.Options;
         RequireMemory(new(
-            network, whole, backend, images.Count, images.HeldBytes + (held?.HeldBytes ?? 0), held is not null));
+            network, whole, backend, images.Count, images.HeldBytes + (held?.HeldBytes ?? 0), held is not null,
+            Ranks));
         VlaeModel start = plan.Start ?? VlaeModel.Create(network, plan.Options.Seed, Stop);
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
             $"{whole.Length}, batches of {chosen.BatchSize}, learning rate {chosen.LearningRate:g3}, " +
             $"{chosen.ValidationCount} images held out, seed {chosen.Seed}.");
-        WriteObject(Train(new(this, whole, start, backend), whole, images, held));
+        RequireSame(whole, start, images, held);
+        VlaeModel model = Train(new(this, whole, start, backend, Ranks), whole, images, held);
+        if (IsFirstRank)
+            WriteObject(model);
     }
 
     // Two trainings must not write one checkpoint. The files are looked for again, because another training may have
     // made them since the request.
     private VlaeModel Train(TrainingRun run, TrainingPlan plan, Data.ImageSet images, Data.ImageSet? held)
     {
-        using WriterLock? mine = plan.Checkpoint is { } path ? WriterLock.Take(path) : null;
+        using WriterLock? mine = plan.Checkpoint is { } path && IsFirstRank ? WriterLock.Take(path) : null;
         if (!Resume)
             RequireFree(plan);
         _checkpoints.UnionWith(plan.Files);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Distributed;
 using Vlae.Engine;
 using Vlae.Training;
 
@@ -9,8 +10,12 @@ namespace Vlae.Cmdlets;
 /// <param name="plan">What it shall do.</param>
 /// <param name="start">The model that it starts from.</param>
 /// <param name="backend">What computes.</param>
-internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend)
+/// <param name="ranks">The ranks that train together; null for this process alone. Rank 0 shows and saves.</param>
+internal sealed class TrainingRun(
+    PSCmdlet cmdlet, TrainingPlan plan, VlaeModel start, ILadderBackend backend, ICommunicator? ranks)
 {
+    private readonly bool _isFirst = ranks is null or { Rank: 0 };
+
     /// <summary>Trains to the end.</summary>
     /// <param name="images">The training images.</param>
     /// <param name="held">Images to validate on; null for those that the plan holds out, if any.</param>
@@ -29,7 +34,7 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
                 $"{plan.Options.Likelihood}: their losses are not comparable.");
         }
 
-        if (start.Inspection is not null)
+        if (start.Inspection is not null && _isFirst)
         {
             cmdlet.WriteWarning(
                 $"The inspection of the model ({start}) is of its old weights, and the trained model has none: make " +
@@ -46,13 +51,13 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
         var reporter = new TrainingReporter(
             cmdlet, images.Name, start.Architecture.CodeSize, plan, requestStop);
         VlaeModel? kept = plan.ReadBest(cmdlet.WriteWarning);
-        var trainer = new Trainer(start, images, plan.Options, backend, held, plan.State)
+        var trainer = new Trainer(start, images, plan.Options, backend, held, plan.State, ranks)
         {
-            Observer = reporter,
+            Observer = _isFirst ? reporter : null,
             Provenance = plan.ProvenanceOf(start, command),
             Best = kept,
         };
-        if (trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
+        if (_isFirst && trainer is { BestEpoch: { } epoch, Best: null } && plan.BestPath is not null)
             TellOfBest(epoch, kept, start.History.Length);
 
         TrainingResult result = Run(trainer, stop);
@@ -61,14 +66,15 @@ internal sealed class TrainingRun(PSCmdlet cmdlet, TrainingPlan plan, VlaeModel 
         if (!result.Completed)
         {
             // After Ctrl+C PowerShell refuses what a cmdlet writes. Its host does not.
-            cmdlet.Host.UI.WriteLine(reporter.Checkpoint is { } checkpoint
+            if (_isFirst)
+                cmdlet.Host.UI.WriteLine(reporter.Checkpoint is { } checkpoint
                 ? $"Stopped. The model of the last step is the current one, and -Resume continues from '{checkpoint}'."
                 : "Stopped. The model of the last step is the current one. With -CheckpointPath, it could be resumed.");
             throw new PipelineStoppedException();
         }
 
-
-        reporter.Complete();
+        if (_isFirst)
+            reporter.Complete();
         if (plan.Options.EarlyStopping > 0 && trainer.Best is not null)
             cmdlet.WriteVerbose($"The model is the best one, that of epoch {trainer.BestEpoch}.");
         return model;

@@ -20,8 +20,13 @@ public sealed record BackendInfo(
     /// <summary>The installed libraries that a backend can use, the preferred one first; empty if none are needed.</summary>
     public ImmutableArray<InstalledLibtorch> Installed { get; init; } = [];
 
-    /// <summary>Its devices; or what is missing, if it is absent.</summary>
-    public string Status => Missing ?? string.Join(", ", Devices);
+    /// <summary>
+    /// The MPI library of this process and its ranks, in words, for a backend that trains on several; null for others.
+    /// </summary>
+    public string? Mpi { get; init; }
+
+    /// <summary>Its devices, and MPI; or what is missing, if it is absent.</summary>
+    public string Status => Missing ?? string.Join(", ", Devices) + (Mpi is null ? "" : $"; MPI: {Mpi}");
 
     /// <summary>The backend, and its status.</summary>
     public override string ToString() => $"{Backend}: {Status}";

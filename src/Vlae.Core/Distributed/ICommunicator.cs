@@ -14,7 +14,7 @@ public interface ICommunicator
     int Size { get; }
 
     /// <summary>Gives the bytes of every rank to every rank.</summary>
-    /// <param name="mine">The bytes of this rank; they may lie in <paramref name="all"/>, at their own place.</param>
+    /// <param name="mine">The bytes of this rank; they must not lie in <paramref name="all"/>.</param>
     /// <param name="all">Receives the bytes of all ranks, in the order of ranks.</param>
     /// <param name="counts">Number of bytes of each rank, the same on all ranks; some may be 0.</param>
     void AllGather(ReadOnlySpan<byte> mine, Span<byte> all, ReadOnlySpan<int> counts);

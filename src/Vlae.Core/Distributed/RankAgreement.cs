@@ -34,6 +34,16 @@ public static class RankAgreement
         }
     }
 
+    /// <summary>The value of rank 0, on all ranks.</summary>
+    public static long OfFirst(ICommunicator ranks, long value)
+    {
+        byte[] result = new byte[sizeof(long)];
+        int[] counts = new int[ranks.Size];
+        counts[0] = sizeof(long);
+        ranks.AllGather(ranks.Rank == 0 ? BitConverter.GetBytes(value) : [], result, counts);
+        return BitConverter.ToInt64(result);
+    }
+
     // A hash of the whole, and the beginning of the text.
     private static byte[] Encode(string value)
     {

@@ -39,6 +39,9 @@ public sealed class ManagedBackend : ILadderBackend
     public MemoryNeed MemoryOf(LadderArchitecture architecture, InferenceDemand demand) =>
         EngineMemory.Of(architecture, demand);
 
+    /// <summary>The processor, as far as results depend on it: vectors of another width round otherwise.</summary>
+    public static string Processor => $"{RuntimeInformation.ProcessArchitecture}, {LadderPass.WidestVector}-bit vectors";
+
     /// <summary>The state of the backend on this machine.</summary>
     public static BackendInfo Describe() => new(
         BackendKind.Managed, IsPresent: true, $"Vlae {VlaeVersion.Current}",
