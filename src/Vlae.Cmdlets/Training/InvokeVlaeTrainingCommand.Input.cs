@@ -38,7 +38,6 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private protected override void Begin()
     {
-        StartRanks();
         if (Image is not null)
             Collect(Image);
     }

@@ -13,6 +13,7 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     private TrainingPlan Plan()
     {
+        StartRanks();
         if (Resume && CheckpointPath is null)
             Refuse(Errors.ResumeWithoutCheckpoint());
         if (Model is not null && Sizes.FirstOrDefault(size => size.Value is not null)?.Name is { } option)

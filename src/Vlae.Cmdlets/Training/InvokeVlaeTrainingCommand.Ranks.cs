@@ -16,33 +16,30 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// every batch. The model has the same bits with any number of them. Rank 0 alone saves, shows and returns it.
     /// </summary>
     [Parameter]
+    [Cell<SwitchParameter>]
     public SwitchParameter Distributed { get; set; }
 
     private ICommunicator? Ranks => _ranks?.Ranks;
 
     private bool IsFirstRank => _ranks is null or { IsFirst: true };
 
+    // The first call waits until all ranks have started.
     private void StartRanks()
     {
-        if (!Distributed)
-            return;
-
-        _ranks = SessionRanks.Start();
-        if (_ranks is null)
+        _ranks = Distributed ? SessionRanks.Start() : null;
+        if (Distributed && _ranks is null)
         {
             WriteWarning(
                 "-Distributed: this process is the only rank, because neither mpirun nor srun started it. " +
                 "For 4 ranks: mpirun -n 4 pwsh -NonInteractive -File script.ps1 </dev/null");
-            return;
         }
 
-        Together(() =>
-        {
-            if (Gpu || Backend == BackendKind.Torch || Device is not null)
-                throw Errors.Conflict("-Distributed", "another backend than Managed", "only Managed trains on ranks");
-        });
-        WriteVerbose(
-            $"Rank {Ranks!.Rank} of {Ranks.Size} with {_ranks.Threads} threads, {_ranks.Library}.");
+        if (_ranks is null)
+            return;
+
+        if (Gpu || Backend == BackendKind.Torch || Device is not null)
+            throw Errors.Conflict("-Distributed", "another backend than Managed", "only Managed trains on ranks");
+        WriteVerbose($"Rank {Ranks!.Rank} of {Ranks.Size} with {_ranks.Threads} threads, {_ranks.Library}.");
     }
 
     private void Together(Action work) => Together(() =>

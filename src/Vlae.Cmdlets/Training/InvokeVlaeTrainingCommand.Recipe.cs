@@ -67,6 +67,7 @@ public sealed partial class InvokeVlaeTrainingCommand
         TableOption.Of(nameof(ValidationCount), () => ValidationCount, value => ValidationCount = value),
         TableOption.Of(nameof(Seed), () => Seed, value => Seed = value),
         TableOption.Of(nameof(ThreadCount), () => ThreadCount, value => ThreadCount = value),
+        TableOption.Of(nameof(Distributed), () => Distributed, value => Distributed = value),
         TableOption.Of(nameof(DataSet), () => DataSet, value => DataSet = value),
         TableOption.Of(nameof(DataPath), () => DataPath, value => DataPath = value),
         TableOption.Of(nameof(Validate), () => Validate, value => Validate = value),

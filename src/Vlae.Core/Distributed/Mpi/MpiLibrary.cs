@@ -20,7 +20,7 @@ internal sealed record MpiLibrary(MpiFamily Family, string Path, nint Handle)
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path)
         {
             return Load(path, MpiFamily.All) ?? throw new VlaeException(
-                "MpiNotFound", $"'{path}', which $env:{Variable} names, is no MPI library that can be loaded.");
+                "MpiNotFound", $"'{path}', which the variable {Variable} names, is no MPI library that can be loaded.");
         }
 
         if (launch.Families.IsEmpty)
@@ -33,7 +33,8 @@ internal sealed record MpiLibrary(MpiFamily Family, string Path, nint Handle)
         return Find(launch.Families) ?? throw new VlaeException("MpiNotFound",
             $"{launch.Launcher} started this process, and its library was not found: " +
             $"{string.Join(", ", launch.Families.SelectMany(family => family.Files))}. Install it (Debian: libopenmpi3 " +
-            $"or libmpich12), add its folder to LD_LIBRARY_PATH, or name the file with $env:{Variable}.");
+            $"or libmpich12), add its folder to LD_LIBRARY_PATH, or name the file in the " +
+            $"environment variable {Variable}.");
     }
 
     /// <summary>The first library that can be loaded; null if there is none.</summary>

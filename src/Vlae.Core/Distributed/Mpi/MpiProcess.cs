@@ -33,7 +33,7 @@ public sealed class MpiProcess
         {
             throw new VlaeException("MpiNotFound",
                 $"{launch.Launcher} started {launch.Size} ranks, and {Library} knows {size}: it does not belong to that " +
-                $"launcher. Name the library that does with $env:{MpiLibrary.Variable}.");
+                $"launcher. Name the library that does in the environment variable {MpiLibrary.Variable}.");
         }
     }
 
