@@ -48,8 +48,17 @@ $script = Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'Invoke-SweepRo
 $HostName | ForEach-Object -ThrottleLimit $HostName.Count -Parallel {
     $ErrorActionPreference = 'Stop'
     $node, $rows, $row = $_, $using:rows, 0
+    $session = $folder = $null
     try {
         $connection = $using:Connection
+        # PowerShell 7.6 ends as a whole if ssh cannot connect: so first without PowerShell.
+        $ssh = @($connection['UserName'] ? ('-l', $connection.UserName) : @()) +
+            @($connection['Port'] ? ('-p', $connection.Port) : @()) +
+            @($connection['KeyFilePath'] ? ('-i', $connection.KeyFilePath) : @()) +
+            @(foreach ($name in $connection['Options'] ? $connection.Options.Keys : @()) { '-o', "$name=$($connection.Options[$name])" })
+        $PSNativeCommandUseErrorActionPreference = $false
+        $told = $null | ssh -o BatchMode=yes -o ConnectTimeout=20 @ssh $node exit 2>&1
+        if ($LASTEXITCODE -ne 0) { throw "ssh ended with exit code $LASTEXITCODE. $told" }
         $session = New-PSSession -HostName $node @connection
         $folder = Invoke-Command $session {
             (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "vlae-sweep-$(New-Guid)")).FullName
