@@ -23,6 +23,7 @@ Describe 'Examples' -Tag Slow {
         @{ name = 'Export-DuplicateReport' }
         @{ name = 'Export-FontGlyph' }
         @{ name = 'Merge-FontGlyph' }
+        @{ name = 'Copy-PictureByClass' }
     ) {
         $path = Join-Path $examples "$name.ps1"
         $help = Get-Help $path -Full
@@ -390,6 +391,39 @@ Describe 'Examples' -Tag Slow {
             $report.Picture.Name | Should -Be 'duplicates.png'
             { & $examples/Export-DuplicateReport.ps1 scans @search } | Should -Throw '*-Force*'
             { & $examples/Export-DuplicateReport.ps1 scans/0001.png @search -Force } | Should -Throw '*1 pictures*'
+        }
+    }
+
+    Context 'Copy-PictureByClass' {
+        It 'copies pictures into a folder per class, and leaves them where they are' {
+            $pretrained = Join-Path (Get-Module Vlae).ModuleBase 'Models' 'mnist.safetensors'
+            $digits = Get-MnistImage (1..120) -DataSet Digits -Label 0, 1
+            $null = $digits | New-VlaeClassifier -Model $pretrained | Export-VlaeModel sorter.safetensors
+            $null = $digits[0..5] | Export-VlaeImage -Directory scans/one -Scale 1 -Padding 0
+            $null = $digits[6..7] | Export-VlaeImage -Directory scans/two -Scale 1 -Padding 0
+            Set-Content scans/one/broken.png 'no picture'
+            $sort = @{ Path = 'scans'; Model = 'sorter.safetensors'; Recurse = $true }
+            $done = & $examples/Copy-PictureByClass.ps1 @sort -WarningVariable told 3> $null
+            $done.Copied, $done.Failed, $told.Count | Should -Be 8, 1, 1
+            $rows = Import-Csv classes/classes.csv
+            foreach ($class in $rows | Where-Object IsUnsure -EQ False | Group-Object Class) {
+                @(Get-ChildItem (Join-Path classes $class.Name)).Count | Should -Be $class.Count
+            }
+
+            @(Get-ChildItem scans -File -Recurse).Count | Should -Be 9
+            { & $examples/Copy-PictureByClass.ps1 @sort } | Should -Throw '*-Force*'
+            (& $examples/Copy-PictureByClass.ps1 @sort -MinimumProbability 1 -OutputPath none 3> $null).Unsure |
+                Should -Be 8
+            @(Get-ChildItem none/unsure).Count | Should -Be 8
+            & $examples/Copy-PictureByClass.ps1 @sort -OutputPath nothing -WhatIf
+            Test-Path nothing | Should -BeFalse
+        }
+
+        It 'needs a classifier and a picture' {
+            $null = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 | Export-VlaeModel plain.safetensors
+            $null = Get-MnistImage 1 -DataSet Digits | Export-VlaeImage one.png
+            { & $examples/Copy-PictureByClass.ps1 one.png -Model plain.safetensors } |
+                Should -Throw '*no classifier*'
         }
     }
 
