@@ -90,12 +90,13 @@ public sealed class ValidationTests
         Assert.All(results, result => Assert.Equal(results[0].ValidationLatent, result.ValidationLatent));
 
         static EpochReport Measured(long seed) => Validation.Measure(
-            Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new() { Seed = seed }, Stop);
+            Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new() { Seed = seed }, cancel: Stop);
     }
 
     [Fact]
     public void It_can_be_canceled() => Assert.Throws<OperationCanceledException>(() => Validation.Measure(
-        Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new(), new CancellationToken(canceled: true)));
+        Report, SmallTraining.Untrained(), SmallTraining.HeldOut, [], new(),
+        cancel: new CancellationToken(canceled: true)));
 
     private static EpochReport Report => new(1, 1, 0, 0, TimeSpan.Zero, 0);
 
