@@ -101,7 +101,8 @@ try {
     $null = $images | Invoke-VlaeTraining -Recipe Notebook -Epochs $epochs -Seed 3 -BatchSize 128 -ValidationCount 50 `
         -EmaDecay 0.9 -CheckpointPath $whole 6> $null
     $same = (Import-VlaeModel $path).Sha256 -eq (Import-VlaeModel $whole).Sha256
-    Write-Host "After $Count kills and $epochs epochs, the model is $($same ? 'that' : 'NOT that') of one process without."
+    $verdict = $same ? 'that' : 'NOT that'
+    Write-Host "After $Count kills and $epochs epochs, the model is $verdict of one process that was never killed."
 }
 finally {
     Remove-Item -LiteralPath $folder -Recurse -Force

@@ -5,8 +5,8 @@
     Trains the rows of a table on several machines over ssh, and compares the models.
 .DESCRIPTION
     Each machine trains one row at a time, and takes the next one when it is done. The models come back to this machine,
-    row-0003.safetensors for row 3. A machine that is lost gives its row back to the others, with a warning. Started
-    again, it trains only the rows whose model is missing. Returns what Compare-VlaeModel returns, the best model first.
+    row-0003.safetensors for row 3. A machine that is lost gives its row back to the others, and a row that cannot be
+    trained is left out, both with a warning. Started again, it trains only the rows whose model is missing. Returns what Compare-VlaeModel returns, the best model first.
     Each machine needs PowerShell with Vlae, and ssh with the subsystem of PowerShell, in sshd_config:
     Subsystem powershell /usr/bin/pwsh -sshs -NoLogo
     What goes wrong is a terminating error, exit code 1 under pwsh -File: so are rows that no machine trained.
@@ -55,7 +55,9 @@ $HostName | ForEach-Object -ThrottleLimit $HostName.Count -Parallel {
         $ssh = @($connection['UserName'] ? ('-l', $connection.UserName) : @()) +
             @($connection['Port'] ? ('-p', $connection.Port) : @()) +
             @($connection['KeyFilePath'] ? ('-i', $connection.KeyFilePath) : @()) +
-            @(foreach ($name in $connection['Options'] ? $connection.Options.Keys : @()) { '-o', "$name=$($connection.Options[$name])" })
+            @(foreach ($name in $connection['Options'] ? $connection.Options.Keys : @()) {
+                '-o', "$name=$($connection.Options[$name])"
+            })
         $PSNativeCommandUseErrorActionPreference = $false
         $told = $null | ssh -o BatchMode=yes -o ConnectTimeout=20 @ssh $node exit 2>&1
         if ($LASTEXITCODE -ne 0) { throw "ssh ended with exit code $LASTEXITCODE. $told" }
@@ -65,15 +67,25 @@ $HostName | ForEach-Object -ThrottleLimit $HostName.Count -Parallel {
         }
         Copy-Item -LiteralPath $using:table -Destination "$folder/runs.csv" -ToSession $session
         while ($rows.TryDequeue([ref]$row)) {
-            $remote = Invoke-Command $session {
-                param($Module, $Script, $Folder, $Row, $Option)
-                $ErrorActionPreference = 'Stop'
-                $ProgressPreference = 'SilentlyContinue'
-                Import-Module $Module
-                $file = & ([scriptblock]::Create($Script)) "$Folder/runs.csv" -Row $Row -OutPath $Folder `
-                    -TrainingOption $Option 6> $null
-                $file.FullName
-            } -ArgumentList $using:Module, $using:script, $folder, $row, $using:TrainingOption
+            try {
+                $remote = Invoke-Command $session {
+                    param($Module, $Script, $Folder, $Row, $Option)
+                    $ErrorActionPreference = 'Stop'
+                    $ProgressPreference = 'SilentlyContinue'
+                    Import-Module $Module
+                    $file = & ([scriptblock]::Create($Script)) "$Folder/runs.csv" -Row $Row -OutPath $Folder `
+                        -TrainingOption $Option 6> $null
+                    $file.FullName
+                } -ArgumentList $using:Module, $using:script, $folder, $row, $using:TrainingOption
+            }
+            catch {
+                if ($session.State -ne 'Opened') { throw }
+                # The row is wrong, and the machine is not.
+                Write-Warning "Row $row was not trained on ${node}: $_"
+                $row = 0
+                continue
+            }
+
             $name = Split-Path $remote -Leaf
             # Whole or not at all: a copy that breaks must not look like a model.
             Copy-Item -LiteralPath $remote -Destination (Join-Path $using:out ".$name.tmp") -FromSession $session
@@ -88,7 +100,10 @@ $HostName | ForEach-Object -ThrottleLimit $HostName.Count -Parallel {
     }
     finally {
         if ($session) {
-            if ($folder) { Invoke-Command $session { Remove-Item -Recurse -LiteralPath $args[0] } -ArgumentList $folder }
+            if ($folder) {
+                Invoke-Command $session { Remove-Item -Recurse -LiteralPath $args[0] } -ArgumentList $folder
+            }
+
             Remove-PSSession $session
         }
     }

@@ -4,8 +4,8 @@
 #   sbatch --array=1-12 examples/slurm-sweep.sh runs.csv sweep
 #   pwsh -Command "Compare-VlaeModel sweep/row-*.safetensors"     when all jobs are done
 #
-# runs.csv has a header and 12 rows; its columns are options of Invoke-VlaeTraining. A job that is requeued continues from
-# its checkpoint. A job whose model is there does nothing, so the same line trains what is missing.
+# runs.csv has a header and 12 rows; its columns are options of Invoke-VlaeTraining. A job that is requeued continues
+# from its checkpoint. A job whose model is there does nothing, so the same line trains what is missing.
 #SBATCH --job-name=vlae-sweep
 #SBATCH --requeue
 #SBATCH --output=vlae-sweep-%A-%a.log

@@ -29,7 +29,8 @@ Describe 'A training on ranks of <mpi>' -Tag Slow -ForEach $launchers {
             $all = @($options) + '-n', $Count, 'sh', '-c', $start, (Get-Pwsh)
             $PSNativeCommandUseErrorActionPreference = $false
             $told = $null | & $command @all 2>&1
-            [pscustomobject]@{ Code = $LASTEXITCODE; Text = ($told -join "`n") -replace '\e(\[[\d;?]*[a-zA-Z]|=)' -replace '\r' }
+            $text = ($told -join "`n") -replace '\e(\[[\d;?]*[a-zA-Z]|=)' -replace '\r'
+            [pscustomobject]@{ Code = $LASTEXITCODE; Text = $text }
         }
 
         $images = Invoke-Expression $give

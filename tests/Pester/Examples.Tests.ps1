@@ -21,6 +21,8 @@ Describe 'Examples' -Tag Slow {
         @{ name = 'Save-EpochContactSheet' }
         @{ name = 'Split-PictureFolder' }
         @{ name = 'Export-DuplicateReport' }
+        @{ name = 'Invoke-SweepRow' }
+        @{ name = 'Invoke-SshSweep' }
         @{ name = 'Export-FontGlyph' }
         @{ name = 'Merge-FontGlyph' }
         @{ name = 'Copy-PictureByClass' }

@@ -4,7 +4,7 @@ using Vlae.Training;
 
 namespace Vlae.Cmdlets;
 
-/// <summary>The ranks of a distributed training. An error on one of them ends all, so that none waits forever.</summary>
+/// <summary>The ranks of a distributed training. An error on one of them ends all: none waits forever.</summary>
 internal sealed class SessionRanks
 {
     private readonly MpiProcess _process;

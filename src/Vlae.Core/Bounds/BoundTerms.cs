@@ -104,7 +104,9 @@ internal sealed class BoundTerms
             Pixels.AsSpan(0, rows * _size), Means.AsSpan(0, rows * _codes), Scales.AsSpan(0, rows * _codes), cancel);
     }
 
-    /// <summary>Draws one code per image, and computes its reconstruction loss (<see cref="Decoding.Errors"/>).</summary>
+    /// <summary>
+    /// Draws one code per image, and computes its reconstruction loss (<see cref="Decoding.Errors"/>).
+    /// </summary>
     /// <param name="count">Number of images in the batch.</param>
     /// <param name="first">Number of the batch's first image over the whole measurement, from 0.</param>
     /// <param name="cancel">Cancels the work.</param>

@@ -1,6 +1,8 @@
 namespace Vlae.Distributed;
 
-/// <summary>The items of a rank, if a number of items is divided among ranks: a run whose length differs by one at most.</summary>
+/// <summary>
+/// The items of a rank, if items are divided among ranks: a run of them, and the runs differ by one item at most.
+/// </summary>
 /// <param name="First">The first item.</param>
 /// <param name="End">One past the last item.</param>
 public readonly record struct RankRange(int First, int End)

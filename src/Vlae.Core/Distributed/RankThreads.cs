@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Vlae.Distributed;
 
-/// <summary>How many threads a rank may start, so that the ranks of a machine do not take each other's processors.</summary>
+/// <summary>
+/// How many threads a rank may start, so that the ranks of a machine do not take each other's processors.
+/// </summary>
 public static class RankThreads
 {
     /// <summary>The processors of this rank, divided by the ranks that may run on the same ones.</summary>

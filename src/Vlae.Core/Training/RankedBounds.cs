@@ -67,7 +67,10 @@ internal sealed class RankedBounds(BoundTerms terms, int codes, ICommunicator? r
     {
         int rowBytes = sizeof(double) + (2 * codes * sizeof(float));
         int[] counts =
-            [.. Enumerable.Range(0, _size).Select(rank => sizeof(double) + (RankRange.Of(_count, rank, _size).Count * rowBytes))];
+        [
+            .. Enumerable.Range(0, _size)
+                .Select(rank => sizeof(double) + (RankRange.Of(_count, rank, _size).Count * rowBytes)),
+        ];
         var message = new RankMessage(new byte[counts[_rank]], RankRange.Of(_count, _rank, _size).Count, codes);
         message.Stop[0] = isCanceled ? 1 : 0;
         int rows = message.Errors.Length;

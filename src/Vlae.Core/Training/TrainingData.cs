@@ -44,5 +44,6 @@ internal sealed class TrainingData
     public EpochReport Validate(
         EpochReport report, VlaeModel model, TrainingOptions options, ICommunicator? ranks, CancellationToken cancel) =>
         Validation.Measure(
-            report, model, _validation ?? Images, _validation is null ? _rows.HeldOut : default, options, ranks, cancel);
+            report, model, _validation ?? Images, _validation is null ? _rows.HeldOut : default, options, ranks,
+            cancel);
 }

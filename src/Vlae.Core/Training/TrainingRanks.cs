@@ -30,7 +30,8 @@ public static class TrainingRanks
             return;
 
         string enough = trained >= least
-            ? $"use a batch size of {ImagesPerRank * ranks} (at least {least}), or " : $"{trained} images are too few: use ";
+            ? $"use a batch size of {ImagesPerRank * ranks} (at least {least}), or "
+            : $"{trained} images are too few: use ";
         int most = (batch + ImagesPerRank - 1) / ImagesPerRank;
         throw new VlaeException("TooManyRanks",
             $"A batch of {batch} images has work for {most} {(most == 1 ? "rank" : "ranks")}, {ImagesPerRank} images " +

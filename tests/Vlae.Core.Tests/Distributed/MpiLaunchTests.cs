@@ -2,7 +2,7 @@ using Vlae.Distributed.Mpi;
 
 namespace Vlae.Tests.Distributed;
 
-/// <summary>The environment of a process tells which launcher started it, and which libraries may belong to it.</summary>
+/// <summary>The environment of a process tells which launcher started it, and whose libraries may be its own.</summary>
 public sealed class MpiLaunchTests
 {
     [Theory]

@@ -56,7 +56,8 @@ public sealed class RankedStepTests
     [InlineData(600, 7)]
     [InlineData(600, 19)]
     [InlineData(64, 4)]
-    public void A_step_on_ranks_has_the_bits_of_one_process(int batch, int ranks) => AssertSameBits(Small, batch, ranks);
+    public void A_step_on_ranks_has_the_bits_of_one_process(int batch, int ranks) =>
+        AssertSameBits(Small, batch, ranks);
 
     [Theory]
     [InlineData(96, 2)]

@@ -10,7 +10,7 @@ using Vlae.Training.Options;
 
 namespace Vlae.Tests.Distributed;
 
-/// <summary>Trainings on several ranks give the model of one process, to the bit, with every recipe and option.</summary>
+/// <summary>Trainings on ranks give the model of one process, to the bit, with every recipe and option.</summary>
 public sealed class RankedTrainingTests
 {
     private static readonly TrainingOptions Options = SmallTraining.Options with { Epochs = 2, ThreadCount = 1 };
@@ -118,7 +118,8 @@ public sealed class RankedTrainingTests
             return observer.Checkpoints[^1].State!;
         });
 
-        Assert.All(states, state => Assert.Equal((0, SmallTraining.StepsAnEpoch), (state.EpochsDone, state.StepsIntoEpoch)));
+        Assert.All(states, state => Assert.Equal(
+            (0, SmallTraining.StepsAnEpoch), (state.EpochsDone, state.StepsIntoEpoch)));
     }
 
     [Theory]
@@ -127,7 +128,8 @@ public sealed class RankedTrainingTests
     public void Too_many_ranks_are_told_what_would_do(int ranks, string advice)
     {
         AggregateException failure =
-            Assert.Throws<AggregateException>(() => MemoryRanks.Run(ranks, all => Outcome(Options, all, caught: false)));
+            Assert.Throws<AggregateException>(
+                () => MemoryRanks.Run(ranks, all => Outcome(Options, all, caught: false)));
 
         VlaeException cause = Assert.IsType<VlaeException>(failure.InnerExceptions[0]);
         Assert.Equal("TooManyRanks", cause.ErrorId);

@@ -32,9 +32,9 @@ internal sealed record MpiLibrary(MpiFamily Family, string Path, nint Handle)
 
         return Find(launch.Families) ?? throw new VlaeException("MpiNotFound",
             $"{launch.Launcher} started this process, and its library was not found: " +
-            $"{string.Join(", ", launch.Families.SelectMany(family => family.Files))}. Install it (Debian: libopenmpi3 " +
-            $"or libmpich12), add its folder to LD_LIBRARY_PATH, or name the file in the " +
-            $"environment variable {Variable}.");
+            $"{string.Join(", ", launch.Families.SelectMany(family => family.Files))}. Install it (Debian: " +
+            "libopenmpi3 or libmpich12), add its folder to LD_LIBRARY_PATH, or name the file in the environment " +
+            $"variable {Variable}.");
     }
 
     /// <summary>The first library that can be loaded; null if there is none.</summary>

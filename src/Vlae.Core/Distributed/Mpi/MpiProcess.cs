@@ -32,8 +32,8 @@ public sealed class MpiProcess
         if (launch.Size > 0 && size != launch.Size)
         {
             throw new VlaeException("MpiNotFound",
-                $"{launch.Launcher} started {launch.Size} ranks, and {Library} knows {size}: it does not belong to that " +
-                $"launcher. Name the library that does in the environment variable {MpiLibrary.Variable}.");
+                $"{launch.Launcher} started {launch.Size} ranks, and {Library} knows {size}: it does not belong to " +
+                $"that launcher. Name the library that does in the environment variable {MpiLibrary.Variable}.");
         }
     }
 

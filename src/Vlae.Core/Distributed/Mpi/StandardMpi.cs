@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Vlae.Distributed.Mpi;
 
-/// <summary>The standard binary interface of MPI 5.0 (chapter 20): one library name, and the same handles everywhere.</summary>
+/// <summary>
+/// The standard binary interface of MPI 5.0 (chapter 20): one library name, and the same handles everywhere.
+/// </summary>
 internal sealed class StandardMpi : MpiFamily
 {
     public override string Name => "MPI 5";

@@ -40,7 +40,8 @@ public sealed class ManagedBackend : ILadderBackend
         EngineMemory.Of(architecture, demand);
 
     /// <summary>The processor, as far as results depend on it: vectors of another width round otherwise.</summary>
-    public static string Processor => $"{RuntimeInformation.ProcessArchitecture}, {LadderPass.WidestVector}-bit vectors";
+    public static string Processor =>
+        $"{RuntimeInformation.ProcessArchitecture}, {LadderPass.WidestVector}-bit vectors";
 
     /// <summary>The state of the backend on this machine.</summary>
     public static BackendInfo Describe() => new(

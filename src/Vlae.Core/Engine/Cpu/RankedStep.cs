@@ -5,7 +5,9 @@ using Vlae.Engine.Cpu.Plan;
 
 namespace Vlae.Engine.Cpu;
 
-/// <summary>What a training step exchanges with other ranks: whether to go on, the blocks' losses, the gradients.</summary>
+/// <summary>
+/// What a training step exchanges with other ranks: whether to go on, the blocks' losses, and the gradients.
+/// </summary>
 internal sealed class RankedStep
 {
     private readonly ICommunicator _ranks;
@@ -57,7 +59,8 @@ internal sealed class RankedStep
             _bytes[rank] = (1 + terms.Blocks[rank].Count) * Marshal.SizeOf<Note>();
         int length = _ranks.Size + terms.Blocks[^1].End;
         _ranks.AllGather(
-            MemoryMarshal.AsBytes(_mine.AsSpan(0, 1 + own.Count)), MemoryMarshal.AsBytes(_all.AsSpan(0, length)), _bytes);
+            MemoryMarshal.AsBytes(_mine.AsSpan(0, 1 + own.Count)), MemoryMarshal.AsBytes(_all.AsSpan(0, length)),
+            _bytes);
         Read(terms, step, losses, ref isCanceled);
         if (isCanceled)
             throw new OperationCanceledException(cancel);

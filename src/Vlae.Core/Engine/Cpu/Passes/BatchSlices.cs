@@ -3,8 +3,8 @@ namespace Vlae.Engine.Cpu.Passes;
 /// <summary>The division of a batch's blocks into slices. Each slice has one gradient array.</summary>
 /// <remarks>
 /// The order of summation is that of <see cref="BatchOrder"/>. Either one thread adds the second block of a pair to its
-/// first, or two threads have one block each, and the optimizer adds both. The sums are identical to the bit. Few arrays
-/// are fast, because they fit in the cache. Therefore a pair is split only if there are threads for it.
+/// first, or two threads have one block each, and the optimizer adds both. The sums are identical to the bit. Few
+/// arrays are fast, because they fit in the cache. Therefore a pair is split only if there are threads for it.
 /// </remarks>
 internal readonly record struct BatchSlices
 {

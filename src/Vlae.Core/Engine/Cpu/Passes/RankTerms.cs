@@ -9,7 +9,9 @@ namespace Vlae.Engine.Cpu.Passes;
 /// <param name="End">One past the last block.</param>
 internal readonly record struct GradientTerm(int Run, int First, int End);
 
-/// <summary>The division of a batch's blocks among ranks, in terms that give the sum of one process to the bit.</summary>
+/// <summary>
+/// The division of a batch's blocks among ranks, in terms that give the sum of one process to the bit.
+/// </summary>
 /// <remarks>
 /// A rank may add up the first blocks of a run, because the order of the sum begins with them. Each other block is a
 /// separate term: (a + b) + c is not a + (b + c).
