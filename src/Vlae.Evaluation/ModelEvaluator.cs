@@ -27,6 +27,7 @@ public sealed class ModelEvaluator : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _bytes;
     private readonly List<float> _keptCodes = [];
+    private readonly List<float> _keptScales = [];
     private readonly string? _model;
 
     private double _fromMean;
@@ -56,11 +57,11 @@ public sealed class ModelEvaluator : IDisposable
     /// </summary>
     public Action<double>? Progress { get; init; }
 
-    /// <summary>The number of first images whose codes are kept; 0 for none.</summary>
-    public int KeptCodeCount { get; init; }
+    /// <summary>Whether the code of an image is kept, by its 0-based number; null for none.</summary>
+    public Func<long, bool>? IsKept { get; init; }
 
     /// <summary>The kept codes.</summary>
-    public CodeTable Codes => CodeTable.Of(_architecture, [.. _keptCodes]);
+    public CodeTable Codes => CodeTable.Of(_architecture, [.. _keptCodes]) with { Scales = [.. _keptScales] };
 
     /// <summary>The memory of a measurement with the model, without the images, before any of it is allocated.</summary>
     /// <param name="model">The model.</param>
@@ -144,8 +145,15 @@ public sealed class ModelEvaluator : IDisposable
 
         _terms.Encode(count, cancel);
         ReadOnlySpan<float> means = _terms.Means.AsSpan(0, count * _codes);
-        if (first < KeptCodeCount)
-            _keptCodes.AddRange(means[..((int)Math.Min(count, KeptCodeCount - first) * _codes)]);
+        for (int i = 0; i < count && IsKept is not null; i++)
+        {
+            if (!IsKept(first + i))
+                continue;
+
+            _keptCodes.AddRange(means.Slice(i * _codes, _codes));
+            _keptScales.AddRange(_terms.Scales.AsSpan(i * _codes, _codes));
+        }
+
         _variances.Add(means);
         means.CopyTo(_terms.Decoding.Codes);
         _fromMean = _terms.AddErrors(_fromMean, count, cancel);

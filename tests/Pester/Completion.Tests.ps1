@@ -19,7 +19,7 @@ Describe 'Completion' {
     }
 
     It 'proposes for <line>: <expected>' -ForEach @(
-        @{ line = 'Get-MnistImage -DataSet '; expected = ('Mnist,FashionMnist,KuzushijiMnist,Digits,Qmnist,' +
+        @{ line = 'Get-MnistImage -DataSet '; expected = ('Mnist,FashionMnist,KuzushijiMnist,Digits,Sprites,Qmnist,' +
             'EmnistLetters,EmnistDigits,EmnistMnist,EmnistBalanced,EmnistByMerge,EmnistByClass') }
         @{ line = 'Invoke-VlaeTraining -DataSet f'; expected = 'FashionMnist' }
         @{ line = "Measure-VlaeModel -DataSet 'k"; expected = 'KuzushijiMnist' }

@@ -28,6 +28,20 @@ Describe 'Measure-VlaeModel' {
         ($images | Measure-VlaeModel $model).ImportanceWeightedBound | Should -BeNullOrEmpty
     }
 
+    It 'measures the factors of a table, of sprites, and with the other estimator' {
+        $rows = 1..60 | ForEach-Object { [pscustomobject]@{ Path = "p/$('{0:d4}' -f $_).png"; angle = $_ % 7; id = "n$_" } }
+        $null = Get-MnistImage (1..60) -DataSet Digits | Export-VlaeImage -Directory p -Scale 1 -Padding 0
+        $null = $rows | Import-VlaeImage -Size 28 | Export-VlaeDataSet rows.safetensors
+        $measured = Measure-VlaeModel $model -DataSet rows.safetensors -Disentanglement -WarningVariable said 3> $null
+        $measured.Disentanglement.Factors | Should -Be 'angle'
+        "$said" | Should -BeLike '*factor id *'
+        $other = Measure-VlaeModel $model -DataSet rows.safetensors -Disentanglement -KnownFactor ang* `
+            -Estimator AggregatePosterior
+        $other.Disentanglement.Estimator | Should -Be 'AggregatePosterior'
+        ($other | ConvertTo-VlaeRecord).InformationEstimator | Should -Be 'AggregatePosterior'
+        (Get-MnistImage 1 -DataSet Sprites -Split Test).Factors.Shape | Should -BeIn 'square', 'ellipse', 'heart'
+    }
+
     It 'reads the known factors off the levels with -Disentanglement' {
         $digits = Get-MnistImage -DataSet Digits -Grid Thickness, Slant -Steps 3
         $measured = $digits | Measure-VlaeModel $model -Disentanglement

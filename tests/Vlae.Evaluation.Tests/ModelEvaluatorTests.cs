@@ -126,7 +126,7 @@ public sealed class ModelEvaluatorTests
     public void Only_the_first_images_are_measured_and_their_codes_kept()
     {
         using VlaeModel model = SmallTraining.Untrained();
-        using var evaluator = new ModelEvaluator(model) { KeptCodeCount = 5 };
+        using var evaluator = new ModelEvaluator(model) { IsKept = i => i < 5 };
         evaluator.Add(SmallTraining.HeldOut, 8, Stop);
         VlaeLatent fifth = model.Encode([SmallTraining.HeldOut.GetImage(4), SmallTraining.HeldOut.GetImage(5)])[1];
 

@@ -23,7 +23,7 @@ public abstract class DataSetCmdlet : BackendCmdlet
     private Data.ImageSet? _asked;
 
     /// <summary>
-    /// Use the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist or a part of EMNIST such as
+    /// Use the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as
     /// EmnistLetters, or the images of a file that Export-VlaeDataSet wrote. Without it: the test images of the data set
     /// that the model was trained on, if they are on this machine.
     /// </summary>

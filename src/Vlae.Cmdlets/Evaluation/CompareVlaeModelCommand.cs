@@ -66,8 +66,8 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
     public VlaeModel[] Model { get; set; } = [];
 
     /// <summary>
-    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist or a part of EMNIST such as
-    /// EmnistLetters, or on the images of a file that Export-VlaeDataSet wrote. Without it: on the test images of the
+    /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST
+    /// such as EmnistLetters, or on the images of a file that Export-VlaeDataSet wrote. Without it: on the test images of the
     /// data set that the first model was trained on, else of Mnist.
     /// </summary>
     [Parameter]

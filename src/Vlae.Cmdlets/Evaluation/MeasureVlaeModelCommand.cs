@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
 
 namespace Vlae.Cmdlets;
@@ -61,6 +62,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     private readonly Dictionary<string, ImageSet> _sets = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ClassReader> _readers = [];
     private List<MeasurementRun>? _runs;
+    private DisentanglementRequest? _request;
     private bool _isDone;
 
     /// <summary>
@@ -81,8 +83,8 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist or a part of EMNIST such as EmnistLetters, or a file that
-    /// Export-VlaeDataSet wrote, of which -Split says nothing. Without it: the data set that the model was trained on,
+    /// Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as EmnistLetters, or a file
+    /// that Export-VlaeDataSet wrote, of which -Split says nothing. Without it: the data set that the model was trained on,
     /// else Mnist.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
@@ -131,6 +133,23 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public SwitchParameter Classify { get; set; }
 
     /// <summary>
+    /// How -Disentanglement estimates information, for MIG and MIG-sup. Binned: from means in 20 bins.
+    /// AggregatePosterior: from samples and the aggregate posterior, as in the code of beta-TCVAE and proVLAE. Compare
+    /// only numbers of the same estimator.
+    /// </summary>
+    [Parameter]
+    public InformationEstimator Estimator { get; set; }
+
+    /// <summary>
+    /// The known factors that -Disentanglement measures; wildcards are allowed. Without it: all that differ between the
+    /// images.
+    /// </summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? KnownFactor { get; set; }
+
+    /// <summary>
     /// Also measure what each level means: in images that the model draws, the fraction of the variance of class,
     /// thickness, slant and so on that the level causes.
     /// </summary>
@@ -149,6 +168,23 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     [Parameter]
     [Whole]
     public long Seed { get; set; }
+
+    private protected override void Begin()
+    {
+        foreach (string option in (string[])[nameof(Estimator), nameof(KnownFactor)])
+        {
+            if (!Disentanglement && MyInvocation.BoundParameters.ContainsKey(option))
+            {
+                ThrowTerminatingError(Errors.OptionNotWith(
+                    $"-{option}", "a measurement without -Disentanglement", "give -Disentanglement too"));
+            }
+        }
+
+        WildcardPattern[] patterns =
+            [.. (KnownFactor ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        _request = !Disentanglement ? null
+            : new(Estimator, KnownFactor is null ? null : name => patterns.Any(pattern => pattern.IsMatch(name)));
+    }
 
     private protected override void Process()
     {
@@ -204,7 +240,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     }
 
     private MeasurementRun RunOf(VlaeModel model, int? total) =>
-        new(this, model, total, Seed, ImportanceSamples, Disentanglement, Classify);
+        new(this, model, total, Seed, ImportanceSamples, _request, Classify);
 
     private void Flush()
     {

@@ -15,9 +15,11 @@ internal sealed class MeasurementRun : IDisposable
     private readonly long _seed;
     private readonly MeasurementReporter _reporter;
     private readonly ModelEvaluator _evaluator;
-    private readonly KnownFactors _known = new();
+    private readonly DisentanglementRequest? _request;
+    private readonly KnownFactors _known;
+    private readonly HashSet<int>? _kept;
     private readonly List<ImageLabel> _labels = [];
-    private readonly bool _disentanglement, _classify;
+    private readonly bool _classify;
     private readonly HashSet<(string? DataSet, string? Split)> _sources = [];
 
     /// <summary>Begins a measurement.</summary>
@@ -26,20 +28,25 @@ internal sealed class MeasurementRun : IDisposable
     /// <param name="total">How many images will come; null if unknown.</param>
     /// <param name="seed">The seed of the draws.</param>
     /// <param name="importanceSamples">Draws per image for the importance-weighted bound; 0 for none.</param>
-    /// <param name="disentanglement">Whether to measure how the code represents known factors.</param>
+    /// <param name="disentanglement">How to measure the representation of known factors; null for not at all.</param>
     /// <param name="classify">Whether to measure how well classes can be told from the code.</param>
     public MeasurementRun(
-        Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0, bool disentanglement = false,
-        bool classify = false)
+        Cmdlet cmdlet, VlaeModel model, int? total, long seed, int importanceSamples = 0,
+        DisentanglementRequest? disentanglement = null, bool classify = false)
     {
+        _request = disentanglement;
+        _known = new() { IsWanted = disentanglement?.IsWanted };
+        // Sets are often ordered by their factors, so that the first images would not do.
+        _kept = total > DisentanglementMeasurement.MaxPoints
+            ? [.. RandomOrder.Of(total.Value, seed).Take(DisentanglementMeasurement.MaxPoints)] : null;
         (_cmdlet, _seed, Model) = (cmdlet, seed, model);
-        (_disentanglement, _classify) = (disentanglement, classify);
+        _classify = classify;
         cmdlet.WriteVerbose($"Measuring needs about {ModelEvaluator.MemoryOf(model)}.");
         _reporter = new(cmdlet, model, total);
         _evaluator = new(model, seed)
         {
             ImportanceSamples = importanceSamples,
-            KeptCodeCount = disentanglement || classify ? DisentanglementMeasurement.MaxPoints : 0,
+            IsKept = disentanglement is not null || classify ? IsKept : null,
             Progress = _reporter.Report,
         };
     }
@@ -59,10 +66,15 @@ internal sealed class MeasurementRun : IDisposable
             return;
 
         Model.RequireShape(images.GetImage(1));
-        int known = Math.Min(Math.Min(count, images.Count), _evaluator.KeptCodeCount);
-        for (int i = 0; i < known; i++)
+        for (int i = 0; i < Math.Min(count, images.Count) && KeepsCodes; i++)
+        {
+            if (!IsKept(i))
+                continue;
+
             _known.Add(images.Factors?.Invoke(i), images.LabelOf(i));
-        _labels.AddRange(Enumerable.Range(0, known).Select(i => ImageLabel.Of(images, i)));
+            _labels.Add(ImageLabel.Of(images, i));
+        }
+
         _sources.Add((images.Name, images.Split));
         _evaluator.Add(images, count, cancel);
     }
@@ -70,9 +82,15 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>Measures images of the model's shape.</summary>
     public void Add(IReadOnlyList<VlaeImage> images, CancellationToken cancel)
     {
-        foreach (VlaeImage image in images.Take(_evaluator.KeptCodeCount - _known.Count))
-            _known.Add(image.Factors, image.Label, image.LabelName);
-        _labels.AddRange(images.Take(_evaluator.KeptCodeCount - _labels.Count).Select(ImageLabel.Of));
+        if (KeepsCodes)
+        {
+            foreach (VlaeImage image in images.Take(DisentanglementMeasurement.MaxPoints - _known.Count))
+            {
+                _known.Add(image.Factors, image.Label, image.LabelName);
+                _labels.Add(ImageLabel.Of(image));
+            }
+        }
+
         _sources.UnionWith(images.Select(image => (image.Source?.DataSet, image.Source?.Split)));
         var pixels = new float[images.Count * Model.Architecture.Image.Size];
         for (int i = 0; i < images.Count; i++)
@@ -105,13 +123,13 @@ internal sealed class MeasurementRun : IDisposable
             DataSet = OneOf(_sources.Select(source => source.DataSet)),
             Split = OneOf(_sources.Select(source => source.Split)),
         };
-        if (_disentanglement)
+        if (_request is not null)
         {
             _reporter.Say("Disentanglement");
             measured = measured with
             {
                 Disentanglement = DisentanglementEvaluator.Measure(
-                    _evaluator.Codes, _known.ToTable(), _seed, cancel),
+                    _evaluator.Codes, _known.ToTable(), _seed, _request.Estimator, cancel),
             };
             Say(measured.Disentanglement);
         }
@@ -133,6 +151,11 @@ internal sealed class MeasurementRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _evaluator.Dispose();
 
+    private bool KeepsCodes => _request is not null || _classify;
+
+    private bool IsKept(long image) =>
+        _kept is null ? image < DisentanglementMeasurement.MaxPoints : _kept.Contains((int)image);
+
     private void Say(DisentanglementMeasurement measured)
     {
         if (!measured.ConstantFactors.IsEmpty)
@@ -143,3 +166,8 @@ internal sealed class MeasurementRun : IDisposable
 
     private static string? OneOf(IEnumerable<string?> names) => names.Distinct().ToArray() is [{ } name] ? name : null;
 }
+
+/// <summary>How to measure the representation of known factors.</summary>
+/// <param name="Estimator">How information is estimated.</param>
+/// <param name="IsWanted">Which factors to measure, by their names; null for all.</param>
+internal sealed record DisentanglementRequest(InformationEstimator Estimator, Func<string, bool>? IsWanted);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Vlae.Data;
 using Vlae.Data.Digits;
+using Vlae.Data.Sprites;
 
 namespace Vlae.Cmdlets;
 
@@ -12,8 +13,8 @@ namespace Vlae.Cmdlets;
 /// </para>
 /// <para>
 /// Mnist, FashionMnist and KuzushijiMnist are searched in -DataPath, in $env:VLAE_DATA and in the user's cache; else
-/// they are downloaded. Digits is drawn from known factors, which its images keep. The files of Qmnist and EMNIST
-/// (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's
+/// they are downloaded. Digits and Sprites are drawn from known factors, which the images keep. The files of Qmnist and
+/// EMNIST (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's
 /// images are turned upright.
 /// </para>
 /// </remarks>
@@ -65,8 +66,8 @@ public sealed partial class GetMnistImageCommand : VlaeCmdlet
     public int[]? Index { get; set; }
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, Qmnist, Digits, or a part of EMNIST such as EmnistLetters. Digits is drawn
-    /// and needs no file. Or a file that Export-VlaeDataSet wrote.
+    /// Mnist, FashionMnist, KuzushijiMnist, Qmnist, a part of EMNIST such as EmnistLetters, or Digits or Sprites, which
+    /// are drawn and need no file. Or a file that Export-VlaeDataSet wrote.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]
@@ -129,6 +130,8 @@ public sealed partial class GetMnistImageCommand : VlaeCmdlet
                 Split, correlation: new(CorrelateFactor[0], CorrelateFactor[1], Correlation)),
             // Few of its images are asked for, as a rule.
             _ when isDigits => new DigitCollection(Split),
+            _ when DataSet.Equals(SpriteGenerator.Name, StringComparison.OrdinalIgnoreCase) =>
+                new SpriteCollection(Split),
             _ => LoadImages(DataSet, Split, DataPath),
         };
         WriteVerbose($"Using {_images.Name} {_images.Split}: {_images.Count:N0} images.");

@@ -94,6 +94,7 @@ internal static class FlatRecord
 
     private static IEnumerable<(string, object?)> Factors(DisentanglementMeasurement? measured) =>
     [
+        ("InformationEstimator", measured?.Estimator.ToString()),
         ("MIG", measured?.MutualInformationGap), ("MIGsup", measured?.MutualInformationGapSup),
         ("SAP", measured?.SeparatedAttributePredictability), ("DciDisentanglement", measured?.Dci.Disentanglement),
         ("DciCompleteness", measured?.Dci.Completeness), ("DciInformativeness", measured?.Dci.Informativeness),

@@ -75,9 +75,9 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     private readonly HashSet<string?> _checkpoints = [];
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, Qmnist, Digits, or a part of EMNIST such as EmnistLetters. Digits is drawn
-    /// and needs no file. Or a file that Export-VlaeDataSet wrote; it is not read into memory as a whole. Without it:
-    /// Mnist.
+    /// Mnist, FashionMnist, KuzushijiMnist, Qmnist, a part of EMNIST such as EmnistLetters, or Digits or Sprites, which
+    /// are drawn and need no file. Or a file that Export-VlaeDataSet wrote; it is not read into memory as a
+    /// whole. Without it: Mnist.
     /// </summary>
     [Parameter]
     [Cell<string>]

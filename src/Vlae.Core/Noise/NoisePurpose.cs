@@ -81,4 +81,13 @@ public enum NoisePurpose
 
     /// <summary>Codes drawn like those of some images; substream: number of the sample.</summary>
     SampleAlike,
+
+    /// <summary>
+    /// The factors of generated sprites; step: the split, substream: the image. Its number is fixed, so that the data set
+    /// never changes.
+    /// </summary>
+    Sprite = 64,
+
+    /// <summary>Samples of posteriors by which the information of codes is estimated; substream: the image.</summary>
+    InformationSample,
 }

@@ -8,6 +8,9 @@ namespace Vlae.Evaluation.Disentanglement;
 /// <param name="Levels">The level of each dimension, from 1 (bottom).</param>
 public sealed record CodeTable(ImmutableArray<float> Values, ImmutableArray<int> Levels)
 {
+    /// <summary>The scales of the posteriors, (image, code); empty if they are unknown.</summary>
+    public ImmutableArray<float> Scales { get; init; } = [];
+
     /// <summary>A table of a model's codes.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="values">(image, code), with the blocks in the encoder's order.</param>
@@ -26,10 +29,13 @@ public sealed record CodeTable(ImmutableArray<float> Values, ImmutableArray<int>
 
     /// <summary>The codes of some images.</summary>
     /// <param name="images">0-based.</param>
-    public CodeTable Of(ImmutableArray<int> images) => this with
+    public CodeTable Of(ImmutableArray<int> images)
     {
-        Values = [.. images.SelectMany(image => Values.AsSpan(image * Columns, Columns).ToArray())],
-    };
+        return this with { Values = Rows(Values), Scales = Scales.IsEmpty ? [] : Rows(Scales) };
+
+        ImmutableArray<float> Rows(ImmutableArray<float> all) =>
+            [.. images.SelectMany(image => all.AsSpan(image * Columns, Columns).ToArray())];
+    }
 
     /// <summary>One dimension of all codes.</summary>
     internal double[] Column(int column)

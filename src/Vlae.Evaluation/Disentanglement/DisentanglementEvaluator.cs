@@ -15,12 +15,19 @@ public static class DisentanglementEvaluator
     /// names.
     /// </param>
     /// <param name="seed">The seed of the split, the shuffles and the samples of trees.</param>
+    /// <param name="estimator">How information is estimated, for MIG and MIG-sup.</param>
     /// <param name="cancel">Stops soon.</param>
-    /// <exception cref="ArgumentException">The tables have different numbers of images.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tables have different numbers of images, or scales are needed and unknown.
+    /// </exception>
     /// <exception cref="VlaeException"><c>TooFewImages</c>, <c>LatentNotFinite</c>.</exception>
     public static DisentanglementMeasurement Measure(
-        CodeTable codes, FactorTable factors, long seed, CancellationToken cancel = default)
+        CodeTable codes, FactorTable factors, long seed,
+        InformationEstimator estimator = InformationEstimator.Binned, CancellationToken cancel = default)
     {
+        if (estimator == InformationEstimator.AggregatePosterior && codes.Scales.Length != codes.Values.Length)
+            throw new ArgumentException("The posteriors' scales are unknown.", nameof(codes));
+
         if (!factors.Images.IsEmpty)
             codes = codes.Of(factors.Images);
         if (codes.Rows != factors.Rows)
@@ -41,7 +48,8 @@ public static class DisentanglementEvaluator
                 "earlier copy of it.");
         }
 
-        var table = new InformationTable(codes, factors);
+        InformationTable table = estimator == InformationEstimator.Binned
+            ? new(codes, factors) : PosteriorInformation.Of(codes, factors, seed, cancel);
         TrainTestSplit split = TrainTestSplit.Of(codes.Rows, seed);
         return new()
         {
@@ -49,6 +57,7 @@ public static class DisentanglementEvaluator
             Factors = [.. factors.Factors.Select(factor => factor.Name)],
             ConstantFactors = factors.Constants,
             Omissions = factors.Omissions,
+            Estimator = estimator,
             MutualInformationGap = MutualInformationGap.Of(table),
             MutualInformationGapSup = MutualInformationGapSup.Of(table, codes),
             SeparatedAttributePredictability = SeparatedAttributePredictability.Of(codes, factors, split),

@@ -8,7 +8,7 @@ public sealed record DisentanglementMeasurement
     /// <summary>The largest number of images, as in Locatello et al. (arXiv 1811.12359).</summary>
     public const int MaxPoints = 10_000;
 
-    /// <summary>The number of images: the first ones that have a value for each of the factors.</summary>
+    /// <summary>The number of images: those that have a value for each of the factors.</summary>
     public required int Points { get; init; }
 
     /// <summary>The factors that differ between the images.</summary>
@@ -19,6 +19,9 @@ public sealed record DisentanglementMeasurement
 
     /// <summary>Factors and images that are not measured, and why; empty if all are.</summary>
     public ImmutableArray<string> Omissions { get; init; } = [];
+
+    /// <summary>How information was estimated, for MIG and MIG-sup.</summary>
+    public InformationEstimator Estimator { get; init; }
 
     /// <summary>
     /// MIG, 0 to 1: the gap in information about a factor between the best dimension and the second best

@@ -14,6 +14,9 @@ public sealed class KnownFactors
     private readonly FactorColumns _factors = new();
     private readonly FactorColumns _classes = new();
 
+    /// <summary>Which factors to select, by their names; null for all.</summary>
+    public Func<string, bool>? IsWanted { get; init; }
+
     /// <summary>Number of images so far.</summary>
     public int Count => _factors.Count;
 
@@ -32,11 +35,21 @@ public sealed class KnownFactors
 
     /// <summary>Selects the factors that differ, and the images that have values for all of them.</summary>
     /// <returns>The table. It says what was left out.</returns>
-    /// <exception cref="VlaeException"><c>NoKnownFactors</c>: no factor varies.</exception>
+    /// <exception cref="VlaeException">
+    /// <c>NoKnownFactors</c>: no factor varies. <c>FactorUnknown</c>: none of the factors is wanted.
+    /// </exception>
     public FactorTable ToTable()
     {
         List<string> constants = [], omissions = [];
-        KnownFactor[] useful = [.. All().Where(factor => IsUseful(factor, constants, omissions))];
+        KnownFactor[] all = [.. All()];
+        KnownFactor[] wanted = [.. all.Where(factor => IsWanted?.Invoke(factor.Name) != false)];
+        if (wanted.Length == 0 && all.Length > 0)
+        {
+            throw new VlaeException("FactorUnknown",
+                $"None of the known factors was chosen. They are {string.Join(", ", all.Select(f => f.Name))}.");
+        }
+
+        KnownFactor[] useful = [.. wanted.Where(factor => IsUseful(factor, constants, omissions))];
         int[] images = [.. Enumerable.Range(0, Count).Where(i => useful.All(factor => factor.IsKnown(i)))];
         foreach (KnownFactor factor in useful.Where(factor => factor.Missing > 0))
         {

@@ -97,7 +97,8 @@ public sealed class GetMnistImageTests : IDisposable
     {
         ErrorRecord error = _session.Error("DataSetUnknown", "Get-MnistImage 1 -DataSet Dragons");
 
-        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, EmnistLetters", error.Exception.Message);
+        Assert.Contains(
+            "Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist, EmnistLetters", error.Exception.Message);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Vlae.Data.Digits;
 using Vlae.Evaluation;
+using Vlae.Evaluation.Disentanglement;
 
 namespace Vlae.Cmdlets.Tests.Models;
 
@@ -94,6 +95,39 @@ public sealed class MeasureVlaeModelTests : IDisposable
         Assert.Equal(4 * 8, digits.Disentanglement.LevelFactors.Length);
         Assert.Equal(["Class"], labeled.Disentanglement!.Factors);
         Assert.Null(labeled.Disentanglement.MutualInformationGapSup);
+    }
+
+    [Fact]
+    public void Disentanglement_takes_the_factors_that_are_named_and_the_estimator()
+    {
+        _session.NewModel();
+        _session.Set("digits", Digits.First(200));
+        ModelMeasurement measured = _session.One<ModelMeasurement>(
+            "$digits | Measure-VlaeModel $model -Disentanglement -KnownFactor s*,thickness " +
+            "-Estimator AggregatePosterior");
+
+        Assert.Equal(["Thickness", "Slant", "ShiftX", "ShiftY"], measured.Disentanglement!.Factors);
+        Assert.Equal(InformationEstimator.AggregatePosterior, measured.Disentanglement.Estimator);
+        _session.Error(
+            "FactorUnknown", "$digits | Measure-VlaeModel $model -Disentanglement -KnownFactor color");
+        _session.Error("ParametersConflict", "$digits | Measure-VlaeModel $model -KnownFactor Slant");
+        _session.Error("ParametersConflict", "$digits | Measure-VlaeModel $model -Estimator Binned");
+    }
+
+    [Fact]
+    public void Images_without_a_value_are_left_out_with_a_warning()
+    {
+        _session.NewModel();
+        _session.Set("digits", Digits.First(100).Select((image, i) => image with
+        {
+            Factors = new([VlaeFactor.Parse("angle", i < 10 ? "" : $"{i}"), VlaeFactor.Category("color", "red")]),
+        }).ToArray());
+        RunResult result = _session.Run("$digits | Measure-VlaeModel $model -Disentanglement -KnownFactor angle,color");
+        var measured = (ModelMeasurement)result.Output.Single()!;
+
+        Assert.Equal((90, "angle"), (measured.Disentanglement!.Points, measured.Disentanglement.Factors.Single()));
+        Assert.Equal(["color"], measured.Disentanglement.ConstantFactors);
+        Assert.Contains("angle is missing for 10 of 100", Assert.Single(measured.Disentanglement.Omissions));
     }
 
     [Fact]

@@ -135,14 +135,14 @@ public sealed class DisentanglementTests
         CodeTable codes = FactorExample.Codes([1], [[.. FactorExample.Draw(1)[..20]]]);
         FactorTable factors = new([new("Number", FactorKind.Continuous, [.. FactorExample.Draw(1)[..20]])]);
 
-        AssertError("TooFewImages", () => DisentanglementEvaluator.Measure(codes, factors, 0, Stop));
+        AssertError("TooFewImages", () => DisentanglementEvaluator.Measure(codes, factors, 0, cancel: Stop));
         Assert.ThrowsAny<OperationCanceledException>(() => DisentanglementEvaluator.Measure(
-            FactorExample.Same, FactorExample.Factors, 0, new CancellationToken(canceled: true)));
+            FactorExample.Same, FactorExample.Factors, 0, cancel: new CancellationToken(canceled: true)));
     }
 
     private static void AssertError(string id, Action work) =>
         Assert.Equal(id, Assert.Throws<VlaeException>(work).ErrorId);
 
     private static DisentanglementMeasurement Measure(CodeTable codes, long seed = 0) =>
-        DisentanglementEvaluator.Measure(codes, FactorExample.Factors, seed, Stop);
+        DisentanglementEvaluator.Measure(codes, FactorExample.Factors, seed, cancel: Stop);
 }

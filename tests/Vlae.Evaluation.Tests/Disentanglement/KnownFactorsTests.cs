@@ -80,7 +80,7 @@ public sealed class KnownFactorsTests
         CodeTable codes = new([.. Enumerable.Range(0, 200).Select(i => i % 4 == 0 ? 1000f : i)], [1]);
 
         DisentanglementMeasurement measured = DisentanglementEvaluator.Measure(
-            codes, known.ToTable(), 0, TestContext.Current.CancellationToken);
+            codes, known.ToTable(), 0, cancel: TestContext.Current.CancellationToken);
 
         Assert.Equal(150, measured.Points);
         Assert.Equal(1, measured.SeparatedAttributePredictability, 1e-9);

@@ -72,7 +72,7 @@ public sealed class LevelFactorMatrixTests
     private static double[] ThicknessByLevel(VlaeModel model)
     {
         ImageSet digits = DigitGenerator.Generate("Test", 800);
-        using var evaluator = new ModelEvaluator(model) { KeptCodeCount = digits.Count };
+        using var evaluator = new ModelEvaluator(model) { IsKept = _ => true };
         evaluator.Add(digits, cancel: Stop);
         var known = new KnownFactors();
         for (int i = 0; i < digits.Count; i++)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vlae.Data.Digits;
+using Vlae.Data.Sprites;
 
 namespace Vlae.Data.Catalog;
 
@@ -89,11 +90,19 @@ public static class DataSetCatalog
     public static DataSetEntry Digits { get; } = new(DigitGenerator.Name, DigitGenerator.ClassNames)
     {
         Description = "70,000 digits drawn from known factors; needs no file",
+        Draw = (split, cancel) => DigitGenerator.Generate(split.ToString(), cancel: cancel),
+    };
+
+    /// <summary>Drawn by <see cref="SpriteGenerator"/>; it needs no file.</summary>
+    public static DataSetEntry Sprites { get; } = new(SpriteGenerator.Name, SpriteGenerator.ClassNames)
+    {
+        Description = "70,000 shapes of 64x64 drawn from known factors, like dSprites; needs no file",
+        Draw = (split, cancel) => SpriteGenerator.Generate(split.ToString(), cancel: cancel),
     };
 
     /// <summary>All data sets, the default first.</summary>
     public static ImmutableArray<DataSetEntry> All { get; } =
-        [Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, .. EmnistCatalog.All];
+        [Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist, .. EmnistCatalog.All];
 
     private const string TrainImages = "train-images-idx3-ubyte";
     private const string TrainLabels = "train-labels-idx1-ubyte";

@@ -32,8 +32,11 @@ public sealed record DataSetEntry(string Name, ImmutableArray<string> LabelNames
     /// </summary>
     public bool HasColumnsFirst { get; init; }
 
+    /// <summary>Draws a split, if the data set is built in.</summary>
+    internal Func<DataSplit, CancellationToken, ImageSet>? Draw { get; init; }
+
     /// <summary>Whether it is drawn, not read from files.</summary>
-    public bool IsBuiltIn => Train is null;
+    public bool IsBuiltIn => Draw is not null;
 
     /// <summary>The files of one split of a data set that is not built in.</summary>
     internal DataSetFiles FilesOf(DataSplit split) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlae.Data.Digits;
 using Vlae.Data.Idx;
 
 namespace Vlae.Data.Catalog;
@@ -23,8 +22,8 @@ internal sealed class DataSetLoader(
         DataSetEntry entry = Find(name);
         DataSplit which = DataSplits.Parse(split);
         cancellationToken.ThrowIfCancellationRequested();
-        if (entry.IsBuiltIn)
-            return DigitGenerator.Generate(which.ToString(), cancel: cancellationToken);
+        if (entry.Draw is { } draw)
+            return draw(which, cancellationToken);
 
         DataSetFiles files = entry.FilesOf(which);
         LocatedFiles? own = string.IsNullOrEmpty(dataPath)

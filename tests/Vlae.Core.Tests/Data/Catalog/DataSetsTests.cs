@@ -82,7 +82,7 @@ public sealed class DataSetsTests : IDisposable
         var error = Assert.Throws<VlaeException>(() => Load("Cifar", "Train"));
 
         Assert.Equal("DataSetUnknown", error.ErrorId);
-        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Qmnist, EmnistLetters", error.Message);
+        Assert.Contains("Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist, EmnistLetters", error.Message);
         Assert.Contains("'Cifar'", error.Message, StringComparison.Ordinal);
     }
 
@@ -146,11 +146,11 @@ public sealed class DataSetsTests : IDisposable
     {
         Assert.Equal(
             [
-                "Mnist", "FashionMnist", "KuzushijiMnist", "Digits", "Qmnist", "EmnistLetters", "EmnistDigits",
-                "EmnistMnist", "EmnistBalanced", "EmnistByMerge", "EmnistByClass",
+                "Mnist", "FashionMnist", "KuzushijiMnist", "Digits", "Sprites", "Qmnist", "EmnistLetters",
+                "EmnistDigits", "EmnistMnist", "EmnistBalanced", "EmnistByMerge", "EmnistByClass",
             ],
             DataSetCatalog.All.Select(e => e.Name));
-        Assert.All(DataSetCatalog.All[..5], e => Assert.Equal(10, e.LabelNames.Length));
+        Assert.All(DataSetCatalog.All[..4], e => Assert.Equal(10, e.LabelNames.Length));
         // What is downloaded has checksums. The user's own files need none.
         foreach (DataSetEntry entry in DataSetCatalog.All.Where(e => e.Mirrors.Length > 0))
         {
