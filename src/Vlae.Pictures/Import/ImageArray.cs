@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vlae.Checkpoints.Npy;
 using Vlae.Files;
+using Vlae.Pictures.Sets;
 
 namespace Vlae.Pictures.Import;
 
@@ -8,7 +10,7 @@ namespace Vlae.Pictures.Import;
 /// The pictures of an array in a file of NumPy, <c>.npy</c> or <c>.npz</c>, one after another, with their labels if an
 /// array of the same file has them. Only one picture is in memory.
 /// </summary>
-public sealed class ImageArray : IDisposable
+public sealed class ImageArray : IPictureSet
 {
     private static readonly string[] UsualNames =
         ["images", "imgs", "image", "x", "x_train", "train_images", "data", "arr_0"];
@@ -19,6 +21,7 @@ public sealed class ImageArray : IDisposable
     private readonly IEnumerator<ReadOnlyMemory<float>> _items;
     private readonly (float Black, float White) _ends;
     private readonly ImmutableArray<int>? _labels;
+    private readonly Func<int, VlaeFactors>? _factors;
 
     /// <summary>Reads all pictures of a file once. The file belongs to the array then.</summary>
     internal ImageArray(NpyFile file, string? name, CancellationToken cancel)
@@ -31,6 +34,7 @@ public sealed class ImageArray : IDisposable
             "or second, of sides from 1 to 4096. Reshape it in Python, and save it again.");
         _ends = Ends(cancel);
         _labels = ArrayLabels.Find(file, _array) is { } labels ? ArrayLabels.Read(file, labels) : null;
+        _factors = ArrayFactors.Find(file, _array);
         _items = file.Items(_array).GetEnumerator();
     }
 
@@ -45,6 +49,12 @@ public sealed class ImageArray : IDisposable
 
     /// <summary>The class of the last picture; null without labels.</summary>
     public int? Label => _labels?[Position - 1];
+
+    /// <inheritdoc/>
+    public string? LabelName => Label?.ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public VlaeFactors? Factors => _factors?.Invoke(Position - 1);
 
     /// <summary>Whether a file begins as NumPy's files do.</summary>
     /// <param name="path">Full path.</param>
