@@ -63,7 +63,9 @@ public sealed class ModelEvaluator : IDisposable
     /// <summary>The kept codes.</summary>
     public CodeTable Codes => CodeTable.Of(_architecture, [.. _keptCodes]) with { Scales = [.. _keptScales] };
 
-    /// <summary>The memory of a measurement with the model, without the images, before any of it is allocated.</summary>
+    /// <summary>
+    /// The memory of a measurement with the model, without the images, before any of it is allocated.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <exception cref="VlaeException"><c>MemoryLimitReached</c>: one buffer alone is too long.</exception>
     public static MemoryNeed MemoryOf(VlaeModel model) =>

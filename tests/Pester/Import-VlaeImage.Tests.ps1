@@ -77,6 +77,21 @@ Describe 'Import-VlaeImage' {
         { Import-Csv list.csv | Import-VlaeImage -Factor colour } | Should -Throw -ErrorId 'FactorColumnUnknown,*'
     }
 
+    It 'reads the files of CIFAR-10, and says if a file is not the published one of its name' {
+        $record = [byte[]]::new(3073)
+        $record[0] = 9
+        [System.IO.File]::WriteAllBytes((Join-Path $folder 'data_batch_1.bin'), $record + $record)
+        $read = Import-VlaeImage data_batch_1.bin -Size 32 -Channels 3
+        $read.LabelName | Should -Be 'truck', 'truck'
+        $read.Source.Index | Should -Be 1, 2
+        [System.IO.File]::WriteAllBytes((Join-Path $folder 'mpi3d_toy.npz'), [byte[]](1..100))
+        Import-VlaeImage mpi3d_toy.npz -ErrorAction SilentlyContinue -ErrorVariable err
+        $err.Count | Should -Be 1
+        tar -czf cifar-10-binary.tar.gz data_batch_1.bin
+        $null = Import-VlaeImage cifar-10-binary.tar.gz -Size 32 -WarningVariable said 3> $null
+        "$said" | Should -BeLike '*not the published file*'
+    }
+
     It 'takes an empty cell of a CSV as an image without a label' {
         Set-Content list.csv 'LiteralPath,Label', 'scans/0001.png,7', 'scans/0002.png,', 'scans/0003.png,"  "'
         $read = Import-Csv list.csv | Import-VlaeImage -ErrorAction Stop

@@ -24,8 +24,8 @@ public abstract class DataSetCmdlet : BackendCmdlet
 
     /// <summary>
     /// Use the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as
-    /// EmnistLetters, or the images of a file that Export-VlaeDataSet wrote. Without it: the test images of the data set
-    /// that the model was trained on, if they are on this machine.
+    /// EmnistLetters, or the images of a file that Export-VlaeDataSet wrote. Without it: the test images of the data
+    /// set that the model was trained on, if they are on this machine.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ArgumentCompleter(typeof(DataSetCompleter))]

@@ -67,8 +67,8 @@ public sealed class CompareVlaeModelCommand : BackendCmdlet
 
     /// <summary>
     /// Measure on the test images of Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST
-    /// such as EmnistLetters, or on the images of a file that Export-VlaeDataSet wrote. Without it: on the test images of the
-    /// data set that the first model was trained on, else of Mnist.
+    /// such as EmnistLetters, or on the images of a file that Export-VlaeDataSet wrote. Without it: on the test images
+    /// of the data set that the first model was trained on, else of Mnist.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DataSetCompleter))]

@@ -83,9 +83,9 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public VlaeImage[] Image { get; set; } = [];
 
     /// <summary>
-    /// Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as EmnistLetters, or a file
-    /// that Export-VlaeDataSet wrote, of which -Split says nothing. Without it: the data set that the model was trained on,
-    /// else Mnist.
+    /// Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as EmnistLetters, or a
+    /// file that Export-VlaeDataSet wrote, of which -Split says nothing. Without it: the data set that the model was
+    /// trained on, else Mnist.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ArgumentCompleter(typeof(DataSetCompleter))]

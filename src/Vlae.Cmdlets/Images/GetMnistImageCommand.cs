@@ -14,8 +14,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// Mnist, FashionMnist and KuzushijiMnist are searched in -DataPath, in $env:VLAE_DATA and in the user's cache; else
 /// they are downloaded. Digits and Sprites are drawn from known factors, which the images keep. The files of Qmnist and
-/// EMNIST (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded. EMNIST's
-/// images are turned upright.
+/// EMNIST (EmnistLetters, EmnistDigits and so on) are found there by their published names, and not downloaded.
+/// EMNIST's images are turned upright.
 /// </para>
 /// </remarks>
 /// <example>

@@ -73,7 +73,9 @@ public enum NoisePurpose
     /// </summary>
     Augmentation,
 
-    /// <summary>Copies of images, by which a search for duplicates is calibrated; substream: number of the copy.</summary>
+    /// <summary>
+    /// Copies of images, by which a search for duplicates is calibrated; substream: number of the copy.
+    /// </summary>
     ImageCopy,
 
     /// <summary>The parts of labeled images that are held out in turn; step: the depth of the choice.</summary>

@@ -7,8 +7,8 @@ public enum InformationEstimator
     Binned,
 
     /// <summary>
-    /// From samples of the posteriors, and the density of the aggregate posterior, as in the code of beta-TCVAE (Chen et
-    /// al., arXiv 1802.04942) and of proVLAE (Li et al., arXiv 2002.10549).
+    /// From samples of the posteriors, and the density of the aggregate posterior, as in the code of beta-TCVAE (Chen
+    /// et al., arXiv 1802.04942) and of proVLAE (Li et al., arXiv 2002.10549).
     /// </summary>
     AggregatePosterior,
 }

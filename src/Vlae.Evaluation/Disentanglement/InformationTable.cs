@@ -2,8 +2,8 @@ namespace Vlae.Evaluation.Disentanglement;
 
 /// <summary>The information of each dimension about each factor: I(z_j; v_k) / H(v_k), 0 to 1.</summary>
 /// <remarks>
-/// Counted in bins, means have 20 bins of equal width, as in Locatello et al. (arXiv 1811.12359, appendix C). Continuous
-/// factors have 20 bins with equal numbers of values.
+/// Counted in bins, means have 20 bins of equal width, as in Locatello et al. (arXiv 1811.12359, appendix C).
+/// Continuous factors have 20 bins with equal numbers of values.
 /// </remarks>
 internal sealed class InformationTable
 {

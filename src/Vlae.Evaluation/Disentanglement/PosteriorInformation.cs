@@ -7,9 +7,9 @@ namespace Vlae.Evaluation.Disentanglement;
 /// </summary>
 /// <remarks>
 /// I(z_j; v_k) = H(z_j) - sum_v p(v) H(z_j | v_k = v). An entropy is the mean over samples z of -log q(z), where
-/// q(z) = 1/N sum_n q(z | x_n) is the aggregate posterior of the images: of all, or of those with the value v. Each image
-/// gives one sample. With few images of a value, its conditional entropy is too small, because each sample is near its own
-/// posterior: use many images.
+/// q(z) = 1/N sum_n q(z | x_n) is the aggregate posterior of the images: of all, or of those with the value v. Each
+/// image gives one sample. With few images of a value, its conditional entropy is too small, because each sample is
+/// near its own posterior: use many images.
 /// </remarks>
 internal static class PosteriorInformation
 {

@@ -18,8 +18,13 @@ internal static class ArrayFactors
         new("vertical_axis", 40, []),
     ];
 
-    private static readonly string[] DspritesNames = ["color", "shape", "scale", "orientation", "posX", "posY"];
+    // Matthey et al., 2017. Shapes are counted from 1, and there is one color.
+    private static readonly string[] Dsprites = ["color", "shape", "scale", "orientation", "posX", "posY"];
     private static readonly string[] DspritesShapes = ["square", "ellipse", "heart"];
+
+    // Burgess and Kim, 2018. Shapes are counted from 0, and have no names.
+    private static readonly string[] Shapes3d =
+        ["floor_hue", "wall_hue", "object_hue", "scale", "shape", "orientation"];
 
     /// <summary>The factors of an image by its 0-based index; null if the file is none of the sets.</summary>
     /// <param name="file">The file.</param>
@@ -27,12 +32,26 @@ internal static class ArrayFactors
     /// <exception cref="VlaeException">As for <see cref="NpyFile.ReadAll"/>.</exception>
     public static Func<int, VlaeFactors>? Find(NpyFile file, NpyEntry images)
     {
-        if (file.Find("latents_values") is { Shape: [var rows, 6], IsReadable: true } values && rows == images.Shape[0])
-            return OfDsprites(file.ReadAll(values).Values);
+        if (Table("latents_values") is { } dsprites)
+        {
+            return OfTable(
+                file.ReadAll(dsprites).Values, Dsprites, shape => DspritesShapes.ElementAtOrDefault(shape - 1));
+        }
 
-        bool isMpi3d = Path.GetFileName(file.Path).StartsWith("mpi3d", StringComparison.OrdinalIgnoreCase)
+        if (IsNamed("3dshapes") && Table("labels") is { } shapes)
+            return OfTable(file.ReadAll(shapes).Values, Shapes3d, _ => null);
+
+        bool isMpi3d = IsNamed("mpi3d")
             && images.Shape[0] == Mpi3d.Aggregate(1, (product, factor) => product * factor.Count);
         return isMpi3d ? index => OfGrid(Mpi3d, index) : null;
+
+        // A table of six columns, which both sets have.
+        NpyEntry? Table(string name) =>
+            file.Find(name) is { Shape: [var rows, 6], IsReadable: true } found && rows == images.Shape[0]
+                ? found : null;
+
+        bool IsNamed(string start) =>
+            Path.GetFileName(file.Path).StartsWith(start, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The factors of one of all combinations. The first factor is the slowest.</summary>
@@ -51,16 +70,16 @@ internal static class ArrayFactors
         return new(factors);
     }
 
-    // Matthey et al., 2017. Shapes are counted from 1, and there is one color.
-    private static Func<int, VlaeFactors> OfDsprites(ReadOnlyMemory<float> values) => index =>
+    private static Func<int, VlaeFactors> OfTable(
+        ReadOnlyMemory<float> values, string[] names, Func<int, string?> nameOfShape) => index =>
     {
-        ReadOnlySpan<float> row = values.Span.Slice(index * DspritesNames.Length, DspritesNames.Length);
-        var factors = new VlaeFactor[DspritesNames.Length];
+        ReadOnlySpan<float> row = values.Span.Slice(index * names.Length, names.Length);
+        var factors = new VlaeFactor[names.Length];
         for (int i = 0; i < factors.Length; i++)
         {
-            factors[i] = i == 1 && row[i] is 1 or 2 or 3
-                ? VlaeFactor.Category(DspritesNames[i], DspritesShapes[(int)row[i] - 1])
-                : VlaeFactor.Number(DspritesNames[i], row[i]);
+            factors[i] = names[i] != "shape" ? VlaeFactor.Number(names[i], row[i])
+                : nameOfShape((int)row[i]) is { } shape ? VlaeFactor.Category(names[i], shape)
+                : VlaeFactor.Category(names[i], (int)row[i]);
         }
 
         return new(factors);

@@ -38,7 +38,8 @@ public sealed partial class NorbSet : IPictureSet
                 || second != count)
             {
                 throw PictureSets.Invalid(
-                    path, $"the matrices beside it are {TextOf(_categories)} and {TextOf(_info)}, and it has {count} pairs");
+                    path,
+                    $"the matrices beside it are {TextOf(_categories)} and {TextOf(_info)}, and it has {count} pairs");
             }
         }
         catch

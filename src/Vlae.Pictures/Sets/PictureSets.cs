@@ -13,7 +13,8 @@ public static class PictureSets
     /// <summary>Opens a file.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="part">
-    /// The array of a NumPy archive, or the file in CIFAR-10's archive, wildcards allowed there; null for the usual one.
+    /// The array of a NumPy archive, or the file in CIFAR-10's archive, wildcards allowed there; null for the usual
+    /// one.
     /// </param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="VlaeException">

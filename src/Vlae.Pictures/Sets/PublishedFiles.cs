@@ -7,9 +7,9 @@ namespace Vlae.Pictures.Sets;
 
 /// <summary>The files of standard sets as they were published, by name and checksum.</summary>
 /// <remarks>
-/// SHA-256 of smallNORB, 3D Shapes and CIFAR-10 are those of TensorFlow Datasets (url_checksums). dSprites' file is in a
-/// Git repository of its authors, whose object id (SHA-1 of the file and its length) names it. Of MPI3D's files only MD5
-/// sums are known, of the library disent. They tell a wrong file from the right one, not a forged one.
+/// SHA-256 of smallNORB and CIFAR-10 are those of TensorFlow Datasets (url_checksums). dSprites' file is in
+/// a Git repository of its authors, whose object id (SHA-1 of the file and its length) names it. Of MPI3D's files only
+/// MD5 sums are known, of the library disent. They tell a wrong file from the right one, not a forged one.
 /// </remarks>
 public static class PublishedFiles
 {
@@ -17,7 +17,8 @@ public static class PublishedFiles
 
     private static readonly ImmutableArray<(string Name, PublishedSum Kind, string Sum)> All =
     [
-        ("cifar-10-binary.tar.gz", PublishedSum.Sha256, "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"),
+        ("cifar-10-binary.tar.gz", PublishedSum.Sha256,
+            "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"),
         ("dsprites_ndarray_co1sh3sc6or40x32y32_64x64.npz", PublishedSum.GitObject,
             "d98996d3f8ee1550e06b9d4ed78d0beb478910d5"),
         ("mpi3d_toy.npz", PublishedSum.Md5, "55889cb7c7dfc655d6e0277beee88868"),
@@ -85,6 +86,8 @@ internal enum PublishedSum
     /// <summary>MD5 of the file.</summary>
     Md5,
 
-    /// <summary>The id of the file in a Git repository: SHA-1 of <c>blob</c>, its length, a zero, and its bytes.</summary>
+    /// <summary>
+    /// The id of the file in a Git repository: SHA-1 of <c>blob</c>, its length, a zero, and its bytes.
+    /// </summary>
     GitObject,
 }

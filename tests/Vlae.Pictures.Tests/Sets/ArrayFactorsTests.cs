@@ -24,7 +24,23 @@ public sealed class ArrayFactorsTests : IDisposable
         images.Next();
         Assert.Equal("color 1, shape square, scale 0.5, orientation 0, posX 0, posY 1", images.Factors!.ToString());
         images.Next();
-        Assert.Equal("color 1, shape heart, scale 1, orientation 6.25, posX 0.25, posY 0.5", images.Factors!.ToString());
+        Assert.Equal(
+            "color 1, shape heart, scale 1, orientation 6.25, posX 0.25, posY 0.5", images.Factors!.ToString());
+    }
+
+    [Fact]
+    public void Images_of_3D_Shapes_have_the_factors_of_its_table()
+    {
+        double[] values = [0, 0.1, 0.9, 1.25, 3, -30];
+        byte[] table = [.. values.SelectMany(BitConverter.GetBytes)];
+        string path = Archive("3dshapes.npz",
+            ("images", "|u1", "(1, 2, 2, 3)", new byte[12]), ("labels", "<f8", "(1, 6)", table));
+        using var images = ImageArray.Open(path, "images", TestContext.Current.CancellationToken);
+
+        images.Next();
+        Assert.Equal("floor_hue 0, wall_hue 0.1, object_hue 0.9, scale 1.25, shape 3, orientation -30",
+            images.Factors!.ToString());
+        Assert.Equal(3, images.Factors!["shape"]);
     }
 
     [Fact]
@@ -80,7 +96,8 @@ public sealed class ArrayFactorsTests : IDisposable
             string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}";
             header = header.PadRight(117) + "\n";
             using Stream entry = zip.CreateEntry($"{array}.npy", CompressionLevel.NoCompression).Open();
-            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. values]);
+            entry.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0]);
+            entry.Write([.. Encoding.ASCII.GetBytes(header), .. values]);
         }
 
         return _folder[name];

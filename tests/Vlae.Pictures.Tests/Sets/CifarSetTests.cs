@@ -15,7 +15,8 @@ public sealed class CifarSetTests : IDisposable
     [Fact]
     public void A_record_is_a_class_and_three_planes()
     {
-        using IPictureSet set = PictureSets.Open(_folder.Write("data_batch_2.bin", [.. Image(9, 10), .. Image(0, 20)]), null);
+        string path = _folder.Write("data_batch_2.bin", [.. Image(9, 10), .. Image(0, 20)]);
+        using IPictureSet set = PictureSets.Open(path, null);
         Raster first = set.Next()!;
 
         Assert.Equal((3, 32, 32), (first.Channels, first.Height, first.Width));

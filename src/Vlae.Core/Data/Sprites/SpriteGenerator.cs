@@ -8,10 +8,10 @@ namespace Vlae.Data.Sprites;
 /// white, of known size, rotation and place. This data set needs no file.
 /// </summary>
 /// <remarks>
-/// Each factor has as many values as in dSprites (3 shapes, 6 scales, 40 rotations, 32 places along each axis), and each
-/// image is a combination drawn at random. In dSprites, the last of the rotations is the first one again; here all 40
-/// differ. A square looks the same after a quarter of a turn, and an ellipse after half of one, so that no code can know
-/// the rotation of these.
+/// Each factor has as many values as in dSprites (3 shapes, 6 scales, 40 rotations, 32 places along each axis), and
+/// each image is a combination drawn at random. In dSprites, the last of the rotations is the first one again; here all
+/// 40 differ. A square looks the same after a quarter of a turn, and an ellipse after half of one, so that no code can
+/// know the rotation of these.
 /// </remarks>
 public static class SpriteGenerator
 {
