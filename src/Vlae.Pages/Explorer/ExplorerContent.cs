@@ -13,6 +13,9 @@ internal static class ExplorerContent
     private const int PointBytes = 2;
     private const int MaxPoints = 2000;
 
+    // As many as have colors that a reader can tell.
+    private const int MaxCategories = 20;
+
     /// <summary>Encodes the images, and gathers the data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">At least one image of the model's shape.</param>
@@ -24,10 +27,11 @@ internal static class ExplorerContent
     {
         VlaeImage[] shown = ImageSelection.ExamplesFirst(ImageSelection.Evenly(images, MaxPoints), exampleCount);
         ImmutableArray<VlaeLatent> latents = model.Encode(shown, cancel);
+        Func<VlaeImage, string?> labelOf = shown.Any(image => ClassOf(image) is not null) ? ClassOf : CategoryOf(shown);
         ImmutableArray<string> labels =
         [
-            .. shown.Where(image => LabelOf(image) is not null).OrderBy(image => image.Label)
-                .Select(image => LabelOf(image)!).Distinct(),
+            .. shown.Where(image => labelOf(image) is not null).OrderBy(image => image.Label)
+                .Select(image => labelOf(image)!).Distinct(),
         ];
         int examples = Math.Min(exampleCount, shown.Length);
         return new(
@@ -37,7 +41,7 @@ internal static class ExplorerContent
             labels,
             Examples(shown[..examples], latents[..examples], keepPath),
             new(
-                [.. shown.Select(image => LabelOf(image) is { } label ? labels.IndexOf(label) : -1)],
+                [.. shown.Select(image => labelOf(image) is { } label ? labels.IndexOf(label) : -1)],
                 PointBytes,
                 Codes(latents, PointBytes)),
             [.. Enumerable.Range(1, model.Architecture.Levels.Length).Select(level => Map(latents, level))]);
@@ -84,8 +88,18 @@ internal static class ExplorerContent
     private static byte[] Codes(ImmutableArray<VlaeLatent> latents, int kept) =>
         FloatBytes.Pack([.. latents.SelectMany(latent => latent.Code)], kept);
 
-    private static string? LabelOf(VlaeImage image) =>
+    private static string? ClassOf(VlaeImage image) =>
         image.LabelName ?? image.Label?.ToString(CultureInfo.InvariantCulture);
+
+    // Images without classes have the colors of the first factor that divides them into a few categories.
+    private static Func<VlaeImage, string?> CategoryOf(VlaeImage[] images)
+    {
+        string? factor = images.SelectMany(image => image.Factors?.Names ?? []).Distinct()
+            .FirstOrDefault(name => images.All(image => image.Factors?.Find(name)?.Kind != FactorKind.Continuous)
+                && images.Select(image => image.Factors?[name]).Distinct().Count() is > 1 and <= MaxCategories);
+        return image => factor is not null && image.Factors?[factor] is { } value
+            ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+    }
 
     private static string About(VlaeModel model) =>
         string.Create(CultureInfo.InvariantCulture, $"{model}, {model.ParameterCount:N0} parameters");

@@ -105,6 +105,32 @@ public sealed partial class ExplorerPageTests
     }
 
     [Fact]
+    public void Images_without_classes_are_told_apart_by_the_first_factor_with_a_few_categories()
+    {
+        VlaeImage[] images =
+        [
+            .. Images.Select((image, i) => image with
+            {
+                Label = null, LabelName = null,
+                Factors = new(
+                [
+                    VlaeFactor.Number("angle", i), VlaeFactor.Category("file", $"n{i}"),
+                    i == 3 ? VlaeFactor.Missing("color") : VlaeFactor.Category("color", i % 2 == 0 ? "red" : "blue"),
+                ]),
+            }),
+        ];
+        using JsonDocument data = Data(Write(new(Model, images)));
+        using JsonDocument none = Data(Write(new(Model, [.. images.Select(image => image with { Factors = null })])));
+        JsonElement points = data.RootElement.GetProperty("points").GetProperty("labels");
+
+        Assert.Equal(
+            ["red", "blue"], data.RootElement.GetProperty("labels").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal(1, points.EnumerateArray().Count(label => label.GetInt32() == -1));
+        Assert.Equal(20, points.EnumerateArray().Count(label => label.GetInt32() == 0));
+        Assert.Equal(0, none.RootElement.GetProperty("labels").GetArrayLength());
+    }
+
+    [Fact]
     public void Each_layer_has_its_level_and_its_block_of_the_code()
     {
         foreach (LadderWiring wiring in Enum.GetValues<LadderWiring>())
