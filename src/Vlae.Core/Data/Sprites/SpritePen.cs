@@ -19,7 +19,7 @@ internal static class SpritePen
     private const double Flatness = 0.5;
 
     // The heart's own units: its middle, and its radius, which is that of its lowest point.
-    private const double HeartMiddle = 0.12, HeartRadius = 1.28;
+    private const double HeartMiddle = 0.25, HeartRadius = 1.25;
 
     /// <summary>Draws a sprite.</summary>
     /// <param name="factors">The factors.</param>

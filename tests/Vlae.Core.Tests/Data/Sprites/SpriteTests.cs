@@ -16,7 +16,7 @@ public sealed class SpriteTests
         {
             ReadOnlySpan<byte> pixels = Set.PixelsOf(i);
             Assert.Equal(-1, pixels.IndexOfAnyExcept((byte)0, (byte)255));
-            Assert.InRange(pixels.Count((byte)255), 50, 500);
+            Assert.InRange(pixels.Count((byte)255), 80, 560);
             for (int at = 0; at < 64; at++)
                 Assert.Equal(0, pixels[at] + pixels[(63 * 64) + at] + pixels[at * 64] + pixels[(at * 64) + 63]);
         }
@@ -61,7 +61,8 @@ public sealed class SpriteTests
             return (on.Average(at => at % 64), on.Average(at => at / 64));
         }
 
-        SpriteFactors first = new(shape, 3, 0, 0, 0);
+        // A rotation at which the edges of a square are not those of pixels.
+        SpriteFactors first = new(shape, 3, 3, 0, 0);
         Assert.Equal(32, Middle(first with { X = 31 }).X - Middle(first).X, 0.2);
         Assert.Equal(32, Middle(first with { Y = 31 }).Y - Middle(first).Y, 0.2);
         double small = Area(first with { Scale = 0 }), large = Area(first with { Scale = 5 });
@@ -107,7 +108,7 @@ public sealed class SpriteTests
 
     [Fact]
     public void The_default_set_never_changes() => Assert.Equal(
-        "f68a080807f83e77e6e89447b7804dd416284ad23b6fefe9683ef6da63c4be9d", Set.Sha256);
+        "c7051f9dbc371496687ed2058930a4a5b30d7f6582742449fc52119ba8aefa72", Set.Sha256);
 
     private static byte[] Draw(SpriteFactors factors)
     {
