@@ -47,7 +47,8 @@ if (-not $magick) {
         'imagemagick, or winget install ImageMagick.ImageMagick.'
 }
 
-$fonts = @(Get-ChildItem $Path -File -Recurse | Where-Object Extension -In '.ttf', '.otf' | Sort-Object FullName -Unique)
+$fonts = @(Get-ChildItem $Path -File -Recurse | Where-Object Extension -In '.ttf', '.otf' |
+    Sort-Object FullName -Unique)
 if (-not $fonts) { throw "There are no files .ttf or .otf in '$Path'." }
 if ((Test-Path $OutputPath/*) -and -not $Force) {
     throw "'$OutputPath' has files: use -Force to add to them, or another -OutputPath."
@@ -77,7 +78,8 @@ $drawn = $work | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount) -
     # One process per font. No font has these characters, one below and one above U+FFFF: it draws what it draws for
     # all that it does not have.
     $none = @(0x0378, 0x10FFFD | ForEach-Object { [char]::ConvertFromUtf32($_) })
-    $arguments = @('-background', 'black', '-fill', 'white', '-font', $font.File, '-pointsize', (3 * $size), '-depth', '8')
+    $arguments = @(
+        '-background', 'black', '-fill', 'white', '-font', $font.File, '-pointsize', (3 * $size), '-depth', '8')
     $files = @($characters.Folder | ForEach-Object { Join-Path $root $_ "$($font.Name).png" })
     $none | ForEach-Object { $arguments += @('(', "label:$_") + $square + ')' }
     for ($i = 0; $i -lt $files.Count; $i++) {

@@ -6,7 +6,8 @@
 .DESCRIPTION
     Each machine trains one row at a time, and takes the next one when it is done. The models come back to this machine,
     row-0003.safetensors for row 3. A machine that is lost gives its row back to the others, and a row that cannot be
-    trained is left out, both with a warning. Started again, it trains only the rows whose model is missing. Returns what Compare-VlaeModel returns, the best model first.
+    trained is left out, both with a warning. Started again, it trains only the rows whose model is missing. Returns what
+    Compare-VlaeModel returns, the best model first.
     Each machine needs PowerShell with Vlae, and ssh with the subsystem of PowerShell, in sshd_config:
     Subsystem powershell /usr/bin/pwsh -sshs -NoLogo
     What goes wrong is a terminating error, exit code 1 under pwsh -File: so are rows that no machine trained.

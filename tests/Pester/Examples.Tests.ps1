@@ -472,7 +472,8 @@ Describe 'Examples' -Tag Slow {
 
     Context 'Merge-FontGlyph' {
         It 'draws a grid from one picture to another' {
-            $null = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Seed 1 | Export-VlaeModel model.safetensors
+            $null = New-VlaeModel -LatentSize 2 -ChannelFactor 1 -HiddenSize 2 -Seed 1 |
+                Export-VlaeModel model.safetensors
             $null = Get-MnistImage (1..2) -DataSet Digits | Export-VlaeImage -Directory scans -Scale 1 -Padding 0
             $mix = @{ First = 'scans/0001.png'; Second = 'scans/0002.png'; Model = 'model.safetensors'; Steps = 3 }
             $picture = & $examples/Merge-FontGlyph.ps1 @mix

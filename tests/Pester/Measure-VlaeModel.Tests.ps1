@@ -29,7 +29,9 @@ Describe 'Measure-VlaeModel' {
     }
 
     It 'measures the factors of a table, of sprites, and with the other estimator' {
-        $rows = 1..60 | ForEach-Object { [pscustomobject]@{ Path = "p/$('{0:d4}' -f $_).png"; angle = $_ % 7; id = "n$_" } }
+        $rows = 1..60 | ForEach-Object {
+            [pscustomobject]@{ Path = "p/$('{0:d4}' -f $_).png"; angle = $_ % 7; id = "n$_" }
+        }
         $null = Get-MnistImage (1..60) -DataSet Digits | Export-VlaeImage -Directory p -Scale 1 -Padding 0
         $null = $rows | Import-VlaeImage -Size 28 | Export-VlaeDataSet rows.safetensors
         $measured = Measure-VlaeModel $model -DataSet rows.safetensors -Disentanglement -WarningVariable said 3> $null

@@ -59,10 +59,12 @@ Describe 'The module' {
     It 'can be removed and imported again' {
         $script = "Import-Module '$path' -Force; Remove-Module Vlae; (Get-TypeData Vlae.*).Count; " +
             "Import-Module '$path'; Import-Module '$path' -Force; (Get-TypeData Vlae.*).Count"
+        $types = ([xml](Get-Content "$($module.ModuleBase)/Vlae.Types.ps1xml" -Raw)).Types.Type.Name -like 'Vlae.*'
         $counts = $shell.AddScript($script).Invoke()
         $shell.HadErrors | Should -BeFalse
         $counts[0] | Should -Be 0
-        $counts[1] | Should -Be 4
+        $counts[1] | Should -Be $types.Count
+        $types | Should -Contain 'Vlae.VlaeImage'
     }
 
     It 'runs in strict mode' {

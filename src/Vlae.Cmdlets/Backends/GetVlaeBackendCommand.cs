@@ -11,9 +11,9 @@ namespace Vlae.Cmdlets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Managed is built in. Torch is TorchSharp, which is in the module, with libtorch, for the processor or for NVIDIA cards,
-/// which Install-VlaeBackend installs. This cmdlet loads Torch if it is installed, which takes a moment. It lists the
-/// installed libtorches, where they are, and how large they are.
+/// Managed is built in. Torch is TorchSharp, which is in the module, with libtorch, for the processor or for NVIDIA
+/// cards, which Install-VlaeBackend installs. This cmdlet loads Torch if it is installed, which takes a moment. It
+/// lists the installed libtorches, where they are, and how large they are.
 /// </para>
 /// <para>
 /// For Managed it says which MPI library there is, and how many ranks mpirun or srun started, for Invoke-VlaeTraining

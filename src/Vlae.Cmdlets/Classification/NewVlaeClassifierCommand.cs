@@ -14,14 +14,14 @@ namespace Vlae.Cmdlets;
 /// <remarks>
 /// <para>
 /// The classifier reads the codes of the images (the means). By default the nearest codes of labeled images vote; with
-/// -Method Linear it is multinomial logistic regression. The model itself is not changed, and a few images per class can
-/// be enough.
+/// -Method Linear it is multinomial logistic regression. The model itself is not changed, and a few images per class
+/// can be enough.
 /// </para>
 /// <para>
-/// HeldOut is the accuracy on images that neither trained the classifier nor chose its settings, with the mistakes of each
-/// class. Up to 5,000 images, each fifth is held out in turn; of more, one fifth is. The classifier itself then learns
-/// from all images. Tiles of one picture are held out together. Other copies of a picture are not: remove them first,
-/// with Group-VlaeImage.
+/// HeldOut is the accuracy on images that neither trained the classifier nor chose its settings, with the mistakes of
+/// each class. Up to 5,000 images, each fifth is held out in turn; of more, one fifth is. The classifier itself then
+/// learns from all images. Tiles of one picture are held out together. Other copies of a picture are not: remove them
+/// first, with Group-VlaeImage.
 /// </para>
 /// <para>
 /// The model keeps its classifier, and its safetensors file too. A training drops it, because it is of the old weights.

@@ -11,8 +11,8 @@ namespace Vlae.Cmdlets;
 /// <para>
 /// The file is a safetensors file with the tensor images, one byte per pixel, (image, channel, row, column), and, if
 /// all images have a class from 0 to 255, the tensor labels. Known factors are in the tensor factors. Training maps the
-/// file into memory. It needs memory for the pixels only while the system has some to spare, so a file may be larger than
-/// the memory.
+/// file into memory. It needs memory for the pixels only while the system has some to spare, so a file may be larger
+/// than the memory.
 /// </para>
 /// <para>The images are written as they come. The file is written completely or not at all.</para>
 /// </remarks>

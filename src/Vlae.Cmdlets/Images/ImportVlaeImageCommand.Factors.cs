@@ -8,8 +8,8 @@ public sealed partial class ImportVlaeImageCommand
     private RowFactors? _rowFactors;
 
     /// <summary>
-    /// Rows of a table, as Import-Csv makes them. The column Path or LiteralPath names the picture, Label its class. The
-    /// others are its known factors: see -Factor.
+    /// Rows of a table, as Import-Csv makes them. The column Path or LiteralPath names the picture, Label its class.
+    /// The others are its known factors: see -Factor.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }

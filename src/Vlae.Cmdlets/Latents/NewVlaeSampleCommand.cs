@@ -101,8 +101,8 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     public VlaeLatent[] From { get; set; } = [];
 
     /// <summary>
-    /// The levels to redraw, from 1 (bottom, fine detail) to the top. With -Spread, the levels to draw like those of the
-    /// latents, without it all; the others are drawn from the prior.
+    /// The levels to redraw, from 1 (bottom, fine detail) to the top. With -Spread, the levels to draw like those of
+    /// the latents, without it all; the others are drawn from the prior.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = FromSet)]
     [Parameter(ParameterSetName = SpreadSet)]
@@ -112,8 +112,8 @@ public sealed class NewVlaeSampleCommand : VlaeCmdlet
     public int[]? Level { get; set; }
 
     /// <summary>
-    /// Draw codes like those of all latents together, with their standard deviations times this number: 1 gives codes as
-    /// different as theirs, less gives more typical ones, 0 their mean.
+    /// Draw codes like those of all latents together, with their standard deviations times this number: 1 gives codes
+    /// as different as theirs, less gives more typical ones, 0 their mean.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = SpreadSet)]
     [ValidateRange(0.0, 100.0)]

@@ -101,8 +101,8 @@ internal static class FlatRecord
     ];
 
     // Only where it was measured, so that tables of other measurements are no wider.
-    private static IEnumerable<(string, object?)> Classification(ClassificationMeasurement? measured) => measured is null
-        ? []
+    private static IEnumerable<(string, object?)> Classification(ClassificationMeasurement? measured) =>
+        measured is null ? []
         :
         [
             ("LinearAccuracy", measured.Linear.Accuracy), ("NeighborAccuracy", measured.Neighbors.Accuracy),

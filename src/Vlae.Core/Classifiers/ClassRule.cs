@@ -32,8 +32,8 @@ public abstract record ClassRule
 public enum ClassifierMethod
 {
     /// <summary>
-    /// The nearest codes of the labeled images vote, weighted by their distance. The model's file keeps the codes of all
-    /// labeled images.
+    /// The nearest codes of the labeled images vote, weighted by their distance. The model's file keeps the codes of
+    /// all labeled images.
     /// </summary>
     Neighbors,
 

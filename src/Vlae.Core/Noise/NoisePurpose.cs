@@ -85,8 +85,8 @@ public enum NoisePurpose
     SampleAlike,
 
     /// <summary>
-    /// The factors of generated sprites; step: the split, substream: the image. Its number is fixed, so that the data set
-    /// never changes.
+    /// The factors of generated sprites; step: the split, substream: the image. Its number is fixed, so that the data
+    /// set never changes.
     /// </summary>
     Sprite = 64,
 

@@ -25,7 +25,8 @@ public sealed record ClassificationMeasurement
     /// <summary>Such as <c>linear 0.9312, neighbors 0.9521 of 2,000 held-out images</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"linear {Linear.Accuracy:0.0000}, neighbors {Neighbors.Accuracy:0.0000} of {Linear.Images:N0} held-out images");
+        $"linear {Linear.Accuracy:0.0000}, neighbors {Neighbors.Accuracy:0.0000} of {Linear.Images:N0} held-out " +
+        $"images");
 }
 
 /// <summary>How well classes can be told from a level.</summary>

@@ -60,7 +60,10 @@ internal sealed class LinearFit(LabeledCodes data, int[] columns, long seed, Can
             // Each begins where the one before ended, which is near.
             double loss = 0;
             for (int i = 0; i < splits.Length; i++)
-                loss += LogLoss(probes[i] = Probe(splits[i].Train, penalty, probes[i]), splits[i].Train, splits[i].Held);
+            {
+                (int[] train, int[] held) = splits[i];
+                loss += LogLoss(probes[i] = Probe(train, penalty, probes[i]), train, held);
+            }
 
             // Behind the lowest, it only rises.
             if (loss >= least)

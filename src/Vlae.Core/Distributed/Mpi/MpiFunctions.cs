@@ -14,9 +14,17 @@ internal static unsafe partial class MpiFunctions
     // MPI_MAX_LIBRARY_VERSION_STRING is 8192 in MPICH and in the standard interface, and less in Open MPI.
     private const int MaxVersion = 8192;
 
-    /// <summary>Chooses the library, once per process.</summary>
-    public static void Use(MpiLibrary library) => NativeLibrary.SetDllImportResolver(
-        typeof(MpiFunctions).Assembly, (name, _, _) => name == Library ? library.Handle : 0);
+    private static MpiLibrary? _library;
+
+    /// <summary>Chooses the library. The first choice of a process stays: its functions are bound to it.</summary>
+    public static void Use(MpiLibrary library)
+    {
+        if (Interlocked.CompareExchange(ref _library, library, null) is null)
+        {
+            NativeLibrary.SetDllImportResolver(
+                typeof(MpiFunctions).Assembly, (name, _, _) => name == Library ? library.Handle : 0);
+        }
+    }
 
     /// <summary>The first line of what a library calls itself. It may be asked before MPI is initialized.</summary>
     public static string VersionOf(MpiLibrary library)
