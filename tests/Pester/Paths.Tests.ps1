@@ -4,7 +4,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'Paths' {
+Describe 'Paths' -Tag Slow {
     BeforeAll {
         $model = New-VlaeModel @small -Seed 1
         $latent = New-VlaeSample -Model $model -Seed 1

@@ -4,7 +4,7 @@
 
 . (Join-Path $PSScriptRoot 'Support' 'Vlae.ps1')
 
-Describe 'Sessions' {
+Describe 'Sessions' -Tag Slow {
     BeforeAll {
         $path = Join-Path (Get-Module Vlae).ModuleBase 'Vlae.psd1'
         # What a new process has as its model.
