@@ -52,7 +52,7 @@ namespace Vlae.Cmdlets;
 /// <seealso href="https://arxiv.org/abs/1509.00519">Importance Weighted Autoencoders</seealso>
 [Cmdlet(VerbsDiagnostic.Measure, "VlaeModel", DefaultParameterSetName = DataSetSet)]
 [OutputType(typeof(ModelMeasurement))]
-public sealed class MeasureVlaeModelCommand : BackendCmdlet
+public sealed partial class MeasureVlaeModelCommand : BackendCmdlet
 {
     private const string DataSetSet = "DataSet";
     private const string ImageSet = "Image";
@@ -60,7 +60,6 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
 
     private readonly List<VlaeImage> _images = [];
     private readonly Dictionary<string, ImageSet> _sets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, ClassReader> _readers = [];
     private List<MeasurementRun>? _runs;
     private DisentanglementRequest? _request;
     private bool _isDone;
@@ -119,72 +118,18 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
     public int ImportanceSamples { get; set; }
 
     /// <summary>
-    /// Also measure how the code represents the images' known factors: MIG, MIG-sup, SAP, DCI, and the matrix of levels
-    /// and factors.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter Disentanglement { get; set; }
-
-    /// <summary>
     /// Also measure how well the images' classes can be told from the code, on held-out images: with a linear probe and
     /// with the nearest neighbors, from all levels and from each. At most 10,000 images are used.
     /// </summary>
     [Parameter]
     public SwitchParameter Classify { get; set; }
 
-    /// <summary>
-    /// How -Disentanglement estimates information, for MIG and MIG-sup. Binned: from means in 20 bins.
-    /// AggregatePosterior: from samples and the aggregate posterior, as in the code of beta-TCVAE and proVLAE. Compare
-    /// only numbers of the same estimator.
-    /// </summary>
-    [Parameter]
-    public InformationEstimator Estimator { get; set; }
-
-    /// <summary>
-    /// The known factors that -Disentanglement measures; wildcards are allowed. Without it: all that differ between the
-    /// images.
-    /// </summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[]? KnownFactor { get; set; }
-
-    /// <summary>
-    /// Also measure what each level means: in images that the model draws, the fraction of the variance of class,
-    /// thickness, slant and so on that the level causes.
-    /// </summary>
-    [Parameter(ParameterSetName = DataSetSet)]
-    public SwitchParameter Factors { get; set; }
-
-    /// <summary>
-    /// Pairs of codes drawn for -Factors. A fraction's uncertainty is about one over the square root of this number.
-    /// </summary>
-    [Parameter(ParameterSetName = DataSetSet)]
-    [Whole]
-    [ValidateRange(10, 1_000_000)]
-    public int FactorDraws { get; set; } = LevelMeaningStudy.DefaultDraws;
-
     /// <summary>The seed of the draws. The same seed gives the same numbers.</summary>
     [Parameter]
     [Whole]
     public long Seed { get; set; }
 
-    private protected override void Begin()
-    {
-        foreach (string option in (string[])[nameof(Estimator), nameof(KnownFactor)])
-        {
-            if (!Disentanglement && MyInvocation.BoundParameters.ContainsKey(option))
-            {
-                ThrowTerminatingError(Errors.OptionNotWith(
-                    $"-{option}", "a measurement without -Disentanglement", "give -Disentanglement too"));
-            }
-        }
-
-        WildcardPattern[] patterns =
-            [.. (KnownFactor ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
-        _request = !Disentanglement ? null
-            : new(Estimator, KnownFactor is null ? null : name => patterns.Any(pattern => pattern.IsMatch(name)));
-    }
+    private protected override void Begin() => _request = Request();
 
     private protected override void Process()
     {
@@ -213,7 +158,7 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
         if (_images.Count > 0)
             Flush();
         foreach (MeasurementRun run in _runs ?? [])
-            TryItem(run.Model, () => Write(run));
+            TryItem(run.Model, () => WriteObject(run.Result(Stop)));
         if (!_isDone)
             ThrowTerminatingError(Errors.NothingToMeasure());
     }
@@ -251,26 +196,11 @@ public sealed class MeasureVlaeModelCommand : BackendCmdlet
         _images.Clear();
     }
 
-    private void Write(MeasurementRun run)
-    {
-        ModelMeasurement measured = run.Result(Stop);
-        WriteObject(measured);
-    }
-
     private ImageSet Load(string name)
     {
         if (!_sets.TryGetValue(name, out ImageSet? images))
             _sets[name] = images = LoadImages(name, Split, DataPath);
 
         return images;
-    }
-
-    private ClassReader Reader(string name)
-    {
-        if (!_readers.TryGetValue(name, out ClassReader? reader))
-            _readers[name] = reader = ClassReader.Train(
-                LoadImages(name, "Train", DataPath), LoadImages(name, "Test", DataPath), Seed, Stop);
-
-        return reader;
     }
 }

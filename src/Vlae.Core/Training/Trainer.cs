@@ -3,7 +3,6 @@ using Vlae.Data;
 using Vlae.Distributed;
 using Vlae.Engine;
 using Vlae.Ladder;
-using Vlae.Priors;
 using Vlae.Training.Options;
 
 namespace Vlae.Training;
@@ -52,12 +51,7 @@ public sealed class Trainer
         TrainingState? resume = null, ICommunicator? ranks = null)
     {
         _ranks = ranks is { Size: > 1 } ? ranks : null;
-        TrainingRequirements.Check(start, images, options);
-        if (validation is not null)
-            TrainingRequirements.Check(start, validation);
-        else
-            TrainingRequirements.CheckStopping(options);
-
+        TrainingRequirements.Check(start, images, validation, options);
         TrainingMemory.Of(
             start.Architecture, options, backend, images.Count, images.HeldBytes + (validation?.HeldBytes ?? 0),
             validation is not null || options.ValidationCount > 0, ranks: _ranks).Require("Training");
@@ -107,7 +101,8 @@ public sealed class Trainer
     {
         TrainingResult result = RunSteps(cancel);
         // The engine's memory is free by now.
-        return result.Completed ? result with { Model = result.Model.With(TryFitPrior(result.Model, cancel)) } : result;
+        return result.Completed
+            ? result with { Model = FinalPrior.Add(result.Model, _data.Images, _options.Seed, cancel) } : result;
     }
 
     private TrainingResult RunSteps(CancellationToken cancel)
@@ -214,17 +209,10 @@ public sealed class Trainer
     /// <summary>Validates and reports an epoch whose steps are done; returns false if it was canceled.</summary>
     private bool TryFinishEpoch(ITrainingEngine engine, CancellationToken cancel)
     {
-        LossSums losses = _at.Losses;
-        _guard.RequireAny(engine.Guard, losses, Observer?.Checkpoint);
+        _guard.RequireAny(engine.Guard, _at.Losses, Observer?.Checkpoint);
         if (_ranks is not null)
             RankAgreement.Require(_ranks, ("parameters", Model(engine).Sha256));
-        var report = new EpochReport(
-            _history.Before + _at.Epoch + 1, _history.Before + _options.Epochs, losses.Reconstruction / losses.Steps,
-            losses.Latent / losses.Steps, _at.Elapsed, _data.Count / _at.Elapsed.TotalSeconds)
-        {
-            Likelihood = _options.Likelihood,
-            SkippedSteps = _history.SkippedSince(engine.Guard),
-        };
+        EpochReport report = _history.ReportOf(_at, _options, _data.Count, engine.Guard);
         bool hasFullLoss = _at.Epoch >= _plan.WarmupEpochs;
         if (hasFullLoss && LatentExplosion.HasRuined(report, _start.Architecture, _history.ThisTraining))
             throw _guard.Exploded(report, Observer?.Checkpoint);
@@ -265,20 +253,6 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, _options.LearningRate);
         _models = new(_start, _data.Images, _options, _backend, HashesData);
         Observer?.OnRollback(new(divergedEpoch, _history.Before + _at.Epoch, _options.LearningRate));
-    }
-
-    /// <summary>Fits the prior of a complete training; null if that was canceled.</summary>
-    private FittedPrior? TryFitPrior(VlaeModel model, CancellationToken cancel)
-    {
-        try
-        {
-            using VlaeModel once = model.With(prior: null);
-            return PriorFit.Of(once, _data.Images, _options.Seed, cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
     }
 
     private bool HashesData => _ranks is null or { Rank: 0 };

@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
@@ -26,6 +27,19 @@ internal sealed class TrainingHistory(IEnumerable<EpochReport> reports, int done
         int kept = Math.Min(Before + epoch, _reports.Count);
         _reports.RemoveRange(kept, _reports.Count - kept);
     }
+
+    /// <summary>The report of an epoch whose steps are done, without validation.</summary>
+    /// <param name="at">The end of the epoch.</param>
+    /// <param name="options">The training options.</param>
+    /// <param name="images">Number of images in an epoch.</param>
+    /// <param name="guard">The engine's count of skipped steps.</param>
+    public EpochReport ReportOf(TrainingPosition at, TrainingOptions options, int images, GuardState guard) => new(
+        Before + at.Epoch + 1, Before + options.Epochs, at.Losses.Reconstruction / at.Losses.Steps,
+        at.Losses.Latent / at.Losses.Steps, at.Elapsed, images / at.Elapsed.TotalSeconds)
+    {
+        Likelihood = options.Likelihood,
+        SkippedSteps = SkippedSince(guard),
+    };
 
     /// <summary>Adds an epoch's report.</summary>
     public void Add(EpochReport report) => _reports.Add(report);

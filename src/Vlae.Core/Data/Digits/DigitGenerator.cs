@@ -91,16 +91,8 @@ public static class DigitGenerator
     }
 
     /// <summary>A drawn digit as an image.</summary>
-    internal static VlaeImage ImageOf(string split, int index, DigitFactors factors, byte[] pixels)
-    {
-        var single = new ImageSet(Name, split, 1, DigitPen.Side, DigitPen.Side, pixels, [(byte)factors.Class])
-        {
-            LabelNames = ClassNames,
-            Factors = _ => factors.Named,
-        };
-        VlaeImage image = single.GetImage(1);
-        return image with { Source = image.Source! with { Index = index } };
-    }
+    internal static VlaeImage ImageOf(string split, int index, DigitFactors factors, byte[] pixels) =>
+        DrawnImage.Of(Name, split, index, Shape, pixels, factors.Class, ClassNames, factors.Named);
 
     private static DigitFactors Draw(ref DigitStream stream, DigitCorrelation? correlation)
     {

@@ -34,13 +34,7 @@ public sealed class SpriteCollection(string split, long seed = 0) : IImageCollec
         SpriteFactors factors = SpriteFactors.Of(seed, _split, index - 1);
         byte[] pixels = new byte[SpriteGenerator.Shape.Size];
         SpritePen.Draw(factors, pixels);
-        var single = new ImageSet(
-            Name, Split, 1, SpritePen.Side, SpritePen.Side, pixels, [(byte)factors.Shape])
-        {
-            LabelNames = LabelNames,
-            Factors = _ => factors.Named,
-        };
-        VlaeImage image = single.GetImage(1);
-        return image with { Source = image.Source! with { Index = index } };
+        return DrawnImage.Of(
+            Name, Split, index, SpriteGenerator.Shape, pixels, factors.Shape, LabelNames, factors.Named);
     }
 }

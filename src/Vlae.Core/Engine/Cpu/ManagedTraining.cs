@@ -30,6 +30,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private readonly LossSums[] _blockLosses;
     private readonly double[] _partSquares;
     private readonly TrainingTerms _terms;
+    private readonly BlockImages _images;
     private readonly RankedStep? _ranked;
     private readonly Action<int, int> _trainSlice;
     private readonly Action<int, int> _sumPart;
@@ -41,7 +42,6 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private int _count;
     private BatchSlices _slices;
     private RankTerms? _rankTerms;
-    private readonly ImageAugmentation? _augmentation;
     private bool _hasEpsilon;
     private long _step;
     private OptimizerStep _update;
@@ -62,7 +62,7 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
         }
 
         _setup = setup;
-        _augmentation = ImageAugmentation.Of(setup.Augment, a.Image, setup.Seed);
+        _images = new(images, ImageAugmentation.Of(setup.Augment, a.Image, setup.Seed));
         _plan = new(a, isTraining: true);
         _parameters = new(_plan, withLayouts: true);
         (_firstMoment, _secondMoment) = (new(_plan), new(_plan));
@@ -191,26 +191,10 @@ internal sealed unsafe class ManagedTraining : ITrainingEngine
     private void Prepare(ILadderPass pass, int block, int firstSample)
     {
         Workspace w = pass.Workspaces[block];
-        LadderArchitecture a = _plan.Architecture;
-        int count = Math.Min(Block.Samples, _count - firstSample);
-        for (int n = 0; n < Block.Samples; n++)
-        {
-            // Padding repeats the block's first image, so that all values are finite. Its weight is 0.
-            int sample = firstSample + (n < count ? n : 0);
-            ReadOnlySpan<byte> image = _setup.Images.PixelsOf(_rows[sample]);
-            if (_augmentation is null)
-                image.CopyTo(w.BytesOf(n));
-            else
-                _augmentation.Apply(image, w.BytesOf(n), _step, sample);
-            w.SampleWeight[n] = n < count ? 1f / _count : 0f;
-        }
-
-        BlockLayout.PackImages(w.Bytes, a.Image, w.Target);
+        int codes = _plan.Architecture.CodeSize, count = Math.Min(Block.Samples, _count - firstSample);
+        _images.Fill(w, _rows.AsSpan(0, _count), firstSample, _step);
         if (_hasEpsilon)
-        {
-            BlockLayout.PackCodes(
-                _epsilon.AsSpan(firstSample * a.CodeSize, count * a.CodeSize), count, a.CodeSize, w.Epsilon);
-        }
+            BlockLayout.PackCodes(_epsilon.AsSpan(firstSample * codes, count * codes), count, codes, w.Epsilon);
 
         pass.DrawNoise(block, _setup, _step, firstSample, withLatent: !_hasEpsilon);
     }

@@ -6,7 +6,11 @@ namespace Vlae.Training.Options;
 internal static class TrainingRequirements
 {
     /// <summary>Refuses options and images that do not fit the model, before any work is done.</summary>
-    public static void Check(VlaeModel model, ImageSet images, TrainingOptions options)
+    /// <param name="model">The model to start from.</param>
+    /// <param name="images">The training images.</param>
+    /// <param name="validation">Images for validation; null for those that the options hold out, if any.</param>
+    /// <param name="options">The options.</param>
+    public static void Check(VlaeModel model, ImageSet images, ImageSet? validation, TrainingOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
@@ -20,12 +24,10 @@ internal static class TrainingRequirements
                 $"{options.ValidationCount:N0} images cannot be held out of {images.Count:N0}: nothing would be left " +
                 "to train on.");
         }
-    }
 
-    /// <summary>Refuses early stopping without validation.</summary>
-    public static void CheckStopping(TrainingOptions options)
-    {
-        if (options is { EarlyStopping: > 0, ValidationCount: 0 })
+        if (validation is not null)
+            Check(model, validation);
+        else if (options is { EarlyStopping: > 0, ValidationCount: 0 })
         {
             throw new VlaeException(
                 "NothingToStopOn",
@@ -33,8 +35,7 @@ internal static class TrainingRequirements
         }
     }
 
-    /// <summary>Refuses images that do not fit the model.</summary>
-    public static void Check(VlaeModel model, ImageSet images)
+    private static void Check(VlaeModel model, ImageSet images)
     {
         if (images.Count == 0)
         {
