@@ -39,7 +39,7 @@ public sealed class DownloadReporterTests
 
     private static ProgressRecord[] Run(long? total, int count = 2)
     {
-        var state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault();
         state.Commands.Add(new SessionStateCmdletEntry("Test-Download", typeof(TestDownloadCommand), null));
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();

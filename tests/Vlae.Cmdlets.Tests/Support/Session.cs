@@ -29,7 +29,7 @@ internal sealed class Session : IDisposable
         }
 
         _given = [.. Directory.GetFileSystemEntries(Folder, "*", SearchOption.AllDirectories)];
-        var state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault();
         state.ImportPSModule(Path.Combine(AppContext.BaseDirectory, "Vlae.psd1"));
         _runspace = RunspaceFactory.CreateRunspace(_screen, state);
         _runspace.Open();

@@ -16,7 +16,7 @@ internal sealed class ExampleShell : IDisposable
 
     public ExampleShell()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        InitialSessionState state = InitialSessionState.CreateDefault();
         state.ImportPSModule(Path.Combine(AppContext.BaseDirectory, "Vlae.psd1"));
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
