@@ -22,7 +22,7 @@ internal static class Advice
         "MemoryLimitReached" =>
             $"Set $env:{MemoryLimit.Variable} to more megabytes, or use smaller images or a smaller network.",
         "TooManyRanks" => "-BatchSize gives the size of a batch, and mpirun -n the number of ranks.",
-        "NpyArrayUnknown" => "Name one of them with -ArrayName.",
+        "ArrayUnknown" => "Name one of them with -ArrayName.",
         "PriorNotFitted" =>
             "Invoke-VlaeTraining fits one at its end, and Export-VlaeModel keeps it in a safetensors file. " +
             "Checkpoints and PyTorch files have none. Use -Prior Standard, or train the model for one more epoch " +

@@ -198,7 +198,7 @@ internal static partial class Errors
 
     private static ErrorCategory Category(string id) => id switch
     {
-        "CudaNotFound" or "ImageSharpNotFound" or "ImageSharpUnusable" or "MpiNotFound" => ErrorCategory.NotInstalled,
+        "CudaNotFound" or "CodecNotFound" or "CodecUnusable" or "MpiNotFound" => ErrorCategory.NotInstalled,
         "BackendNotInstalled" => ErrorCategory.ObjectNotFound,
         "BackendInUse" or "CheckpointInUse" => ErrorCategory.ResourceBusy,
         "BackendDiskFull" or "MemoryLimitReached" => ErrorCategory.ResourceUnavailable,
@@ -208,8 +208,8 @@ internal static partial class Errors
         _ when id.StartsWith("TorchBackend", StringComparison.Ordinal) => ErrorCategory.NotInstalled,
         _ when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         "FileNotWritten" or "CacheUnwritable" or "BackendNotWritten" => ErrorCategory.WriteError,
-        "CheckpointUnreadable" or "IdxUnreadable" or "NpyUnreadable" or "PictureUnreadable"
-            or "FolderUnreadable" => ErrorCategory.ReadError,
+        "CheckpointUnreadable" or "HdfUnreadable" or "IdxUnreadable" or "NpyUnreadable"
+            or "PictureUnreadable" or "FolderUnreadable" => ErrorCategory.ReadError,
         "PickleGlobalRefused" or "PickleOpcodeRefused" => ErrorCategory.SecurityError,
         _ when id.Contains("Unknown", StringComparison.Ordinal) => ErrorCategory.InvalidArgument,
         "PriorNotFitted" or "InspectionNotFitted" or "InspectionStale" or "ClassifierNotFitted"

@@ -136,8 +136,18 @@ Describe 'Import-VlaeImage' {
         Import-VlaeImage digits.npz -ArrayName x_test -Label 7 | ForEach-Object Label | Should -Be 7
         Import-VlaeImage digits.npz, scans -ArrayName z -ErrorVariable err -ErrorAction SilentlyContinue |
             Should -HaveCount 3
-        $err | Get-ErrorId | Should -Be 'NpyArrayUnknown'
+        $err | Get-ErrorId | Should -Be 'ArrayUnknown'
         $err[0].Exception.Message | Should -BeLike "*no array 'z'. It has x_train (3, 6, 5) |u1, y_train*-ArrayName."
+    }
+
+    It 'reads 3D Shapes as HDF5, with its factors, and says that it is not the published file' {
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot '..' 'fixtures' 'hdf5' '3dshapes.h5') .
+        $read = Import-VlaeImage 3dshapes.h5 -Size 64 -Channels 3 -WarningVariable warned -WarningAction SilentlyContinue
+        $read.Count | Should -Be 12
+        $read[1].Factors['orientation'] | Should -Be (-30 + 60 / 14) -Because 'it is the second of fifteen'
+        $warned | Should -BeLike '*not the published file*'
+        $read | Export-VlaeDataSet packed.safetensors | Out-Null
+        (Get-MnistImage 12 -DataSet packed.safetensors).Factors['shape'] | Should -Be 3
     }
 
     It 'refuses <_> that is cut short' -ForEach 'jpg', 'webp', 'gif', 'bmp', 'png' {

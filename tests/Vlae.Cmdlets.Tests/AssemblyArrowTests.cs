@@ -13,6 +13,7 @@ public sealed class AssemblyArrowTests
     [InlineData("Vlae.Pages", "Vlae.Core, Vlae.Evaluation, Vlae.Pictures")]
     [InlineData("Vlae.Cmdlets", "System.Management.Automation, Vlae.Core, Vlae.Evaluation, Vlae.Pages, Vlae.Pictures")]
     [InlineData("codecs/imagesharp/Vlae.ImageSharp", "SixLabors.ImageSharp, Vlae.Core, Vlae.Pictures")]
+    [InlineData("codecs/purehdf/Vlae.PureHdf", "PureHDF, Vlae.Core, Vlae.Pictures")]
     public void An_assembly_refers_to_those_below_it_and_to_no_package_that_is_not_its_own(
         string assembly, string expected)
     {

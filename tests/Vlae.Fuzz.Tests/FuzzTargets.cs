@@ -43,6 +43,11 @@ internal static class FuzzTargets
         {
             Repair = Checksums.RepairZip, FixedAllocation = 6 * NpzArchive.FreeContent, InputDivisor = 20,
         },
+        // A band of chunks may take 512 MiB, and one of them as much.
+        new("hdf5", ReadHdf, [.. Texts("TREE", "HEAP", "SNOD", "OHDR", "OCHK", "FRHP", "FADB"), new byte[8], Undefined])
+        {
+            FixedAllocation = 1100 << 20, InputDivisor = 40,
+        },
     ];
 
     // A header may cause any allocation within PictureLimits, twice for a WebP. A decoder also allocates tables.
@@ -58,12 +63,23 @@ internal static class FuzzTargets
         "X\x02\0\0\0id", "(", ")", "}", "]", "R", "Q", "b", "a", "e", "s", "u", "t", "0", "1", "2", "h\0", "q\0",
         "j\xFF\0\0\0", "\x80\x04", "\x81", "\x85", "\x86", "\x87", "\x8A\x01\xFF", "\x8C\x02id", "\x93", "\x94", ".");
 
+    // An address of HDF5 that is none.
+    private static byte[] Undefined => [.. Enumerable.Repeat(byte.MaxValue, 8)];
+
     private static IReadOnlyList<byte[]> Numpy =>
         Texts("(", ")", "{", "}", ",", "'", "True", "<f8", ">f4", "|O", "'descr': ", "'shape': ", "()", "(0,)");
 
     private static void ReadImages(byte[] bytes)
     {
         using var images = new ImageArray(new NpyFile("x.npz", new MemoryStream(bytes), default), null, default);
+        while (images.Next() is not null)
+            _ = images.Label;
+    }
+
+    private static void ReadHdf(byte[] bytes)
+    {
+        IArrayCodec codec = Codecs.PureHdf.Load("a test");
+        using var images = new ImageArray(codec.Open("x.h5", new MemoryStream(bytes), default), null, default);
         while (images.Next() is not null)
             _ = images.Label;
     }

@@ -156,7 +156,7 @@ public sealed partial class ExportVlaeImageCommand : PictureCmdlet
 
         _format = format;
         if (format != PictureFormat.Png)
-            _codec = ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{path}' would be a {format} file");
+            _codec = Codecs.ImageSharp.Load($"'{path}' would be a {format} file");
     }
 
     private protected override void End()

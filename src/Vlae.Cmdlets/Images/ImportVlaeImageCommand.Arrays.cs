@@ -4,15 +4,15 @@ using Vlae.Pictures.Sets;
 
 namespace Vlae.Cmdlets;
 
-// Files of NumPy and of standard sets, with many images each.
+// Files of NumPy, HDF5 and standard sets, with many images each.
 public sealed partial class ImportVlaeImageCommand
 {
     private IPictureSet? _array;
 
     /// <summary>
-    /// The array of images to read of an .npz file. Without it: the only one that has the shape of images, or the one
-    /// that is named images, imgs, x or x_train. Of CIFAR-10's archive, the files to read, such as test_batch.bin;
-    /// without it: those of the training images.
+    /// The array of images to read of an .npz or HDF5 file. Without it: the only one that has the shape of images, or
+    /// the one that is named images, imgs, x or x_train. Of CIFAR-10's archive, the files to read, such as
+    /// test_batch.bin; without it: those of the training images.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

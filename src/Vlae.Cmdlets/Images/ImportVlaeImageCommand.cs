@@ -16,10 +16,10 @@ namespace Vlae.Cmdlets;
 /// BMP. The content of a file decides its format, not its name.
 /// </para>
 /// <para>
-/// An .npy or .npz file of NumPy has many images: an array of (image, row, column), with 1 or 3 channels last or
+/// A file of NumPy (.npy, .npz) or HDF5 has many images: an array of (image, row, column), with 1 or 3 channels last or
 /// second. Black is 0, and white 1 or 255, as the largest value says. Integers may go up to 65535, and floats from -1
 /// to 1. The labels of x_train are those of y_train, the labels of images those of labels, and so on. The files of
-/// smallNORB and CIFAR-10 are read as published. Images of smallNORB, dSprites and MPI3D have their factors.
+/// smallNORB and CIFAR-10 are read as published. Images of smallNORB, dSprites, MPI3D and 3D Shapes have their factors.
 /// </para>
 /// <para>
 /// Files are read on all processors, and their images come in the order of the files. A file that is not a picture, or

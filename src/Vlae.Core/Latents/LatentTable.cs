@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
 using Vlae.Ladder;
 
@@ -35,14 +36,14 @@ public static class LatentTable
     /// <param name="model">The model.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="VlaeException">
-    /// <c>NpyUnreadable</c>, <c>NpyTooLarge</c>, <c>NpyCorrupt</c>, <c>NpyTypeUnknown</c>, <c>NpyArrayUnknown</c>,
+    /// <c>NpyUnreadable</c>, <c>NpyTooLarge</c>, <c>NpyCorrupt</c>, <c>NpyTypeUnknown</c>, <c>ArrayUnknown</c>,
     /// <c>FileNotDownloaded</c>, <c>LatentShapeMismatch</c>, <c>LatentNotFinite</c>.
     /// </exception>
     public static IEnumerable<VlaeLatent> Read(
         string path, string? array, VlaeModel model, CancellationToken cancel = default)
     {
         using NpyFile file = NpyFile.Open(path, cancel);
-        NpyEntry codes = file.Choose(
+        ArrayEntry codes = file.Choose(
             array, "codes of this model",
             entry => entry.IsReadable && entry.Shape is [.., var size] && size == model.Architecture.CodeSize,
             UsualNames);

@@ -12,7 +12,7 @@ public static class PictureFile
     /// <param name="cancel">Stops the reading and the decoder.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>FileNotDownloaded</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
-    /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
+    /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>CodecNotFound</c>, <c>CodecUnusable</c>.
     /// </exception>
     public static Raster Read(string path, byte background, CancellationToken cancel = default) =>
         Read(path, BytesOf(path, cancel), background, cancel);
@@ -24,7 +24,7 @@ public static class PictureFile
     /// <param name="cancel">Stops the decoder.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureFormatUnknown</c>, <c>FileNotDownloaded</c>, <c>PictureCorrupt</c>, <c>PictureTooLarge</c>,
-    /// <c>PictureUnsupported</c>, <c>ImageSharpNotFound</c>, <c>ImageSharpUnusable</c>.
+    /// <c>PictureUnsupported</c>, <c>CodecNotFound</c>, <c>CodecUnusable</c>.
     /// </exception>
     public static Raster Read(string name, byte[] bytes, byte background, CancellationToken cancel = default)
     {
@@ -35,7 +35,7 @@ public static class PictureFile
                 $"'{name}' is not a picture that Vlae knows: by its first bytes it is none of " +
                 $"{string.Join(", ", Enum.GetNames<PictureFormat>())}. Convert it to PNG."),
             PictureFormat.Png => PngReader.Read(name, bytes, background, cancel),
-            { } format => ImageSharpLoader.Load(ImageSharpLoader.Folder, $"'{name}' is a {format} file")
+            { } format => Codecs.ImageSharp.Load($"'{name}' is a {format} file")
                 .Read(name, format, bytes, background, cancel),
         };
     }

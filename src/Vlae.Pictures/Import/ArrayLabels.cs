@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Vlae.Checkpoints.Npy;
+using Vlae.Checkpoints.Arrays;
 
 namespace Vlae.Pictures.Import;
 
-/// <summary>Finds the labels of an array of images among the other arrays of an <c>.npz</c> file, by name.</summary>
+/// <summary>Finds the labels of an array of images among the other arrays of a file, by name.</summary>
 internal static class ArrayLabels
 {
     // What a name says about images, and what it says instead about their labels.
@@ -16,18 +16,21 @@ internal static class ArrayLabels
     /// The array of labels: <c>y_train</c> for <c>x_train</c>, <c>train_labels</c> for <c>train_images</c>, else
     /// <c>labels</c>, <c>y</c> or <c>targets</c>, if it has an integer for each image; null if there is none.
     /// </summary>
-    public static NpyEntry? Find(NpyFile file, NpyEntry images)
+    public static ArrayEntry? Find(ArrayFile file, ArrayEntry images)
     {
-        string[] words = (images.Name ?? "").Split('_');
+        // In HDF5, arrays of one group belong together.
+        string name = images.Name ?? "", group = name[..(name.LastIndexOf('/') + 1)];
+        string[] words = name[group.Length..].Split('_');
         IEnumerable<string> paired = Pairs
             .Where(pair => words.Contains(pair.Images, StringComparer.OrdinalIgnoreCase))
             .Select(pair => string.Join('_', words.Select(
                 word => word.Equals(pair.Images, StringComparison.OrdinalIgnoreCase) ? pair.Labels : word)));
-        return file.IsArchive
-            ? paired.Concat(UsualNames).Select(file.Find).FirstOrDefault(found => found is not null && Fits(found))
+        return file.HasNames
+            ? paired.Concat(UsualNames).Select(label => file.Find(group + label))
+                .FirstOrDefault(found => found is not null && Fits(found))
             : null;
 
-        bool Fits(NpyEntry found) => found.IsWhole && found.IsReadable && found.Shape is ([_] or [_, 1])
+        bool Fits(ArrayEntry found) => found.IsWhole && found.IsReadable && found.Shape is ([_] or [_, 1])
             && found.Shape[0] == images.Shape[0];
     }
 
@@ -36,7 +39,7 @@ internal static class ArrayLabels
     /// <c>NpyCorrupt</c>, <c>NpyTooLarge</c>, <c>NpyUnreadable</c>, <c>ArrayNotImages</c>: a label is negative, or too
     /// large.
     /// </exception>
-    public static ImmutableArray<int> Read(NpyFile file, NpyEntry labels)
+    public static ImmutableArray<int> Read(ArrayFile file, ArrayEntry labels)
     {
         ReadOnlySpan<float> values = file.ReadAll(labels).Values.Span;
         if (values.IndexOfAnyExceptInRange(0, ushort.MaxValue) is int bad and >= 0)

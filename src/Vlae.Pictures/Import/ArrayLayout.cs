@@ -1,4 +1,4 @@
-using Vlae.Checkpoints.Npy;
+using Vlae.Checkpoints.Arrays;
 
 namespace Vlae.Pictures.Import;
 
@@ -15,7 +15,7 @@ internal sealed record ArrayLayout(int Channels, int Height, int Width, bool Cha
     /// The layout of an array of (picture, row, column), (picture, row, column, channel) or (picture, channel, row,
     /// column); null if it has another shape, or a type that is not read.
     /// </summary>
-    public static ArrayLayout? Of(NpyEntry array)
+    public static ArrayLayout? Of(ArrayEntry array)
     {
         ArrayLayout? layout = array.Shape.AsSpan() switch
         {

@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
-using Vlae.Files;
 using Vlae.Pictures.Sets;
 
 namespace Vlae.Pictures.Import;
 
 /// <summary>
-/// The pictures of an array in a file of NumPy, <c>.npy</c> or <c>.npz</c>, one after another, with their labels if an
-/// array of the same file has them. Only one picture is in memory.
+/// The pictures of an array in a file of NumPy, <c>.npy</c> or <c>.npz</c>, or in an HDF5 file, one after another, with
+/// their labels if an array of the same file has them. Only one picture is in memory, or a chunk of an HDF5 file.
 /// </summary>
 public sealed class ImageArray : IPictureSet
 {
     private static readonly string[] UsualNames =
         ["images", "imgs", "image", "x", "x_train", "train_images", "data", "arr_0"];
 
-    private readonly NpyFile _file;
-    private readonly NpyEntry _array;
+    private readonly ArrayFile _file;
+    private readonly ArrayEntry _array;
     private readonly ArrayLayout _layout;
     private readonly IEnumerator<ReadOnlyMemory<float>> _items;
     private readonly (float Black, float White) _ends;
@@ -24,11 +24,11 @@ public sealed class ImageArray : IPictureSet
     private readonly Func<int, VlaeFactors>? _factors;
 
     /// <summary>Reads all pictures of a file once. The file belongs to the array then.</summary>
-    internal ImageArray(NpyFile file, string? name, CancellationToken cancel)
+    internal ImageArray(ArrayFile file, string? name, CancellationToken cancel)
     {
         _file = file;
         _array = file.Choose(name, "images", entry => ArrayLayout.Of(entry) is not null, UsualNames);
-        _array.RequireType(file.NameOf(_array));
+        file.RequireReadable(_array);
         _layout = ArrayLayout.Of(_array) ?? throw NotImages(
             $"it is {NpyArray.TextOf(_array.Shape)}, and images are (image, row, column), with 1 or 3 channels last " +
             "or second, of sides from 1 to 4096. Reshape it in Python, and save it again.");
@@ -56,21 +56,20 @@ public sealed class ImageArray : IPictureSet
     /// <inheritdoc/>
     public VlaeFactors? Factors => _factors?.Invoke(Position - 1);
 
-    /// <summary>Whether a file begins as NumPy's files do.</summary>
+    /// <summary>Whether a file begins as those of NumPy and HDF5 do.</summary>
     /// <param name="path">Full path.</param>
-    public static bool Recognizes(string path) => NpyFile.Recognizes(RegularFile.Head(path));
+    public static bool Recognizes(string path) => ArrayFiles.Recognizes(path);
 
     /// <summary>Opens a file, and reads all its pictures once, so that a damaged file gives none.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="name">The array's name in an archive; null for the only one, or one with a usual name.</param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="VlaeException">
-    /// <c>NpyUnreadable</c>, <c>NpyTooLarge</c>, <c>NpyCorrupt</c>, <c>NpyTypeUnknown</c>, <c>NpyArrayUnknown</c>,
-    /// <c>FileNotDownloaded</c>, <c>ArrayNotImages</c>.
+    /// Any of <see cref="ArrayFiles.Open"/>, or of reading it; <c>ArrayUnknown</c>, <c>ArrayNotImages</c>.
     /// </exception>
     public static ImageArray Open(string path, string? name, CancellationToken cancel = default)
     {
-        NpyFile file = NpyFile.Open(path, cancel);
+        ArrayFile file = ArrayFiles.Open(path, cancel);
         try
         {
             return new(file, name, cancel);
@@ -83,7 +82,7 @@ public sealed class ImageArray : IPictureSet
     }
 
     /// <summary>Reads the next picture; null after the last one.</summary>
-    /// <exception cref="VlaeException"><c>NpyCorrupt</c>, <c>NpyUnreadable</c>.</exception>
+    /// <exception cref="VlaeException"><c>NpyCorrupt</c>, <c>NpyUnreadable</c>, <c>HdfUnreadable</c>.</exception>
     public Raster? Next()
     {
         if (!_items.MoveNext())

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Vlae.Checkpoints.Npy;
+using Vlae.Checkpoints.Arrays;
 
 namespace Vlae.Pictures.Sets;
 
-/// <summary>The known factors of the images of NumPy files that are standard sets of disentanglement.</summary>
+/// <summary>The known factors of the images of arrays that are standard sets of disentanglement.</summary>
 internal static class ArrayFactors
 {
     // Gondal et al., arXiv 1906.03292: the images are all combinations, the first factor is the slowest.
@@ -29,8 +29,8 @@ internal static class ArrayFactors
     /// <summary>The factors of an image by its 0-based index; null if the file is none of the sets.</summary>
     /// <param name="file">The file.</param>
     /// <param name="images">Its images.</param>
-    /// <exception cref="VlaeException">As for <see cref="NpyFile.ReadAll"/>.</exception>
-    public static Func<int, VlaeFactors>? Find(NpyFile file, NpyEntry images)
+    /// <exception cref="VlaeException">As for <see cref="ArrayFile.ReadAll"/>.</exception>
+    public static Func<int, VlaeFactors>? Find(ArrayFile file, ArrayEntry images)
     {
         if (Table("latents_values") is { } dsprites)
         {
@@ -46,7 +46,7 @@ internal static class ArrayFactors
         return isMpi3d ? index => OfGrid(Mpi3d, index) : null;
 
         // A table of six columns, which both sets have.
-        NpyEntry? Table(string name) =>
+        ArrayEntry? Table(string name) =>
             file.Find(name) is { Shape: [var rows, 6], IsReadable: true } found && rows == images.Shape[0]
                 ? found : null;
 

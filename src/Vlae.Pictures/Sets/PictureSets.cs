@@ -2,7 +2,7 @@ using Vlae.Pictures.Import;
 
 namespace Vlae.Pictures.Sets;
 
-/// <summary>Opens files that have many pictures: those of NumPy, of smallNORB and of CIFAR-10.</summary>
+/// <summary>Opens files that have many pictures: those of NumPy, HDF5, smallNORB and CIFAR-10.</summary>
 public static class PictureSets
 {
     /// <summary>Whether a file is one of these, by its name and its first bytes.</summary>
@@ -13,8 +13,8 @@ public static class PictureSets
     /// <summary>Opens a file.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="part">
-    /// The array of a NumPy archive, or the file in CIFAR-10's archive, wildcards allowed there; null for the usual
-    /// one.
+    /// The array of a NumPy archive or an HDF5 file, or the file in CIFAR-10's archive, wildcards allowed there; null
+    /// for the usual one.
     /// </param>
     /// <param name="cancel">Looked at while reading.</param>
     /// <exception cref="VlaeException">

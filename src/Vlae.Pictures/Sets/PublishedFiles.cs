@@ -7,7 +7,7 @@ namespace Vlae.Pictures.Sets;
 
 /// <summary>The files of standard sets as they were published, by name and checksum.</summary>
 /// <remarks>
-/// SHA-256 of smallNORB and CIFAR-10 are those of TensorFlow Datasets (url_checksums). dSprites' file is in
+/// SHA-256 of 3D Shapes, smallNORB and CIFAR-10 are those of TensorFlow Datasets (url_checksums). dSprites' file is in
 /// a Git repository of its authors, whose object id (SHA-1 of the file and its length) names it. Of MPI3D's files only
 /// MD5 sums are known, of the library disent. They tell a wrong file from the right one, not a forged one.
 /// </remarks>
@@ -17,6 +17,8 @@ public static class PublishedFiles
 
     private static readonly ImmutableArray<(string Name, PublishedSum Kind, string Sum)> All =
     [
+        ("3dshapes.h5", PublishedSum.Sha256,
+            "0a0f6ed98baff276a50f3a081a7434d788da63cb135a98189b2a5b5769be1785"),
         ("cifar-10-binary.tar.gz", PublishedSum.Sha256,
             "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"),
         ("dsprites_ndarray_co1sh3sc6or40x32y32_64x64.npz", PublishedSum.GitObject,

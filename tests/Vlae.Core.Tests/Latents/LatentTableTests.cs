@@ -51,7 +51,7 @@ public sealed class LatentTableTests
 
         Assert.Equal(Two.Select(latent => latent.Code), Read(one, null));
         Assert.Equal(Two.Select(latent => latent.Code), Read(two, "b"));
-        Assert.Equal("NpyArrayUnknown", Assert.Throws<VlaeException>(() => Read(two, null)).ErrorId);
+        Assert.Equal("ArrayUnknown", Assert.Throws<VlaeException>(() => Read(two, null)).ErrorId);
         Assert.Equal("LatentShapeMismatch", Assert.Throws<VlaeException>(() => Read(one, "labels")).ErrorId);
 
         static ImmutableArray<float>[] Read(string path, string? array) =>

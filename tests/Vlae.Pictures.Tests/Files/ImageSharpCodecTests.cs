@@ -158,7 +158,7 @@ public sealed class ImageSharpCodecTests
         return stream.ToArray();
     }
 
-    private static IPictureCodec Codec() => ImageSharpLoader.Load(ImageSharpLoader.Folder, "a test");
+    private static IPictureCodec Codec() => Codecs.ImageSharp.Load("a test");
 
     // A smooth picture, which JPEG compresses with a small error.
     private static Raster Slope(int channels, int height, int width) => new(channels, height, width, Enumerable

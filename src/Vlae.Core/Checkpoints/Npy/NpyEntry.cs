@@ -1,23 +1,24 @@
 using System.Collections.Immutable;
+using Vlae.Checkpoints.Arrays;
 
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>An array in a file of NumPy, by its header.</summary>
-public sealed record NpyEntry
+public sealed record NpyEntry : ArrayEntry
 {
     private NpyEntry(NpyHeader header) => Header = header;
 
-    /// <summary>Its name in an archive; null in a file of one array.</summary>
-    public string? Name { get; internal init; }
+    /// <inheritdoc/>
+    public override ImmutableArray<int> Shape => Header.Shape;
 
-    /// <summary>Its shape.</summary>
-    public ImmutableArray<int> Shape => Header.Shape;
+    /// <inheritdoc/>
+    public override string Type => Header.Type;
 
-    /// <summary>Whether its values are whole numbers, or True and False.</summary>
-    internal bool IsWhole => Header.Type is [_, 'i' or 'u' or 'b', ..];
+    /// <inheritdoc/>
+    public override bool IsWhole => Header.Type is [_, 'i' or 'u' or 'b', ..];
 
-    /// <summary>Whether its values are of a type that is read.</summary>
-    internal bool IsReadable => NpyType.Of(Header.Type) is not null;
+    /// <inheritdoc/>
+    public override bool IsReadable => NpyType.Of(Header.Type) is not null;
 
     /// <summary>Place in the file, counted from 0.</summary>
     internal int Index { get; init; }
@@ -26,9 +27,6 @@ public sealed record NpyEntry
 
     /// <summary>Number of values. A side may be 0, and another one too large for the file.</summary>
     internal Int128 Size => Shape.Aggregate((Int128)1, (size, side) => Int128.Min(size * side, long.MaxValue));
-
-    /// <summary>Such as <c>x_train (60000, 28, 28) |u1</c>.</summary>
-    public override string ToString() => PlainText.Of($"{Name} {NpyArray.TextOf(Shape)} {Header.Type}".Trim());
 
     /// <summary>Reads a header.</summary>
     /// <param name="name">The file, for messages.</param>

@@ -17,15 +17,4 @@ internal static class NpyErrors
         "NpyTypeUnknown",
         $"'{name}' is {what}, and only arrays of floats of 16, 32 or 64 bits, of integers, and of True and False are " +
         $"read: {advice} with numpy.save(…, array.astype('float32')).");
-
-    public static VlaeException ArrayUnknown(string path, string why, IEnumerable<NpyEntry> arrays) => new(
-        "NpyArrayUnknown", $"'{path}' {why}. It has {List([.. arrays])}.");
-
-    // A file may have a thousand arrays.
-    private static string List(NpyEntry[] arrays)
-    {
-        const int Most = 20;
-        string rest = arrays.Length > Most ? $" and {arrays.Length - Most:N0} more" : "";
-        return arrays.Length == 0 ? "no array" : string.Join(", ", arrays.Take(Most)) + rest;
-    }
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Files;
 
 namespace Vlae.Checkpoints.Npy;
 
 /// <summary>A file of NumPy: <c>.npy</c> with one array, or <c>.npz</c> with several. The content decides.</summary>
-public sealed class NpyFile : IDisposable
+public sealed class NpyFile : ArrayFile
 {
     // Two of the header's length, and as many bytes as a header may have.
     private const int HeadSize = NpyHeader.MaxText + 12;
@@ -15,28 +16,27 @@ public sealed class NpyFile : IDisposable
     private readonly Stream _file;
     private readonly NpzArchive? _archive;
     private readonly CancellationToken _cancel;
+    private readonly ImmutableArray<NpyEntry> _arrays;
 
     /// <summary>Reads the headers of a file, which it owns.</summary>
     internal NpyFile(string path, Stream file, CancellationToken cancel)
+        : base(path)
     {
-        (Path, _file, _cancel) = (path, file, cancel);
+        (_file, _cancel) = (file, cancel);
         Span<byte> head = stackalloc byte[4];
         int n = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         file.Position = 0;
         _archive = NpzArchive.Recognizes(head[..n]) ? new(file, path) : null;
-        Arrays = _archive is null
+        _arrays = _archive is null
             ? [EntryOf(0, null)]
             : [.. _archive.Names.Select((name, i) => EntryOf(i, name))];
     }
 
-    /// <summary>The path of the file.</summary>
-    public string Path { get; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<ArrayEntry> Arrays => _arrays;
 
-    /// <summary>Its arrays.</summary>
-    public ImmutableArray<NpyEntry> Arrays { get; }
-
-    /// <summary>Whether the file is an <c>.npz</c> archive, so that its arrays have names.</summary>
-    public bool IsArchive => _archive is not null;
+    /// <summary>Whether the file is an <c>.npz</c> archive.</summary>
+    public override bool HasNames => _archive is not null;
 
     /// <summary>Opens a file, and reads the headers of its arrays.</summary>
     /// <param name="path">Full path.</param>
@@ -65,40 +65,12 @@ public sealed class NpyFile : IDisposable
     public static bool Recognizes(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith(NpyHeader.Magic) || NpzArchive.Recognizes(bytes);
 
-    /// <summary>Chooses an array.</summary>
-    /// <param name="name">Its name, in any case; null for the only one that fits, or one with a usual name.</param>
-    /// <param name="what">What is looked for, in the plural.</param>
-    /// <param name="fits">Whether an array may be it.</param>
-    /// <param name="usual">Usual names, the first is preferred.</param>
-    /// <exception cref="VlaeException"><c>NpyArrayUnknown</c>.</exception>
-    public NpyEntry Choose(string? name, string what, Func<NpyEntry, bool> fits, IReadOnlyList<string> usual)
-    {
-        if (!IsArchive || Arrays.Length == 1)
-            name = null;
-        else if (name is not null)
-            return Find(name) ?? throw NpyErrors.ArrayUnknown(Path, $"has no array '{name}'", Arrays);
-
-        NpyEntry[] fitting = [.. Arrays.Where(fits)];
-        return Arrays.Length == 1 ? Arrays[0]
-            : fitting.Length == 1 ? fitting[0]
-            : usual.Select(Find).FirstOrDefault(found => found is not null && fits(found))
-                ?? throw NpyErrors.ArrayUnknown(
-                    Path,
-                    fitting.Length == 0 ? $"has no array of {what}" : $"has {fitting.Length} arrays that may be {what}",
-                    Arrays);
-    }
-
-    /// <summary>The array of a name, in any case; null if there is none.</summary>
-    public NpyEntry? Find(string name) =>
-        Arrays.FirstOrDefault(entry => name == entry.Name)
-        ?? Arrays.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Reads a whole array.</summary>
     /// <exception cref="VlaeException"><c>NpyTooLarge</c>, <c>NpyTypeUnknown</c>, <c>NpyCorrupt</c>,
     /// <c>NpyUnreadable</c>.</exception>
-    public NpyArray ReadAll(NpyEntry entry)
+    public override NpyArray ReadAll(ArrayEntry entry)
     {
-        using NpySource source = Open(entry.Index);
+        using NpySource source = Open(((NpyEntry)entry).Index);
         long most = _archive is null
             ? NpyReader.MaxBytes
             : Math.Clamp(WholeRatio * _archive.PackedLength, NpzArchive.FreeContent, NpyReader.MaxBytes);
@@ -120,13 +92,12 @@ public sealed class NpyFile : IDisposable
         return NpyReader.Parse(NameOf(entry), bytes);
     }
 
-    /// <summary>Reads an array item by item along its first side. Only one item is in memory.</summary>
-    /// <returns>The items' values, last side fastest; each is valid until the next one.</returns>
-    /// <exception cref="VlaeException">As for <see cref="ReadAll"/>, while the items are read.</exception>
-    internal IEnumerable<ReadOnlyMemory<float>> Items(NpyEntry entry)
+    /// <inheritdoc/>
+    public override IEnumerable<ReadOnlyMemory<float>> Items(ArrayEntry entry)
     {
-        int count = entry.Shape[0], size = (int)(entry.Size / Math.Max(1, count));
-        if (entry.Header.IsFortran)
+        var own = (NpyEntry)entry;
+        int count = own.Shape[0], size = (int)(own.Size / Math.Max(1, count));
+        if (own.Header.IsFortran)
         {
             ReadOnlyMemory<float> all = ReadAll(entry).Values;
             for (int i = 0; i < count; i++)
@@ -134,9 +105,9 @@ public sealed class NpyFile : IDisposable
             yield break;
         }
 
-        using NpySource source = Open(entry.Index);
-        NpyType type = entry.RequireType(NameOf(entry));
-        source.Read(new byte[entry.Header.Size]);
+        using NpySource source = Open(own.Index);
+        NpyType type = own.RequireType(NameOf(own));
+        source.Read(new byte[own.Header.Size]);
         var bytes = new byte[size * (type.Number.Bits() / 8)];
         var values = new float[size];
         for (int i = 0; i < count; i++)
@@ -150,17 +121,15 @@ public sealed class NpyFile : IDisposable
         source.RequireChecksum();
     }
 
-    /// <summary>The file and the array, for messages.</summary>
-    internal string NameOf(NpyEntry entry) => NameOf(Path, entry.Name);
+    /// <inheritdoc/>
+    public override void RequireReadable(ArrayEntry entry) => ((NpyEntry)entry).RequireType(NameOf(entry));
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         _archive?.Dispose();
         _file.Dispose();
     }
-
-    private static string NameOf(string path, string? name) => name is null ? path : $"{path}: {name}";
 
     private NpyEntry EntryOf(int index, string? name)
     {

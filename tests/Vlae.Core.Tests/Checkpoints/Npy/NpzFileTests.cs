@@ -124,7 +124,7 @@ public sealed class NpzFileTests
         Assert.Equal("x", Choose(null, "none", "x").Name);
         Assert.Contains("has 2 arrays that may be pictures. It has x (2, 1, 3) |u1, y (2,) |u1, images",
             Assert.Throws<VlaeException>(() => Choose(null)).Message);
-        Assert.Equal("NpyArrayUnknown", Assert.Throws<VlaeException>(() => Choose("z")).ErrorId);
+        Assert.Equal("ArrayUnknown", Assert.Throws<VlaeException>(() => Choose("z")).ErrorId);
 
         NpyEntry Choose(string? name, params string[] usual) =>
             file.Choose(name, "pictures", array => array.Shape.Length == 3, usual);

@@ -5,7 +5,7 @@ using Vlae.Pictures.Files;
 namespace Vlae.Pictures.Tests.Files;
 
 /// <summary>The loader with a folder that is empty, incomplete, of another version, or without a library.</summary>
-public sealed class ImageSharpLoaderTests : IDisposable
+public sealed class CodecLoaderTests : IDisposable
 {
     private static readonly Version Core = typeof(VlaeModel).Assembly.GetName().Version!;
 
@@ -16,7 +16,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     [Fact]
     public void A_broken_installation_is_an_error_that_names_the_missing_file()
     {
-        string message = Refused("ImageSharpNotFound");
+        string message = Refused("CodecNotFound");
         Assert.Contains("'a.jpg' is a Jpeg file", message);
         Assert.Contains($"there is no '{_folder["Vlae.ImageSharp.dll"]}'", message);
         Assert.Contains("Install Vlae again", message);
@@ -27,7 +27,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
     {
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Pictures", Core));
 
-        Assert.Contains($"there is no '{_folder["SixLabors.ImageSharp.dll"]}'", Refused("ImageSharpNotFound"));
+        Assert.Contains($"there is no '{_folder["SixLabors.ImageSharp.dll"]}'", Refused("CodecNotFound"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
         WriteLibrary();
         File.WriteAllText(_folder["Vlae.ImageSharp.dll"], "not really");
 
-        Assert.Contains("it is not the .NET assembly Vlae.ImageSharp", Refused("ImageSharpUnusable"));
+        Assert.Contains("it is not the .NET assembly Vlae.ImageSharp", Refused("CodecUnusable"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
         WriteLibrary();
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Pictures", new(9, 8, 7, 0)));
 
-        Assert.Contains($"made for Vlae 9.8.7, and this is Vlae {Core.ToString(3)}", Refused("ImageSharpUnusable"));
+        Assert.Contains($"made for Vlae 9.8.7, and this is Vlae {Core.ToString(3)}", Refused("CodecUnusable"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
         WriteLibrary();
         FakeAssembly.Write(_folder["Vlae.ImageSharp.dll"], "Vlae.ImageSharp", Core, ("Vlae.Pictures", Core));
 
-        Assert.Contains("it does not start", Refused("ImageSharpUnusable"));
+        Assert.Contains("it does not start", Refused("CodecUnusable"));
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class ImageSharpLoaderTests : IDisposable
         FakeAssembly.Write(_folder["SixLabors.ImageSharp.dll"], "SixLabors.ImageSharp", new(3, 0, 0, 0));
         Assembly other = AssemblyLoadContext.Default.LoadFromAssemblyPath(_folder["SixLabors.ImageSharp.dll"]);
         string copy = Directory.CreateDirectory(_folder["copy"]).FullName;
-        foreach (string file in Directory.GetFiles(ImageSharpLoader.Folder))
+        foreach (string file in Directory.GetFiles(Codecs.ImageSharp.Folder))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
 
         // Another folder is loaded separately.
-        IPictureCodec codec = ImageSharpLoader.Load(copy, "a test");
+        IPictureCodec codec = Codecs.ImageSharp.Load(copy, "a test");
 
         Assert.Equal(new(3, 0, 0, 0), other.GetName().Version);
         Assert.Equal("2.0.0", codec.Version);
@@ -84,7 +84,7 @@ public sealed class ImageSharpLoaderTests : IDisposable
 
     private string Refused(string id)
     {
-        var cause = Assert.Throws<VlaeException>(() => ImageSharpLoader.Load(_folder.Path, "'a.jpg' is a Jpeg file"));
+        var cause = Assert.Throws<VlaeException>(() => Codecs.ImageSharp.Load(_folder.Path, "'a.jpg' is a Jpeg file"));
         Assert.Equal(id, cause.ErrorId);
         return cause.Message;
     }

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Vlae.Checkpoints.Npy;
+
+namespace Vlae.Checkpoints.Arrays;
+
+/// <summary>An array in a file, by its header.</summary>
+public abstract record ArrayEntry
+{
+    /// <summary>Its name; null in a file of one array without one.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Its shape; empty for a single number.</summary>
+    public abstract ImmutableArray<int> Shape { get; }
+
+    /// <summary>Its type of numbers, as the format writes it.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>Whether its values are whole numbers, or True and False.</summary>
+    public abstract bool IsWhole { get; }
+
+    /// <summary>Whether its values are of a type that is read.</summary>
+    public abstract bool IsReadable { get; }
+
+    /// <summary>Such as <c>x_train (60000, 28, 28) |u1</c>.</summary>
+    public sealed override string ToString() => PlainText.Of($"{Name} {NpyArray.TextOf(Shape)} {Type}".Trim());
+}
