@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Tests.Checkpoints.Npy;
@@ -126,7 +127,7 @@ public sealed class NpzFileTests
             Assert.Throws<VlaeException>(() => Choose(null)).Message);
         Assert.Equal("ArrayUnknown", Assert.Throws<VlaeException>(() => Choose("z")).ErrorId);
 
-        NpyEntry Choose(string? name, params string[] usual) =>
+        ArrayEntry Choose(string? name, params string[] usual) =>
             file.Choose(name, "pictures", array => array.Shape.Length == 3, usual);
     }
 
