@@ -10,7 +10,7 @@ internal static class HdfErrors
     public static VlaeException Unreadable(string name, string why, Exception? cause = null)
     {
         string reason = cause is null ? "" : $" ({cause.Message.Trim().TrimEnd('.')})";
-        return new("HdfUnreadable",
+        return new VlaeException("HdfUnreadable",
             $"'{name}' cannot be read: {why}{reason}. Download it again, or save its arrays as a new file.", cause);
     }
 
