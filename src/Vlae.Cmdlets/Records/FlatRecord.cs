@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Classification;
@@ -129,18 +130,22 @@ internal static class FlatRecord
     private static IEnumerable<(string, object?)> Code(VlaeLatent latent) =>
         latent.Levels.SelectMany(level => level.Code.Select((code, i) => ($"z{level.Level}_{i + 1}", (object?)code)));
 
-    // A factor with the name of another column, such as the width of a digit, is WidthFactor.
+    // A factor with the name of another column, such as the width of a digit, is WidthFactor. Names of properties have
+    // no case, so that of the classes Cat and cat one is P Cat, and the other P cat (2).
     private static PSObject Make(IEnumerable<(string Name, object? Value)> columns)
     {
         (string Name, object? Value)[] all = [.. columns];
-        var taken = all.Where(column => column.Value is not VlaeFactor).Select(column => column.Name)
+        var reserved = all.Where(column => column.Value is not VlaeFactor).Select(column => column.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var record = new PSObject();
         foreach ((string name, object? value) in all)
         {
             string own = name;
-            while (value is VlaeFactor && !taken.Add(own))
+            while (value is VlaeFactor && !reserved.Add(own))
                 own += "Factor";
+            for (int i = 2; !taken.Add(own); i++)
+                own = string.Create(CultureInfo.InvariantCulture, $"{name} ({i})");
             record.Properties.Add(
                 new PSNoteProperty(own, value is VlaeFactor factor ? factor.Value : value), preValidated: true);
         }

@@ -1,3 +1,5 @@
+using Vlae.Evaluation.Classification;
+
 namespace Vlae.Cmdlets.Tests.Records;
 
 public sealed class ConvertToVlaeRecordTests : IDisposable
@@ -53,6 +55,22 @@ public sealed class ConvertToVlaeRecordTests : IDisposable
         Assert.Equal(factors["Thickness"], record.Properties["Thickness"]!.Value);
         Assert.Equal(factors["Width"], record.Properties["WidthFactor"]!.Value);
         Assert.Equal(28, record.Properties["Width"]!.Value);
+    }
+
+    [Fact]
+    public void Classes_that_differ_in_case_have_columns_of_their_own()
+    {
+        _session.Set("result", new ImageClassification
+        {
+            Image = Digits.First(1)[0], Class = "cat", Probability = 0.5, IsUnsure = false,
+            Candidates = [new("cat", 0.5), new("Cat", 0.3), new("dog", 0.2)],
+        });
+        PSObject record = _session.One<PSObject>("$result | ConvertTo-VlaeRecord | ConvertTo-Csv | ConvertFrom-Csv");
+
+        Assert.Equal(
+            [("P Cat", "0.3"), ("P cat (2)", "0.5"), ("P dog", "0.2")],
+            record.Properties.Where(column => column.Name.StartsWith("P ", StringComparison.Ordinal))
+                .Select(column => (column.Name, $"{column.Value}")));
     }
 
     [Fact]
