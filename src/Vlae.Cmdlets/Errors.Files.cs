@@ -36,6 +36,12 @@ internal static partial class Errors
         $"'{folder}' has no sub-folders, and -LabelByFolder needs them as the classes: give the folder above them.",
         ErrorCategory.ObjectNotFound, folder);
 
+    public static ErrorRecord PathIsFile(string file) => Make(
+        "PathIsFile",
+        $"'{file}' is a file, and -LabelByFolder needs the folder above the class folders" +
+        $"{(Path.GetDirectoryName(Path.GetDirectoryName(file)) is { } above ? $", such as '{above}'" : "")}.",
+        ErrorCategory.InvalidArgument, file);
+
     public static ErrorRecord NoPicturesOf(Ladder.MapShape shape) => Make(
         "ImageNotDrawable",
         $"The model reads images of {shape} (channels x rows x columns), and a picture has 1 or 3 channels: use a " +

@@ -61,11 +61,28 @@ internal static partial class Errors
         "drawn from factors.",
         ErrorCategory.InvalidArgument, dataSet);
 
-    public static ErrorRecord FactorColumnUnknown(string name, IReadOnlyList<string> columns, PSObject row) => Make(
+    public static VlaeException FactorUnknown(IReadOnlyList<string> names, IReadOnlyList<string> known) => new(
+        "FactorUnknown",
+        $"-KnownFactor names '{string.Join("', '", names)}', which is none of the known factors of the images. They " +
+        $"are {string.Join(", ", known)}.");
+
+    public static ErrorRecord FactorColumnUnknown(
+        string name, string what, IReadOnlyList<string> known, PSObject? row) => Make(
         "FactorColumnUnknown",
-        $"There is no column '{name}'. {(columns.Count == 0 ? "The rows have no other columns than those of " +
-            "parameters" : $"The columns are {string.Join(", ", columns)}")}.",
+        $"There is no {what} '{name}'. {(known.Count == 0 ? $"The rows have no {what}s" + (what == "column" ?
+            " other than those of parameters" : "") : $"The {what}s are {string.Join(", ", known)}")}.",
         ErrorCategory.InvalidArgument, row);
+
+    public static ErrorRecord PathColumnMissing(IReadOnlyList<string> columns, int number, PSObject row) => Make(
+        "PathColumnMissing",
+        columns.Any(column => NameChoice.AreSame(column, "Path"))
+            ? $"Row {number}: the column Path is empty. Write the picture's path into it."
+            : $"Row {number}: the row has no column Path, LiteralPath or FullName; its columns are " +
+                $"{(columns.Count == 0 ? "none" : string.Join(", ", columns))}." +
+                (columns is [var one] && one.AsSpan().IndexOfAny(";\t|") is >= 0 and var at
+                    ? $" Import-Csv -Delimiter '{(one[at] == '\t' ? "`t" : one[at])}' may be what reads this table."
+                    : " Rename the one that names the picture, or select it: Select-Object *, @{n='Path'; e='...'}."),
+        ErrorCategory.InvalidData, row);
 
     public static ErrorRecord OutOfMemory(object? item) => Make(
         "OutOfMemory",

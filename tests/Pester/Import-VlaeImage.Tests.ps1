@@ -66,6 +66,40 @@ Describe 'Import-VlaeImage' {
         ($read | ConvertTo-VlaeRecord).color | Should -Be 'red', 'blue'
     }
 
+    It 'says what is wrong with a table' {
+        Set-Content list.csv 'Path;size', 'scans/0001.png;3'
+        Import-Csv list.csv | Import-VlaeImage -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'PathColumnMissing'
+        $err[0].Exception.Message | Should -BeLike '*its columns are Path;size. Import-Csv -Delimiter '';''*'
+        $read = Import-Csv list.csv -Delimiter ';' | Import-VlaeImage
+        $read.Factors.size | Should -Be 3
+        Set-Content list.csv 'Path,size', 'scans/0001.png,3', 'scans/0002.png,n/a', 'scans/0001.png,4'
+        $read = Import-Csv list.csv | Import-VlaeImage -WarningVariable said -WarningAction SilentlyContinue
+        $read.Count | Should -Be 2
+        $said[0] | Should -BeLike '*is there twice*those of row 1 (size 3), and not those of row 3 (size 4).'
+        $said[1] | Should -BeLike 'The column size: 2 of 3 values are numbers, but ''n/a'' (row 2) is not*'
+        { Import-Csv list.csv | Import-VlaeImage -Category nope } | Should -Throw -ErrorId 'FactorColumnUnknown,*'
+        { Import-VlaeImage scans -Factor size } | Should -Throw -ErrorId 'ParametersConflict,*'
+        Get-ChildItem scans/0001.png | Import-VlaeImage -LabelByFolder -ErrorVariable err -ErrorAction SilentlyContinue
+        $err | Get-ErrorId | Should -Be 'PathIsFile'
+    }
+
+    It 'compares names alike in every culture, and reads the numbers that <_> writes' -ForEach 'tr-TR', 'de-DE' {
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            [pscustomobject]@{ Path = 'scans/0001.png'; iD = 17.86; LIM = -2 } | Export-Csv list.csv
+            'list.csv' | Should -FileContentMatch '17,86'
+            "$((Import-Csv list.csv | Import-VlaeImage -Factor ID, li*).Factors)" | Should -Be 'iD 17.86, LIM -2'
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+    }
+
+    It 'takes the class of an object with a type' {
+        class PictureRow { [string] $Path; [string] $Label }
+        ([PictureRow] @{ Path = 'scans/0001.png'; Label = 'z' } | Import-VlaeImage).LabelName | Should -Be 'z'
+    }
+
     It 'takes the columns that -Factor names, numbers as categories with -Category, and none of files' {
         Set-Content list.csv 'Path,color,angle', 'scans/0001.png,red,015', 'scans/0002.png,blue,inf'
         "$((Import-Csv list.csv | Import-VlaeImage -Factor C* -Label 3).Factors)" | Should -Be 'color red color blue'

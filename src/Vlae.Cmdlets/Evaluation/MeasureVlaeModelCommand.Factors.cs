@@ -59,10 +59,13 @@ public sealed partial class MeasureVlaeModelCommand
             }
         }
 
-        WildcardPattern[] patterns =
-            [.. (KnownFactor ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
-        return !Disentanglement ? null
-            : new(Estimator, KnownFactor is null ? null : name => patterns.Any(pattern => pattern.IsMatch(name)));
+        return Disentanglement ? new(Estimator, KnownFactor is null ? null : Chosen) : null;
+    }
+
+    private string[] Chosen(IReadOnlyList<string> known)
+    {
+        string[] chosen = new NameChoice(KnownFactor!).Among(known, null, out IReadOnlyList<string> unmatched);
+        return unmatched.Count == 0 ? chosen : throw Errors.FactorUnknown(unmatched, known);
     }
 
     private ClassReader Reader(string name)

@@ -35,7 +35,7 @@ internal sealed class MeasurementRun : IDisposable
         DisentanglementRequest? disentanglement = null, bool classify = false)
     {
         _request = disentanglement;
-        _known = new() { IsWanted = disentanglement?.IsWanted };
+        _known = new() { Choice = disentanglement?.Choice };
         // Sets are often ordered by their factors, so that the first images would not do.
         _kept = total > DisentanglementMeasurement.MaxPoints
             ? [.. RandomOrder.Of(total.Value, seed).Take(DisentanglementMeasurement.MaxPoints)] : null;
@@ -169,5 +169,6 @@ internal sealed class MeasurementRun : IDisposable
 
 /// <summary>How to measure the representation of known factors.</summary>
 /// <param name="Estimator">How information is estimated.</param>
-/// <param name="IsWanted">Which factors to measure, by their names; null for all.</param>
-internal sealed record DisentanglementRequest(InformationEstimator Estimator, Func<string, bool>? IsWanted);
+/// <param name="Choice">Chooses the factors to measure among the names of all; null for all.</param>
+internal sealed record DisentanglementRequest(
+    InformationEstimator Estimator, Func<IReadOnlyList<string>, IReadOnlyCollection<string>>? Choice);

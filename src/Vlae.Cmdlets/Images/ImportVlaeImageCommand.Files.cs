@@ -8,6 +8,12 @@ public sealed partial class ImportVlaeImageCommand
 {
     private void ImportClasses(string folder, VlaeFactors? factors)
     {
+        if (File.Exists(folder))
+        {
+            WriteError(Errors.PathIsFile(folder));
+            return;
+        }
+
         IReadOnlyList<string> classes = [];
         if (!TryItem(folder, () => classes = ImageFolder.Classes(folder)))
             return;
@@ -32,13 +38,15 @@ public sealed partial class ImportVlaeImageCommand
         if (files.Count == 0)
             WriteError(Errors.NoPictures(place, Recurse));
         number ??= int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int read) ? read : null;
-        string[] fresh = [.. files.Where(_seen.Add)];
+        PictureRequest[] fresh =
+        [
+            .. files.Select(file => new PictureRequest(file, number, label, factors, _row)).Where(IsFirst),
+        ];
         _reporter.Known += fresh.Length;
-        foreach (string file in fresh)
+        foreach (PictureRequest request in fresh)
         {
             Stop.ThrowIfCancellationRequested();
-            PictureRequest request = new(file, number, label, factors);
-            if (HasArrays(file))
+            if (HasArrays(request.File))
             {
                 WriteAll();
                 ImportArray(request);
@@ -50,6 +58,15 @@ public sealed partial class ImportVlaeImageCommand
                 WriteFirst();
             _queue.Add(request);
         }
+    }
+
+    private bool IsFirst(PictureRequest request)
+    {
+        if (_seen.TryAdd(request.File, request))
+            return true;
+
+        SayIfOther(_seen[request.File], request);
+        return false;
     }
 
     private void WriteAll()
@@ -69,5 +86,10 @@ public sealed partial class ImportVlaeImageCommand
     }
 
     private sealed record PictureRequest(
-        string File, int? Label, string? LabelName, VlaeFactors? Factors, int? Index = null);
+        string File, int? Label, string? LabelName, VlaeFactors? Factors, int Row, int? Index = null)
+    {
+        // Such as "6, color red".
+        public string Values => $"{LabelName}{(Factors is null || LabelName is null ? "" : ", ")}{Factors}" is
+            { Length: > 0 } values ? values : "none";
+    }
 }

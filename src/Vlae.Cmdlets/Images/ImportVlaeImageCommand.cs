@@ -80,7 +80,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     private const string PathSet = "Path";
     private const string LiteralSet = "Literal";
 
-    private readonly HashSet<string> _seen = [];
+    private readonly Dictionary<string, PictureRequest> _seen = [];
     private readonly ImportReporter _reporter;
     private readonly PictureQueue<PictureRequest> _queue;
 
@@ -168,6 +168,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
             ThrowTerminatingError(Errors.NoPicturesOf(shape));
 
         _rowFactors = new(Factor, Category);
+        _namesPath = MyInvocation.BoundParameters.ContainsKey(nameof(Path));
         _preparation = PreparationFor(shape);
         _reporter.IsOpen = MyInvocation.ExpectingInput;
         WriteVerbose($"Making images of {shape} (channels x rows x columns).");
@@ -175,17 +176,20 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
 
     private protected override void Process()
     {
-        string? label = Label ?? RowFactors.LabelOf(InputObject);
+        PictureRow? row = PictureRow.Of(InputObject);
+        string? label = Label ?? row?.Label;
         label = string.IsNullOrWhiteSpace(label) ? null : label;
         if (LabelByFolder && label is not null)
             ThrowTerminatingError(Errors.OptionNotWith("-Label", "-LabelByFolder", "each gives the classes"));
 
+        _row++;
+        bool literal = ParameterSetName == LiteralSet;
         VlaeFactors? factors = null;
-        if (!TryItem(InputObject, () => factors = _rowFactors!.Of(InputObject)))
+        if (PlacesOf(row, ref literal) is not { } places
+            || !TryItem(InputObject, () => factors = FactorsOf(row, places)))
             return;
 
-        bool literal = ParameterSetName == LiteralSet;
-        foreach (string place in ExistingItems(literal ? LiteralPath : Path, literal))
+        foreach (string place in ExistingItems(places, literal))
         {
             if (LabelByFolder)
                 ImportClasses(place, factors);
@@ -204,6 +208,7 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
         _reporter.IsOpen = false;
         WriteAll();
         _reporter.Complete();
+        SayOfRows();
     }
 
     /// <inheritdoc/>

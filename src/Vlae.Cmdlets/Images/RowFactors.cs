@@ -4,9 +4,9 @@ namespace Vlae.Cmdlets;
 
 /// <summary>Takes factors from the columns of rows, such as those of Import-Csv.</summary>
 /// <param name="factors">
-/// Names of columns, wildcards allowed; null for all columns of objects that have no type, which rows of tables are.
+/// Names of columns, wildcards allowed; null for all columns of rows of tables, and none of other objects.
 /// </param>
-/// <param name="categories">Names of columns whose numbers are categories, wildcards allowed.</param>
+/// <param name="categories">Names of factors whose numbers are categories, wildcards allowed.</param>
 internal sealed class RowFactors(string[]? factors, string[]? categories)
 {
     // What the columns of the cmdlet's own parameters are, and what PowerShell adds to objects.
@@ -16,66 +16,73 @@ internal sealed class RowFactors(string[]? factors, string[]? categories)
         "PSIsContainer", "PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId",
     };
 
-    private readonly WildcardPattern[]? _wanted = factors is null ? null : Patterns(factors);
-    private readonly WildcardPattern[] _categories = Patterns(categories ?? []);
+    private readonly NameChoice? _factors = factors is null ? null : new(factors);
+    private readonly NameChoice _categories = new(categories ?? []);
+    private readonly ColumnKinds _kinds = new();
+
+    // Wildcards that chose nothing so far, with the last row's names.
+    private readonly HashSet<string> _useless = [.. (factors ?? []).Concat(categories ?? [])];
+    private string[] _lastNames = [];
 
     /// <summary>The factors of a row; null if it has none.</summary>
-    /// <param name="row">What came down the pipeline; null for nothing.</param>
-    /// <exception cref="RequestRefusedException"><c>FactorColumnUnknown</c>: a name is none of the columns.</exception>
+    /// <param name="row">The row; null for nothing.</param>
+    /// <param name="number">Its number, from 1.</param>
+    /// <exception cref="RequestRefusedException">
+    /// <c>FactorColumnUnknown</c>: a name is none of the columns. <c>ParametersConflict</c>: there is no row, and
+    /// columns were named.
+    /// </exception>
     /// <exception cref="VlaeException"><c>FactorNotFinite</c>, <c>FactorTwice</c>.</exception>
-    public VlaeFactors? Of(PSObject? row)
+    public VlaeFactors? Of(PictureRow? row, int number)
     {
-        if (row is null or { BaseObject: string } || (_wanted is null && !IsRow(row)))
+        RequireRows(row is not null);
+        if (row is null || (_factors is null && !row.IsTable))
             return null;
 
-        PSPropertyInfo[] columns = [.. row.Properties.Where(property => property.IsGettable)];
-        RequireColumns(row, columns);
-        VlaeFactor[] found = [.. columns.Where(IsWanted).Select(column => FactorOf(column.Name, column.Value))];
+        PSPropertyInfo[] columns = [.. row.Columns];
+        string[] names = [.. columns.Select(column => column.Name)];
+        string[] others = [.. names.Where(name => !Own.Contains(name))], wanted = others;
+        if (_factors is not null)
+        {
+            wanted = _factors.Among(names, Own.Contains, out IReadOnlyList<string> unmatched);
+            Require(factors!, unmatched, name => Errors.FactorColumnUnknown(name, "column", others, row.Item));
+        }
+
+        string[] asCategories = _categories.Among(wanted, null, out IReadOnlyList<string> useless);
+        Require(categories ?? [], useless, name => Errors.FactorColumnUnknown(name, "factor", wanted, row.Item));
+        _lastNames = others;
+
+        VlaeFactor[] found = [.. columns.Where(column => wanted.Contains(column.Name)).Select(column =>
+            asCategories.Contains(column.Name)
+                ? FactorValue.CategoryOf(column.Name, column.Value)
+                : _kinds.Note(FactorValue.Read(column.Name, column.Value), column.Value, number))];
         return found.Length == 0 ? null : new(found);
     }
 
-    /// <summary>
-    /// The class that a row has in its column Label; null if it has none. PowerShell binds that column itself to rows
-    /// with a literal path. It would not see that path if it did so for all.
-    /// </summary>
-    public static string? LabelOf(PSObject? row) =>
-        row is not null && IsRow(row) && row.Properties["Label"]?.Value is { } label ? FactorValue.TextOf(label) : null;
-
-    // Objects of a type, such as files, have properties that say nothing about the picture.
-    private static bool IsRow(PSObject row) => row.BaseObject is PSCustomObject
-        && row.TypeNames[0] is var type && (!type.StartsWith("Deserialized.", StringComparison.Ordinal)
-            || type.EndsWith("PSCustomObject", StringComparison.Ordinal)
-            || type.StartsWith("Deserialized.Selected.", StringComparison.Ordinal));
-
-    private void RequireColumns(PSObject row, PSPropertyInfo[] columns)
+    /// <summary>Refuses names of columns where no rows are.</summary>
+    /// <exception cref="RequestRefusedException"><c>ParametersConflict</c>.</exception>
+    public void RequireRows(bool areThere)
     {
-        foreach (string name in factors ?? [])
+        string? option = factors is { Length: > 0 } ? "-Factor" : categories is { Length: > 0 } ? "-Category" : null;
+        if (!areThere && option is not null)
         {
-            if (!WildcardPattern.ContainsWildcardCharacters(name) && !columns.Any(column => Is(column, name)))
-            {
-                throw new RequestRefusedException(Errors.FactorColumnUnknown(
-                    name, [.. columns.Select(column => column.Name).Where(column => !Own.Contains(column))], row));
-            }
+            throw new RequestRefusedException(Errors.OptionNotWith(option, "a path",
+                "it names columns of rows on the pipeline, such as those of Import-Csv list.csv | Import-VlaeImage " +
+                option));
         }
     }
 
-    private bool IsWanted(PSPropertyInfo column) => Own.Contains(column.Name)
-        ? factors is not null && factors.Any(name => Is(column, name))
-        : _wanted is null || Matches(_wanted, column.Name);
+    /// <summary>The wildcards that chose nothing in any row, each as an error.</summary>
+    public IEnumerable<ErrorRecord> Useless() =>
+        _useless.Select(name => Errors.FactorColumnUnknown(name, "column", _lastNames, null));
 
-    private VlaeFactor FactorOf(string name, object? value)
+    /// <summary>Columns of numbers with values that are none, each as a warning.</summary>
+    public IEnumerable<string> Warnings() => _kinds.Warnings();
+
+    // A wildcard may choose something in a later row.
+    private void Require(string[] typed, IReadOnlyList<string> unmatched, Func<string, ErrorRecord> error)
     {
-        VlaeFactor factor = FactorValue.Read(name, value);
-        return factor.Value is double && Matches(_categories, name)
-            ? VlaeFactor.Category(name, FactorValue.TextOf(value).Trim()) : factor;
+        _useless.ExceptWith(typed.Except(unmatched));
+        if (unmatched.FirstOrDefault(name => !NameChoice.IsPattern(name)) is { } unknown)
+            throw new RequestRefusedException(error(unknown));
     }
-
-    private static bool Is(PSPropertyInfo column, string name) =>
-        column.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Matches(WildcardPattern[] patterns, string name) =>
-        Array.Exists(patterns, pattern => pattern.IsMatch(name));
-
-    private static WildcardPattern[] Patterns(string[] names) =>
-        Array.ConvertAll(names, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
 }

@@ -60,7 +60,7 @@ internal static class Dci
     private static ForestTarget Target(Factor factor)
     {
         if (factor.Kind == FactorKind.Continuous)
-            return new(1, [], [.. factor.Values]);
+            return new(1, [], [.. factor.Scaled]);
 
         int[] classes = Binning.OfFactor(factor);
         return new(classes.Max() + 1, classes, []);

@@ -17,6 +17,7 @@ public sealed record Factor
     {
         (Name, Kind, Values) = (name, kind, values);
         DistinctCount = values.Distinct().Count();
+        Scaled = ScaledOf(values);
         if (kind == FactorKind.Categorical && IsNearlyAllDifferent(DistinctCount, values.Length))
         {
             throw new VlaeException("FactorNotCategorical",
@@ -34,11 +35,25 @@ public sealed record Factor
     /// <summary>Its value for each image.</summary>
     public ImmutableArray<double> Values { get; }
 
+    /// <summary>
+    /// The values, times the power of two that makes the largest magnitude one from 1 to 2. Scores that do not depend
+    /// on the unit are computed from these, because squares of huge and tiny values are infinite and 0. Other factors'
+    /// scores stay as they are, because a power of two changes no digit.
+    /// </summary>
+    internal ImmutableArray<double> Scaled { get; }
+
     /// <summary>The number of different values. A factor with only one value cannot be learned.</summary>
     public int DistinctCount { get; }
 
     /// <summary>Whether categories are like the names of images: nearly every image has its own.</summary>
     internal static bool IsNearlyAllDifferent(int distinct, int count) => count >= 8 && distinct > count / 2;
+
+    private static ImmutableArray<double> ScaledOf(ImmutableArray<double> values)
+    {
+        double largest = values.IsEmpty ? 0 : values.Max(Math.Abs);
+        return largest > 0 && double.IsFinite(largest)
+            ? [.. values.Select(value => Math.ScaleB(value, -Math.ILogB(largest)))] : values;
+    }
 
     /// <summary>Its name and kind.</summary>
     public override string ToString() => $"{Name} ({Kind})";

@@ -14,8 +14,11 @@ public sealed class KnownFactors
     private readonly FactorColumns _factors = new();
     private readonly FactorColumns _classes = new();
 
-    /// <summary>Which factors to select, by their names; null for all.</summary>
-    public Func<string, bool>? IsWanted { get; init; }
+    /// <summary>
+    /// Chooses the factors to select among the names of all; it may refuse. Null for all. It is not asked if there is
+    /// no factor.
+    /// </summary>
+    public Func<IReadOnlyList<string>, IReadOnlyCollection<string>>? Choice { get; init; }
 
     /// <summary>Number of images so far.</summary>
     public int Count => _factors.Count;
@@ -36,19 +39,15 @@ public sealed class KnownFactors
     /// <summary>Selects the factors that differ, and the images that have values for all of them.</summary>
     /// <returns>The table. It says what was left out.</returns>
     /// <exception cref="VlaeException">
-    /// <c>NoKnownFactors</c>: no factor varies. <c>FactorUnknown</c>: none of the factors is wanted.
+    /// <c>NoKnownFactors</c>: no factor is left. Those of <see cref="Choice"/>.
     /// </exception>
     public FactorTable ToTable()
     {
         List<string> constants = [], omissions = [];
         KnownFactor[] all = [.. All()];
-        KnownFactor[] wanted = [.. all.Where(factor => IsWanted?.Invoke(factor.Name) != false)];
-        if (wanted.Length == 0 && all.Length > 0)
-        {
-            throw new VlaeException("FactorUnknown",
-                $"None of the known factors was chosen. They are {string.Join(", ", all.Select(f => f.Name))}.");
-        }
-
+        string[] names = [.. all.Select(factor => factor.Name)];
+        IReadOnlyCollection<string> chosen = all.Length == 0 || Choice is null ? names : Choice(names);
+        KnownFactor[] wanted = [.. all.Where(factor => chosen.Contains(factor.Name))];
         KnownFactor[] useful = [.. wanted.Where(factor => IsUseful(factor, constants, omissions))];
         int[] images = [.. Enumerable.Range(0, Count).Where(i => useful.All(factor => factor.IsKnown(i)))];
         foreach (KnownFactor factor in useful.Where(factor => factor.Missing > 0))
@@ -59,7 +58,10 @@ public sealed class KnownFactors
         }
 
         Factor[] factors = [.. useful.Select(factor => factor.Of(images))];
-        constants.AddRange(factors.Where(factor => factor.DistinctCount < 2).Select(factor => factor.Name));
+        constants.AddRange(factors.Where(factor => factor.DistinctCount == 1).Select(factor => factor.Name));
+        if (!factors.Any(factor => factor.DistinctCount > 1))
+            throw NoneLeft(constants, omissions);
+
         return new(factors)
         {
             Images = images.Length == Count ? [] : [.. images],
@@ -67,6 +69,18 @@ public sealed class KnownFactors
             Omissions = [.. omissions],
         };
     }
+
+    // What are warnings otherwise are the reasons here.
+    private static VlaeException NoneLeft(List<string> constants, List<string> omissions) => new(
+        "NoKnownFactors",
+        string.Join(' ', (string[])
+        [
+            omissions.Count == 0 ? "No known factor differs between the images." : "No known factor can be measured.",
+            .. omissions,
+            .. constants.Count == 0 ? Enumerable.Empty<string>()
+                : [$"The same in all images: {string.Join(", ", constants)}."],
+            "Use images with labels of several classes, or with factors, such as Digits.",
+        ]));
 
     private IEnumerable<KnownFactor> All()
     {

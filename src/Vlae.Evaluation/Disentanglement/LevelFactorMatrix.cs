@@ -85,7 +85,7 @@ internal sealed class LevelFactorMatrix
         Factor factor = _factors.Factors[f];
         if (factor.Kind == FactorKind.Continuous)
         {
-            double[] Values(int[] rows) => [.. rows.Select(row => factor.Values[order[row]])];
+            double[] Values(int[] rows) => [.. rows.Select(row => factor.Scaled[order[row]])];
             return new RidgeProbe(design, Values(_split.Train)).Score(test, Values(_split.Test));
         }
 

@@ -21,7 +21,7 @@ internal static class SeparatedAttributePredictability
         {
             int[] classes = Binning.OfFactor(factor);
             return InformationTable.Gap([.. columns.Select(column => factor.Kind == FactorKind.Continuous
-                ? SquaredCorrelation(column, factor.Values.AsSpan())
+                ? SquaredCorrelation(column, factor.Scaled.AsSpan())
                 : BalancedAccuracy(column, classes, split))]);
         });
     }

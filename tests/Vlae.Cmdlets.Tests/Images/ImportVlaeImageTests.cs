@@ -166,7 +166,8 @@ public sealed class ImportVlaeImageTests : IDisposable
         Assert.Equal(3, _session.Get<VlaeImage>("Import-VlaeImage set -Recurse").Length);
         _session.Error("NoPictureInFolder", "Import-VlaeImage set");
         _session.Error("NoClassInFolder", "Import-VlaeImage scans -LabelByFolder");
-        _session.Error("FolderUnreadable", "Import-VlaeImage scans/0001.png -LabelByFolder");
+        ErrorRecord file = _session.Error("PathIsFile", "Get-ChildItem set/two/c.png | Import-VlaeImage -LabelByFolder");
+        Assert.EndsWith($"such as '{_session["set"]}'.", file.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

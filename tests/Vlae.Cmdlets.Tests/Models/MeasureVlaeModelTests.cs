@@ -110,6 +110,11 @@ public sealed class MeasureVlaeModelTests : IDisposable
         Assert.Equal(InformationEstimator.AggregatePosterior, measured.Disentanglement.Estimator);
         _session.Error(
             "FactorUnknown", "$digits | Measure-VlaeModel $model -Disentanglement -KnownFactor color");
+        ErrorRecord unknown = _session.Error(
+            "FactorUnknown", "$digits | Measure-VlaeModel $model -Disentanglement -KnownFactor slant,nope,n*");
+        Assert.StartsWith(
+            "-KnownFactor names 'nope', 'n*', which is none of the known factors of the images. They are Class, T",
+             unknown.Exception.Message, StringComparison.Ordinal);
         _session.Error("ParametersConflict", "$digits | Measure-VlaeModel $model -KnownFactor Slant");
         _session.Error("ParametersConflict", "$digits | Measure-VlaeModel $model -Estimator Binned");
     }

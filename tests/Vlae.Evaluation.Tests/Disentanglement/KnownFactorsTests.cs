@@ -72,6 +72,64 @@ public sealed class KnownFactorsTests
     }
 
     [Fact]
+    public void An_error_of_no_factor_says_why_each_was_left_out()
+    {
+        VlaeException error = Assert.Throws<VlaeException>(() => Table(i => new(
+        [
+            VlaeFactor.Category("camera", "north"), VlaeFactor.Category("id", $"image {i}"),
+            VlaeFactor.Parse("rare", i % 3 == 0 ? $"{i}" : ""),
+        ]), _ => null));
+
+        Assert.Equal("NoKnownFactors", error.ErrorId);
+        Assert.StartsWith(
+            "No known factor can be measured. The factor id has another value for nearly every image, like a name, " +
+            "and is not used. The factor rare is missing for most images, and is not used. The same in all images: " +
+            "camera. Use images", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Factors_that_no_image_has_together_are_no_constants()
+    {
+        VlaeException error = Assert.Throws<VlaeException>(() => Table(i => new(
+        [
+            VlaeFactor.Number("a", i % 2 == 0 ? i : double.NaN), VlaeFactor.Number("b", i % 2 == 1 ? i : double.NaN),
+        ]), _ => null));
+
+        Assert.Contains("a is missing for 30 of 60 images", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("The same", error.Message, StringComparison.Ordinal);
+    }
+
+    // About 1e155, 1e308 and 1e-200. Powers of two, as other units round the values in another way.
+    [Theory]
+    [InlineData(515)]
+    [InlineData(1023)]
+    [InlineData(-664)]
+    public void The_unit_of_a_factor_changes_no_score(int exponent)
+    {
+        CodeTable codes = new([.. Enumerable.Range(0, 200).SelectMany(i => (float[])[i % 20, i * 7 % 13])], [1, 2]);
+        DisentanglementMeasurement Measured(double unit)
+        {
+            var known = new KnownFactors();
+            for (int i = 0; i < 200; i++)
+            {
+                known.Add(
+                    new([VlaeFactor.Number("x", unit * (i % 20 / 19.0)), VlaeFactor.Number("y", i * 7 % 13)]), null);
+            }
+
+            return DisentanglementEvaluator.Measure(
+                codes, known.ToTable(), 0, cancel: TestContext.Current.CancellationToken);
+        }
+
+        DisentanglementMeasurement one = Measured(1), other = Measured(Math.ScaleB(1, exponent));
+        Assert.Equal(one.SeparatedAttributePredictability, other.SeparatedAttributePredictability, 1e-12);
+        Assert.Equal(one.Dci.Informativeness, other.Dci.Informativeness, 1e-12);
+        Assert.Equal(one.MutualInformationGap, other.MutualInformationGap, 1e-12);
+        Assert.All(one.LevelFactors.Zip(other.LevelFactors),
+            pair => Assert.Equal(pair.First.Alone, pair.Second.Alone, 1e-12));
+        Assert.InRange(one.Dci.Informativeness, 0.9, 1);
+    }
+
+    [Fact]
     public void Measuring_takes_the_codes_of_the_images_that_are_left()
     {
         var known = new KnownFactors();
