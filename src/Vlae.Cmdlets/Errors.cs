@@ -191,15 +191,20 @@ internal static partial class Errors
         ErrorCategory.InvalidData, null);
 
     // Such as "0 to 9", or "0 (T-shirt), 1 (Trouser)": a class is asked for by its number or its name.
+    // EMNIST has 62 classes.
+    private const int MostNamed = 62;
+
     private static string Classes(IReadOnlyList<string> names)
     {
         if (names.Count == 0)
             return "numbers without names";
 
         string[] numbers = [.. names.Select((_, i) => i.ToString(CultureInfo.InvariantCulture))];
-        return names.SequenceEqual(numbers)
-            ? $"{numbers[0]} to {numbers[^1]}"
-            : string.Join(", ", numbers.Zip(names, (number, name) => $"{number} ({name})"));
+        if (names.SequenceEqual(numbers))
+            return $"{numbers[0]} to {numbers[^1]}";
+
+        string all = string.Join(", ", numbers.Zip(names, (number, name) => $"{number} ({name})").Take(MostNamed));
+        return names.Count <= MostNamed ? all : $"{all}, and so on to {numbers[^1]} ({names[^1]})";
     }
 
     private static string Several(string quoted) =>

@@ -28,6 +28,35 @@ Describe 'Export-VlaeDataSet' {
         (Measure-VlaeModel (New-VlaeModel @small) -DataSet sixty.safetensors).Images | Should -Be 60
     }
 
+    It 'keeps classes that are names, and images without a class' {
+        $null = $images | Select-Object -First 12 | Export-VlaeImage -Directory pictures -Scale 1 -Padding 0
+        $files = Get-ChildItem pictures/*.png | Sort-Object Name
+        $rows = 0..10 | ForEach-Object { [pscustomobject]@{ Path = $files[$_].FullName; Label = ('y', 'x')[$_ % 2] } }
+        & { $rows | Import-VlaeImage -Size 28; Import-VlaeImage $files[11] -Size 28 } |
+            Export-VlaeDataSet named.safetensors -WarningVariable said | Should -Exist
+        $said | Should -BeNullOrEmpty
+        $read = Get-MnistImage -DataSet named.safetensors
+        $read.LabelName | Should -Be ('y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y')
+        $read[0, 1, 11].Label | Should -Be 1, 0, $null
+        (Get-MnistImage -Label X -DataSet named.safetensors).Count | Should -Be 5
+
+        $model = Invoke-VlaeTraining -DataSet named.safetensors @small @quiet
+        $known = Get-MnistImage -Label x, y -DataSet named.safetensors | New-VlaeClassifier -Model $model
+        $known.Classifier.Classes | Should -Be 'x', 'y'
+        (Measure-VlaeModel $known -DataSet named.safetensors -Disentanglement -WarningAction Ignore).Images |
+            Should -Be 12
+        { Measure-VlaeModel $known -DataSet named.safetensors -Classify -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ImageNotLabeled,*'
+        Export-VlaeExplorer page.html -Model $model -DataSet named.safetensors | Should -Exist
+    }
+
+    It 'warns of a number that could not be kept' {
+        & { $images[0]; Import-VlaeImage (Export-VlaeImage one.png -Image $images[0]) -Size 28 -Label 70000 } |
+            Export-VlaeDataSet far.safetensors -WarningVariable said -WarningAction SilentlyContinue | Should -Exist
+        "$said" | Should -BeLike '1 of 2 classes got new numbers*70000*'
+        (Get-MnistImage 2 -DataSet far.safetensors).LabelName | Should -Be '70000'
+    }
+
     It 'resumes with the same file, and with no other' {
         $null = $images | Export-VlaeDataSet sixty.safetensors
         $null = $images | Select-Object -First 50 | Export-VlaeDataSet fifty.safetensors

@@ -9,10 +9,13 @@ namespace Vlae.Cmdlets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The file is a safetensors file with the tensor images, one byte per pixel, (image, channel, row, column), and, if
-/// all images have a class from 0 to 255, the tensor labels. Known factors are in the tensor factors. Training maps the
-/// file into memory. It needs memory for the pixels only while the system has some to spare, so a file may be larger
-/// than the memory.
+/// The file is a safetensors file with the tensor images, one byte per pixel, (image, channel, row, column). Classes are
+/// in the tensor labels, known factors in the tensor factors. Training maps the file into memory. It needs memory for
+/// the pixels only while the system has some to spare, so a file may be larger than the memory.
+/// </para>
+/// <para>
+/// Up to 65,535 classes are kept, and an image without a class stays without one. A class keeps its number. Names
+/// without numbers get the lowest free numbers, in alphabetical order, as sub-folders do.
 /// </para>
 /// <para>The images are written as they come. The file is written completely or not at all.</para>
 /// </remarks>
@@ -119,8 +122,10 @@ public sealed class ExportVlaeDataSetCommand : VlaeCmdlet
         }
 
         _writer.Write(Name ?? System.IO.Path.GetFileNameWithoutExtension(_path));
-        WriteVerbose($"Wrote {_writer.Count:N0} images of {_writer.First!.Shape} (channels x rows x columns)" +
-            $"{(_writer.IsLabeled ? "" : ", without classes, because not every image has one from 0 to 255")}.");
+        foreach (string omission in _writer.Omissions)
+            WriteWarning(omission);
+        WriteVerbose($"Wrote {_writer.Count:N0} images of {_writer.First!.Shape} (channels x rows x columns). " +
+            $"Classes: {_writer.ClassCount:N0}. Images without a class: {_writer.UnlabeledCount:N0}.");
         WriteFile(_path);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Management.Automation;
 using Vlae.Data;
@@ -58,17 +59,24 @@ public sealed partial class GetMnistImageCommand
         return _labels is null || (_images!.LabelOf(index - 1) is { } label && _labels.Contains(label));
     }
 
+    // Several, if classes have the same name but for its case.
     private IEnumerable<int> LabelNumbers(string label)
     {
-        int number = _images!.LabelNames.IndexOf(label, 0, StringComparer.OrdinalIgnoreCase);
-        if (number < 0
-            && !(int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                && (_images.LabelNames.IsEmpty || number < _images.LabelNames.Length)))
+        ImmutableArray<string> names = _images!.LabelNames;
+        int[] named =
+        [
+            .. Enumerable.Range(0, names.Length)
+                .Where(i => names[i].Equals(label, StringComparison.OrdinalIgnoreCase)),
+        ];
+        if (named.Length > 0)
+            return named;
+        if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && (names.IsEmpty || number < names.Length))
         {
-            WriteError(Errors.NoSuchLabel(label, _images));
-            yield break;
+            return [number];
         }
 
-        yield return number;
+        WriteError(Errors.NoSuchLabel(label, _images));
+        return [];
     }
 }

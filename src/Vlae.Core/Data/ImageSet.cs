@@ -14,7 +14,7 @@ namespace Vlae.Data;
 public sealed class ImageSet : IImageCollection
 {
     private readonly IPixelStore _pixels;
-    private readonly byte[]? _labels;
+    private readonly Func<int, int?>? _labels;
     private string? _sha256;
 
     /// <summary>Makes a set that owns the arrays: the caller must not write to them afterwards.</summary>
@@ -43,7 +43,7 @@ public sealed class ImageSet : IImageCollection
 
         (Name, Split) = (name, split);
         (Channels, Height, Width) = (channels, height, width);
-        (_pixels, _labels) = (new ArrayPixels(pixels, size), labels);
+        (_pixels, _labels) = (new ArrayPixels(pixels, size), labels is null ? null : image => labels[image]);
     }
 
     /// <summary>Makes a set of a store's images.</summary>
@@ -51,12 +51,9 @@ public sealed class ImageSet : IImageCollection
     /// <param name="split">The split's name.</param>
     /// <param name="shape">Channels, rows and columns of an image.</param>
     /// <param name="pixels">The pixels.</param>
-    /// <param name="labels">The class of each image, counted from 0; null without labels.</param>
-    internal ImageSet(string name, string split, MapShape shape, IPixelStore pixels, byte[]? labels)
+    /// <param name="labels">The class of an image from its 0-based index; null without labels.</param>
+    internal ImageSet(string name, string split, MapShape shape, IPixelStore pixels, Func<int, int?>? labels)
     {
-        if (labels is not null && labels.Length != pixels.Count)
-            throw new ArgumentException($"{labels.Length} labels for {pixels.Count} images.", nameof(labels));
-
         (Name, Split) = (name, split);
         (Channels, Height, Width) = (shape.Channels, shape.Height, shape.Width);
         (_pixels, _labels) = (pixels, labels);
@@ -99,9 +96,9 @@ public sealed class ImageSet : IImageCollection
     /// <param name="index">0-based.</param>
     public ReadOnlySpan<byte> PixelsOf(int index) => _pixels.Of(index);
 
-    /// <summary>The class of one image; null without labels.</summary>
+    /// <summary>The class of one image; null without one.</summary>
     /// <param name="index">0-based.</param>
-    public int? LabelOf(int index) => _labels?[index];
+    public int? LabelOf(int index) => _labels?.Invoke(index);
 
     /// <summary>One image as an object, with its source and label.</summary>
     /// <param name="index">1-based, as in the notebook.</param>
@@ -126,6 +123,7 @@ public sealed class ImageSet : IImageCollection
             Factors = Factors?.Invoke(index - 1),
         };
     }
+
     private static string HashOf(IPixelStore pixels)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -42,11 +42,10 @@ public sealed class ImageSetBuilder
         if (First is null)
             throw new VlaeException("EmptyDataSet", "There are no images to train on.");
 
-        bool labeled = _labels.TrueForAll(label => label is >= 0 and <= byte.MaxValue);
+        int?[] labels = [.. _labels];
         return new(
             _dataSets.Count == 1 ? _dataSets.Single() ?? "Images" : "Images", "Train", First.Shape,
-            new SeparatePixels([.. _pixels]),
-            labeled ? [.. _labels.Select(label => (byte)label!.Value)] : null)
+            new SeparatePixels([.. _pixels]), image => labels[image])
         {
             Factors = _factors.IsEmpty ? null : _factors.ToFunction(),
         };

@@ -1,9 +1,9 @@
 namespace Vlae.Packed;
 
 /// <summary>
-/// A file of images: a safetensors file with the tensor <c>images</c>, U8, (image, channel, row, column), and, if all
-/// images have a class, <c>labels</c>, U8, (image), and their factors: see <see cref="PackedFactors"/>. Other programs
-/// read it as any safetensors file.
+/// A file of images: a safetensors file with the tensor <c>images</c>, U8, (image, channel, row, column), and, if
+/// images have them, their classes and factors: see <see cref="PackedLabels"/> and <see cref="PackedFactors"/>. Other
+/// programs read it as any safetensors file.
 /// </summary>
 internal static class PackedFormat
 {

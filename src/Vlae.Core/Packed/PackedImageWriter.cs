@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Immutable;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Data.Factors;
 using Vlae.Files;
@@ -15,9 +15,8 @@ public sealed class PackedImageWriter : IDisposable
     private readonly string _path;
     private readonly TargetFolders _folders;
     private readonly FileStream _pixels;
-    private readonly List<byte> _labels = [];
     private readonly FactorColumns _factors = new();
-    private readonly SortedDictionary<int, string> _classes = [];
+    private readonly PackedClasses _classes = new();
     private byte[] _image = [];
 
     /// <summary>Begins a file.</summary>
@@ -43,8 +42,14 @@ public sealed class PackedImageWriter : IDisposable
     /// <summary>Number of images so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether all images so far have a class from 0 to 255, so that the file has them.</summary>
-    public bool IsLabeled => _labels.Count == Count;
+    /// <summary>Number of classes in the file that was written; 0 before.</summary>
+    public int ClassCount { get; private set; }
+
+    /// <summary>Number of images without a class in the file that was written; 0 before.</summary>
+    public int UnlabeledCount { get; private set; }
+
+    /// <summary>What the file that was written does not keep, and why, as sentences; empty before.</summary>
+    public ImmutableArray<string> Omissions { get; private set; } = [];
 
     /// <summary>The first image, whose shape the others must have; null before the first.</summary>
     public VlaeImage? First { get; private set; }
@@ -73,13 +78,7 @@ public sealed class PackedImageWriter : IDisposable
 
         Count++;
         _factors.Add(image.Factors);
-        if (image.Label is { } label and >= 0 and <= byte.MaxValue)
-        {
-            _labels.Add((byte)label);
-            if (image.LabelName is { } name)
-                _classes.TryAdd(label, name);
-        }
-
+        _classes.Add(image.Label, image.LabelName);
         return true;
     }
 
@@ -95,9 +94,12 @@ public sealed class PackedImageWriter : IDisposable
         [
             new(PackedFormat.Images, "U8", [Count, First.Channels, First.Height, First.Width], _pixels.Length),
         ];
-        if (IsLabeled)
-            parts.Add(new(PackedFormat.Labels, "U8", [Count], Count));
-        Dictionary<string, string> metadata = Metadata(name);
+        var metadata = new Dictionary<string, string> { [PackedFormat.Name] = name };
+        PackedLabels labels = _classes.Number();
+        if (labels.Part is { } classes)
+            parts.Add(classes);
+        if (labels.Names is { } names)
+            metadata.Add(PackedFormat.Classes, names);
         if (!_factors.IsEmpty)
         {
             (SafetensorsPart part, KeyValuePair<string, string> text) = PackedFactors.Describe(_factors);
@@ -110,11 +112,12 @@ public sealed class PackedImageWriter : IDisposable
             SafetensorsWriter.WriteHeader(stream, metadata, parts);
             _pixels.Position = 0;
             _pixels.CopyTo(stream);
-            if (IsLabeled)
-                stream.Write(_labels.ToArray());
+            labels.Write(stream);
             PackedFactors.Write(stream, _factors);
         });
         _folders.Keep();
+        Omissions = [.. labels.Omissions];
+        (ClassCount, UnlabeledCount) = labels.Part is null ? (0, Count) : (labels.Count, labels.Unlabeled);
     }
 
     /// <summary>Removes the temporary file, and the folders that were created for a file that was not written.</summary>
@@ -130,14 +133,5 @@ public sealed class PackedImageWriter : IDisposable
         }
 
         _folders.Dispose();
-    }
-
-    private Dictionary<string, string> Metadata(string name)
-    {
-        var metadata = new Dictionary<string, string> { [PackedFormat.Name] = name };
-        // Only if the names tell the classes: one for each number up to the largest.
-        if (IsLabeled && _classes.Count > 0 && _classes.Count == _classes.Keys.Last() + 1)
-            metadata[PackedFormat.Classes] = JsonSerializer.Serialize(_classes.Values);
-        return metadata;
     }
 }

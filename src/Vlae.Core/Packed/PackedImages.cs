@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Data;
@@ -56,34 +54,16 @@ public static class PackedImages
         if ((long)shape.Channels * shape.Height * shape.Width > Array.MaxLength)
             throw Invalid(path, $"an image of {shape} has more pixels than possible");
 
-        SafetensorsEntry? labels = file.Find(PackedFormat.Labels);
-        if (labels is not null && (labels.Type != NumberType.U8 || labels.Shape is not [var n] || n != count))
-            throw Invalid(path, $"its tensor '{PackedFormat.Labels}' does not have one U8 for each image");
-
+        VlaeException invalid(string why) => Invalid(path, why);
         string name = file.Metadata.GetValueOrDefault(PackedFormat.Name) is { Length: > 0 } given
             ? given : Path.GetFileNameWithoutExtension(path);
         return new(
             name, PackedFormat.Split, shape, new MappedPixels(bytes, file.StartOf(images), count, shape.Size),
-            labels is null ? null : bytes.Slice(file.StartOf(labels), count).ToArray())
+            PackedLabels.Read(file, bytes, count, invalid))
         {
-            LabelNames = ClassesOf(file, path),
-            Factors = PackedFactors.Read(file, bytes, count, why => Invalid(path, why)),
+            LabelNames = PackedLabels.ReadNames(file, invalid),
+            Factors = PackedFactors.Read(file, bytes, count, invalid),
         };
-    }
-
-    private static ImmutableArray<string> ClassesOf(SafetensorsFile file, string path)
-    {
-        if (!file.Metadata.TryGetValue(PackedFormat.Classes, out string? json))
-            return [];
-
-        try
-        {
-            return [.. JsonSerializer.Deserialize<string[]>(json) ?? []];
-        }
-        catch (JsonException)
-        {
-            throw Invalid(path, "the names of its classes are not a list of texts");
-        }
     }
 
     private static VlaeException Invalid(string path, string why) => new(

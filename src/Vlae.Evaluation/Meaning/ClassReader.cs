@@ -24,14 +24,14 @@ public sealed class ClassReader
     /// <param name="heldOut">Other images of the same shape, to measure the accuracy.</param>
     /// <param name="seed">The seed of its parameters and batches.</param>
     /// <param name="cancel">Stops between batches.</param>
-    /// <exception cref="VlaeException"><c>NoKnownFactors</c>: the images have no labels.</exception>
+    /// <exception cref="VlaeException"><c>NoKnownFactors</c>: an image has no class.</exception>
     public static ClassReader Train(
         ImageSet images, ImageSet heldOut, long seed, CancellationToken cancel = default)
     {
-        if (images.LabelOf(0) is null)
+        if (Enumerable.Range(0, images.Count).Any(i => images.LabelOf(i) is null))
         {
             throw new VlaeException("NoKnownFactors",
-                $"The images of {images.Name} have no labels, so no class can be read off images.");
+                $"Images of {images.Name} have no class, so no class can be read off images.");
         }
 
         int classes = Enumerable.Range(0, images.Count).Max(i => images.LabelOf(i)!.Value) + 1;

@@ -27,18 +27,6 @@ public sealed class PackedImagesTests : IDisposable
     }
 
     [Fact]
-    public void Names_of_classes_come_back_if_each_class_has_one()
-    {
-        ImageSet all = PackedImages.Read(Written("a", [Image(0, "cat"), Image(1, "dog")]));
-        ImageSet gap = PackedImages.Read(Written("b", [Image(0, "cat"), Image(2, "emu")]));
-
-        Assert.Equal(["cat", "dog"], all.LabelNames);
-        Assert.Equal("dog", all.GetImage(2).LabelName);
-        Assert.Empty(gap.LabelNames);
-        Assert.Equal(2, gap.LabelOf(1));
-    }
-
-    [Fact]
     public void Factors_come_back_by_name_and_values_may_be_missing()
     {
         VlaeFactors[] factors =
@@ -68,13 +56,6 @@ public sealed class PackedImagesTests : IDisposable
         Assert.Equal("DataSetFileInvalid", error.ErrorId);
         Assert.Contains("image 1 is 2", error.Message);
     }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData(256)]
-    [InlineData(-1)]
-    public void An_image_without_a_small_class_leaves_all_without(int? label) =>
-        Assert.Null(PackedImages.Read(Written("set", [Image(1, null), Image(label, null)])).LabelOf(0));
 
     [Fact]
     public void An_image_of_another_shape_is_not_added()
@@ -143,6 +124,8 @@ public sealed class PackedImagesTests : IDisposable
     [InlineData("""{"pixels":{"dtype":"U8","shape":[1,1,2,2],"data_offsets":[0,4]} }""", 4, "no tensor 'images'")]
     [InlineData("""{"images":{"dtype":"U8","shape":[1,1,2,2],"data_offsets":[0,4]} }""", 3, "bytes 0 to 4 of 3")]
     [InlineData("""{"images":{"dtype":"U8","shape":[2,1,1,1],"data_offsets":[0,2]},"labels":{"dtype":"U8","shape":[1],"data_offsets":[2,3]} }""", 3, "'labels'")]
+    [InlineData("""{"images":{"dtype":"U8","shape":[2,1,1,1],"data_offsets":[0,2]},"labels":{"dtype":"U16","shape":[1],"data_offsets":[2,4]} }""", 4, "'labels'")]
+    [InlineData("""{"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"labels":{"dtype":"I16","shape":[1],"data_offsets":[1,3]} }""", 3, "U8 or U16")]
     [InlineData("""{"__metadata__":{"classes":"7"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]} }""", 1, "classes")]
     [InlineData("""{"__metadata__":{"factors":"[{\"name\":\"x\"}]"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"factors":{"dtype":"F64","shape":[1,2],"data_offsets":[1,17]} }""", 17, "'factors'")]
     [InlineData("""{"__metadata__":{"factors":"[null]"},"images":{"dtype":"U8","shape":[1,1,1,1],"data_offsets":[0,1]},"factors":{"dtype":"F64","shape":[1,1],"data_offsets":[1,9]} }""", 9, "names of its factors")]
