@@ -40,8 +40,15 @@ public static class AtomicFile
     /// <summary>The error of a file that could not be written.</summary>
     internal static VlaeException NotWritten(string path, string reason, Exception cause) => new(
         "FileNotWritten",
-        $"'{path}' was not written: {reason} Nothing was left behind; free some room, or choose a folder that you may " +
+        $"'{path}' was not written: {Sentence(path, reason)} Nothing was left behind; free some room, or choose a folder that you may " +
         "write to.", cause);
+
+    // .NET's "No space left on device : '/x'" names the path once more, and has no period.
+    private static string Sentence(string path, string reason)
+    {
+        string text = reason.Replace($" : '{path}'", "", StringComparison.Ordinal).Replace(" : ", ": ").TrimEnd();
+        return text.EndsWith('.') ? text : $"{text}.";
+    }
 
     /// <summary>Refuses the path of a folder where a file is to be written, before any work is done for it.</summary>
     /// <param name="path">Full path.</param>

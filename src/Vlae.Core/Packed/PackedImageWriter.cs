@@ -26,16 +26,17 @@ public sealed class PackedImageWriter : IDisposable
     {
         _path = path;
         _folders = new([path]);
+        string temporary = SideFile.NewTemporary(path);
         try
         {
             _pixels = new(
-                SideFile.NewTemporary(path), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20,
-                FileOptions.DeleteOnClose);
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             _folders.Dispose();
-            throw AtomicFile.NotWritten(path, cause.Message, cause);
+            throw AtomicFile.NotWritten(
+                path, cause.Message.Replace(temporary, path, StringComparison.Ordinal), cause);
         }
     }
 

@@ -101,7 +101,8 @@ public sealed class AtomicFileTests
         }));
 
         Assert.NotEqual(folder["file"], temporary);
-        Assert.Contains($"No space left on device : '{folder["file"]}'", error.Message);
+        Assert.StartsWith(
+            $"'{folder["file"]}' was not written: No space left on device. Nothing was left behind", error.Message);
         Assert.DoesNotContain(".tmp", error.Message);
 
         // The system's own message about a name that is too long has that name in it.

@@ -22,6 +22,14 @@ public sealed class FullDiskTests
         }
     }
 
+    [Theory]
+    [InlineData("No space left on device : '/a/x'", "No space left on device.")]
+    [InlineData("No space left on device : '/b'", "No space left on device: '/b'.")]
+    [InlineData("Access to the path '/a/x' is denied.", "Access to the path '/a/x' is denied.")]
+    public void The_reason_is_a_sentence(string reason, string said) => Assert.StartsWith(
+        $"'/a/x' was not written: {said} Nothing was left behind;",
+        AtomicFile.NotWritten("/a/x", reason, new IOException()).Message);
+
     [Fact]
     public void Old_temporary_files_are_removed_and_new_ones_stay()
     {
