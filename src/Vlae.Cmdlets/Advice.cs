@@ -17,6 +17,8 @@ internal static class Advice
             "is built in.",
         "CacheUnwritable" => "Or put the files into another folder and name it with -DataPath.",
         "CheckpointInUse" => "Nothing was trained: use another -CheckpointPath, or wait until that training has ended.",
+        "FileIsDataSet" =>
+            "Name it with -DataSet: Get-MnistImage gets its images, and Invoke-VlaeTraining trains on them.",
         "TrainingDiverged" =>
             "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
         "MemoryLimitReached" =>

@@ -45,6 +45,13 @@ internal static partial class Errors
         $"{images.Name} has no class '{label}': its classes are {Classes(images.LabelNames)}.{Several(label)}",
         ErrorCategory.InvalidArgument, label);
 
+    public static VlaeException OwnDataSetUnknown(VlaeModel model) => new(
+        "OwnDataSetUnknown",
+        (model.Provenance.DataSet is { } own
+            ? $"The model ({model}) was trained on '{own}', a file or given images, which Vlae cannot find by itself."
+            : $"It is not known what the model ({model}) was trained on, and the images of Mnist do not fit it.") +
+        " Name a data set or a file of images with -DataSet, or give images with -Image.");
+
     public static VlaeException ModelNotInSession(string? name, string? sha256) => new(
         "ModelNotInSession",
         $"The model '{name ?? "model"}' (SHA-256 {sha256 ?? "unknown"}) is not in this session. Jobs, remote sessions " +

@@ -36,15 +36,14 @@ Describe 'Export-VlaeDataSet' {
             Export-VlaeDataSet named.safetensors -WarningVariable said | Should -Exist
         $said | Should -BeNullOrEmpty
         $read = Get-MnistImage -DataSet named.safetensors
-        $read.LabelName | Should -Be ('y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y')
+        $read.LabelName | Should -Be ('y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y', 'x', 'y', $null)
         $read[0, 1, 11].Label | Should -Be 1, 0, $null
         (Get-MnistImage -Label X -DataSet named.safetensors).Count | Should -Be 5
 
         $model = Invoke-VlaeTraining -DataSet named.safetensors @small @quiet
         $known = Get-MnistImage -Label x, y -DataSet named.safetensors | New-VlaeClassifier -Model $model
         $known.Classifier.Classes | Should -Be 'x', 'y'
-        (Measure-VlaeModel $known -DataSet named.safetensors -Disentanglement -WarningAction Ignore).Images |
-            Should -Be 12
+        (Measure-VlaeModel $known -DataSet named.safetensors).Images | Should -Be 12
         { Measure-VlaeModel $known -DataSet named.safetensors -Classify -ErrorAction Stop } |
             Should -Throw -ErrorId 'ImageNotLabeled,*'
         Export-VlaeExplorer page.html -Model $model -DataSet named.safetensors | Should -Exist
@@ -55,6 +54,26 @@ Describe 'Export-VlaeDataSet' {
             Export-VlaeDataSet far.safetensors -WarningVariable said -WarningAction SilentlyContinue | Should -Exist
         "$said" | Should -BeLike '1 of 2 classes got new numbers*70000*'
         (Get-MnistImage 2 -DataSet far.safetensors).LabelName | Should -Be '70000'
+    }
+
+    It 'is not taken for the data set of its name' {
+        $null = $images | Export-VlaeDataSet Mnist.safetensors
+        $model = Invoke-VlaeTraining -DataSet Mnist.safetensors @small @quiet
+        $model.Provenance.DataSet | Should -Be 'Mnist.safetensors'
+        { Measure-VlaeModel $model -ErrorAction Stop } | Should -Throw -ErrorId 'OwnDataSetUnknown,*' `
+            -ExpectedMessage "*trained on 'Mnist.safetensors'*-DataSet*-Image*"
+        { $model | Compare-VlaeModel -ErrorAction Stop } | Should -Throw -ErrorId 'OwnDataSetUnknown,*'
+        (Measure-VlaeModel $model -DataSet Mnist.safetensors).DataSet | Should -Be 'Mnist.safetensors'
+        { Measure-VlaeModel (New-VlaeModel -Height 16 -Width 16) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'OwnDataSetUnknown,*'
+    }
+
+    It 'is not a picture, nor a model, and the errors name -DataSet' {
+        $null = $images | Export-VlaeDataSet set.safetensors
+        { Import-VlaeImage set.safetensors -ErrorAction Stop } |
+            Should -Throw -ErrorId 'FileIsDataSet,*' -ExpectedMessage '*-DataSet*'
+        { Import-VlaeModel set.safetensors -ErrorAction Stop } |
+            Should -Throw -ErrorId 'FileIsDataSet,*' -ExpectedMessage '*-DataSet*'
     }
 
     It 'resumes with the same file, and with no other' {
@@ -77,6 +96,8 @@ Describe 'Export-VlaeDataSet' {
                 Invoke-VlaeTraining -DataSet x.safetensors -Validate } }
         @{ Because = 'a folder'; Id = 'ParametersConflict'; Do = {
                 Invoke-VlaeTraining -DataSet x.safetensors -DataPath . } }
+        @{ Because = '-Factors'; Id = 'ParametersConflict'; Do = {
+                Measure-VlaeModel -DataSet x.safetensors -Factors } }
     ) {
         $Do | Should -Throw -ErrorId "$Id,*"
     }

@@ -3,6 +3,7 @@ using Vlae.Data;
 using Vlae.Evaluation;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
+using Vlae.Packed;
 
 namespace Vlae.Cmdlets;
 
@@ -84,7 +85,7 @@ public sealed partial class MeasureVlaeModelCommand : BackendCmdlet
     /// <summary>
     /// Mnist, FashionMnist, KuzushijiMnist, Digits, Sprites, Qmnist or a part of EMNIST such as EmnistLetters, or a
     /// file that Export-VlaeDataSet wrote, of which -Split says nothing. Without it: the data set that the model was
-    /// trained on, else Mnist.
+    /// trained on, or Mnist if that is unknown. A file that it was trained on must be named.
     /// </summary>
     [Parameter(ParameterSetName = DataSetSet)]
     [ArgumentCompleter(typeof(DataSetCompleter))]
@@ -129,7 +130,17 @@ public sealed partial class MeasureVlaeModelCommand : BackendCmdlet
     [Whole]
     public long Seed { get; set; }
 
-    private protected override void Begin() => _request = Request();
+    private protected override void Begin()
+    {
+        if (Factors && DataSet is not null && PackedImages.IsFile(DataSet))
+        {
+            ThrowTerminatingError(Errors.OptionNotWith(
+                "-Factors", "a file of images",
+                "it needs training images and test images of one data set, such as -DataSet Digits"));
+        }
+
+        _request = Request();
+    }
 
     private protected override void Process()
     {
@@ -176,11 +187,12 @@ public sealed partial class MeasureVlaeModelCommand : BackendCmdlet
     private ModelMeasurement MeasureOnDataSet(VlaeModel model)
     {
         _isDone = true;
-        ImageSet images = Load(DataSet ?? MeasurementRun.DataSetOf(model));
+        string name = DataSet ?? MeasurementRun.DataSetOf(model);
+        ImageSet images = Load(name);
         int count = Math.Min(First ?? images.Count, images.Count);
         using MeasurementRun run = RunOf(model, count);
         run.Add(images, count, Stop);
-        LevelMeaning? meaning = Factors ? run.Meaning(Reader(images.Name), FactorDraws, Stop) : null;
+        LevelMeaning? meaning = Factors ? run.Meaning(Reader(name), FactorDraws, Stop) : null;
         return run.Result(Stop) with { Meaning = meaning };
     }
 

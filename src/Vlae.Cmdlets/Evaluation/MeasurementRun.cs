@@ -5,12 +5,15 @@ using Vlae.Evaluation;
 using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Disentanglement;
 using Vlae.Evaluation.Meaning;
+using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
 /// <summary>The measurement of one model: its sums, and what is known about the images.</summary>
 internal sealed class MeasurementRun : IDisposable
 {
+    private static readonly MapShape MnistShape = new(1, 28, 28);
+
     private readonly Cmdlet _cmdlet;
     private readonly long _seed;
     private readonly MeasurementReporter _reporter;
@@ -54,9 +57,18 @@ internal sealed class MeasurementRun : IDisposable
     /// <summary>The model that is measured.</summary>
     public VlaeModel Model { get; }
 
-    /// <summary>The data set that a model was trained on, if it has a name; else MNIST.</summary>
-    public static string DataSetOf(VlaeModel model) =>
-        DataSetCatalog.All.FirstOrDefault(entry => entry.Name == model.Provenance.DataSet)?.Name ?? "Mnist";
+    /// <summary>The data set that a model was trained on; MNIST if that is unknown and its images fit.</summary>
+    /// <exception cref="VlaeException"><c>OwnDataSetUnknown</c>: its images must be named.</exception>
+    public static string DataSetOf(VlaeModel model)
+    {
+        string? own = model.Provenance.DataSet;
+        if (DataSetCatalog.All.FirstOrDefault(entry => entry.Name == own) is { } known)
+            return known.Name;
+
+        return own is null && model.Architecture.Image == MnistShape
+            ? DataSetCatalog.Mnist.Name
+            : throw Errors.OwnDataSetUnknown(model);
+    }
 
     /// <summary>Measures the first images of a set.</summary>
     /// <exception cref="VlaeException"><c>ImageShapeMismatch</c>.</exception>

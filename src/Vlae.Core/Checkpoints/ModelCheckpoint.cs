@@ -74,7 +74,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
     /// <exception cref="VlaeException">
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
     /// <c>CheckpointNotFinite</c>,
-    /// <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>.
+    /// <c>CheckpointTypeUnsupported</c>, <c>ImpossibleArchitecture</c>, <c>FileIsDataSet</c>.
     /// </exception>
     public static ModelCheckpoint Read(
         string path, ILadderBackend? backend = null, CancellationToken cancel = default)
@@ -94,6 +94,9 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
         INamedTensors file, string path, LadderWiring? wiring, ILadderBackend? backend, bool withState,
         CancellationToken cancel)
     {
+        if (file.FindShape(TensorNames.OfImages) is { Length: 4 })
+            throw new VlaeException("FileIsDataSet", $"'{path}' is not a model: it is a file of images.");
+
         LadderArchitecture? known = CheckpointMetadata.Architecture(file, path);
         if (known is not null && wiring is { } other && other != known.Wiring)
         {

@@ -12,6 +12,9 @@ namespace Vlae.Checkpoints;
 /// </remarks>
 internal sealed class TensorNames : INamedTensors
 {
+    /// <summary>The tensor of a file of images, (image, channel, row, column). No model has one.</summary>
+    public const string OfImages = "images";
+
     // AveragedModel (torch.optim.swa_utils) counts with it, and nothing is computed from it.
     private const string Counter = "n_averaged";
 

@@ -1,3 +1,5 @@
+using Vlae.Checkpoints;
+
 namespace Vlae.Packed;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Vlae.Packed;
 internal static class PackedFormat
 {
     public const string Extension = ".safetensors";
-    public const string Images = "images";
+    public const string Images = TensorNames.OfImages;
     public const string Labels = "labels";
 
     /// <summary>The metadata: the set's name.</summary>

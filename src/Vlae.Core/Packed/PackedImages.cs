@@ -1,6 +1,7 @@
 using Vlae.Checkpoints;
 using Vlae.Checkpoints.Safetensors;
 using Vlae.Data;
+using Vlae.Data.Catalog;
 using Vlae.Data.Pixels;
 using Vlae.Files;
 using Vlae.Ladder;
@@ -15,9 +16,30 @@ public static class PackedImages
     public static bool IsFile(string name) =>
         name.EndsWith(PackedFormat.Extension, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a file has this ending and the tensor of images.</summary>
+    /// <param name="path">Full path.</param>
+    public static bool Recognizes(string path)
+    {
+        if (!IsFile(path))
+            return false;
+
+        try
+        {
+            using SafetensorsFile file = SafetensorsFile.Read(path);
+            return file.FindShape(PackedFormat.Images) is { Length: 4 };
+        }
+        catch (VlaeException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Maps a file into memory. The system reads the pixels when they are needed.</summary>
     /// <param name="path">Full path.</param>
-    /// <returns>The images. The file stays open as long as they are used.</returns>
+    /// <returns>
+    /// The images. The file stays open as long as they are used. The set has the name in the file, or else the file's;
+    /// if a set in the catalog has this name, .safetensors follows.
+    /// </returns>
     /// <exception cref="VlaeException"><c>FileNotFound</c>, <c>DataSetFileInvalid</c>.</exception>
     public static ImageSet Read(string path)
     {
@@ -57,6 +79,9 @@ public static class PackedImages
         VlaeException invalid(string why) => Invalid(path, why);
         string name = file.Metadata.GetValueOrDefault(PackedFormat.Name) is { Length: > 0 } given
             ? given : Path.GetFileNameWithoutExtension(path);
+        // The name of a known data set would promise its images, also in the provenance of a model.
+        if (DataSets.IsKnown(name))
+            name += PackedFormat.Extension;
         return new(
             name, PackedFormat.Split, shape, new MappedPixels(bytes, file.StartOf(images), count, shape.Size),
             PackedLabels.Read(file, bytes, count, invalid))

@@ -1,4 +1,5 @@
 using Vlae.Files;
+using Vlae.Packed;
 using Vlae.Pictures.Png;
 
 namespace Vlae.Pictures.Files;
@@ -12,10 +13,13 @@ public static class PictureFile
     /// <param name="cancel">Stops the reading and the decoder.</param>
     /// <exception cref="VlaeException">
     /// <c>PictureUnreadable</c>, <c>FileNotDownloaded</c>, <c>PictureTooLarge</c>, <c>PictureFormatUnknown</c>,
-    /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>CodecNotFound</c>, <c>CodecUnusable</c>.
+    /// <c>PictureCorrupt</c>, <c>PictureUnsupported</c>, <c>CodecNotFound</c>, <c>CodecUnusable</c>,
+    /// <c>FileIsDataSet</c>.
     /// </exception>
     public static Raster Read(string path, byte background, CancellationToken cancel = default) =>
-        Read(path, BytesOf(path, cancel), background, cancel);
+        PackedImages.Recognizes(path)
+            ? throw new VlaeException("FileIsDataSet", $"'{path}' is not a picture: it is a file of images.")
+            : Read(path, BytesOf(path, cancel), background, cancel);
 
     /// <summary>Reads a picture that is in memory.</summary>
     /// <param name="name">The name of the file in error messages.</param>
@@ -29,6 +33,9 @@ public static class PictureFile
     public static Raster Read(string name, byte[] bytes, byte background, CancellationToken cancel = default)
     {
         WrongFile.Refuse(name, bytes);
+        if (bytes.Length == 0)
+            throw new VlaeException("PictureCorrupt", $"'{name}' is empty: it has no bytes. Use another copy of it.");
+
         return PictureFormats.OfContent(bytes) switch
         {
             null => throw new VlaeException("PictureFormatUnknown",

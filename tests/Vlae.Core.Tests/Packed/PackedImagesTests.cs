@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Vlae.Checkpoints;
 using Vlae.Data;
 using Vlae.Data.Digits;
 using Vlae.Packed;
@@ -24,6 +25,25 @@ public sealed class PackedImagesTests : IDisposable
         Assert.Equal(digits.GetImage(7).Pixels, read.GetImage(7).Pixels);
         Assert.Equal(digits.GetImage(7).Factors, read.GetImage(7).Factors);
         Assert.Equal("set All 7", read.GetImage(7).Source!.ToString());
+    }
+
+    [Theory]
+    [InlineData("mnist", "mnist.safetensors")]
+    [InlineData("Digits", "Digits.safetensors")]
+    [InlineData("mnist2", "mnist2")]
+    public void A_file_does_not_take_the_name_of_a_data_set(string name, string read) =>
+        Assert.Equal(read, PackedImages.Read(Written(name, [Image(1, null)])).Name);
+
+    [Fact]
+    public void It_is_not_taken_for_a_model()
+    {
+        string path = Written("set", [Image(1, null)]);
+
+        Assert.True(PackedImages.Recognizes(path));
+        Assert.Equal("FileIsDataSet", Assert.Throws<VlaeException>(() => ModelFile.Read(path)).ErrorId);
+        ModelFile.Write(path, VlaeModel.Create(new() { LatentSize = 2, HiddenSize = 2 }, 1));
+        Assert.False(PackedImages.Recognizes(path));
+        Assert.False(PackedImages.Recognizes(_folder["none.safetensors"]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Vlae.Packed;
 using Vlae.Pictures.Files;
 
 namespace Vlae.Pictures.Tests.Files;
@@ -27,8 +28,21 @@ public sealed class PictureFileTests : IDisposable
         Assert.Equal([40, 20, 0], Read("a.png", 0).Bytes.ToArray());
     }
 
+    [Fact]
+    public void An_empty_file_and_a_file_of_images_are_named()
+    {
+        File.WriteAllBytes(_folder["a.png"], []);
+        using (var writer = new PackedImageWriter(_folder["set.safetensors"]))
+        {
+            writer.TryAdd(new(1, 1, 1, [0f]));
+            writer.Write("set");
+        }
+
+        Assert.Contains("is empty", Refused("PictureCorrupt", "a.png"));
+        Assert.Contains("it is a file of images", Refused("FileIsDataSet", "set.safetensors"));
+    }
+
     [Theory]
-    [InlineData("")]
     [InlineData("FF")]
     [InlineData("52494646000000005741564566")]
     [InlineData("49492A00")]

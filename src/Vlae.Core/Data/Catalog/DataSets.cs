@@ -51,11 +51,15 @@ public static class DataSets
         Loader(new DataSetDownloader(DownloadClient.Shared, DownloadClient.StallTimeout), currentFolder)
             .Load(name, split, dataPath, progress, cancellationToken);
 
+    /// <summary>Whether a name is in the catalog, in any case.</summary>
+    public static bool IsKnown(string name) =>
+        DataSetCatalog.All.Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Refuses a name that is not in the catalog.</summary>
     /// <exception cref="VlaeException"><c>DataSetUnknown</c>.</exception>
     public static void RequireKnown(string name)
     {
-        if (!DataSetCatalog.All.Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (!IsKnown(name))
             throw DataSetErrors.Unknown(name, DataSetCatalog.All);
     }
 
