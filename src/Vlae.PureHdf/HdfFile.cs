@@ -3,7 +3,6 @@ using PureHDF;
 using PureHDF.Selections;
 using PureHDF.VOL.Native;
 using Vlae.Checkpoints.Arrays;
-using Vlae.Checkpoints.Npy;
 
 namespace Vlae.PureHdf;
 

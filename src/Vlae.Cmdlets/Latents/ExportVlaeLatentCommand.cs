@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
 using Vlae.Files;
 using Vlae.Latents;

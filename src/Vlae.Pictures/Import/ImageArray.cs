@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Vlae.Checkpoints.Arrays;
-using Vlae.Checkpoints.Npy;
 using Vlae.Pictures.Sets;
 
 namespace Vlae.Pictures.Import;

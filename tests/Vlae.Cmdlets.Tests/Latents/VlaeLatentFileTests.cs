@@ -1,3 +1,4 @@
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Cmdlets.Tests.Latents;

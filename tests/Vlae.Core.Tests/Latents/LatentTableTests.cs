@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vlae.Checkpoints.Arrays;
 using Vlae.Checkpoints.Npy;
 using Vlae.Ladder;
 using Vlae.Latents;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vlae.Checkpoints.Npy;
 
 namespace Vlae.Checkpoints.Arrays;
 

@@ -1,5 +1,3 @@
-using Vlae.Checkpoints.Npy;
-
 namespace Vlae.Checkpoints.Arrays;
 
 /// <summary>A file of arrays of numbers.</summary>

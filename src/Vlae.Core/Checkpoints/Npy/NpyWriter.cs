@@ -1,4 +1,5 @@
 using System.Text;
+using Vlae.Checkpoints.Arrays;
 
 namespace Vlae.Checkpoints.Npy;
 
