@@ -14,8 +14,9 @@ internal sealed class NeighborFit(LabeledCodes data, int[] columns, Cancellation
     private const int MostAsked = 2000;
 
     // Bandwidths, in distances to the nearest other code.
-    private static readonly double[] Bandwidths = [0.1, 0.2, 0.35, 0.5, 0.75, 1, 2];
-    private static readonly double[] Priors = [0.001, 0.01, 0.1, 0.3, 1];
+    private static readonly double[] Bandwidths = [0.1, 0.2, 0.35, 0.5, 0.75, 1, 2, 4];
+    // Votes for the shares of the classes. Classes that codes cannot tell apart need many, or the nearest image decides.
+    private static readonly double[] Priors = [0.001, 0.01, 0.1, 0.3, 1, 3, 10, 30, 100];
 
     /// <summary>Chooses bandwidth and prior.</summary>
     /// <param name="rows">The images to learn from.</param>

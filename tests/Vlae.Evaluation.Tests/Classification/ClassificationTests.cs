@@ -58,6 +58,23 @@ public sealed class ClassificationTests
         Assert.InRange(measured.Neighbors.Accuracy, 0.2, 0.45);
     }
 
+    [Theory]
+    [InlineData(ClassifierMethod.Linear, 3)]
+    [InlineData(ClassifierMethod.Linear, 30)]
+    [InlineData(ClassifierMethod.Neighbors, 3)]
+    [InlineData(ClassifierMethod.Neighbors, 20)]
+    [InlineData(ClassifierMethod.Neighbors, 30)]
+    [InlineData(ClassifierMethod.Neighbors, 150)]
+    public void Nobody_is_sure_of_classes_that_codes_say_nothing_of(ClassifierMethod method, int classes)
+    {
+        var random = new Random(11);
+        int[] labels = [.. Enumerable.Range(0, 600).Select(_ => random.Next(classes))];
+        FittedClassifier fitted = ClassifierFit.Of(
+            Codes(600, 1, row => labels[row]), method, [1, 2], null, 1, "", Token);
+
+        Assert.InRange(fitted.SureShare, 0, 0.02);
+    }
+
     [Fact]
     public void Tiles_of_one_picture_are_held_out_together()
     {
