@@ -31,6 +31,17 @@ Describe 'Group-VlaeImage' {
         "$told" | Should -Match 'Pairs of 20 images within a distance of 0\.\d+ show the same picture'
     }
 
+    It 'says that copies of flat images do not calibrate a limit, and joins only the same ones' {
+        $flat = 1..5 + 5 | ForEach-Object {
+            [Vlae.VlaeImage]::new(1, 28, 28, [System.Collections.Immutable.ImmutableArray]::Create(
+                [float[]](,($_ / 5 - 1) * 784)))
+        }
+        $group = $flat | Group-VlaeImage -WarningVariable warned -WarningAction SilentlyContinue
+        $group.Count | Should -Be 2
+        $group.Pair.Distance | Should -Be 0
+        "$warned" | Should -BeLike 'Copies of these images lie up to *The limit is 0.1.*-MaximumDistance.'
+    }
+
     It 'refuses an image of another shape, and groups the others' {
         $two = Get-MnistImage 1, 1 -DataPath few
         $odd = Get-MnistImage 1 -DataPath few | Export-VlaeImage a.png -Scale 1 -Padding 0 | Import-VlaeImage -Size 14

@@ -60,7 +60,9 @@ public sealed class GroupVlaeImageCommand : ModelCmdlet
     [Revived(typeof(VlaeImage))]
     public VlaeImage[] Image { get; set; } = [];
 
-    /// <summary>The largest distance of a pair, from 0 to 2. Without it: calibrated on copies of the images.</summary>
+    /// <summary>
+    /// The largest distance of a pair, from 0 to 2. Without it: calibrated on copies of the images, and at most 0.1.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 2.0)]
     public double? MaximumDistance { get; set; }
@@ -86,7 +88,7 @@ public sealed class GroupVlaeImageCommand : ModelCmdlet
     private protected override void End()
     {
         Flush();
-        double limit = MaximumDistance ?? _search!.CalibratedDistance(Seed, Stop);
+        double limit = MaximumDistance ?? Calibrate();
         WriteVerbose(string.Create(CultureInfo.InvariantCulture,
             $"Pairs of {_search!.Count:N0} images within a distance of {limit:0.000} show the same picture."));
         var progress = new ProgressRecord(ActivityId, "Finding duplicates", "Comparing pairs");
@@ -99,6 +101,21 @@ public sealed class GroupVlaeImageCommand : ModelCmdlet
         WriteProgress(progress);
         foreach (ImageGroup group in groups)
             WriteObject(group);
+    }
+
+    private double Calibrate()
+    {
+        double copies = _search!.CalibratedDistance(Seed, Stop);
+        if (copies <= DuplicateSearch.MostCalibrated)
+            return copies;
+
+        string far = copies.ToString("0.00", CultureInfo.InvariantCulture);
+        string limit = DuplicateSearch.MostCalibrated.ToString(CultureInfo.InvariantCulture);
+        WriteWarning(
+            $"Copies of these images lie up to {far} from them, where different images lie too: they are nearly flat, or " +
+            $"have details as fine as a pixel. The limit is {limit}. Look at the pairs by their distance, and give the " +
+            "limit by -MaximumDistance.");
+        return DuplicateSearch.MostCalibrated;
     }
 
     private void Flush()

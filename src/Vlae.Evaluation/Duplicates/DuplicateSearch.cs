@@ -7,6 +7,12 @@ namespace Vlae.Evaluation.Duplicates;
 /// <param name="model">The model.</param>
 public sealed class DuplicateSearch(VlaeModel model)
 {
+    /// <summary>
+    /// The largest limit that a calibration gives. Different pictures of one kind, such as labels of one printer, begin
+    /// to lie within it; copies of photographs, icons and emoji lie within half of it.
+    /// </summary>
+    public const double MostCalibrated = 0.1;
+
     // Of an image, and of each of its variants. More find hardly more copies.
     private const int Neighbors = 10;
     private const int Copies = 200;

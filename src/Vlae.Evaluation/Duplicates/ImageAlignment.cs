@@ -34,6 +34,9 @@ internal static class ImageAlignment
     /// </summary>
     public static double Distance(Thumbnail a, Thumbnail b)
     {
+        if (a.HasPixelsOf(b))
+            return 0;
+
         // First small, then the best at full size.
         var tries = new List<(double Correlation, float Share, bool IsFirst, int Down, int Right)>();
         foreach (float share in Shares)

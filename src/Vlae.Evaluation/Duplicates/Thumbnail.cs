@@ -46,6 +46,9 @@ internal sealed class Thumbnail
         return new(image.Channels, side, pixels);
     }
 
+    /// <summary>Whether another one has the same pixels.</summary>
+    public bool HasPixelsOf(Thumbnail other) => Side == other.Side && _pixels.AsSpan().SequenceEqual(other._pixels);
+
     /// <summary>A row of a channel.</summary>
     public ReadOnlySpan<float> Row(int channel, int row) => _pixels.AsSpan(((channel * Side) + row) * Side, Side);
 

@@ -44,7 +44,7 @@ public abstract class ArrayFile(string path) : IDisposable
 
     /// <summary>Reads a whole array.</summary>
     /// <returns>Its values as floats, last side fastest.</returns>
-    /// <exception cref="VlaeException">It is damaged, too large, or of another type. The id is the format's.</exception>
+    /// <exception cref="VlaeException">It is damaged, too large, or of another type; the format has the id.</exception>
     public abstract NpyArray ReadAll(ArrayEntry entry);
 
     /// <summary>Reads an array item by item along its first side. Only few items are in memory.</summary>
