@@ -117,14 +117,19 @@ internal static partial class Errors
 
     public static ErrorRecord NotAnImage(object? item) => Make(
         "NotAnImage",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is neither an image nor a latent: pipe the output of " +
-        "Get-MnistImage, ConvertTo-VlaeLatent, Merge-VlaeLatent, New-VlaeSample or Test-VlaeImage.",
+        DeserializedObject.ResultOf(item) is { } result
+            ? $"{result} came back from a file or a job, where its image and its heat map were left behind: draw it " +
+                "before it goes there."
+            : $"{Described(item)} is neither an image nor a latent: pipe the output of Get-MnistImage, " +
+                "ConvertTo-VlaeLatent, Merge-VlaeLatent, New-VlaeSample, Test-VlaeImage or Get-VlaeLabel.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord NoRecord(object? item) => Make(
         "NoRecord",
-        $"'{item}' ({item?.GetType().FullName ?? "null"}) is not an image, a latent, a neighbor, a measurement, a " +
-        "result of Test-VlaeImage or an epoch: other objects are flat already, or Select-Object makes them so.",
+        DeserializedObject.ResultOf(item) is { } result
+            ? $"{result} came back from a file or a job. Its properties are texts and numbers: use Select-Object."
+            : $"{Described(item)} is not an image, a latent, a neighbor, a measurement, a result of Test-VlaeImage or " +
+                "Get-VlaeLabel, or an epoch: other objects are flat already, or Select-Object makes them so.",
         ErrorCategory.InvalidType, item);
 
     public static ErrorRecord ShapeDiffers(VlaeImage image, VlaeImage first) => Make(
@@ -213,6 +218,9 @@ internal static partial class Errors
         string all = string.Join(", ", numbers.Zip(names, (number, name) => $"{number} ({name})").Take(MostNamed));
         return names.Count <= MostNamed ? all : $"{all}, and so on to {numbers[^1]} ({names[^1]})";
     }
+
+    private static string Described(object? item) => item is PSObject { BaseObject: var bare }
+        ? Described(bare) : $"'{item}' ({item?.GetType().FullName ?? "null"})";
 
     private static string Several(string quoted) =>
         quoted.Contains("..", StringComparison.Ordinal) ? $" For several, write ({quoted})."

@@ -47,6 +47,33 @@ Describe 'Images and latents outside their session' {
         (Get-Item latents.xml).Length | Should -BeLessThan 200KB
     }
 
+    It 'leave the pictures of results behind, and say so' {
+        $inspecting = Get-MnistImage (1..120) -DataSet Digits | New-VlaeInspection -Model $pretrained
+        $tested = $images | Test-VlaeImage -Model $inspecting
+        $tested | Export-Clixml tested.xml
+        $read = Import-Clixml tested.xml
+        $read.Score | Should -Be $tested.Score
+        $read[0] | Export-VlaeImage none.png -ErrorVariable err -ErrorAction SilentlyContinue
+        $err[0] | Get-ErrorId | Should -Be 'NotAnImage'
+        "$($err[0])" | Should -BeLike "The result '*1' came back from a file or a job, where its image*"
+        $read[0] | ConvertTo-VlaeRecord -ErrorVariable err -ErrorAction SilentlyContinue
+        "$($err[0])" | Should -BeLike '*use Select-Object.'
+        $read[0] | Format-Table | Out-String | Should -Match 'Digits Train 1'
+    }
+
+    It 'find the model of their name among those of the same weights' {
+        $file = Join-Path (Split-Path $module) 'Models' 'mnist.safetensors'
+        $plain = Import-VlaeModel $file -Name plain
+        $inspecting = Get-MnistImage (1..120) -DataSet Digits |
+            New-VlaeInspection -Model (Import-VlaeModel $file -Name inspecting)
+        $plain, $inspecting | Export-Clixml models.xml
+        $last = Import-VlaeModel $file -Name last
+        $read = Import-Clixml models.xml
+        $read.Name | Should -Be plain, inspecting
+        $read[1].Inspection | Should -Not -BeNullOrEmpty
+        $last.Inspection | Should -BeNullOrEmpty
+    }
+
     It 'go into a job and come back from it' {
         $job = $latents | Start-Job { Import-Module $using:module; $input | Merge-VlaeLatent -Alpha 0.25 }
         $back = $job | Receive-Job -Wait -AutoRemoveJob

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Evaluation.Classification;
 using Vlae.Evaluation.Inspection;
 using Vlae.Pictures.Heat;
 
@@ -53,8 +54,12 @@ public abstract class PictureCmdlet : BackendCmdlet
                     value = _heat.Draw(result);
                     Held.Add((VlaeImage)value);
                     break;
+                case ImageClassification result:
+                    value = result.Image;
+                    Held.Add(result.Image);
+                    break;
                 default:
-                    WriteError(Errors.NotAnImage(value));
+                    WriteError(Errors.NotAnImage(item));
                     continue;
             }
 

@@ -90,7 +90,7 @@ public sealed class ConvertToVlaeRecordCommand : VlaeCmdlet
                 _ => null,
             };
             if (record is null)
-                WriteError(Errors.NoRecord(value));
+                WriteError(Errors.NoRecord(item));
             else
                 WriteObject(record);
         }

@@ -69,6 +69,14 @@ internal readonly struct DeserializedObject(PSObject source, string what, string
         !type.IsInstanceOfType(source.BaseObject)
         && source.TypeNames.Contains(Prefix + type.FullName, StringComparer.Ordinal);
 
+    /// <summary>
+    /// A name for a result of Test-VlaeImage, Get-VlaeLabel or a measurement that came back without its type; null for
+    /// anything else.
+    /// </summary>
+    public static string? ResultOf(object? item) => item is PSObject source
+        && source.TypeNames.Any(static name => name.StartsWith($"{Prefix}Vlae.Evaluation.", StringComparison.Ordinal))
+            ? $"The result '{source.Properties["Source"]?.Value ?? source.Properties["Model"]?.Value}'" : null;
+
     private T[] Objects<T>(string name) =>
         Raw(name) is { } value ? To<T[]>(name, value, "a list") : throw Damaged(name, "is missing");
 

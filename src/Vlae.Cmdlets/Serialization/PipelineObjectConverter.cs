@@ -147,7 +147,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
 
     private static VlaeModel Model(DeserializedObject source)
     {
-        string? sha256 = source.Text(nameof(VlaeModel.Sha256));
-        return KnownModels.Find(sha256) ?? throw Errors.ModelNotInSession(source.Text(nameof(VlaeModel.Name)), sha256);
+        (string? sha256, string? name) = (source.Text(nameof(VlaeModel.Sha256)), source.Text(nameof(VlaeModel.Name)));
+        return KnownModels.Find(sha256, name) ?? throw Errors.ModelNotInSession(name, sha256);
     }
 }

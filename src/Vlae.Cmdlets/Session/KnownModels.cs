@@ -19,18 +19,21 @@ internal static class KnownModels
         }
     }
 
-    /// <summary>The last model with a SHA-256, or the pretrained one; null if none has it.</summary>
-    public static VlaeModel? Find(string? sha256)
+    /// <summary>
+    /// The last model with a SHA-256 and a name, else the last one with the SHA-256, or the pretrained one; null if none
+    /// has it. Models of the same weights may have other inspections and classifiers, and then have other names.
+    /// </summary>
+    public static VlaeModel? Find(string? sha256, string? name)
     {
+        VlaeModel[] same;
         lock (Gate)
         {
-            for (int i = Models.Count - 1; i >= 0; i--)
-            {
-                if (Models[i].TryGetTarget(out VlaeModel? model) && model.Sha256 == sha256)
-                    return model;
-            }
+            same = [.. Models.Select(known => known.TryGetTarget(out VlaeModel? alive) ? alive : null)
+                .OfType<VlaeModel>().Where(model => model.Sha256 == sha256)];
         }
 
+        if ((same.LastOrDefault(model => model.Name == name) ?? same.LastOrDefault()) is { } found)
+            return found;
         return PretrainedModel.Load() is var pretrained && pretrained.Sha256 == sha256 ? pretrained : null;
     }
 }
