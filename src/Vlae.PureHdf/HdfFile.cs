@@ -114,6 +114,9 @@ internal sealed class HdfFile : ArrayFile
     // A band of chunks is in memory, and a chunk, which may be larger than the array.
     private ChunkedRows RowsOf(HdfEntry entry, ulong[] chunk)
     {
+        if (chunk.Contains(0UL))
+            throw HdfErrors.Unreadable(NameOf(entry), $"its chunks are ({string.Join(", ", chunk)})");
+
         Int128 one = entry.Kind!.Bytes, band = SizeOfItem(entry) * one * Int128.Min(chunk[0], entry.Shape[0]);
         Int128 whole = chunk.Aggregate(one, static (size, side) => Int128.Min(size * side, long.MaxValue));
         return Int128.Max(whole, band) <= MostRun
