@@ -202,10 +202,10 @@ internal static partial class Errors
         "No model came down the pipeline: nothing was compared. Pipe models, or name their files with -Path.",
         ErrorCategory.InvalidData, null);
 
-    // Such as "0 to 9", or "0 (T-shirt), 1 (Trouser)": a class is asked for by its number or its name.
     // EMNIST has 62 classes.
     private const int MostNamed = 62;
 
+    // Such as "0 to 9", or "0 (T-shirt), 1 (Trouser)": a class is asked for by its number or its name.
     private static string Classes(IReadOnlyList<string> names)
     {
         if (names.Count == 0)

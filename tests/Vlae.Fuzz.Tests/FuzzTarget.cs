@@ -10,7 +10,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, IReadOnlyLis
     public Action<byte[]>? Repair { get; init; }
 
     /// <summary>Bytes that may be allocated for any length of the file.</summary>
-    public int FixedAllocation { get; init; } = 64 << 10;
+    public long FixedAllocation { get; init; } = 64 << 10;
 
     /// <summary>The divisor of the number of inputs. It is larger for a slow reader.</summary>
     public int InputDivisor { get; init; } = 1;

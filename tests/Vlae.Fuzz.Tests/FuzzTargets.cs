@@ -43,10 +43,11 @@ internal static class FuzzTargets
         {
             Repair = Checksums.RepairZip, FixedAllocation = 6 * NpzArchive.FreeContent, InputDivisor = 20,
         },
-        // A band of chunks may take 512 MiB, and one of them as much.
+        // PureHDF believes a length in the file up to 2 GiB, and touches only what the file has. Beside that, a band of
+        // chunks may take 512 MiB, and one of them as much.
         new("hdf5", ReadHdf, [.. Texts("TREE", "HEAP", "SNOD", "OHDR", "OCHK", "FRHP", "FADB"), new byte[8], Undefined])
         {
-            FixedAllocation = 1100 << 20, InputDivisor = 40,
+            FixedAllocation = 3200L << 20, InputDivisor = 40,
         },
     ];
 

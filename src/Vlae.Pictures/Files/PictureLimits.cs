@@ -11,8 +11,10 @@ public static class PictureLimits
     /// <summary>The largest number of pixels.</summary>
     public const int MaxPixels = 1 << 26;
 
-    /// <summary>Pixels that a file of any length may have: about a second's work.</summary>
-    public const int FreePixels = 1 << 24;
+    /// <summary>
+    /// Pixels that a file of any length may have. A nearly blank page of A4 at 600 dots per inch has 35 million.
+    /// </summary>
+    public const int FreePixels = 36 << 20;
 
     /// <summary>Pixels that a long file may have for each of its bytes. A scan in black and white has some 300.</summary>
     public const int PixelsPerByte = 512;

@@ -41,8 +41,27 @@ public sealed class DecodingLimitTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
     }
 
+    // 4,961 x 7,016 pixels of white, as a scanner writes them.
     [Theory]
-    [InlineData(4096, 4097, 1, 0)]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void A_blank_page_of_A4_at_600_dots_per_inch_is_read(int depth)
+    {
+        const int Width = 4961, Height = 7016;
+        int row = 1 + (((Width * depth) + 7) / 8);
+        var rows = new byte[row * Height];
+        rows.AsSpan().Fill(byte.MaxValue);
+        for (int y = 0; y < Height; y++)
+            rows[y * row] = 0;
+
+        Raster page = Read(PngBytes.Of((Width, Height, depth, 0, false), rows));
+
+        Assert.Equal((1, Height, Width), (page.Channels, page.Height, page.Width));
+        Assert.Equal(-1, page.Bytes.Span.IndexOfAnyExcept(byte.MaxValue));
+    }
+
+    [Theory]
+    [InlineData(6144, 6145, 1, 0)]
     [InlineData(8000, 8000, 1, 3)]
     public void A_small_PNG_of_very_many_pixels_is_refused_before_it_is_unpacked(
         int width, int height, int depth, byte color)
@@ -52,7 +71,7 @@ public sealed class DecodingLimitTests
 
         Assert.Equal("PictureTooLarge", cause.ErrorId);
         Assert.Contains(
-            $"{width:N0} x {height:N0} pixels; 16,777,216 pixels are possible for a file of this length", cause.Message);
+            $"{width:N0} x {height:N0} pixels; 37,748,736 pixels are possible for a file of this length", cause.Message);
     }
 
     [Theory]
