@@ -8,8 +8,8 @@ namespace Vlae.PureHdf;
 /// </summary>
 /// <remarks>
 /// PureHDF copies a selection run by run along the last side, which h5py's own chunks cut to single values. That takes
-/// minutes for a gigabyte. So this reads one value of each chunk, takes the whole chunk from PureHDF's cache, and copies
-/// it itself.
+/// minutes for a gigabyte. So this reads one value of each chunk, takes the whole chunk from PureHDF's cache, and
+/// copies it itself.
 /// </remarks>
 /// <param name="array">The array.</param>
 /// <param name="sides">Its sides, the first the slowest.</param>

@@ -13,8 +13,7 @@ internal sealed record HdfEntry : ArrayEntry
     public HdfEntry(NativeDataset array)
     {
         Array = array;
-        Shape = array.Space.Type == H5DataspaceType.Null ? [0]
-            : [.. array.Space.Dimensions.Select(static side => (int)Math.Min(side, int.MaxValue))];
+        Shape = [.. array.Space.Dimensions.Select(static side => (int)Math.Min(side, int.MaxValue))];
         IsLarge = array.Space.Dimensions.Any(static side => side > int.MaxValue);
         Kind = HdfNumbers.Of(array.Type);
         Type = Kind?.Name ?? array.Type.Class.ToString();
@@ -40,7 +39,4 @@ internal sealed record HdfEntry : ArrayEntry
 
     /// <summary>Its type of numbers; null if it is none that is read.</summary>
     public HdfNumbers? Kind { get; }
-
-    /// <summary>Number of values; a side may be 0.</summary>
-    public Int128 Size => Shape.Aggregate((Int128)1, static (size, side) => Int128.Min(size * side, long.MaxValue));
 }

@@ -12,8 +12,8 @@ internal sealed class HdfFile : ArrayFile
     // Groups in groups, and arrays: a damaged file may have a group that is in itself.
     private const int MostDepth = 4, MostArrays = 1000;
 
-    // Bytes in memory at once, and of an array that is read whole.
-    private const int UsualRun = 1 << 24, MostRun = 1 << 29;
+    // Values of an array without chunks that are read at once; bytes of whole chunks; bytes of a whole array.
+    private const int Run = 1 << 24, MostOfChunks = 1 << 29;
     private const long MostBytes = 1 << 30;
 
     // Deflate packs 1,032 bytes into one at most.
@@ -119,17 +119,17 @@ internal sealed class HdfFile : ArrayFile
 
         Int128 one = entry.Kind!.Bytes, band = SizeOfItem(entry) * one * Int128.Min(chunk[0], entry.Shape[0]);
         Int128 whole = chunk.Aggregate(one, static (size, side) => Int128.Min(size * side, long.MaxValue));
-        return Int128.Max(whole, band) <= MostRun
+        return Int128.Max(whole, band) <= MostOfChunks
             ? new(entry.Array, [.. entry.Shape], Array.ConvertAll(chunk, static side => (int)side), entry.Kind)
             : throw HdfErrors.TooLarge(
                 NameOf(entry),
-                $"its chunks are ({string.Join(", ", chunk)}), and {MostRun:N0} bytes of whole chunks are possible",
+                $"its chunks are ({string.Join(", ", chunk)}), and {MostOfChunks:N0} bytes of chunks are possible",
                 "Save it in smaller chunks, such as create_dataset(…, chunks=(100, …)) of h5py.");
     }
 
     private IEnumerable<ReadOnlyMemory<float>> ItemsOfRuns(HdfEntry entry)
     {
-        int count = entry.Shape[0], size = SizeOfItem(entry), run = Math.Max(1, UsualRun / Math.Max(1, size));
+        int count = entry.Shape[0], size = SizeOfItem(entry), run = Math.Max(1, Run / Math.Max(1, size));
         float[] values = [];
         for (int i = 0; i < count; i++)
         {

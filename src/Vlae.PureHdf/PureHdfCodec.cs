@@ -9,9 +9,6 @@ namespace Vlae.PureHdf;
 public sealed class PureHdfCodec : IArrayCodec
 {
     /// <inheritdoc/>
-    public string Version { get; } = typeof(H5File).Assembly.GetName().Version?.ToString(3) ?? "";
-
-    /// <inheritdoc/>
     public ArrayFile Open(string path, Stream stream, CancellationToken cancel)
     {
         try

@@ -9,9 +9,9 @@ namespace Vlae.Cmdlets;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The file is a safetensors file with the tensor images, one byte per pixel, (image, channel, row, column). Classes are
-/// in the tensor labels, known factors in the tensor factors. Training maps the file into memory. It needs memory for
-/// the pixels only while the system has some to spare, so a file may be larger than the memory.
+/// The file is a safetensors file with the tensor images, one byte per pixel, (image, channel, row, column). Classes
+/// are in the tensor labels, known factors in the tensor factors. Training maps the file into memory. It needs memory
+/// for the pixels only while the system has some to spare, so a file may be larger than the memory.
 /// </para>
 /// <para>
 /// Up to 65,535 classes are kept, and an image without a class stays without one. A class keeps its number. Names

@@ -112,9 +112,9 @@ public sealed class GroupVlaeImageCommand : ModelCmdlet
         string far = copies.ToString("0.00", CultureInfo.InvariantCulture);
         string limit = DuplicateSearch.MostCalibrated.ToString(CultureInfo.InvariantCulture);
         WriteWarning(
-            $"Copies of these images lie up to {far} from them, where different images lie too: they are nearly flat, or " +
-            $"have details as fine as a pixel. The limit is {limit}. Look at the pairs by their distance, and give the " +
-            "limit by -MaximumDistance.");
+            $"Copies of these images lie up to {far} from them, where different images lie too: they are nearly " +
+            $"flat, or have details as fine as a pixel. The limit is {limit}. Look at the pairs by their distance, " +
+            "and give the limit by -MaximumDistance.");
         return DuplicateSearch.MostCalibrated;
     }
 

@@ -20,8 +20,8 @@ internal static class KnownModels
     }
 
     /// <summary>
-    /// The last model with a SHA-256 and a name, else the last one with the SHA-256, or the pretrained one; null if none
-    /// has it. Models of the same weights may have other inspections and classifiers, and then have other names.
+    /// The last model with a SHA-256 and a name, else the last one with the SHA-256, or the pretrained one; null if
+    /// none has it. Models of the same weights may have other inspections and classifiers, and then have other names.
     /// </summary>
     public static VlaeModel? Find(string? sha256, string? name)
     {

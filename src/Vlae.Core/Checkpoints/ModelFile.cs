@@ -21,8 +21,8 @@ public static class ModelFile
     /// <c>CheckpointNotFound</c>, <c>CheckpointUnreadable</c>, <c>CheckpointCorrupt</c>, <c>CheckpointMismatch</c>,
     /// <c>CheckpointNotFinite</c>,
     /// <c>CheckpointTypeUnsupported</c>, <c>CheckpointFormatUnsupported</c>, <c>ImpossibleArchitecture</c>,
-    /// <c>FileIsDataSet</c>; for pickles also <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>, <c>PickleCorrupt</c>,
-    /// <c>PickleTooLarge</c>.
+    /// <c>FileIsDataSet</c>; for pickles also <c>PickleGlobalRefused</c>, <c>PickleOpcodeRefused</c>,
+    /// <c>PickleCorrupt</c>, <c>PickleTooLarge</c>.
     /// </exception>
     public static VlaeModel Read(
         string path, LadderWiring? wiring = null, ILadderBackend? backend = null, CancellationToken cancel = default)

@@ -40,8 +40,8 @@ public static class AtomicFile
     /// <summary>The error of a file that could not be written.</summary>
     internal static VlaeException NotWritten(string path, string reason, Exception cause) => new(
         "FileNotWritten",
-        $"'{path}' was not written: {Sentence(path, reason)} Nothing was left behind; free some room, or choose a folder that you may " +
-        "write to.", cause);
+        $"'{path}' was not written: {Sentence(path, reason)} Nothing was left behind; free some room, or " +
+        "choose a folder that you may write to.", cause);
 
     // .NET's "No space left on device : '/x'" names the path once more, and has no period.
     private static string Sentence(string path, string reason)

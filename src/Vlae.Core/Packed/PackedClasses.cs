@@ -74,7 +74,8 @@ internal sealed class PackedClasses
             names, [.. _images.Select(key => key == None ? PackedLabels.None : numbers[key])], Changes(rest, numbers));
     }
 
-    private string NameOf(int key) => _keys[key].Name ?? _keys[key].Number!.Value.ToString(CultureInfo.InvariantCulture);
+    private string NameOf(int key) =>
+        _keys[key].Name ?? _keys[key].Number!.Value.ToString(CultureInfo.InvariantCulture);
 
     private ImmutableArray<string> Changes(IEnumerable<int> rest, int[] numbers) =>
     [

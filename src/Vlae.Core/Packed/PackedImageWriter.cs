@@ -30,7 +30,8 @@ public sealed class PackedImageWriter : IDisposable
         try
         {
             _pixels = new(
-                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose);
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

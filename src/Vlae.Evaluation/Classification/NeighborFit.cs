@@ -15,7 +15,9 @@ internal sealed class NeighborFit(LabeledCodes data, int[] columns, Cancellation
 
     // Bandwidths, in distances to the nearest other code.
     private static readonly double[] Bandwidths = [0.1, 0.2, 0.35, 0.5, 0.75, 1, 2, 4];
-    // Votes for the shares of the classes. Classes that codes cannot tell apart need many, or the nearest image decides.
+
+    // Votes for the shares of the classes. Classes that codes cannot tell apart need many; else the nearest image
+    // decides.
     private static readonly double[] Priors = [0.001, 0.01, 0.1, 0.3, 1, 3, 10, 30, 100];
 
     /// <summary>Chooses bandwidth and prior.</summary>

@@ -5,9 +5,6 @@ namespace Vlae.Pictures.Files;
 /// <summary>The interface of Vlae.PureHdf: its only public type implements it.</summary>
 public interface IArrayCodec
 {
-    /// <summary>The version of the library that reads.</summary>
-    string Version { get; }
-
     /// <summary>Opens an HDF5 file, and lists its arrays.</summary>
     /// <param name="path">The path of the file, for messages.</param>
     /// <param name="stream">The file. It is closed with the result, and if it cannot be read.</param>

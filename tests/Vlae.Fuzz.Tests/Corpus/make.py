@@ -1,4 +1,4 @@
-"""Makes the files that are damaged: with NumPy, Pillow and PyTorch, so that the readers' peers wrote them.
+"""Makes the files that are damaged: with NumPy, Pillow, PyTorch and h5py, so that the readers' peers wrote them.
 
     python3 tests/Vlae.Fuzz.Tests/Corpus/make.py
 """
@@ -11,6 +11,7 @@ import pathlib
 import struct
 import zlib
 
+import h5py
 import numpy as np
 import torch
 from PIL import Image
@@ -136,6 +137,18 @@ def npz():
     write('npz/color', saved(np.savez_compressed, np.stack([images, images, images], 1) / np.float32(90)))
 
 
+def hdf5():
+    images = np.arange(4 * 6 * 5, dtype='u1').reshape(4, 6, 5)
+    # The oldest form, with groups of its own, and a newer one with other indexes.
+    with h5py.File(here / 'hdf5' / 'grouped', 'w') as file:
+        file.create_dataset('train/images', data=images, chunks=(2, 3, 5), compression='gzip', shuffle=True)
+        file['train/labels'] = np.array([3, 1, 2, 0])
+        file['scale'] = np.linspace(0, 1, 4)
+    with h5py.File(here / 'hdf5' / 'indexed', 'w', libver=('v110', 'v110')) as file:
+        file.create_dataset('images', data=images, chunks=(2, 3, 5), maxshape=(None, 6, 5), compression='gzip')
+        file['labels'] = np.array([3, 1, 2, 0])
+
+
 def ladder():
     """The state_dict of a ladder of one level: one pixel, one channel, one hidden unit, one latent dimension."""
     shapes = {
@@ -197,5 +210,6 @@ png()
 pictures()
 npy()
 npz()
+hdf5()
 pytorch()
 safetensors()

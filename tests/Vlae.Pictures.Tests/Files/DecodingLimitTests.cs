@@ -71,7 +71,8 @@ public sealed class DecodingLimitTests
 
         Assert.Equal("PictureTooLarge", cause.ErrorId);
         Assert.Contains(
-            $"{width:N0} x {height:N0} pixels; 37,748,736 pixels are possible for a file of this length", cause.Message);
+            $"{width:N0} x {height:N0} pixels; 37,748,736 pixels are possible for a file of this length",
+            cause.Message);
     }
 
     [Theory]

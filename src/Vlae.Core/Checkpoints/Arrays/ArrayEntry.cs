@@ -20,6 +20,10 @@ public abstract record ArrayEntry
     /// <summary>Whether its values are of a type that is read.</summary>
     public abstract bool IsReadable { get; }
 
+    /// <summary>Number of values. A side may be 0, and another one too large for the file.</summary>
+    public Int128 Size =>
+        Shape.Aggregate((Int128)1, static (size, side) => Int128.Min(size * side, long.MaxValue));
+
     /// <summary>Such as <c>x_train (60000, 28, 28) |u1</c>.</summary>
     public sealed override string ToString() => PlainText.Of($"{Name} {NpyArray.TextOf(Shape)} {Type}".Trim());
 }

@@ -25,9 +25,6 @@ public sealed record NpyEntry : ArrayEntry
 
     internal NpyHeader Header { get; }
 
-    /// <summary>Number of values. A side may be 0, and another one too large for the file.</summary>
-    internal Int128 Size => Shape.Aggregate((Int128)1, (size, side) => Int128.Min(size * side, long.MaxValue));
-
     /// <summary>Reads a header.</summary>
     /// <param name="name">The file, for messages.</param>
     /// <param name="bytes">The first bytes.</param>
