@@ -83,6 +83,10 @@ internal static partial class Errors
         "DataSetFormatUnknown", $"'{path}' is not a known format for images: use a name that ends in .safetensors.",
         ErrorCategory.InvalidArgument, path);
 
+    public static ErrorRecord UnknownPageFormat(string path) => Make(
+        "PageFormatUnknown", $"'{path}' is not the name of a web page: use a name that ends in .html.",
+        ErrorCategory.InvalidArgument, path);
+
     public static ErrorRecord NoBrowser(string path, string why) => Make(
         "BrowserNotOpened",
         $"'{path}' was written, but no browser opened it: {why} Open the file yourself; it needs no server.",

@@ -141,6 +141,12 @@ internal static partial class Errors
         "measure the current model on -DataSet.",
         ErrorCategory.InvalidData, null);
 
+    public static ErrorRecord NothingToReport(VlaeModel model) => Make(
+        "NothingToMeasure",
+        $"None of the images has the shape that the model reads, {model.Architecture.Image} (channels x rows x " +
+        "columns): nothing was written. Leave out the pipeline to report on -DataSet.",
+        ErrorCategory.InvalidData, null);
+
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(
         "NothingToExplore",
         $"There are no images of the shape that the model reads, {model.Architecture.Image} (channels x " +

@@ -34,6 +34,16 @@ public abstract partial class VlaeCmdlet
         return full;
     }
 
+    /// <summary>The path of a web page to write, as a full path. Another ending ends the command.</summary>
+    private protected string PagePath(string path)
+    {
+        string full = TargetPath(path);
+        if (!full.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+            && !full.EndsWith(".htm", StringComparison.OrdinalIgnoreCase))
+            ThrowTerminatingError(Errors.UnknownPageFormat(full));
+        return full;
+    }
+
     /// <summary>The files that match paths with wildcards. A path without a match is one error.</summary>
     private protected IEnumerable<string> ExistingFiles(string[] paths, bool literal) =>
         Existing(paths, literal, File.Exists, Errors.NoSuchFile);

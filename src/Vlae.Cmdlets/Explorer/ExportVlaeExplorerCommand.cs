@@ -42,10 +42,11 @@ public sealed class ExportVlaeExplorerCommand : ExplorerCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    private protected override void Begin() => Path = PagePath(Path);
+
     private protected override void End()
     {
-        string path = TargetPath(Path);
-        if (WritePage(path))
-            WriteFile(path);
+        if (WritePage(Path))
+            WriteFile(Path);
     }
 }

@@ -35,9 +35,11 @@ public sealed class ShowVlaeExplorerCommand : ExplorerCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override void Begin() => Path = Path is null ? TemporaryName() : PagePath(Path);
+
     private protected override void End()
     {
-        string path = Path is null ? TemporaryName() : TargetPath(Path);
+        string path = Path!;
         if (!WritePage(path))
             return;
 

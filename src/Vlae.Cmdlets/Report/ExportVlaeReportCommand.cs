@@ -79,6 +79,8 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
     [Whole]
     public long Seed { get; set; } = 1;
 
+    private protected override void Begin() => Path = PagePath(Path);
+
     private protected override void Process()
     {
         if (ParameterSetName != ImageSet)
@@ -100,20 +102,19 @@ public sealed class ExportVlaeReportCommand : DataSetCmdlet
         if (_model is null)
             return;
         if (_images.Count == 0)
-            ThrowTerminatingError(Errors.NothingToMeasure());
+            ThrowTerminatingError(Errors.NothingToReport(_model));
         Write(_model);
     }
 
     private void Write(VlaeModel model)
     {
-        string path = TargetPath(Path);
-        if (!MayWrite(path, Force, $"Write a report of the model {model}"))
+        if (!MayWrite(Path, Force, $"Write a report of the model {model}"))
             return;
 
         var page = new ReportPage(model, Images(model), Seed, Title, Stop);
         Stop.ThrowIfCancellationRequested();
-        if (TryItem(path, () => AtomicFile.Write(path, page.Write)))
-            WriteFile(path);
+        if (TryItem(Path, () => AtomicFile.Write(Path, page.Write)))
+            WriteFile(Path);
     }
 
     private ReportImages? Images(VlaeModel model) => ParameterSetName == ImageSet

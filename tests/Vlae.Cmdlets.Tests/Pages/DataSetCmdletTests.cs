@@ -27,6 +27,16 @@ public sealed class DataSetCmdletTests : IDisposable
     [Theory]
     [MemberData(nameof(Cmdlets))]
     [InlineData("Show-VlaeExplorer")]
+    public void Another_ending_than_that_of_a_web_page_is_refused_before_any_work(string cmdlet)
+    {
+        _session.NewModel();
+        _session.Error("PageFormatUnknown", $"{cmdlet} a.pdf -Model $model -DataSet Nothing");
+        Assert.Empty(_session.Written());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    [InlineData("Show-VlaeExplorer")]
     public void WhatIf_writes_nothing(string cmdlet)
     {
         _session.NewModel();
