@@ -100,6 +100,7 @@ public sealed partial class InvokeVlaeTrainingCommand
             HasRecipesEpochs = Epochs is null,
             HasRecipesRate = LearningRate is null,
             HasRecipesBatch = BatchSize is null,
+            HasRecipesAugment = Augment is null,
         };
     }
 

@@ -46,6 +46,9 @@ internal sealed record TrainingPlan(
     /// <summary>Whether the learning rate is the recipe's, because none was given.</summary>
     public bool HasRecipesRate { get; init; }
 
+    /// <summary>Whether the changes of the images are the recipe's, because none were given.</summary>
+    public bool HasRecipesAugment { get; init; }
+
     /// <summary>Whether the batch size is the recipe's, because none was given.</summary>
     public bool HasRecipesBatch { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record TrainingPlan(
             || (State is { EpochsDone: > 0 } && Start!.History is [.., { ValidationTotal: not null }]));
 
     /// <summary>
-    /// The plan for images: with the recipe's validation, batch size, epochs and learning rate for these images, where
+    /// The plan for images: with the recipe's validation, batch size, epochs, rate and changes for these images, where
     /// none were given.
     /// </summary>
     public TrainingPlan For(Data.ImageSet images)
@@ -73,9 +76,11 @@ internal sealed record TrainingPlan(
         int trained = Math.Max(1, images.Count - options.ValidationCount);
         if (HasRecipesBatch)
             options = options with { BatchSize = TrainingRecipes.BatchSizeFor(options.Recipe, trained) };
+        if (HasRecipesAugment)
+            options = options with { Augment = TrainingRecipes.AugmentFor(options.Recipe, images) };
         int steps = (trained + options.BatchSize - 1) / options.BatchSize;
         if (HasRecipesEpochs)
-            options = options with { Epochs = TrainingRecipes.EpochsFor(options.Recipe, steps) };
+            options = options with { Epochs = TrainingRecipes.EpochsFor(options.Recipe, steps, options.Augment) };
         if (HasRecipesRate)
         {
             float rate = TrainingRecipes.LearningRateFor(options, (long)steps * options.Epochs, images.Shape.Size);

@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Training.Options;
 
 namespace Vlae.Cmdlets.Tests.Training;
@@ -41,6 +42,7 @@ public sealed class InvokeVlaeTrainingTests : IDisposable
                 BatchSize = 32,
                 LearningRate = 0.01f,
                 Loss = LossKind.KullbackLeibler,
+                Augment = Augmentations.Shift,
                 Seed = provenance.Options!.Seed,
             },
             provenance.Options);

@@ -1,4 +1,5 @@
 using Vlae.Engine;
+using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
 using Vlae.Training.Options;
@@ -24,13 +25,14 @@ public sealed class TrainingOptionTests : IDisposable
         TrainingOptions expected = TrainingRecipes.OptionsOf(recipe);
 
         // The warm-up is a fraction of the epochs. A one-cycle of few steps has a tenth of the rate. 80 images have a
-        // small batch.
+        // small batch, and are shifted.
         float rate = (float)(expected.LearningRate * (expected.Schedule == ScheduleKind.OneCycle ? 0.1 : 1));
         Assert.Equal(
             expected with
             {
                 Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs, LearningRate = rate,
                 BatchSize = recipe == TrainingRecipe.Notebook ? 128 : 32,
+                Augment = recipe == TrainingRecipe.Notebook ? Augmentations.None : Augmentations.Shift,
             },
             model.Provenance.Options);
         Assert.Equal(TrainingRecipes.DropoutOf(recipe), model.Architecture.Dropout);
@@ -38,7 +40,8 @@ public sealed class TrainingOptionTests : IDisposable
 
     [Theory]
     [InlineData("-Recipe Notebook", 30)]
-    [InlineData("-BatchSize 1", 13)]
+    [InlineData("-BatchSize 1", 25)]
+    [InlineData("-BatchSize 1 -Augment None", 13)]
     public void Without_Epochs_they_follow_from_the_recipe_and_the_steps(string options, int epochs) => Assert.Equal(
         epochs, _session.One<VlaeModel>($"Invoke-VlaeTraining -DataPath few {Session.Sizes} {options}").History.Length);
 
@@ -93,7 +96,7 @@ public sealed class TrainingOptionTests : IDisposable
             $"{Train} -Recipe Fast -Optimizer AdamW -Schedule Cosine -WarmupSteps 2 -KLWarmup 0.5 -Beta 1,2,3,4 " +
             "-FreeBits 0.25 -GradientClip 5 -ClipFactor 3 -EmaDecay 0.99 -Loss StickingTheLanding " +
             "-Likelihood Bernoulli -Binarize -Progressive -EarlyStopping 3 -Denoise 0.1 " +
-            "-ValidationCount 7 -LearningRate 0.003 -BatchSize 16 -Dropout 0.2");
+            "-ValidationCount 7 -LearningRate 0.003 -BatchSize 16 -Dropout 0.2 -Augment Flip,Brightness");
 
         Assert.Equal(
             new TrainingOptions
@@ -103,8 +106,8 @@ public sealed class TrainingOptionTests : IDisposable
                 KLWarmup = 0.5, Beta = [1, 2, 3, 4], FreeBits = 0.25f, GradientClip = 5, ClipFactor = 3,
                 EmaDecay = 0.99f,
                 Loss = LossKind.StickingTheLanding, Likelihood = LikelihoodKind.Bernoulli, Binarize = true,
-                Progressive = true, EarlyStopping = 3, Denoise = 0.1f, ValidationCount = 7, KeepBest = true,
-                Seed = 1,
+                Progressive = true, EarlyStopping = 3, Denoise = 0.1f,
+                Augment = Augmentations.Flip | Augmentations.Brightness, ValidationCount = 7, KeepBest = true, Seed = 1,
             },
             model.Provenance.Options);
         Assert.Equal(0.2f, model.Architecture.Dropout);

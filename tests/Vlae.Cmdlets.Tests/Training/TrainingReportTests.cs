@@ -79,7 +79,7 @@ public sealed partial class TrainingReportTests : IDisposable
 
         Assert.Contains(
             "Training 28x28x1, 4 levels x 2, Paper on 80 images of Mnist, Managed backend: 1 epoch, batches of 32, " +
-            "learning rate 0.005, 0 images held out, seed 4.",
+            "learning rate 0.005, changed at random by Shift, 0 images held out, seed 4.",
             result.Verbose.Select(record => record.Message));
     }
 

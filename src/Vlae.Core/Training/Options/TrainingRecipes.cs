@@ -1,4 +1,6 @@
+using Vlae.Data;
 using Vlae.Engine;
+using Vlae.Images;
 
 namespace Vlae.Training.Options;
 
@@ -17,10 +19,18 @@ public static class TrainingRecipes
     private const double MinFraction = 0.1;
     private const double SizeExponent = 0.4;
 
-    // Few images need more epochs for as many steps; see docs/design/quality.md.
+    // Few images need more epochs for as many steps, until they are learned by heart; see docs/design/quality.md.
     private const int FastSteps = 1000;
     private const int QualitySteps = 6000;
     private const int MaxEpochs = 100;
+
+    // Images that change at each step are not learned by heart so soon.
+    private const int FastChangingSteps = 2000;
+    private const int MaxChangingEpochs = 200;
+
+    // Shifts helped all sets that were tried with fewer images, unless they were aligned; see docs/design/quality.md.
+    private const int FewImages = 700;
+    private const double AlignedImages = 1.2;
 
     // Fewer than eight images would choose by chance.
     private const int MinHeldOut = 8;
@@ -92,21 +102,37 @@ public static class TrainingRecipes
     };
 
     /// <summary>
+    /// The default changes of training images: fewer than 700 images are shifted, so that they show more variety, unless
+    /// they are aligned: <see cref="ShiftSensitivity"/> over 1.2. The notebook's recipe changes none.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="images">The images.</param>
+    public static Augmentations AugmentFor(TrainingRecipe recipe, ImageSet images) =>
+        recipe != TrainingRecipe.Notebook && images.Count is >= ShiftSensitivity.MinImages and < FewImages
+        && ShiftSensitivity.Of(images) <= AlignedImages
+            ? Augmentations.Shift : OptionsOf(recipe).Augment;
+
+    /// <summary>
     /// The default number of epochs: the recipe's, 5 or 30; except for the notebook's recipe, more for few images.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="stepsPerEpoch">Steps of an epoch.</param>
-    /// <returns>Enough epochs for 1,000 steps of Fast or 6,000 of Quality, but at most 100.</returns>
-    public static int EpochsFor(TrainingRecipe recipe, int stepsPerEpoch)
+    /// <param name="augment">The changes of the images.</param>
+    /// <returns>
+    /// Enough epochs for 1,000 steps of Fast or 6,000 of Quality, but at most 100. If the images are changed, 2,000
+    /// steps of Fast, and at most 200 epochs.
+    /// </returns>
+    public static int EpochsFor(TrainingRecipe recipe, int stepsPerEpoch, Augmentations augment)
     {
-        int epochs = OptionsOf(recipe).Epochs;
+        bool changing = augment != Augmentations.None;
         int steps = recipe switch
         {
-            TrainingRecipe.Fast => FastSteps,
+            TrainingRecipe.Fast => changing ? FastChangingSteps : FastSteps,
             TrainingRecipe.Quality => QualitySteps,
             _ => 0,
         };
-        return Math.Max(epochs, Math.Min((steps + stepsPerEpoch - 1) / stepsPerEpoch, MaxEpochs));
+        int most = changing ? MaxChangingEpochs : MaxEpochs;
+        return Math.Max(OptionsOf(recipe).Epochs, Math.Min((steps + stepsPerEpoch - 1) / stepsPerEpoch, most));
     }
 
     /// <summary>

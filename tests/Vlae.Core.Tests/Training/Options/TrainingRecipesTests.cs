@@ -1,4 +1,7 @@
+using Vlae.Data;
 using Vlae.Engine;
+using Vlae.Images;
+using Vlae.Tests.Data;
 using Vlae.Training.Options;
 
 namespace Vlae.Tests.Training.Options;
@@ -54,15 +57,34 @@ public sealed class TrainingRecipesTests
         Assert.Equal(expected, TrainingRecipes.BatchSizeFor(recipe, images));
 
     [Theory]
-    [InlineData(TrainingRecipe.Fast, 469, 5)]
-    [InlineData(TrainingRecipe.Fast, 200, 5)]
-    [InlineData(TrainingRecipe.Fast, 47, 22)]
-    [InlineData(TrainingRecipe.Fast, 2, 100)]
-    [InlineData(TrainingRecipe.Quality, 469, 30)]
-    [InlineData(TrainingRecipe.Quality, 150, 40)]
-    [InlineData(TrainingRecipe.Notebook, 2, 30)]
-    public void Few_images_have_more_epochs(TrainingRecipe recipe, int stepsPerEpoch, int expected) =>
-        Assert.Equal(expected, TrainingRecipes.EpochsFor(recipe, stepsPerEpoch));
+    [InlineData(TrainingRecipe.Fast, 8, Augmentations.Shift)]
+    [InlineData(TrainingRecipe.Quality, 699, Augmentations.Shift)]
+    [InlineData(TrainingRecipe.Fast, 700, Augmentations.None)]
+    [InlineData(TrainingRecipe.Fast, 7, Augmentations.None)]
+    [InlineData(TrainingRecipe.Notebook, 50, Augmentations.None)]
+    public void Few_images_are_shifted_unless_they_are_aligned(
+        TrainingRecipe recipe, int images, Augmentations expected)
+    {
+        ImageSet marks = AlignedImages.Marks(1, 28, 28, images), forms = AlignedImages.Forms(1, 28, 28, images);
+        Assert.Equal(expected, TrainingRecipes.AugmentFor(recipe, marks));
+        Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(recipe, forms));
+    }
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, 469, 5, 5)]
+    [InlineData(TrainingRecipe.Fast, 200, 5, 10)]
+    [InlineData(TrainingRecipe.Fast, 47, 22, 43)]
+    [InlineData(TrainingRecipe.Fast, 11, 91, 182)]
+    [InlineData(TrainingRecipe.Fast, 2, 100, 200)]
+    [InlineData(TrainingRecipe.Quality, 469, 30, 30)]
+    [InlineData(TrainingRecipe.Quality, 150, 40, 40)]
+    [InlineData(TrainingRecipe.Notebook, 2, 30, 30)]
+    public void Few_images_have_more_epochs_and_changing_ones_more_still(
+        TrainingRecipe recipe, int stepsPerEpoch, int expected, int changing)
+    {
+        Assert.Equal(expected, TrainingRecipes.EpochsFor(recipe, stepsPerEpoch, Augmentations.None));
+        Assert.Equal(changing, TrainingRecipes.EpochsFor(recipe, stepsPerEpoch, Augmentations.Shift));
+    }
 
     [Theory]
     [InlineData(TrainingRecipe.Fast, 60000, 5000)]
