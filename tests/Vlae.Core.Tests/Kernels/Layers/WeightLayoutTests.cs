@@ -25,6 +25,23 @@ public sealed unsafe class WeightLayoutTests
 
     [Theory]
     [MemberData(nameof(Geometries))]
+    public void Weights_in_PyTorchs_order_are_packed_to_their_places_and_back(
+        int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
+    {
+        Geometry g = GeometryCases.Of(bigs, smalls, height, width, kernelHeight, kernelWidth, stride);
+        float[] numbers = [.. Enumerable.Range(1, smalls * bigs * g.Taps).Select(i => (float)i)];
+        var down = new GuardedBuffer(new float[WeightLayout.DownSize(g)]);
+        var back = new float[numbers.Length];
+
+        WeightLayout.Pack(g, numbers, down.Pointer);
+        WeightLayout.Unpack(g, down.Pointer, back);
+
+        Assert.Equal(ScalarMaps.ToDown(g, numbers), down.ToArray());
+        Assert.Equal(numbers, back);
+    }
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
     public void The_up_layout_is_by_phase_and_falling_column_or_by_cell(
         int bigs, int smalls, int height, int width, int kernelHeight, int kernelWidth, int stride)
     {

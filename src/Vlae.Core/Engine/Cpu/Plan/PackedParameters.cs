@@ -46,12 +46,7 @@ internal sealed unsafe class PackedParameters
     {
         foreach (MapLayer layer in _part.Layers)
         {
-            ReadOnlySpan<float> weights = parameters[layer.Weight.Name];
-            float* to = Values + layer.WeightOffset;
-            int i = 0;
-            foreach (int place in WeightLayout.PlacesOf(layer.Geometry))
-                to[place] = weights[i++];
-
+            WeightLayout.Pack(layer.Geometry, parameters[layer.Weight.Name], Values + layer.WeightOffset);
             parameters[layer.Bias.Name].CopyTo(new Span<float>(Values + layer.BiasOffset, layer.Bias.Size));
             Refresh(layer, 0, Block.RoundUp(layer.Geometry.Small.Channels) / Block.Tile);
         }
@@ -65,7 +60,7 @@ internal sealed unsafe class PackedParameters
         return ParameterSet.Create(_plan.Architecture, (spec, values) =>
         {
             if (byName.TryGetValue(spec.Name, out MapLayer? layer))
-                Unpack(layer, values);
+                WeightLayout.Unpack(layer.Geometry, Values + layer.WeightOffset, values);
             else
                 new Span<float>(Values + byBias[spec.Name].BiasOffset, spec.Size).CopyTo(values);
         });
@@ -102,13 +97,5 @@ internal sealed unsafe class PackedParameters
     {
         float* memory = _memory.Take(range.Length);
         return memory == null ? null : memory - range.Start;
-    }
-
-    private void Unpack(MapLayer layer, Span<float> values)
-    {
-        float* from = Values + layer.WeightOffset;
-        int i = 0;
-        foreach (int place in WeightLayout.PlacesOf(layer.Geometry))
-            values[i++] = from[place];
     }
 }

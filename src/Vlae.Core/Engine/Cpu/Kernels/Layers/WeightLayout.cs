@@ -20,14 +20,44 @@ internal static unsafe class WeightLayout
         (((small / Block.Tile * g.Taps * g.Big.Channels)
             + ((((ky * g.FilterWidth) + kx) * g.Big.Channels) + big)) * Block.Tile) + (small % Block.Tile);
 
-    /// <summary>The indices of a layer's weights in the down weights, in PyTorch's order.</summary>
-    public static IEnumerable<int> PlacesOf(Geometry g)
+    /// <summary>Writes the down weights from weights in PyTorch's order. The padding of tiles is not written.</summary>
+    public static void Pack(Geometry g, ReadOnlySpan<float> weights, float* down)
     {
-        for (int s = 0; s < g.Small.Channels; s++)
-            for (int b = 0; b < g.Big.Channels; b++)
-                for (int ky = 0; ky < g.FilterHeight; ky++)
-                    for (int kx = 0; kx < g.FilterWidth; kx++)
-                        yield return Down(g, s, b, ky, kx);
+        fixed (float* first = weights)
+            Move(g, first, down, packs: true);
+    }
+
+    /// <summary>Writes weights in PyTorch's order from the down weights.</summary>
+    public static void Unpack(Geometry g, float* down, Span<float> weights)
+    {
+        fixed (float* first = weights)
+            Move(g, first, down, packs: false);
+    }
+
+    // A cache line of the down weights has two inputs of 8 small channels. In PyTorch's order these are 8 runs.
+    private static void Move(Geometry g, float* weights, float* down, bool packs)
+    {
+        int bigs = g.Big.Channels, taps = g.Taps;
+        nint run = (nint)bigs * taps;
+        for (int s = 0; s < g.Small.Channels; s += Block.Tile)
+        {
+            int smalls = Math.Min(Block.Tile, g.Small.Channels - s);
+            for (int b = 0; b < bigs; b++)
+            {
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    float* packed = down + (s * run) + ((((nint)tap * bigs) + b) * Block.Tile);
+                    float* plain = weights + (s * run) + ((nint)b * taps) + tap;
+                    for (int i = 0; i < smalls; i++)
+                    {
+                        if (packs)
+                            packed[i] = plain[i * run];
+                        else
+                            plain[i * run] = packed[i];
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>Number of taps of smaller phases, which are before this phase in a filter row.</summary>
