@@ -144,7 +144,7 @@ internal static partial class Errors
     public static ErrorRecord NothingToReport(VlaeModel model) => Make(
         "NothingToMeasure",
         $"None of the images has the shape that the model reads, {model.Architecture.Image} (channels x rows x " +
-        "columns): nothing was written. Leave out the pipeline to report on -DataSet.",
+        "columns): nothing was written. Leave out the images to report on -DataSet.",
         ErrorCategory.InvalidData, null);
 
     public static ErrorRecord NothingToExplore(VlaeModel model) => Make(

@@ -9,7 +9,7 @@ public sealed partial class InvokeVlaeTrainingCommand
 {
     /// <summary>
     /// Epochs in total. With -Resume, the epochs that are done count. Without it: the recipe's, 5 for Fast and 30 for
-    /// the others; with Fast and Quality more for few images, up to 100, or 200 with -Augment.
+    /// the others; with Fast and Quality more for few images, up to 100, or 200 if they are changed (-Augment).
     /// </summary>
     [Parameter(Position = 0)]
     [Cell<int>]

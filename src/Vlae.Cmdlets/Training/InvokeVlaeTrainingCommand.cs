@@ -3,7 +3,6 @@ using Vlae.Data;
 using Vlae.Data.Catalog;
 using Vlae.Engine;
 using Vlae.Files;
-using Vlae.Images;
 using Vlae.Ladder;
 using Vlae.Packed;
 using Vlae.Training.Options;
@@ -166,8 +165,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         WriteVerbose(
             $"Training {start.Architecture} on {images.Count:N0} images of {images.Name}, {backend} backend: " +
             $"{whole.Length}, batches of {chosen.BatchSize}, learning rate {chosen.LearningRate:g3}, " +
-            (chosen.Augment == Augmentations.None ? "" : $"changed at random by {chosen.Augment}, ") +
-            $"{chosen.ValidationCount} images held out, seed {chosen.Seed}.");
+            $"{whole.Changes(images.Count)}{chosen.ValidationCount} images held out, seed {chosen.Seed}.");
         RequireSame(whole, start, images, held);
         VlaeModel model = Train(new(this, whole, start, backend, Ranks), whole, images, held);
         if (IsFirstRank)

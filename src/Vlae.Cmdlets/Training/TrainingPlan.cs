@@ -1,4 +1,5 @@
 using Vlae.Checkpoints;
+using Vlae.Images;
 using Vlae.Training;
 using Vlae.Training.Options;
 
@@ -55,6 +56,17 @@ internal sealed record TrainingPlan(
     /// <summary>The number of epochs in words.</summary>
     public string Length => Options.Epochs == 1 ? "1 epoch" : $"{Options.Epochs} epochs";
 
+    /// <summary>What is done with the training images, in words; empty if nothing is.</summary>
+    /// <param name="images">Number of images.</param>
+    public string Changes(int images) => Options.Augment switch
+    {
+        not Augmentations.None => $"changed at random by {Options.Augment}, ",
+        _ when HasRecipesAugment
+            && TrainingRecipes.ShiftsUnlessAligned(Options.Recipe, images - Options.ValidationCount) =>
+            "not shifted because they are aligned, ",
+        _ => "",
+    };
+
     /// <summary>What it does, in words.</summary>
     public string Title => HasRecipesEpochs ? $"Train with the recipe {Options.Recipe}" : $"Train for {Length}";
 
@@ -77,7 +89,7 @@ internal sealed record TrainingPlan(
         if (HasRecipesBatch)
             options = options with { BatchSize = TrainingRecipes.BatchSizeFor(options.Recipe, trained) };
         if (HasRecipesAugment)
-            options = options with { Augment = TrainingRecipes.AugmentFor(options.Recipe, images) };
+            options = options with { Augment = TrainingRecipes.AugmentFor(options.Recipe, images, trained) };
         int steps = (trained + options.BatchSize - 1) / options.BatchSize;
         if (HasRecipesEpochs)
             options = options with { Epochs = TrainingRecipes.EpochsFor(options.Recipe, steps, options.Augment) };

@@ -1,6 +1,8 @@
 namespace Vlae.Algebra;
 
-/// <summary>Explains vectors by known ones, with ridge regression in its dual form (Saunders et al., ICML 1998).</summary>
+/// <summary>
+/// Explains vectors by known ones, with ridge regression in its dual form (Saunders et al., ICML 1998).
+/// </summary>
 internal sealed class RidgeRegression
 {
     private readonly IReadOnlyList<float[]> _known;
@@ -8,7 +10,9 @@ internal sealed class RidgeRegression
 
     /// <summary>Factors G + cI, where G has the inner products of the known vectors.</summary>
     /// <param name="known">The known vectors, centered.</param>
-    /// <param name="floor">Is added to the penalty c, which is the mean square norm of the known vectors; positive.</param>
+    /// <param name="floor">
+    /// Is added to the penalty c, which is the mean square norm of the known vectors; positive.
+    /// </param>
     public RidgeRegression(IReadOnlyList<float[]> known, double floor)
     {
         _known = known;

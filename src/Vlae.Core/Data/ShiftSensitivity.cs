@@ -5,7 +5,8 @@ using Vlae.Ladder;
 namespace Vlae.Data;
 
 /// <summary>
-/// Whether images show their things in one place, as scans of one form do. A shifted image is then no image of theirs.
+/// How much a shift makes an image another one. It is much if all images show their things in one place, as scans of
+/// one form do.
 /// </summary>
 public static class ShiftSensitivity
 {
@@ -24,7 +25,10 @@ public static class ShiftSensitivity
     /// The ratio of what is left of them: near 1 if the place does not matter, and more if the images are aligned.
     /// Glyphs on a line have 1.3 to 1.4, labels that are printed in one place 4 to 7.
     /// </returns>
-    /// <remarks>Half of the images explain the other half. Shifts are those of <see cref="Augmentations.Shift"/>.</remarks>
+    /// <remarks>
+    /// One half of at most 256 images explains the other half. Shifts are those of <see cref="Augmentations.Shift"/>.
+    /// The choice of the halves is always the same.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than <see cref="MinImages"/>.</exception>
     public static double Of(ImageSet images)
     {
@@ -34,14 +38,18 @@ public static class ShiftSensitivity
         var augmentation = new ImageAugmentation(Augmentations.Shift, shape, seed: 0);
         var (known, others, shifted) = (new List<float[]>(), new List<float[]>(), new List<float[]>());
         byte[] image = new byte[shape.Size], moved = new byte[shape.Size];
-        for (int i = 0; i < count; i++)
+        // Neighbors are often alike: pictures of one class, or frames of one film.
+        foreach (int chosen in RandomOrder.Of(images.Count, seed: 0).Take(count))
         {
-            Shrink(images.PixelsOf((int)((long)i * images.Count / count)), images.Shape, image, shape);
-            (i % 2 == 0 ? known : others).Add(Floats(image));
-            if (i % 2 == 0)
+            Shrink(images.PixelsOf(chosen), images.Shape, image, shape);
+            if (known.Count < (count + 1) / 2)
+            {
+                known.Add(Floats(image));
                 continue;
+            }
 
-            augmentation.Apply(image, moved, step: 0, i);
+            augmentation.Apply(image, moved, step: 0, others.Count);
+            others.Add(Floats(image));
             shifted.Add(Floats(moved));
         }
 

@@ -16,8 +16,11 @@ public sealed class ShiftSensitivityTests
     }
 
     [Fact]
-    public void Images_of_one_color_are_not_aligned() => Assert.Equal(
-        1, ShiftSensitivity.Of(AlignedImages.Of(1, 12, 12, 20, (random, pixels) => pixels.Fill((byte)random.Next(256)))));
+    public void Images_of_one_color_are_not_aligned()
+    {
+        ImageSet colors = AlignedImages.Of(1, 12, 12, 20, (random, pixels) => pixels.Fill((byte)random.Next(256)));
+        Assert.Equal(1, ShiftSensitivity.Of(colors));
+    }
 
     [Fact]
     public void Images_that_are_all_alike_are_aligned_if_they_show_something()
@@ -27,6 +30,18 @@ public sealed class ShiftSensitivityTests
 
         Assert.Equal(1, ShiftSensitivity.Of(flat));
         Assert.InRange(ShiftSensitivity.Of(striped), 1000, double.MaxValue);
+    }
+
+    [Fact]
+    public void Neighbors_that_are_alike_do_not_make_images_aligned()
+    {
+        var twice = new List<byte>();
+        ImageSet marks = AlignedImages.Marks(1, 28, 28, 60);
+        for (int i = 0; i < 2 * marks.Count; i++)
+            twice.AddRange(marks.PixelsOf(i / 2));
+
+        Assert.InRange(
+            ShiftSensitivity.Of(new("twice", "Train", 1, 28, 28, [.. twice], labels: null)), 1, 1.2);
     }
 
     [Fact]

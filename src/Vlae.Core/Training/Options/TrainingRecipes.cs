@@ -102,14 +102,22 @@ public static class TrainingRecipes
     };
 
     /// <summary>
-    /// The default changes of training images: fewer than 700 images are shifted, so that they show more variety, unless
-    /// they are aligned: <see cref="ShiftSensitivity"/> over 1.2. The notebook's recipe changes none.
+    /// Whether a recipe shifts images by default if they are not aligned: 8 to 699 images; the notebook's recipe none.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="images">The images.</param>
-    public static Augmentations AugmentFor(TrainingRecipe recipe, ImageSet images) =>
-        recipe != TrainingRecipe.Notebook && images.Count is >= ShiftSensitivity.MinImages and < FewImages
-        && ShiftSensitivity.Of(images) <= AlignedImages
+    /// <param name="trained">Number of training images, without those that are held out.</param>
+    public static bool ShiftsUnlessAligned(TrainingRecipe recipe, int trained) =>
+        recipe != TrainingRecipe.Notebook && trained is >= ShiftSensitivity.MinImages and < FewImages;
+
+    /// <summary>
+    /// The default changes of training images: few images are shifted, so that they show more variety, unless they are
+    /// aligned: <see cref="ShiftSensitivity"/> over 1.2.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="images">The images, with those that are held out.</param>
+    /// <param name="trained">Number of training images.</param>
+    public static Augmentations AugmentFor(TrainingRecipe recipe, ImageSet images, int trained) =>
+        ShiftsUnlessAligned(recipe, trained) && ShiftSensitivity.Of(images) <= AlignedImages
             ? Augmentations.Shift : OptionsOf(recipe).Augment;
 
     /// <summary>

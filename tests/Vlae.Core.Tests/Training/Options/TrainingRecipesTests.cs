@@ -66,8 +66,16 @@ public sealed class TrainingRecipesTests
         TrainingRecipe recipe, int images, Augmentations expected)
     {
         ImageSet marks = AlignedImages.Marks(1, 28, 28, images), forms = AlignedImages.Forms(1, 28, 28, images);
-        Assert.Equal(expected, TrainingRecipes.AugmentFor(recipe, marks));
-        Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(recipe, forms));
+        Assert.Equal(expected, TrainingRecipes.AugmentFor(recipe, marks, images));
+        Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(recipe, forms, images));
+    }
+
+    [Fact]
+    public void Held_out_images_do_not_count()
+    {
+        ImageSet marks = AlignedImages.Marks(1, 28, 28, 760);
+        Assert.Equal(Augmentations.Shift, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, marks, 699));
+        Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, marks, 7));
     }
 
     [Theory]
