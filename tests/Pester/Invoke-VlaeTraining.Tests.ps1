@@ -40,8 +40,8 @@ Describe 'Invoke-VlaeTraining' {
             ForEach-Object { [pscustomobject]@{ CheckpointPath = "$_.safetensors"; Epochs = $null } } |
             Invoke-VlaeTraining @options @small -ErrorVariable err
         $models.Count | Should -Be 2
-        # One step per epoch: the recipe then has its most epochs.
-        $models[0].History.Length | Should -Be 100
+        # One step per epoch: the recipe then has its most epochs, those of images that are shifted.
+        $models[0].History.Length | Should -Be 200
         $err.Count | Should -Be 1
         $err[0].FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
         Get-WrittenFile $folder | Sort-Object | Should -Be @('a.safetensors', 'b.safetensors')
