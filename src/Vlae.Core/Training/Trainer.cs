@@ -13,6 +13,12 @@ public sealed class Trainer
     /// <summary>How often a training that diverged may go back to its last good state, before it ends.</summary>
     public const int MaxRollbacks = 5;
 
+    /// <summary>
+    /// Steps between the states that it may go back to, at least. An epoch of as many steps is always kept. One of
+    /// several shorter epochs is.
+    /// </summary>
+    public const int MinKeptSteps = 16;
+
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
     private readonly ILadderBackend _backend;
@@ -77,8 +83,8 @@ public sealed class Trainer
     public ITrainingObserver? Observer { get; init; }
 
     /// <summary>
-    /// The model after the last epoch with sound gradients. It survives a training that diverged. Null before the first
-    /// such epoch.
+    /// The model after the last epoch with sound gradients that was kept. It survives a training that diverged. Null
+    /// before the first such epoch.
     /// </summary>
     public VlaeModel? LastGood { get; private set; }
 
@@ -141,16 +147,25 @@ public sealed class Trainer
             if (_at.Epoch == _options.Epochs)
                 Checkpoint(engine);
             else if (engine.Guard.SkippedInARow == 0)
-                Keep(engine);
+                KeepOrCheckpoint(engine);
         }
 
         bool keepBest = _options.KeepBest || _options.EarlyStopping > 0;
         return new((keepBest ? _best.Model : null) ?? Model(engine), Completed: true);
     }
 
-    /// <summary>Keeps the state after an epoch with sound gradients. One copy serves the return and the checkpoint.</summary>
-    private void Keep(ITrainingEngine engine)
+    /// <summary>
+    /// Keeps the state after an epoch with sound gradients, or writes its checkpoint at least: a copy costs as much as
+    /// several steps. One copy serves the return and the checkpoint.
+    /// </summary>
+    private void KeepOrCheckpoint(ITrainingEngine engine)
     {
+        if (_at.Epoch % ((MinKeptSteps + _data.StepsPerEpoch - 1) / _data.StepsPerEpoch) != 0)
+        {
+            Checkpoint(engine);
+            return;
+        }
+
         LastGood = Model(engine);
         _good.Forget();
         (VlaeModel model, TrainingState state) = Snapshot(engine);
