@@ -16,7 +16,7 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
     /// <param name="walk">The small pixels to sum over.</param>
     /// <param name="big">The first big value that the first small pixel sees.</param>
     /// <param name="offset">Offsets from there to each input's samples.</param>
-    /// <param name="transposed">The first pixel's channels of the tile, (32, channel).</param>
+    /// <param name="transposed">The tile's panel of the first pixel, (32, channel).</param>
     /// <param name="target">Receives the sums.</param>
     /// <param name="tile">Inputs: 8, 6 or 4.</param>
     /// <param name="vectors">Vectors of channels: 1 or 2.</param>
@@ -41,15 +41,15 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0, g0 = a0, g1 = a0, h0 = a0, h1 = a0;
         target.Prefetch(8);
-        nint padded = walk.Padded;
+        nint next = walk.Beside(2 * TWide.Count);
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
             float* pixel = big;
-            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep, t += next)
             {
                 float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
                 float* p4 = pixel + offset[4], p5 = pixel + offset[5], p6 = pixel + offset[6], p7 = pixel + offset[7];
-                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                for (nint n = 0; n < Block.Samples; n++, t += 2 * TWide.Count)
                 {
                     TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
                     TVector k = TWide.All(p0[n]);
@@ -81,15 +81,15 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
         in WindowWalk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0, e0 = a0, f0 = a0, g0 = a0, h0 = a0;
-        nint padded = walk.Padded;
+        nint next = walk.Beside(TWide.Count);
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
             float* pixel = big;
-            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep, t += next)
             {
                 float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
                 float* p4 = pixel + offset[4], p5 = pixel + offset[5], p6 = pixel + offset[6], p7 = pixel + offset[7];
-                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                for (nint n = 0; n < Block.Samples; n++, t += TWide.Count)
                 {
                     TVector t0 = TWide.Load(t);
                     a0 = TWide.MultiplyAdd(TWide.All(p0[n]), t0, a0);
@@ -115,15 +115,15 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         TVector e0 = a0, e1 = a0, f0 = a0, f1 = a0;
         target.Prefetch(6);
-        nint padded = walk.Padded;
+        nint next = walk.Beside(2 * TWide.Count);
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
             float* pixel = big;
-            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep, t += next)
             {
                 float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2];
                 float* p3 = pixel + offset[3], p4 = pixel + offset[4], p5 = pixel + offset[5];
-                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                for (nint n = 0; n < Block.Samples; n++, t += 2 * TWide.Count)
                 {
                     TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
                     TVector k = TWide.All(p0[n]);
@@ -153,14 +153,14 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
     {
         TVector a0 = TWide.All(0f), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
         target.Prefetch(4);
-        nint padded = walk.Padded;
+        nint next = walk.Beside(2 * TWide.Count);
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
             float* pixel = big;
-            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep, t += next)
             {
                 float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
-                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                for (nint n = 0; n < Block.Samples; n++, t += 2 * TWide.Count)
                 {
                     TVector t0 = TWide.Load(t), t1 = TWide.Load(t + TWide.Count);
                     TVector k = TWide.All(p0[n]);
@@ -183,14 +183,14 @@ internal static unsafe class OuterProductKernel<TVector, TWide>
         in WindowWalk walk, float* big, nint* offset, float* t, in GradientTile<TVector, TWide> target)
     {
         TVector a0 = TWide.All(0f), b0 = a0, c0 = a0, d0 = a0;
-        nint padded = walk.Padded;
+        nint next = walk.Beside(TWide.Count);
         for (int y = walk.Height; y > 0; y--, big += walk.BigRow)
         {
             float* pixel = big;
-            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep)
+            for (int x = walk.Width; x > 0; x--, pixel += walk.BigStep, t += next)
             {
                 float* p0 = pixel + offset[0], p1 = pixel + offset[1], p2 = pixel + offset[2], p3 = pixel + offset[3];
-                for (nint n = 0; n < Block.Samples; n++, t += padded)
+                for (nint n = 0; n < Block.Samples; n++, t += TWide.Count)
                 {
                     TVector t0 = TWide.Load(t);
                     a0 = TWide.MultiplyAdd(TWide.All(p0[n]), t0, a0);

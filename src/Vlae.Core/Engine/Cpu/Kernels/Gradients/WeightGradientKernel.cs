@@ -7,8 +7,9 @@ namespace Vlae.Engine.Cpu.Kernels.Gradients;
 /// The gradient of weights: for each tap, the sum over small pixels and samples of big value x small value.
 /// </summary>
 /// <remarks>
-/// The small map is first transposed to (pixel, sample, channel), so that the sums are outer products: one vector of
-/// small channels times one broadcast big value. No sum within a vector is needed.
+/// The small map is first transposed to (pixel, panel, sample, channel), so that the sums are outer products: one vector
+/// of small channels times one broadcast big value. No sum within a vector is needed. A panel has the channels of a tile
+/// of sums, so a tile reads one run of memory per pixel.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
     where TVector : unmanaged
@@ -26,15 +27,28 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
         return (channels + unit - 1) / unit * unit;
     }
 
+    /// <summary>Number of vectors in a panel: two, or one if no more is left.</summary>
+    /// <param name="padded">Channels of the map, with padding.</param>
+    /// <param name="channel">The first channel of the panel.</param>
+    public static int PanelVectors(int padded, int channel) => padded - channel >= 2 * TWide.Count ? 2 : 1;
+
     /// <summary>
-    /// Transposes a small map: (pixel, channel, 32) to (pixel, 32, channel). It does not write the padding.
+    /// Transposes a small map: (pixel, channel, 32) to (pixel, panel, 32, channel). It does not write the padding.
     /// </summary>
     public static void Transpose(float* map, int pixels, int channels, float* transposed)
     {
-        int padded = TransposedChannels(channels);
+        int padded = TransposedChannels(channels), width;
         nint from = (nint)channels * Block.Samples, to = (nint)padded * Block.Samples;
         for (int p = 0; p < pixels; p++, map += from, transposed += to)
-            TransposeKernel.Transpose(map, Block.Samples, channels, transposed, padded);
+        {
+            for (int c = 0; c < channels; c += width)
+            {
+                width = PanelVectors(padded, c) * TWide.Count;
+                TransposeKernel.Transpose(
+                    map + (c * Block.Samples), Block.Samples, Math.Min(width, channels - c),
+                    transposed + (c * Block.Samples), width);
+            }
+        }
     }
 
     /// <summary>Computes the gradient of a layer's weights.</summary>
@@ -42,7 +56,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
     /// <param name="transposed">
-    /// The small map as (row, column, 32, channel), padded to <see cref="TransposedChannels"/>.
+    /// The small map as (row, column, panel, 32, channel), padded to <see cref="TransposedChannels"/>.
     /// </param>
     /// <param name="gradient">The gradient, in the down layout. The padding of tiles is not written.</param>
     /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
@@ -62,7 +76,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// <param name="small">(row, column, small channel, 32).</param>
     /// <param name="gradient">The gradient, in the down layout.</param>
     /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
-    /// <param name="transposed">Memory for a band of the small map as (row, column, 32, channel).</param>
+    /// <param name="transposed">Memory for a band of the small map as (row, column, panel, 32, channel).</param>
     /// <param name="sums">Memory for a gradient.</param>
     public static void SumBands(
         Geometry g, nint[] offsets, float* big, float* small, float* gradient, bool add, float* transposed,
@@ -89,7 +103,7 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
     /// <param name="offsets">The layer's <see cref="WindowOffset"/>s.</param>
     /// <param name="big">(row, column, big channel, 32).</param>
     /// <param name="transposed">
-    /// The small map as (row, column, 32, channel), padded to <see cref="TransposedChannels"/>.
+    /// The small map as (row, column, panel, 32, channel), padded to <see cref="TransposedChannels"/>.
     /// </param>
     /// <param name="gradient">The gradient of all weights.</param>
     /// <param name="add">Whether to add to the gradient, or to overwrite it.</param>
@@ -113,8 +127,9 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
             // Inputs are the inner loop, because their gradients are consecutive in a tile of channels.
             for (int c = 0; c < walk.Padded; c += width)
             {
-                int vectors = walk.Padded - c >= 2 * TWide.Count ? 2 : 1;
+                int vectors = PanelVectors(walk.Padded, c);
                 width = vectors * TWide.Count;
+                float* panel = transposed + (c * Block.Samples);
                 for (int input = first; input < end; input += tile)
                 {
                     tile = TWide.HasManyRegisters ? 8 : inPairs && end - input > 4 ? 6 : 4;
@@ -123,12 +138,12 @@ internal static unsafe class WeightGradientKernel<TVector, TWide>
                     if (tile <= end - input && width <= g.Small.Channels - c)
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
-                            walk, big, offset + input, transposed + c, target, tile, vectors);
+                            walk, big, offset + input, panel, target, tile, vectors);
                     }
                     else
                     {
                         OuterProductKernel<TVector, TWide>.Sum(
-                            walk, big, offset + input, transposed + c, new(sums, width), tile, vectors);
+                            walk, big, offset + input, panel, new(sums, width), tile, vectors);
                         target.StoreFrom(sums, Math.Min(tile, end - input), width, g.Small.Channels - c);
                     }
                 }

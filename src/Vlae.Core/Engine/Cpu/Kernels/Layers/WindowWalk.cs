@@ -42,7 +42,7 @@ internal readonly struct WindowWalk
     /// <summary>Columns of the small map.</summary>
     public int Width { get; }
 
-    /// <summary>Channels of the small map, with padding: floats from one sample to the next.</summary>
+    /// <summary>Channels of the small map, with padding.</summary>
     public int Padded { get; }
 
     /// <summary>Floats in the big map from one small column to the next.</summary>
@@ -50,4 +50,8 @@ internal readonly struct WindowWalk
 
     /// <summary>Floats in the big map from one small row to the next.</summary>
     public nint BigRow { get; }
+
+    /// <summary>Floats from the end of a panel of channels, (32, channel), to the same panel of the next pixel.</summary>
+    /// <param name="width">Channels of the panel.</param>
+    public nint Beside(int width) => (nint)(Padded - width) * Block.Samples;
 }

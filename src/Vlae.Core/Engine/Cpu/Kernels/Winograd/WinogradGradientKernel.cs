@@ -31,7 +31,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
             int width;
             for (int c = 0; c < padded; c += width)
             {
-                int vectors = padded - c >= 2 * TWide.Count ? 2 : 1;
+                int vectors = WeightGradientKernel<TVector, TWide>.PanelVectors(padded, c);
                 width = vectors * TWide.Count;
                 int tiles = Math.Min(width, g.Small.Channels - c) / Block.Tile;
                 for (int b = 0; b < g.Big.Channels; b += Group)
@@ -48,7 +48,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
         }
     }
 
-    // Transforms the transposed small map to (point, window, 32, channel).
+    // Transforms the transposed small map to (point, window, panel, 32, channel).
     private static void TransformSmall(Geometry g, int padded, LayerScratch scratch)
     {
         nint transposed = (nint)padded * Block.Samples;
@@ -89,7 +89,7 @@ internal static unsafe class WinogradGradientKernel<TVector, TWide, TAxis>
                     float* sums = scratch.Sums + (product * size) + (input * Block.Tile);
                     OuterProductKernel<TVector, TWide>.Sum(
                         walk, scratch.Big + (i * row) + (j * column), offset + input,
-                        scratch.Small + (at * point) + channel,
+                        scratch.Small + (at * point) + (channel * Block.Samples),
                         new(sums, (nint)inputs * Block.Tile, 0, false), tile, vectors);
                 }
             }
