@@ -7,6 +7,7 @@ import sys
 import torch as t
 import torch.nn as nn
 
+import about
 import measure
 import notebook
 import tuned
@@ -65,9 +66,10 @@ def main():
     p = measure.parser(__doc__)
     p.add_argument('--side', type=int, default=64)
     p.add_argument('--channels', type=int, default=3)
-    p.add_argument('--batch', type=int, default=64)
+    p.set_defaults(batch=64)
     p.add_argument('--plain', action='store_true', help="PyTorch's own modules and optimizer")
     a = p.parse_args(['none', *sys.argv[1:]])
+    about.require_fast_blas()
     t.set_num_threads(a.threads)
     t.manual_seed(a.seed)
     images = t.rand(a.batch * 4, a.channels, a.side, a.side) * 2 - 1

@@ -15,6 +15,8 @@ import torch as t
 import torch.nn as nn
 from PIL import Image
 
+import about
+
 
 def load(folder):
     pictures = [np.asarray(Image.open(path)) for path in sorted(Path(folder).glob('*.png'))]
@@ -115,6 +117,7 @@ def main():
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--threads', type=int, default=1)
     a = p.parse_args()
+    about.require_fast_blas()
     t.set_num_threads(a.threads)
     images, tests = load(Path(a.folder) / 'train'), load(Path(a.folder) / 'test')
     pca(a, images, tests)
