@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Vlae.Ladder;
 
 namespace Vlae.Tests.Ladder;
@@ -63,6 +64,52 @@ public sealed class LadderDesignerTests
         Assert.Equal(new MapShape(128, 1, 1), a.Maps[^1]);
     }
 
+    [Theory]
+    [InlineData(28, 30, "4/2 4/1 4/1 4/1", 4, 5)]
+    [InlineData(30, 40, "4/2 4/1 4/1 4/1", 5, 10)]
+    [InlineData(30, 100, "4/2 4/1 4/1 4/1", 5, 40)]
+    [InlineData(48, 60, "4/2 3/2 5/3 2/1 2/1", 1, 2)]
+    [InlineData(60, 80, "4/2 3/2 4/1 4/1 4/1", 5, 10)]
+    [InlineData(90, 100, "4/2 9/5 4/1 3/1 3/1", 1, 2)]
+    [InlineData(31, 34, "4/3 4/1 4/1 4/1", 1, 2)]
+    public void A_level_may_be_shrunk_otherwise_where_one_side_is_odd(
+        int height, int width, string windows, int lastHeight, int lastWidth)
+    {
+        LadderArchitecture a = LadderDesigner.Design(3, height, width);
+
+        Assert.Equal(windows, string.Join(' ', a.Levels.Select(level => $"{level.Kernel}/{level.Stride}")));
+        Assert.Equal((lastHeight, lastWidth), (a.Maps[^1].Height, a.Maps[^1].Width));
+        // The same image on its side has the same network.
+        Assert.Equal(a.Levels, LadderDesigner.Design(3, width, height).Levels);
+    }
+
+    [Fact]
+    public void Most_sizes_have_a_network_and_an_error_proposes_one_that_has()
+    {
+        int[] sides = [5, 16, 20, 24, 30, 32, 40, 48, 50, 60, 64, 80, 90, 100, 120, 128, 240];
+        var refused = new List<(int, int)>();
+        foreach (int height in sides)
+        {
+            foreach (int width in sides)
+            {
+                try
+                {
+                    _ = LadderDesigner.Design(1, height, width);
+                }
+                catch (VlaeException error)
+                {
+                    refused.Add((height, width));
+                    Match near = Regex.Match(error.Message, "Use images of ([0-9]+)x([0-9]+) pixels");
+                    Assert.True(near.Success, error.Message);
+                    _ = LadderDesigner.Design(1, int.Parse(near.Groups[2].Value), int.Parse(near.Groups[1].Value));
+                }
+            }
+        }
+
+        // 64x90 leads to 31x44, whose difference is 13.
+        Assert.Equal([(64, 90), (90, 64), (90, 128), (128, 90)], refused);
+    }
+
     [Fact]
     public void Oblong_images_work_if_both_sides_can_be_halved()
     {
@@ -73,7 +120,7 @@ public sealed class LadderDesignerTests
 
     [Theory]
     [InlineData(28, 27, 4)]
-    [InlineData(30, 28, 4)]
+    [InlineData(100, 102, 4)]
     [InlineData(0, 0, 2)]
     [InlineData(28, 28, 0)]
     [InlineData(28, 28, -1)]

@@ -4,7 +4,7 @@ using Vlae.Ladder;
 namespace Vlae.Tests.Kernels.Layers;
 
 /// <summary>
-/// Pairs of maps: strides 1 to 3, filters 1 to 5, square or not, with full and partial tiles of channels.
+/// Pairs of maps: strides 1 to 3 and 5, filters 1 to 9, square or not, with full and partial tiles of channels.
 /// </summary>
 internal static class GeometryCases
 {
@@ -20,6 +20,7 @@ internal static class GeometryCases
         { 16, 20, 2, 3, 5, 5, 1 },
         { 20, 16, 3, 2, 2, 2, 1 },
         { 9, 3, 3, 4, 5, 5, 3 },
+        { 16, 32, 2, 3, 9, 9, 5 },
         { 9, 8, 3, 4, 4, 4, 3 },
         { 3, 1, 2, 5, 3, 3, 3 },
         { 8, 9, 4, 1, 2, 2, 2 },
