@@ -99,6 +99,9 @@ public sealed unsafe class WinogradKernelTests
     [InlineData(32, 64, 8, 4, 1, false)]
     [InlineData(32, 64, 5, 3, 1, false)]
     [InlineData(16, 32, 14, 4, 2, false)]
+    // At most nine windows.
+    [InlineData(16, 32, 19, 3, 2, true)]
+    [InlineData(16, 32, 25, 3, 2, false)]
     // A column that no small pixel sees would never be written.
     [InlineData(16, 32, 14, 3, 2, false)]
     public void A_geometry_needs_windows_that_cover_the_maps(

@@ -7,9 +7,9 @@ namespace Vlae.Engine.Cpu.Kernels.Gradients;
 /// The gradient of weights: for each tap, the sum over small pixels and samples of big value x small value.
 /// </summary>
 /// <remarks>
-/// The small map is first transposed to (pixel, panel, sample, channel), so that the sums are outer products: one vector
-/// of small channels times one broadcast big value. No sum within a vector is needed. A panel has the channels of a tile
-/// of sums, so a tile reads one run of memory per pixel.
+/// The small map is first transposed to (pixel, panel, sample, channel), so that the sums are outer products: one
+/// vector of small channels times one broadcast big value. No sum within a vector is needed. A panel has the channels
+/// of a tile of sums, so a tile reads one run of memory per pixel.
 /// </remarks>
 internal static unsafe class WeightGradientKernel<TVector, TWide>
     where TVector : unmanaged

@@ -51,7 +51,7 @@ internal readonly struct WindowWalk
     /// <summary>Floats in the big map from one small row to the next.</summary>
     public nint BigRow { get; }
 
-    /// <summary>Floats from the end of a panel of channels, (32, channel), to the same panel of the next pixel.</summary>
+    /// <summary>Floats from the end of a panel, (32, channel), to the same panel of the next pixel.</summary>
     /// <param name="width">Channels of the panel.</param>
     public nint Beside(int width) => (nint)(Padded - width) * Block.Samples;
 }
