@@ -20,7 +20,7 @@ internal static class Advice
         "FileIsDataSet" =>
             "Name it with -DataSet: Get-MnistImage gets its images, and Invoke-VlaeTraining trains on them.",
         "TrainingDiverged" =>
-            "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the model of each epoch.",
+            "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the last good model in a file.",
         "MemoryLimitReached" =>
             $"Set $env:{MemoryLimit.Variable} to more megabytes, or use smaller images or a smaller network.",
         "TooManyRanks" => "-BatchSize gives the size of a batch, and mpirun -n the number of ranks.",

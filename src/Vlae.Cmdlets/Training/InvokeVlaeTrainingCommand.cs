@@ -17,9 +17,9 @@ namespace Vlae.Cmdlets;
 /// step is then the session's current one.
 /// </para>
 /// <para>
-/// With -CheckpointPath the training is saved to a file, after each epoch and when it is stopped. -Resume continues
-/// from there and gives the same model as without the stop. One seed gives one model, to the bit, with any number of
-/// threads of the Managed backend.
+/// With -CheckpointPath the training is saved to a file, after each epoch (of many with fewer than 16 steps, after
+/// several) and when it is stopped. -Resume continues from there and gives the same model as without the stop. One seed
+/// gives one model, to the bit, with any number of threads of the Managed backend.
 /// </para>
 /// </remarks>
 /// <example>
@@ -111,8 +111,9 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
     public SwitchParameter Validate { get; set; }
 
     /// <summary>
-    /// A safetensors file to save the training to, after each epoch and when it is stopped. With a validation, the best
-    /// model is saved beside it: for run.safetensors in run.best.safetensors.
+    /// A safetensors file to save the training to, after each epoch (of many with fewer than 16 steps, after several)
+    /// and when it is stopped. With a validation, the best model is saved beside it: for run.safetensors in
+    /// run.best.safetensors.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(CheckpointFileCompleter))]

@@ -64,8 +64,10 @@ internal sealed class TrainingReporter(
         if (report.SkippedSteps > 0)
         {
             Tell(() => cmdlet.WriteWarning(
-                $"Epoch {report.Epoch}: {report.SkippedSteps} steps were skipped, because their gradients were not " +
-                "finite, or huge."));
+                report.SkippedSteps == 1
+                    ? $"Epoch {report.Epoch}: one step was skipped, because its gradient was not finite, or huge."
+                    : $"Epoch {report.Epoch}: {report.SkippedSteps} steps were skipped, because their gradients were " +
+                    "not finite, or huge."));
         }
     }
 

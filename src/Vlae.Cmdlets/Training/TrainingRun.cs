@@ -61,7 +61,7 @@ internal sealed class TrainingRun(
             TellOfBest(epoch, kept, start.History.Length);
 
         TrainingResult result = Run(trainer, stop);
-        VlaeModel model = plan.Name is { } name ? result.Model.Named(name) : result.Model;
+        VlaeModel model = Named(result.Model);
         SessionModel.Current = model;
         if (!result.Completed)
         {
@@ -84,11 +84,11 @@ internal sealed class TrainingRun(
     // epoch more, and that epoch is trained again.
     private void TellOfBest(int epoch, VlaeModel? kept, int done)
     {
-        if (kept?.History.Length == done + 1 && kept.History.Take(done).SequenceEqual(start.History))
+        if (kept?.History.Length > done && kept.History.Take(done).SequenceEqual(start.History))
         {
             cmdlet.WriteVerbose(
-                $"'{plan.BestPath}' holds the model of epoch {done + 1}, which was saved just before the training " +
-                "ended: that epoch is trained again.");
+                $"'{plan.BestPath}' holds the model of epoch {kept.History.Length}, which was saved after the " +
+                "checkpoint: that epoch is trained again.");
         }
         else
         {
@@ -98,7 +98,7 @@ internal sealed class TrainingRun(
         }
     }
 
-    private static TrainingResult Run(Trainer trainer, CancellationToken stop)
+    private TrainingResult Run(Trainer trainer, CancellationToken stop)
     {
         try
         {
@@ -107,8 +107,10 @@ internal sealed class TrainingRun(
         catch (VlaeException) when (trainer.LastGood is not null)
         {
             // The model before the training diverged becomes the session's current one.
-            SessionModel.Current = trainer.LastGood;
+            SessionModel.Current = Named(trainer.LastGood);
             throw;
         }
     }
+
+    private VlaeModel Named(VlaeModel model) => plan.Name is { } name ? model.Named(name) : model;
 }

@@ -13,11 +13,9 @@ public sealed class Trainer
     /// <summary>How often a training that diverged may go back to its last good state, before it ends.</summary>
     public const int MaxRollbacks = 5;
 
-    /// <summary>
-    /// Steps between the states that it may go back to, at least. An epoch of as many steps is always kept. One of
-    /// several shorter epochs is.
-    /// </summary>
-    public const int MinKeptSteps = 16;
+    // A copy of the state takes as long as several steps. So after the first epochs, of those with fewer steps than
+    // this, one in several is kept.
+    private const int KeptSteps = 16, FirstEpochs = 16;
 
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
@@ -146,32 +144,26 @@ public sealed class Trainer
             // After bad gradients the model may be unsound, so the checkpoint from before them stays.
             if (_at.Epoch == _options.Epochs)
                 Checkpoint(engine);
-            else if (engine.Guard.SkippedInARow == 0)
-                KeepOrCheckpoint(engine);
+            else if (engine.Guard.SkippedInARow == 0 && (_best.IsOver || IsKept(_at.Epoch)))
+                Keep(engine);
         }
 
         bool keepBest = _options.KeepBest || _options.EarlyStopping > 0;
         return new((keepBest ? _best.Model : null) ?? Model(engine), Completed: true);
     }
 
-    /// <summary>
-    /// Keeps the state after an epoch with sound gradients, or writes its checkpoint at least: a copy costs as much as
-    /// several steps. One copy serves the return and the checkpoint.
-    /// </summary>
-    private void KeepOrCheckpoint(ITrainingEngine engine)
+    /// <summary>Keeps the state after an epoch with sound gradients. One copy serves return and checkpoint.</summary>
+    private void Keep(ITrainingEngine engine)
     {
-        if (_at.Epoch % ((MinKeptSteps + _data.StepsPerEpoch - 1) / _data.StepsPerEpoch) != 0)
-        {
-            Checkpoint(engine);
-            return;
-        }
-
         LastGood = Model(engine);
         _good.Forget();
         (VlaeModel model, TrainingState state) = Snapshot(engine);
         _good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
         Observer?.OnCheckpoint(() => (model, state));
     }
+
+    // It depends on the epoch alone, so that a resumed training goes back to the same states.
+    private bool IsKept(int epoch) => epoch <= FirstEpochs || epoch % _data.EpochsWith(KeptSteps) == 0;
 
     // The number of the next step over the whole training, from 0.
     private long StepNumber => (_at.Epoch * (long)_data.StepsPerEpoch) + _at.Step;
