@@ -80,8 +80,8 @@ internal sealed class TrainingRun(
         return model;
     }
 
-    // The best model is written before the checkpoint. A process that is killed between the two leaves the model of one
-    // epoch more, and that epoch is trained again.
+    // The best model is written before the checkpoint. A process that is killed between the two leaves the model of a
+    // later epoch, and that epoch is trained again.
     private void TellOfBest(int epoch, VlaeModel? kept, int done)
     {
         if (kept?.History.Length > done && kept.History.Take(done).SequenceEqual(start.History))

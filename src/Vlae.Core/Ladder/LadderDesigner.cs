@@ -46,6 +46,7 @@ public static class LadderDesigner
     public static LadderArchitecture Design(
         int channels, int height, int width, int? levels = null, int channelFactor = 16)
     {
+        LadderMaps.RequireSides(height, width);
         int count = levels ?? LevelCountFor(Math.Min(height, width));
         var shapes = ImmutableArray.CreateBuilder<LevelShape>(Math.Max(count, 0));
         (int h, int w) = (height, width);
@@ -116,7 +117,7 @@ public static class LadderDesigner
         string near = (
             from h in Enumerable.Range(height - ProposedReach, (2 * ProposedReach) + 1)
             from w in Enumerable.Range(width - ProposedReach, (2 * ProposedReach) + 1)
-            where h > 0 && w > 0 && IsPossible(h, w, levels)
+            where h > 0 && w > 0 && Math.Max(h, w) <= LadderMaps.MaxSide && IsPossible(h, w, levels)
             orderby Math.Abs(h - height) + Math.Abs(w - width), h * w descending
             select $"Use images of {w}x{h} pixels, for example, or").FirstOrDefault() ?? "Crop or pad the images, or";
         return new(

@@ -7,7 +7,7 @@ namespace Vlae.Ladder;
 internal static class LadderMaps
 {
     // No sensible network reaches these limits. They keep a forged checkpoint from allocating terabytes.
-    private const int MaxSide = 1024;
+    public const int MaxSide = 1024;
     private const int MaxWidth = 4096;
     private const int MaxLevels = 8;
     private const long MaxParameters = 1L << 28;
@@ -18,8 +18,7 @@ internal static class LadderMaps
     public static ImmutableArray<MapShape> Derive(LadderArchitecture a)
     {
         Check(a.Channels is >= 1 and <= 64, $"an image has 1 to 64 channels, not {a.Channels}");
-        Check(a.Height is >= 1 and <= MaxSide && a.Width is >= 1 and <= MaxSide,
-            $"an image has sides of 1 to {MaxSide} pixels, not {a.Width}x{a.Height}");
+        RequireSides(a.Height, a.Width);
         Check(a.Levels.Length is >= 1 and <= MaxLevels, $"a ladder has 1 to {MaxLevels} levels, not {a.Levels.Length}");
         Check(a.LatentSize is >= 1 and <= MaxWidth, $"the latent size is 1 to {MaxWidth}, not {a.LatentSize}");
         Check(a.HiddenSize is >= 1 and <= MaxWidth, $"the hidden size is 1 to {MaxWidth}, not {a.HiddenSize}");
@@ -34,6 +33,11 @@ internal static class LadderMaps
         CheckParameterCount(a, maps);
         return maps.MoveToImmutable();
     }
+
+    /// <summary>Refuses an image that is empty or too large.</summary>
+    public static void RequireSides(int height, int width) => Check(
+        height is >= 1 and <= MaxSide && width is >= 1 and <= MaxSide,
+        $"an image has sides of 1 to {MaxSide} pixels, not {width}x{height}");
 
     private static MapShape Shrink(MapShape map, LevelShape? level, int depth)
     {

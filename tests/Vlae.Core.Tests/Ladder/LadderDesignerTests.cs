@@ -126,6 +126,8 @@ public sealed class LadderDesignerTests
     [InlineData(28, 28, -1)]
     [InlineData(28, 28, 9)]
     [InlineData(2048, 2048, 4)]
+    [InlineData(int.MaxValue, 28, 4)]
+    [InlineData(int.MinValue, 28, 4)]
     public void An_impossible_design_is_refused(int height, int width, int levels)
     {
         var error = Assert.Throws<VlaeException>(() => LadderDesigner.Design(1, height, width, levels));
