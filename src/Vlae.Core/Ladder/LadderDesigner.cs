@@ -48,19 +48,21 @@ public static class LadderDesigner
     {
         LadderMaps.RequireSides(height, width);
         int count = levels ?? LevelCountFor(Math.Min(height, width));
-        var shapes = ImmutableArray.CreateBuilder<LevelShape>(Math.Max(count, 0));
         (int h, int w) = (height, width);
-        for (int i = 0; i < count; i++)
-        {
-            if (Window(h, w, count - i) is not var (kernel, stride))
-                throw Impossible(height, width, h, w, levels);
-            (h, w) = (Shrink(h, kernel, stride), Shrink(w, kernel, stride));
-            shapes.Add(new(channelFactor << Math.Min(i, LargestChannelShift), kernel, stride));
-        }
+        List<(int Kernel, int Stride)> windows = Windows(ref h, ref w, count);
+        if (windows.Count < count)
+            throw Impossible(height, width, h, w, levels);
 
         var architecture = new LadderArchitecture
         {
-            Channels = channels, Height = height, Width = width, Levels = shapes.DrainToImmutable(),
+            Channels = channels,
+            Height = height,
+            Width = width,
+            Levels =
+            [
+                .. windows.Select((window, i) => new LevelShape(
+                    channelFactor << Math.Min(i, LargestChannelShift), window.Kernel, window.Stride)),
+            ],
         };
         _ = architecture.Maps;
         return architecture;
@@ -80,6 +82,19 @@ public static class LadderDesigner
         }
 
         return Math.Max(levels, FewestLevels);
+    }
+
+    // Kernels and strides of the levels. It shrinks the sides, and ends early at a map that no window fits.
+    private static List<(int Kernel, int Stride)> Windows(ref int height, ref int width, int count)
+    {
+        var windows = new List<(int, int)>();
+        while (windows.Count < count && Window(height, width, count - windows.Count) is var (kernel, stride))
+        {
+            (height, width) = (Shrink(height, kernel, stride), Shrink(width, kernel, stride));
+            windows.Add((kernel, stride));
+        }
+
+        return windows;
     }
 
     // Kernel and stride of a level on a map; null if none fits both sides.
@@ -128,13 +143,6 @@ public static class LadderDesigner
     private static bool IsPossible(int height, int width, int? levels)
     {
         int count = levels ?? LevelCountFor(Math.Min(height, width));
-        for (int i = 0; i < count; i++)
-        {
-            if (Window(height, width, count - i) is not var (kernel, stride))
-                return false;
-            (height, width) = (Shrink(height, kernel, stride), Shrink(width, kernel, stride));
-        }
-
-        return true;
+        return Windows(ref height, ref width, count).Count >= count;
     }
 }

@@ -6,16 +6,33 @@ namespace Vlae.Training;
 /// <summary>The states that a training which diverged goes back to.</summary>
 internal sealed class GoodStates
 {
+    // A copy of the state takes as long as several steps. So after the first epochs, of those with fewer steps than
+    // this, one in several is kept.
+    private const int KeptSteps = 16, FirstEpochs = 16;
+
     private readonly GoodState _first;
+    private readonly int _period;
     private GoodState _last;
     private GoodState? _returned;
     private int _returns;
 
     /// <param name="first">The state at the start of the run.</param>
-    public GoodStates(GoodState first) => _last = _first = first;
+    /// <param name="stepsPerEpoch">Steps per epoch.</param>
+    public GoodStates(GoodState first, int stepsPerEpoch)
+    {
+        _last = _first = first;
+        _period = (KeptSteps + stepsPerEpoch - 1) / stepsPerEpoch;
+    }
 
     /// <summary>The last good state.</summary>
     public GoodState Last => _last;
+
+    /// <summary>
+    /// Whether the state after an epoch is kept. It depends on the epoch alone, so that a resumed training goes back to
+    /// the same states.
+    /// </summary>
+    /// <param name="epoch">Epochs done.</param>
+    public bool Keeps(int epoch) => epoch <= FirstEpochs || epoch % _period == 0;
 
     /// <summary>Lets go of the last state, just before <see cref="Keep"/>, so that memory never holds both.</summary>
     public void Forget() => _last = _first;

@@ -13,10 +13,6 @@ public sealed class Trainer
     /// <summary>How often a training that diverged may go back to its last good state, before it ends.</summary>
     public const int MaxRollbacks = 5;
 
-    // A copy of the state takes as long as several steps. So after the first epochs, of those with fewer steps than
-    // this, one in several is kept.
-    private const int KeptSteps = 16, FirstEpochs = 16;
-
     private readonly VlaeModel _start;
     private readonly TrainingData _data;
     private readonly ILadderBackend _backend;
@@ -69,7 +65,7 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend, HashesData);
-        _good = new(new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer));
+        _good = new(new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer), _data.StepsPerEpoch);
         LastGood = resume is null ? null : start;
         _best.Restart(_history.ThisTraining);
     }
@@ -144,7 +140,7 @@ public sealed class Trainer
             // After bad gradients the model may be unsound, so the checkpoint from before them stays.
             if (_at.Epoch == _options.Epochs)
                 Checkpoint(engine);
-            else if (engine.Guard.SkippedInARow == 0 && (_best.IsOver || IsKept(_at.Epoch)))
+            else if (engine.Guard.SkippedInARow == 0 && (_best.IsOver || _good.Keeps(_at.Epoch)))
                 Keep(engine);
         }
 
@@ -161,9 +157,6 @@ public sealed class Trainer
         _good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
         Observer?.OnCheckpoint(() => (model, state));
     }
-
-    // It depends on the epoch alone, so that a resumed training goes back to the same states.
-    private bool IsKept(int epoch) => epoch <= FirstEpochs || epoch % _data.EpochsWith(KeptSteps) == 0;
 
     // The number of the next step over the whole training, from 0.
     private long StepNumber => (_at.Epoch * (long)_data.StepsPerEpoch) + _at.Step;

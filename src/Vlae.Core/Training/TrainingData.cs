@@ -30,9 +30,6 @@ internal sealed class TrainingData
     /// <summary>Steps per epoch. The last step has the remaining images.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>The fewest epochs with a number of steps or more.</summary>
-    public int EpochsWith(int steps) => (steps + StepsPerEpoch - 1) / StepsPerEpoch;
-
     /// <summary>Whether there are images to validate on.</summary>
     public bool HasValidation => _validation is not null || _rows.HeldOut.Length > 0;
 
