@@ -15,7 +15,11 @@ internal static class KeptOptions
         TrainingOptions kept = plan.Options;
         yield return (nameof(asked.Recipe), asked.Recipe is null ? null : asked.ChosenRecipe, kept.Recipe);
         yield return (nameof(asked.BatchSize), asked.BatchSize, kept.BatchSize);
-        yield return (nameof(asked.LearningRate), asked.LearningRate, kept.LearningRate);
+        // A training that went back halved its rate. The rate that it began with is no other.
+        float begun = kept.LearningRate * (1 << plan.State!.Rollbacks);
+        yield return (
+            nameof(asked.LearningRate), asked.LearningRate == begun ? kept.LearningRate : asked.LearningRate,
+            kept.LearningRate);
         yield return (nameof(asked.Schedule), asked.Schedule, kept.Schedule);
         yield return (nameof(asked.WarmupSteps), asked.WarmupSteps, kept.WarmupSteps);
         yield return (nameof(asked.Optimizer), asked.Optimizer, kept.Optimizer);

@@ -55,7 +55,7 @@ internal sealed class TrainingReporter(
             _validated = $", validation {report.ValidationNote}";
         if (LatentExplosion.IsIn(report, codeSize))
         {
-            string loss = report.Latent.ToString("0", CultureInfo.InvariantCulture);
+            string loss = LatentExplosion.LossOf(report).ToString("0", CultureInfo.InvariantCulture);
             Tell(() => cmdlet.WriteWarning(
                 $"Epoch {report.Epoch}: the latent loss is {loss}, more than {LatentExplosion.NatsPerDimension} nats " +
                 "per dimension of the code. The codes explode: use a lower -LearningRate, or -WarmupSteps."));

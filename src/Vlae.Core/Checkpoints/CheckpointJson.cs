@@ -28,7 +28,7 @@ internal sealed partial class CheckpointJson : JsonSerializerContext;
 /// <summary>The state of a training, without its tensors.</summary>
 internal sealed record TrainingProgressJson(
     int EpochsDone, int StepsIntoEpoch, LossSums LossesIntoEpoch, TimeSpan ElapsedInEpoch, long OptimizerStep,
-    double? Variance = null, GuardState? Guard = null);
+    double? Variance = null, GuardState? Guard = null, int? Rollbacks = null);
 
 /// <summary>An inspection, without its tensors.</summary>
 internal sealed record InspectionJson(double FalseAlarmRate, int Smoothing, int Window, string? ModelSha256);

@@ -5,6 +5,7 @@ using Vlae.Classifiers;
 using Vlae.Inspections;
 using Vlae.Ladder;
 using Vlae.Likelihoods;
+using Vlae.Training;
 
 namespace Vlae.Checkpoints;
 
@@ -93,6 +94,8 @@ internal static class CheckpointMetadata
             throw Mismatch(path, "its training state has an impossible time");
         if (progress is { Variance: { } variance } && !IsVariance(variance))
             throw Mismatch(path, "its training state has no possible variance");
+        if (progress is { Rollbacks: < 0 or > Trainer.MaxRollbacks })
+            throw Mismatch(path, "its training state has an impossible count of returns");
         return progress is not { Guard: { } guard } || guard.IsPossible
             ? progress
             : throw Mismatch(path, "its training state has impossible counts of skipped steps");

@@ -57,7 +57,8 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
                 state.ElapsedInEpoch,
                 state.Optimizer.Step,
                 state.Optimizer.Variance,
-                state.Optimizer.Guard));
+                state.Optimizer.Guard,
+                state.Rollbacks == 0 ? null : state.Rollbacks));
             tensors.AddRange(Tensors(MomentPrefix, state.Optimizer.FirstMoment));
             tensors.AddRange(Tensors(SecondPrefix(Model.Provenance.Options), state.Optimizer.SecondMoment));
             if (state.Parameters is { } trained)
@@ -166,6 +167,7 @@ public sealed record ModelCheckpoint(VlaeModel Model, TrainingState? State = nul
             progress.EpochsDone, progress.StepsIntoEpoch, progress.LossesIntoEpoch, progress.ElapsedInEpoch, optimizer)
         {
             Parameters = averages ? part(TrainedPrefix) : null,
+            Rollbacks = progress.Rollbacks ?? 0,
         };
     }
 }

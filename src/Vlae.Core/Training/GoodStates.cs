@@ -14,15 +14,19 @@ internal sealed class GoodStates
     private readonly int _period;
     private GoodState _last;
     private GoodState? _returned;
-    private int _returns;
 
     /// <param name="first">The state at the start of the run.</param>
     /// <param name="stepsPerEpoch">Steps per epoch.</param>
-    public GoodStates(GoodState first, int stepsPerEpoch)
+    /// <param name="rollbacks">How often earlier runs of this training went back.</param>
+    public GoodStates(GoodState first, int stepsPerEpoch, int rollbacks)
     {
+        Rollbacks = rollbacks;
         _last = _first = first;
         _period = (KeptSteps + stepsPerEpoch - 1) / stepsPerEpoch;
     }
+
+    /// <summary>How often the training went back, with all its runs.</summary>
+    public int Rollbacks { get; private set; }
 
     /// <summary>The last good state.</summary>
     public GoodState Last => _last;
@@ -43,13 +47,13 @@ internal sealed class GoodStates
     /// <summary>Whether there is a state to go back to, with a lower rate.</summary>
     /// <param name="guard">The guard when the training diverged.</param>
     public bool CanReturn(GuardState guard) =>
-        _returns < Trainer.MaxRollbacks && (HasAccepted(guard) || Last != _first);
+        Rollbacks < Trainer.MaxRollbacks && (HasAccepted(guard) || Last != _first);
 
     /// <summary>Goes back to the last good state, which is <see cref="Last"/> then.</summary>
     /// <param name="guard">The guard when the training diverged.</param>
     public void Return(GuardState guard)
     {
-        _returns++;
+        Rollbacks++;
         // A state after which no step is accepted, or the training diverges twice, is not good: a lower rate would
         // change nothing.
         if (!HasAccepted(guard) || Last == _returned)

@@ -16,11 +16,18 @@ public static class LatentExplosion
     /// <summary>Whether the codes explode in an epoch: the user should know.</summary>
     /// <param name="report">The epoch's losses.</param>
     /// <param name="codeSize">Length of the code.</param>
-    public static bool IsIn(EpochReport report, int codeSize) => report.Latent > (double)NatsPerDimension * codeSize;
+    public static bool IsIn(EpochReport report, int codeSize) => IsIn(LossOf(report), codeSize);
+
+    /// <summary>
+    /// The latent loss that is judged, in nats per image: the larger of the training's and the validation's.
+    /// </summary>
+    /// <param name="report">The epoch's losses.</param>
+    public static double LossOf(EpochReport report) =>
+        Math.Max(report.Latent, report.ValidationLatent ?? report.Latent);
 
     /// <summary>
     /// Whether an epoch lost what the training had learned: its codes explode, and its latent loss alone is ten times
-    /// the best total loss so far.
+    /// the best total loss so far. The held-out images, if any, are judged in the same way.
     /// </summary>
     /// <param name="report">The epoch's losses.</param>
     /// <param name="architecture">The network.</param>
@@ -29,7 +36,15 @@ public static class LatentExplosion
         EpochReport report, LadderArchitecture architecture, IEnumerable<EpochReport> before)
     {
         // The reconstruction of an image that says nothing, all pixels gray, costs at most half a nat per pixel.
-        double best = before.Select(epoch => epoch.Total).Append(architecture.Image.Size / 2.0).Min();
-        return IsIn(report, architecture.CodeSize) && report.Latent > LossFactor * best;
+        double gray = architecture.Image.Size / 2.0;
+        bool Ruins(double latent, IEnumerable<double> totals) =>
+            IsIn(latent, architecture.CodeSize) && !(latent <= LossFactor * totals.Append(gray).Min());
+
+        return Ruins(report.Latent, before.Select(epoch => epoch.Total))
+            || (report.ValidationLatent is { } held
+                && Ruins(held, before.Select(epoch => epoch.ValidationTotal).OfType<double>()));
     }
+
+    // NaN, which overflow gives, is an explosion too.
+    private static bool IsIn(double latent, int codeSize) => !(latent <= (double)NatsPerDimension * codeSize);
 }

@@ -43,8 +43,12 @@ internal sealed class StepGuard(int steps, int firstEpoch, float rate)
     /// <summary>The error of an epoch whose codes exploded.</summary>
     /// <param name="report">The epoch.</param>
     /// <param name="checkpoint">Path of the last checkpoint; null without one.</param>
-    public VlaeException Exploded(EpochReport report, string? checkpoint) => Diverged(
-        Invariant($"in epoch {report.Epoch}: its codes exploded, to a latent loss of {report.Latent:0}."), checkpoint);
+    public VlaeException Exploded(EpochReport report, string? checkpoint)
+    {
+        double loss = LatentExplosion.LossOf(report);
+        return Diverged(
+            Invariant($"in epoch {report.Epoch}: its codes exploded, to a latent loss of {loss:0}."), checkpoint);
+    }
 
     /// <summary>The epoch in which the skipped steps begin, by its number in the history.</summary>
     public int FirstSkippedEpoch(GuardState state) => firstEpoch + (int)(FirstSkipped(state) / steps) + 1;

@@ -65,7 +65,9 @@ public sealed class Trainer
         _guard = new(_data.StepsPerEpoch, _history.Before, options.LearningRate);
         _best = new(options.EarlyStopping, _plan.WarmupEpochs);
         _models = new(start, images, options, backend, HashesData);
-        _good = new(new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer), _data.StepsPerEpoch);
+        _good = new(
+            new(_at, resume?.Parameters ?? start.Parameters, resume?.Optimizer), _data.StepsPerEpoch,
+            resume?.Rollbacks ?? 0);
         LastGood = resume is null ? null : start;
         _best.Restart(_history.ThisTraining);
     }
@@ -213,14 +215,14 @@ public sealed class Trainer
         if (_ranks is not null)
             RankAgreement.Require(_ranks, ("parameters", Model(engine).Sha256));
         EpochReport report = _history.ReportOf(_at, _options, _data.Count, engine.Guard);
-        bool hasFullLoss = _at.Epoch >= _plan.WarmupEpochs;
-        if (hasFullLoss && LatentExplosion.HasRuined(report, _start.Architecture, _history.ThisTraining))
-            throw _guard.Exploded(report, Observer?.Checkpoint);
+        RequireNoExplosion(report);
         if (_data.HasValidation)
         {
             try
             {
                 report = _data.Validate(report, Model(engine), _options, _ranks, cancel);
+                // Codes that explode in an epoch's last steps show here first.
+                RequireNoExplosion(report);
             }
             catch (OperationCanceledException)
             {
@@ -239,6 +241,13 @@ public sealed class Trainer
         }
 
         return true;
+    }
+
+    private void RequireNoExplosion(EpochReport report)
+    {
+        bool hasFullLoss = _at.Epoch >= _plan.WarmupEpochs;
+        if (hasFullLoss && LatentExplosion.HasRuined(report, _start.Architecture, _history.ThisTraining))
+            throw _guard.Exploded(report, Observer?.Checkpoint);
     }
 
     private void RollBack(ITrainingEngine engine, int divergedEpoch)
@@ -267,7 +276,11 @@ public sealed class Trainer
         ParameterSet? trained = _options.EmaDecay > 0 ? engine.GetParameters() : null;
         return (
             Model(engine),
-            new(_at.Epoch, _at.Step, _at.Losses, _at.Elapsed, engine.GetOptimizerState()) { Parameters = trained });
+            new(_at.Epoch, _at.Step, _at.Losses, _at.Elapsed, engine.GetOptimizerState())
+            {
+                Parameters = trained,
+                Rollbacks = _good.Rollbacks,
+            });
     }
 
     private VlaeModel Model(ITrainingEngine engine) => _models.Of(engine, _history.Reports, Provenance);

@@ -23,6 +23,12 @@ public sealed record TrainingState(
     /// The trained parameters, if the model has their running average; null if the model has the trained parameters.
     /// </summary>
     public ParameterSet? Parameters { get; init; }
+
+    /// <summary>
+    /// How often the training went back to an earlier state, from 0 to <see cref="Trainer.MaxRollbacks"/>. Each time
+    /// halved its learning rate.
+    /// </summary>
+    public int Rollbacks { get; init; }
 }
 
 /// <summary>The position of a training in its epochs and steps.</summary>

@@ -36,6 +36,22 @@ public sealed class ResumeTests : IDisposable
             "-Loss MonteCarlo -Dropout 0.1 -Wiring Paper -Resume -CheckpointPath run.safetensors");
 
     [Theory]
+    [InlineData("0.008")]
+    [InlineData("0.002")]
+    public void The_rate_that_a_training_began_with_may_be_repeated_after_it_was_halved(string rate)
+    {
+        ModelCheckpoint run = ModelCheckpoint.Read(_session["run.safetensors"]);
+        (run with { State = run.State! with { Rollbacks = 2 } }).Write(_session["run.safetensors"]);
+        string resume = "Invoke-VlaeTraining 2 -DataPath few -Resume -CheckpointPath run.safetensors";
+
+        Assert.Equal(
+            0.002f, _session.One<VlaeModel>($"{resume} -LearningRate {rate}").Provenance.Options!.LearningRate);
+        Assert.Contains(
+            "-LearningRate 0.002, and 0.004",
+            _session.Error("ResumeOptionDiffers", $"{resume} -LearningRate 0.004").Exception.Message);
+    }
+
+    [Theory]
     [InlineData("-BatchSize 64", "-BatchSize 32, and 64")]
     [InlineData("-LearningRate 0.001", "-LearningRate 0.002, and 0.001")]
     [InlineData("-Loss KullbackLeibler", "-Loss MonteCarlo, and KullbackLeibler")]

@@ -95,6 +95,8 @@ public sealed class ForgedCheckpointTests
     [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":-3", "CheckpointMismatch")]
     [InlineData("\\\"stepsIntoEpoch\\\":4", "\\\"stepsIntoEpoch\\\":-4", "CheckpointMismatch")]
     [InlineData("\\\"epochsDone\\\":3", "\\\"epochsDone\\\":\\\"x\\\"", "CheckpointCorrupt")]
+    [InlineData("\\\"epochsDone\\\":3", "\\\"rollbacks\\\":6,\\\"epochsDone\\\":3", "CheckpointMismatch")]
+    [InlineData("\\\"epochsDone\\\":3", "\\\"rollbacks\\\":-1,\\\"epochsDone\\\":3", "CheckpointMismatch")]
     [InlineData("\\\"skipped\\\":0", "\\\"skipped\\\":-1", "CheckpointMismatch")]
     [InlineData("\\\"skippedInARow\\\":0", "\\\"skippedInARow\\\":7", "CheckpointMismatch")]
     [InlineData("\\\"normAverage\\\":0", "\\\"normAverage\\\":\\\"NaN\\\"", "CheckpointMismatch")]

@@ -35,6 +35,7 @@ public sealed class TrainingStateFileTests
         Assert.Equal(Drawn(1).Values, optimizer.Average!.Values);
         Assert.Equal(Drawn(1).Values, read.Model.Parameters.Values);
         Assert.Equal(Drawn(4).Values, read.State.Parameters!.Values);
+        Assert.Equal(2, read.State.Rollbacks);
         Assert.Equal(
             (LikelihoodKind.OptimalGaussian, 3, 11),
             (read.Model.History[0].Likelihood, read.Model.History[0].SkippedSteps,
@@ -71,6 +72,7 @@ public sealed class TrainingStateFileTests
         })
         {
             Parameters = Drawn(4),
+            Rollbacks = 2,
         });
 
     private static ParameterSet Drawn(ulong seed) => ParameterInitializer.Draw(CheckpointExample.Architecture, seed);

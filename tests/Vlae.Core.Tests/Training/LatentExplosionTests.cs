@@ -10,8 +10,12 @@ public sealed class LatentExplosionTests
     [InlineData(1281, true)]
     [InlineData(1280, false)]
     [InlineData(double.PositiveInfinity, true)]
-    public void More_than_twenty_nats_per_dimension_are_an_explosion(double latent, bool explodes) =>
+    [InlineData(double.NaN, true)]
+    public void More_than_twenty_nats_per_dimension_are_an_explosion(double latent, bool explodes)
+    {
         Assert.Equal(explodes, LatentExplosion.IsIn(Epoch(100, latent), codeSize: 64));
+        Assert.Equal(explodes, LatentExplosion.IsIn(Held(Epoch(100, 20), latent), codeSize: 64));
+    }
 
     [Fact]
     public void Ten_times_the_best_loss_ruins_a_training()
@@ -23,6 +27,38 @@ public sealed class LatentExplosionTests
         // The first epoch is compared with half a nat for each of the 784 pixels.
         Assert.False(LatentExplosion.HasRuined(Epoch(100, 3900), new(), []));
         Assert.True(LatentExplosion.HasRuined(Epoch(100, 3930), new(), []));
+    }
+
+    [Fact]
+    public void An_explosion_in_the_last_steps_shows_on_the_held_out_images_alone()
+    {
+        EpochReport[] before = [Held(Epoch(200, 20), 30), Held(Epoch(150, 30), 40)];
+        // The best total of the held-out images is 130 + 30.
+        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1601), new(), before));
+        Assert.False(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1599), new(), before));
+        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), double.NaN), new(), before));
+        Assert.Equal(1601, LatentExplosion.LossOf(Held(Epoch(100, 31), 1601)));
+        Assert.Equal(31, LatentExplosion.LossOf(Held(Epoch(100, 31), 30)));
+    }
+
+    [Fact]
+    public void A_training_whose_codes_explode_in_the_last_step_of_an_epoch_goes_back()
+    {
+        using var observer = new TrainingObserver();
+        // The rate rises with each step, and nothing clips: the first epoch ends as its codes explode.
+        TrainingOptions options = SmallTraining.Options with
+        {
+            BatchSize = 80, LearningRate = 3f, WarmupSteps = 2, Schedule = ScheduleKind.Constant, ClipFactor = 0,
+            Epochs = 3,
+        };
+        TrainingResult result = SmallTraining.Trainer(
+            SmallTraining.Untrained(), options, observer, validation: SmallTraining.HeldOut)
+            .Run(CancellationToken.None);
+
+        Assert.Equal((1, 0), (observer.Rollbacks[0].DivergedEpoch, observer.Rollbacks[0].GoodEpoch));
+        Assert.True(result.Completed);
+        Assert.All(
+            observer.Epochs, epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, [])));
     }
 
     [Fact]
@@ -44,4 +80,7 @@ public sealed class LatentExplosionTests
 
     private static EpochReport Epoch(double reconstruction, double latent) =>
         new(1, 1, reconstruction, latent, TimeSpan.FromSeconds(1), 1);
+
+    private static EpochReport Held(EpochReport report, double latent) =>
+        report with { ValidationReconstruction = 130, ValidationLatent = latent };
 }

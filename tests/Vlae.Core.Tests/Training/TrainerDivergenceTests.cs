@@ -106,6 +106,57 @@ public sealed class TrainerDivergenceTests
     }
 
     [Fact]
+    public void A_training_that_went_back_and_was_stopped_continues_as_if_it_had_not_been()
+    {
+        int[] bad = [.. Enumerable.Range(7, 100)];
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 4 };
+        using var whole = new TrainingObserver();
+        Train(SmallTraining.Untrained(), options, new NoisyBackend(bad) { SoundAfter = 1 }, whole)
+            .Run(CancellationToken.None);
+        Assert.Single(whole.Rollbacks);
+
+        // Three steps after the return, of the 16 steps of the whole training.
+        using var stopped = new TrainingObserver { CancelAfter = whole.Steps.Count - 9 };
+        Train(SmallTraining.Untrained(), options, new NoisyBackend(bad) { SoundAfter = 1 }, stopped)
+            .Run(stopped.Canceled);
+        Assert.Single(stopped.Rollbacks);
+        (VlaeModel model, TrainingState? state) =
+            (stopped.Checkpoints[^1].Model, stopped.Checkpoints[^1].State);
+        Assert.Equal(1, state!.Rollbacks);
+
+        using var resumed = new TrainingObserver();
+        new Trainer(model, SmallTraining.Images, model.Provenance.Options!, SmallTraining.Backend, resume: state)
+        {
+            Observer = resumed,
+        }.Run(CancellationToken.None);
+        SmallTraining.AssertSame(whole.Checkpoints[^1].Model, resumed.Checkpoints[^1].Model);
+        Assert.Equal(1, resumed.Checkpoints[^1].State!.Rollbacks);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void All_runs_of_a_training_together_go_back_five_times(int before)
+    {
+        VlaeModel start = SmallTraining.Untrained();
+        using var first = new TrainingObserver { CancelAfter = 5 };
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 9 };
+        Train(start, options, new NoisyBackend(), first).Run(first.Canceled);
+
+        // Every gradient is bad from the second step of the second epoch on, but the first one of a run.
+        using var observer = new TrainingObserver();
+        var trainer = new Trainer(
+            first.Checkpoints[^1].Model, SmallTraining.Images, options, new NoisyBackend([.. Enumerable.Range(6, 100)]),
+            resume: first.Checkpoints[^1].State! with { Rollbacks = before })
+        {
+            Observer = observer,
+        };
+
+        Assert.Throws<VlaeException>(() => trainer.Run(CancellationToken.None));
+        Assert.Equal(Trainer.MaxRollbacks - before, observer.Rollbacks.Count);
+    }
+
+    [Fact]
     public void Of_many_short_epochs_one_in_16_steps_is_kept()
     {
         // Four steps per epoch. Every gradient is bad from the first step of epoch 23 on.
