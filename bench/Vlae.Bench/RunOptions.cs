@@ -40,7 +40,7 @@ internal sealed class RunOptions(ReadOnlySpan<string> arguments)
         get
         {
             (int side, int channels) = (Get("--side", 28), Get("--channels", 1));
-            (int factor, int hidden) = NetworkSizes.Of(NetworkSize.Default, channels * side * side);
+            (int factor, int hidden) = NetworkSizes.Of(NetworkSize.Default, new(channels, side, side));
             return LadderDesigner.Design(channels, side, side, channelFactor: Get("--channel-factor", factor)) with
             {
                 HiddenSize = Get("--hidden", hidden),

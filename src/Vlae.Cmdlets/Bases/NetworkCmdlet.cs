@@ -209,7 +209,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
         int channels, int height, int width, int? levels = null, NetworkSize? network = null)
     {
         NetworkSize size = network ?? Network ?? default;
-        int factor = ChannelFactor ?? NetworkSizes.Of(size, channels * height * width).ChannelFactor;
+        int factor = ChannelFactor ?? NetworkSizes.Of(size, new(channels, height, width)).ChannelFactor;
         return WithSizes(LadderDesigner.Design(channels, height, width, levels, factor), size);
     }
 
@@ -219,7 +219,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
         {
             LatentSize = LatentSize ?? DefaultLatentSize,
             HiddenSize =
-                HiddenSize ?? NetworkSizes.Of(network ?? Network ?? default, architecture.Image.Size).HiddenSize,
+                HiddenSize ?? NetworkSizes.Of(network ?? Network ?? default, architecture.Image).HiddenSize,
             Dropout = Dropout ?? DefaultDropout,
             Wiring = Wiring ?? LadderWiring.Paper,
         };

@@ -95,7 +95,8 @@ internal sealed record TrainingPlan(
             options = options with { Epochs = TrainingRecipes.EpochsFor(options.Recipe, steps, options.Augment) };
         if (HasRecipesRate)
         {
-            float rate = TrainingRecipes.LearningRateFor(options, (long)steps * options.Epochs, images.Shape.Size);
+            float rate = TrainingRecipes.LearningRateFor(
+                options, (long)steps * options.Epochs, images.Shape.Size, trained);
             options = options with { LearningRate = rate };
         }
 

@@ -10,15 +10,16 @@ public static class NetworkSizes
 
     /// <summary>The numbers of a width, for images of a size.</summary>
     /// <param name="size">The width.</param>
-    /// <param name="pixels">Values of an image: channels x rows x columns.</param>
+    /// <param name="image">The images' shape.</param>
     /// <returns>
-    /// Channels of the first map, and the width of the hidden layers. The default's hidden layers have 16 times the
-    /// rounded square root of the size relative to 28x28 gray, up to 128: 64 for 64x64 in color.
+    /// Channels of the first map, and the width of the hidden layers. The default's have 16 units for each channel of
+    /// the images, times the rounded square root of the size relative to 28x28 gray, up to 128: 32 for 64x64 in gray,
+    /// 128 in color. Color was measured to gain by more, and gray was not (docs/design/quality.md).
     /// </returns>
-    public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size, int pixels)
+    public static (int ChannelFactor, int HiddenSize) Of(NetworkSize size, MapShape image)
     {
-        int hidden = NotebookWidth
-            * Math.Clamp((int)Math.Round(Math.Sqrt(pixels / NotebookPixels)), 1, LargestFactor);
+        int factor = image.Channels * (int)Math.Round(Math.Sqrt(image.Size / NotebookPixels));
+        int hidden = NotebookWidth * Math.Clamp(factor, 1, LargestFactor);
         return size switch
         {
             NetworkSize.Default => (NotebookWidth, hidden),
@@ -33,7 +34,7 @@ public static class NetworkSizes
     /// <param name="architecture">The network.</param>
     /// <param name="size">The width.</param>
     public static bool Has(LadderArchitecture architecture, NetworkSize size) =>
-        Of(size, architecture.Image.Size) == (architecture.Levels[0].Channels, architecture.HiddenSize);
+        Of(size, architecture.Image) == (architecture.Levels[0].Channels, architecture.HiddenSize);
 
     /// <summary>The first name that a network's width has; null if it is not a named one.</summary>
     /// <param name="architecture">The network.</param>

@@ -170,10 +170,10 @@ public sealed class TrainingOptionTests : IDisposable
         _session.One<VlaeModel>("New-VlaeModel").Architecture.Dropout);
 
     [Theory]
-    [InlineData("", 16, 64)]
-    [InlineData("-Network Default", 16, 64)]
-    [InlineData("-Network Small", 8, 32)]
-    [InlineData("-Network Wide", 32, 128)]
+    [InlineData("", 16, 128)]
+    [InlineData("-Network Default", 16, 128)]
+    [InlineData("-Network Small", 8, 64)]
+    [InlineData("-Network Wide", 32, 256)]
     [InlineData("-Network Notebook", 16, 16)]
     [InlineData("-Network Wide -HiddenSize 8", 32, 8)]
     public void A_named_width_means_the_same_care_at_each_size(string options, int channels, int hidden)

@@ -24,10 +24,26 @@ public sealed class TrainingRecipesTests
         {
             TrainingOptions options = TrainingRecipes.OptionsOf(recipe);
             Assert.Equal(
-                share, TrainingRecipes.LearningRateFor(options, steps, pixels) / options.LearningRate, 1e-6f);
+                share, TrainingRecipes.LearningRateFor(options, steps, pixels, 50) / options.LearningRate, 1e-6f);
         }
 
-        Assert.Equal(0.002f, TrainingRecipes.LearningRateFor(new(), steps, pixels));
+        Assert.Equal(0.002f, TrainingRecipes.LearningRateFor(new(), steps, pixels, 50));
+    }
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 699, 0.7f)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.Flip | Augmentations.Brightness, 8, 0.7f)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 700, 1)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.None, 699, 1)]
+    [InlineData(TrainingRecipe.Quality, Augmentations.Shift, 699, 1)]
+    public void Few_images_that_are_changed_have_a_lower_rate_in_Fast(
+        TrainingRecipe recipe, Augmentations augment, int images, float share)
+    {
+        TrainingOptions options = TrainingRecipes.OptionsOf(recipe) with { Augment = augment };
+
+        Assert.Equal(
+            share, TrainingRecipes.LearningRateFor(options, 2000, 784, images) / options.LearningRate, 1e-6f);
+        Assert.Equal(0.5f, TrainingRecipes.LearningRateFor(options, 100, 784, images) / options.LearningRate, 1e-6f);
     }
 
     [Fact]
@@ -37,7 +53,7 @@ public sealed class TrainingRecipesTests
         {
             TrainingOptions own = TrainingRecipes.OptionsOf(recipe);
             float RateOf(OptimizerKind optimizer, ScheduleKind schedule) => TrainingRecipes.LearningRateFor(
-                own with { Optimizer = optimizer, Schedule = schedule }, 10, 784);
+                own with { Optimizer = optimizer, Schedule = schedule }, 10, 784, 50);
 
             Assert.Equal(0.002f, RateOf(OptimizerKind.Adamax, ScheduleKind.Cosine));
             Assert.Equal(0.001f, RateOf(OptimizerKind.Adam, ScheduleKind.Constant));
