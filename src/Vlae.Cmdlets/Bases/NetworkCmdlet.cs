@@ -68,7 +68,7 @@ public abstract class NetworkCmdlet : BackendCmdlet
 
     /// <summary>
     /// Width of the hidden layers between a map and its latent. Without it: that of -Network; for Default, 16, and more
-    /// for images larger than 28x28 gray: 64 for 64x64 in color.
+    /// for images larger than 28x28 gray: 128 for 64x64 in color.
     /// </summary>
     [Parameter]
     [Cell<int>]
