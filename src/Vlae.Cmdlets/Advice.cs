@@ -20,7 +20,8 @@ internal static class Advice
         "FileIsDataSet" =>
             "Name it with -DataSet: Get-MnistImage gets its images, and Invoke-VlaeTraining trains on them.",
         "TrainingDiverged" =>
-            "Use -LearningRate and -GradientClip for that; -CheckpointPath keeps the last good model in a file.",
+            "Use -LearningRate and -GradientClip for that, in a new training: -Resume keeps both. -Model begins with " +
+            "the last good model, which -CheckpointPath keeps in a file.",
         "MemoryLimitReached" =>
             $"Set $env:{MemoryLimit.Variable} to more megabytes, or use smaller images or a smaller network.",
         "TooManyRanks" => "-BatchSize gives the size of a batch, and mpirun -n the number of ranks.",
