@@ -32,6 +32,11 @@ internal sealed class GoodStates
     public GoodState Last => _last;
 
     /// <summary>
+    /// The model of the last state that was kept. It survives a training that diverged. Null before the first one.
+    /// </summary>
+    public VlaeModel? Model { get; set; }
+
+    /// <summary>
     /// Whether the state after an epoch is kept. It depends on the epoch alone, so that a resumed training goes back to
     /// the same states.
     /// </summary>

@@ -42,14 +42,4 @@ internal sealed class TrainedModels(
 
     /// <summary>Says that the engine's parameters have changed.</summary>
     public void Forget() => _copy = null;
-
-    /// <summary>A model from an earlier run of this training, on this run's backend and with this run's name.</summary>
-    public VlaeModel Rewrap(VlaeModel made) => new(made.Parameters, backend)
-    {
-        Name = start.Name,
-        Likelihood = made.Likelihood,
-        History = made.History,
-        Prior = made.Prior,
-        Provenance = made.Provenance,
-    };
 }
