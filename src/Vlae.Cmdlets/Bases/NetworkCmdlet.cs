@@ -19,7 +19,8 @@ public abstract class NetworkCmdlet : BackendCmdlet
 
     /// <summary>
     /// A row of a table, as Import-Csv makes them: an object whose properties are options of this cmdlet. The work is
-    /// done once per row. An empty cell, and False, count as not given. Options on the command line win.
+    /// done once per row. An empty cell counts as not given; so does False for a switch. Options on the command line
+    /// win.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public virtual PSObject? InputObject { get; set; }

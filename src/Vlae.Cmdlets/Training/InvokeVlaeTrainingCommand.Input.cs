@@ -14,7 +14,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// <summary>
     /// Images to train on; models to train further, or their files; or rows of a table, as Import-Csv makes them, whose
     /// columns are options of this cmdlet. There is one training for all images, and one per model and row. An empty
-    /// cell, and False, count as not given. Options on the command line win.
+    /// cell counts as not given; so does False for a switch. Options on the command line win.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public override PSObject? InputObject { get; set; }
