@@ -18,7 +18,7 @@ Describe 'Invoke-VlaeTraining' {
     It 'trains one model per row of a table, and writes an error for each wrong row' {
         $models = Import-Csv runs.csv | Invoke-VlaeTraining -ErrorAction SilentlyContinue -ErrorVariable err
         $models.Provenance.Options.LearningRate | Should -Be @([float]0.01, [float]0.005, [float]0.005)
-        $models.Provenance.Options.BatchSize | Should -Be @(32, 20, 32)
+        $models.Provenance.Options.BatchSize | Should -Be @(27, 20, 27)
         # False counts as not given.
         $models.Provenance.Command[2] | Should -Match '# -ChannelFactor 1 -DataPath few -Epochs 1 .*-Seed 5$'
         $models[1].History[0].ValidationTotal | Should -BeGreaterThan 0

@@ -8,7 +8,10 @@ internal sealed class GoodStates
 {
     // A copy of the state takes as long as several steps. So after the first epochs, of those with fewer steps than
     // this, one in several is kept.
-    private const int KeptSteps = 16, FirstEpochs = 16;
+    private const int KeptSteps = 16;
+
+    /// <summary>The first epochs, after each of which the state is kept.</summary>
+    public const int FirstEpochs = 16;
 
     private readonly GoodState _first;
     private readonly int _period;
@@ -37,8 +40,8 @@ internal sealed class GoodStates
     public VlaeModel? Model { get; set; }
 
     /// <summary>
-    /// Whether the state after an epoch is kept. It depends on the epoch alone, so that a resumed training goes back to
-    /// the same states.
+    /// Whether the state after an epoch is kept. It depends on the epoch alone, so that a resumed training keeps the
+    /// same states.
     /// </summary>
     /// <param name="epoch">Epochs done.</param>
     public bool Keeps(int epoch) => epoch <= FirstEpochs || epoch % _period == 0;

@@ -12,7 +12,10 @@ public interface ITrainingObserver
     /// <summary>Called after each epoch.</summary>
     void OnEpoch(EpochReport report);
 
-    /// <summary>Called after <see cref="OnEpoch"/> if the epoch has the best validation so far.</summary>
+    /// <summary>
+    /// Called after <see cref="OnEpoch"/> if the epoch has the best validation so far, and before <see
+    /// cref="OnRollback"/> if an earlier model is the best again.
+    /// </summary>
     void OnBest(VlaeModel model);
 
     /// <summary>Called when a training that diverged goes back to its last good state.</summary>

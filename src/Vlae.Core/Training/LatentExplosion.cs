@@ -1,4 +1,5 @@
 using Vlae.Ladder;
+using Vlae.Training.Options;
 
 namespace Vlae.Training;
 
@@ -31,14 +32,16 @@ public static class LatentExplosion
     /// </summary>
     /// <param name="report">The epoch's losses.</param>
     /// <param name="architecture">The network.</param>
+    /// <param name="options">The training options. A latent loss that weighs less than 1 may be larger.</param>
     /// <param name="before">The earlier epochs.</param>
     internal static bool HasRuined(
-        EpochReport report, LadderArchitecture architecture, IEnumerable<EpochReport> before)
+        EpochReport report, LadderArchitecture architecture, TrainingOptions options, IEnumerable<EpochReport> before)
     {
         // The reconstruction of an image that says nothing, all pixels gray, costs at most half a nat per pixel.
         double gray = architecture.Image.Size / 2.0;
+        double weight = Math.Min(1, options.Beta.DefaultIfEmpty(1).Max());
         bool Ruins(double latent, IEnumerable<double> totals) =>
-            IsIn(latent, architecture.CodeSize) && !(latent <= LossFactor * totals.Append(gray).Min());
+            IsIn(latent, architecture.CodeSize) && !(weight * latent <= LossFactor * totals.Append(gray).Min());
 
         return Ruins(report.Latent, before.Select(epoch => epoch.Total))
             || (report.ValidationLatent is { } held

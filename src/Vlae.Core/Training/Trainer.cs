@@ -47,7 +47,7 @@ public sealed class Trainer
         TrainingPosition at = TrainingPosition.Of(resume);
         var history = new TrainingHistory(start.History, at.Epoch);
         var best = new BestModel(
-            options.EarlyStopping, new LatentSchedule(options, start.Architecture, data.StepsPerEpoch).Epochs);
+            options, new LatentSchedule(options, start.Architecture, data.StepsPerEpoch).Epochs);
         best.Restart(history.ThisTraining);
         var state = new GoodState(at, resume?.Parameters ?? start.Parameters, resume?.Optimizer);
         var good = new GoodStates(state, data.StepsPerEpoch, resume?.Rollbacks ?? 0)
@@ -124,11 +124,14 @@ public sealed class Trainer
     private void RollBack(GuardState guard, int divergedEpoch, float rate)
     {
         _task.Good.Return(guard);
-        int kept = _task.Good.Last.At.Epoch;
-        _task.History.RemoveAfter(kept);
+        int epoch = _task.Good.Last.At.Epoch;
+        _task.History.RemoveAfter(epoch);
         // Epochs that are given up neither count for early stopping nor give the best model.
+        VlaeModel? best = _task.Best.Model;
         _task.Best.Restart(_task.History.ThisTraining);
-        Observer?.OnRollback(new(divergedEpoch, _task.History.Before + kept, rate));
+        if (_task.Best.Model is { } kept && !ReferenceEquals(kept, best))
+            Observer?.OnBest(kept);
+        Observer?.OnRollback(new(divergedEpoch, _task.History.Before + epoch, rate));
     }
 
     private bool IsBest(VlaeModel? model) =>

@@ -50,6 +50,7 @@ internal sealed class TrainingAttempt
     {
         var pace = new TrainingPace(_options.Epochs, _stepsPerEpoch, StepNumber);
         var order = new int[_task.Data.Count];
+        _task.Best.Keep();
         Checkpoint();
         while (_at.Epoch < _options.Epochs && !_task.Best.IsOver)
         {
@@ -75,6 +76,7 @@ internal sealed class TrainingAttempt
     {
         _task.Good.Model = Model();
         _task.Good.Forget();
+        _task.Best.Keep();
         (VlaeModel model, TrainingState state) = Snapshot();
         _task.Good.Keep(new(_at, state.Parameters ?? model.Parameters, state.Optimizer));
         _task.Observer?.OnCheckpoint(() => (model, state));
@@ -151,7 +153,7 @@ internal sealed class TrainingAttempt
         _task.History.Add(report);
         _at = _at.NextEpoch();
         _task.Observer?.OnEpoch(report);
-        if (_task.Best.Add(_at.Epoch, report.ValidationTotal))
+        if (_task.Best.Add(_at.Epoch, report))
         {
             _task.Best.Model = Model();
             _task.Observer?.OnBest(_task.Best.Model);
@@ -163,8 +165,11 @@ internal sealed class TrainingAttempt
     private void RequireNoExplosion(EpochReport report)
     {
         bool hasFullLoss = _at.Epoch >= _plan.WarmupEpochs;
-        if (hasFullLoss && LatentExplosion.HasRuined(report, _task.Start.Architecture, _task.History.ThisTraining))
+        if (hasFullLoss
+            && LatentExplosion.HasRuined(report, _task.Start.Architecture, _options, _task.History.ThisTraining))
+        {
             throw _guard.Exploded(report, _task.Observer?.Checkpoint);
+        }
     }
 
     private void Checkpoint() => _task.Observer?.OnCheckpoint(Snapshot);

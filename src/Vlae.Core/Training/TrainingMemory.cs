@@ -31,7 +31,7 @@ public static class TrainingMemory
         long set = (long)ParameterCatalog.Of(architecture).Size * sizeof(float);
         MemoryNeed need = MemoryNeed.Of(
             new MemoryPart("images", imageBytes),
-            new MemoryPart("copies of the model", set * CopiesOf(keepsState, averages, validates && options.Epochs > 1)))
+            new MemoryPart("copies of the model", set * CopiesOf(keepsState, averages, validates, options.Epochs)))
             .And(backend.MemoryOf(
                 architecture, new TrainingDemand(
                     batch, options.ThreadCount, options.Denoise > 0, averages, ranks?.Rank ?? 0, ranks?.Size ?? 1)));
@@ -43,7 +43,9 @@ public static class TrainingMemory
 
     // The start, and the model of the last epoch. If there is another epoch, also the state to go back to: two moments,
     // and with an average that and the trained parameters. With a validation, also the best model, and the state of the
-    // epoch before while an epoch is measured.
-    private static int CopiesOf(bool keepsState, bool averages, bool keepsBest) =>
-        2 + (keepsState ? 2 + (averages ? 2 : 0) : 0) + (keepsBest ? 2 : 0);
+    // epoch before while an epoch is measured. After the first epochs the best model may be newer than the state to go
+    // back to, which keeps its own.
+    private static int CopiesOf(bool keepsState, bool averages, bool validates, int epochs) =>
+        2 + (keepsState ? 2 + (averages ? 2 : 0) : 0) + (validates && epochs > 1 ? 2 : 0)
+        + (validates && epochs > GoodStates.FirstEpochs ? 1 : 0);
 }

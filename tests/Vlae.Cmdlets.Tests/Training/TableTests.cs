@@ -30,7 +30,8 @@ public sealed class TableTests : IDisposable
         Write("Epochs,Seed,BatchSize,Validate,Backend,Wiring", "1,3,,,,", "1, ,,,\"\",Notebook", "1,4");
         VlaeModel[] models = _session.Get<VlaeModel>(Train);
 
-        Assert.All(models, model => Assert.Equal(32, model.Provenance.Options!.BatchSize));
+        // Three batches of 80 images.
+        Assert.All(models, model => Assert.Equal(27, model.Provenance.Options!.BatchSize));
         Assert.Equal((3, 4), (models[0].Provenance.Options!.Seed, models[2].Provenance.Options!.Seed));
         Assert.NotEqual(3, models[1].Provenance.Options!.Seed);
         Assert.Equal("Paper", models[2].Architecture.Wiring.ToString());

@@ -31,7 +31,7 @@ public sealed class TrainingOptionTests : IDisposable
             expected with
             {
                 Epochs = 1, Seed = 1, KLWarmup = expected.KLWarmup / expected.Epochs, LearningRate = rate,
-                BatchSize = recipe == TrainingRecipe.Notebook ? 128 : 32,
+                BatchSize = recipe == TrainingRecipe.Notebook ? 128 : 27,
                 Augment = recipe == TrainingRecipe.Notebook ? Augmentations.None : Augmentations.Shift,
             },
             model.Provenance.Options);

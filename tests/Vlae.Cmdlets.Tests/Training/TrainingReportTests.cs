@@ -73,17 +73,17 @@ public sealed partial class TrainingReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("80 images of Mnist", "changed at random by Shift, ", "-DataPath few")]
-    [InlineData("80 images of Mnist", "", "-DataPath few -Augment None")]
-    [InlineData("10 images of Mnist", "not shifted because they are aligned, ", "-Image ($aligned * 10)")]
-    [InlineData("7 images of Mnist", "", "-Image ($aligned * 7)")]
-    public void Verbose_says_what_is_trained_on_what(string images, string changes, string options)
+    [InlineData("80 images of Mnist", 27, "changed at random by Shift, ", "-DataPath few")]
+    [InlineData("80 images of Mnist", 27, "", "-DataPath few -Augment None")]
+    [InlineData("10 images of Mnist", 32, "not shifted because they are aligned, ", "-Image ($aligned * 10)")]
+    [InlineData("7 images of Mnist", 32, "", "-Image ($aligned * 7)")]
+    public void Verbose_says_what_is_trained_on_what(string images, int batch, string changes, string options)
     {
         _session.Run("$aligned = @(Get-MnistImage 1 -DataPath few)");
         RunResult result = _session.Run($"Invoke-VlaeTraining 1 {options} {Session.Sizes} -Seed 4 -Verbose");
 
         Assert.Contains(
-            $"Training 28x28x1, 4 levels x 2, Paper on {images}, Managed backend: 1 epoch, batches of 32, " +
+            $"Training 28x28x1, 4 levels x 2, Paper on {images}, Managed backend: 1 epoch, batches of {batch}, " +
             $"learning rate 0.005, {changes}0 images held out, seed 4.",
             result.Verbose.Select(record => record.Message));
     }

@@ -22,11 +22,16 @@ public sealed class LatentExplosionTests
     {
         EpochReport[] before = [Epoch(200, 20), Epoch(150, 30)];
 
-        Assert.True(LatentExplosion.HasRuined(Epoch(100, 1801), new(), before));
-        Assert.False(LatentExplosion.HasRuined(Epoch(100, 1799), new(), before));
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, 1801), new(), new(), before));
+        Assert.False(LatentExplosion.HasRuined(Epoch(100, 1799), new(), new(), before));
+        // A latent loss that hardly weighs may be large; not one that is no number.
+        TrainingOptions light = new() { Beta = [0.1] };
+        Assert.False(LatentExplosion.HasRuined(Epoch(100, 17_999), new(), light, before));
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, 18_001), new(), light, before));
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, double.NaN), new(), new() { Beta = [0] }, before));
         // The first epoch is compared with half a nat for each of the 784 pixels.
-        Assert.False(LatentExplosion.HasRuined(Epoch(100, 3900), new(), []));
-        Assert.True(LatentExplosion.HasRuined(Epoch(100, 3930), new(), []));
+        Assert.False(LatentExplosion.HasRuined(Epoch(100, 3900), new(), new(), []));
+        Assert.True(LatentExplosion.HasRuined(Epoch(100, 3930), new(), new(), []));
     }
 
     [Fact]
@@ -34,9 +39,9 @@ public sealed class LatentExplosionTests
     {
         EpochReport[] before = [Held(Epoch(200, 20), 30), Held(Epoch(150, 30), 40)];
         // The best total of the held-out images is 130 + 30.
-        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1601), new(), before));
-        Assert.False(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1599), new(), before));
-        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), double.NaN), new(), before));
+        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1601), new(), new(), before));
+        Assert.False(LatentExplosion.HasRuined(Held(Epoch(100, 31), 1599), new(), new(), before));
+        Assert.True(LatentExplosion.HasRuined(Held(Epoch(100, 31), double.NaN), new(), new(), before));
         Assert.Equal(1601, LatentExplosion.LossOf(Held(Epoch(100, 31), 1601)));
         Assert.Equal(31, LatentExplosion.LossOf(Held(Epoch(100, 31), 30)));
     }
@@ -58,7 +63,8 @@ public sealed class LatentExplosionTests
         Assert.Equal((1, 0), (observer.Rollbacks[0].DivergedEpoch, observer.Rollbacks[0].GoodEpoch));
         Assert.True(result.Completed);
         Assert.All(
-            observer.Epochs, epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, [])));
+            observer.Epochs,
+            epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, options, [])));
     }
 
     [Fact]
@@ -75,7 +81,7 @@ public sealed class LatentExplosionTests
         Assert.Equal(6, result.Model.History.Length);
         Assert.All(
             result.Model.History,
-            epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, [])));
+            epoch => Assert.False(LatentExplosion.HasRuined(epoch, SmallTraining.Architecture, options, [])));
     }
 
     private static EpochReport Epoch(double reconstruction, double latent) =>

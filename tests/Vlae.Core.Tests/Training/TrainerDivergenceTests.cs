@@ -157,6 +157,38 @@ public sealed class TrainerDivergenceTests
     }
 
     [Fact]
+    public void After_a_return_the_best_model_is_that_of_an_epoch_that_was_not_given_up()
+    {
+        // Four steps per epoch. Every gradient is bad from the second step of epoch 20 on. Epoch 21 has no good step:
+        // the training goes back to epoch 16.
+        int[] bad = [.. Enumerable.Range(77, 100)];
+        TrainingOptions options = SmallTraining.Options with { BatchSize = 40, Epochs = 30 };
+        using var whole = new TrainingObserver();
+        Trainer(whole).Run(default);
+        Assert.Equal([new(20, 16, options.LearningRate / 2)], whole.Rollbacks);
+        Assert.Contains(whole.Best, model => model.History.Length is 17 or 18 or 19);
+
+        // The first step after the return.
+        using var observer = new TrainingObserver { CancelAfter = (21 * 4) + 1 };
+        Trainer trainer = Trainer(observer);
+        trainer.Run(observer.Canceled);
+        EpochReport[] left = [.. observer.Checkpoints[^1].Model.History];
+        Assert.Equal(16, left.Length);
+        Assert.Equal(left.MinBy(report => report.ValidationTotal)!.Epoch, trainer.BestEpoch);
+        Assert.Equal(trainer.BestEpoch, trainer.Best!.History.Length);
+        // The file of the best model gets it again.
+        Assert.Same(trainer.Best, observer.Best[^1]);
+
+        Trainer Trainer(TrainingObserver observer) =>
+            new(
+                SmallTraining.Untrained(), SmallTraining.Images, options, new NoisyBackend(bad) { SoundAfter = 1 },
+                SmallTraining.HeldOut)
+            {
+                Observer = observer,
+            };
+    }
+
+    [Fact]
     public void Of_many_short_epochs_one_in_16_steps_is_kept()
     {
         // Four steps per epoch. Every gradient is bad from the first step of epoch 23 on.
@@ -192,61 +224,4 @@ public sealed class TrainerDivergenceTests
     private static Trainer Train(
         VlaeModel start, TrainingOptions options, ILadderBackend backend, TrainingObserver observer) =>
         new(start, SmallTraining.Images, options, backend) { Observer = observer };
-
-    /// <summary>The built-in backend, with noise of NaN in some steps.</summary>
-    private sealed class NoisyBackend(params int[] steps) : ILadderBackend
-    {
-        private int _made;
-
-        /// <summary>Engines with bad noise; those made later are sound. 0: all have it.</summary>
-        public int SoundAfter { get; init; }
-
-        public string Name => SmallTraining.Backend.Name;
-
-        public ILadderEngine CreateEngine(ParameterSet parameters) => SmallTraining.Backend.CreateEngine(parameters);
-
-        public ITrainingEngine CreateTraining(TrainingSetup setup)
-        {
-            bool isSound = SoundAfter > 0 && _made++ >= SoundAfter;
-            return new Noisy(
-                SmallTraining.Backend.CreateTraining(setup), isSound ? [] : steps,
-                setup.Parameters.Architecture.CodeSize);
-        }
-    }
-
-    private sealed class Noisy(ITrainingEngine inner, int[] steps, int codes) : ITrainingEngine
-    {
-        public GuardState Guard => inner.Guard;
-
-        public double Variance => inner.Variance;
-
-        public void Step(
-            ReadOnlySpan<int> rows, long step, in StepSettings settings, CancellationToken cancel = default)
-        {
-            if (!steps.Contains((int)step))
-            {
-                inner.Step(rows, step, settings, cancel);
-                return;
-            }
-
-            var noise = new float[rows.Length * codes];
-            noise.AsSpan().Fill(float.NaN);
-            inner.Step(rows, step, new(settings.LearningRate) { Epsilon = noise }, cancel);
-        }
-
-        // As on a GPU.
-        public bool IsReadingFree => false;
-
-        public LossSums TakeLosses() => inner.TakeLosses();
-
-        public ParameterSet GetParameters() => inner.GetParameters();
-
-        public ParameterSet GetAverage() => inner.GetAverage();
-
-        public ParameterSet GetGradients() => inner.GetGradients();
-
-        public OptimizerState GetOptimizerState() => inner.GetOptimizerState();
-
-        public void Dispose() => inner.Dispose();
-    }
 }

@@ -34,15 +34,12 @@ public sealed class LatentSchedule(TrainingOptions options, LadderArchitecture a
         double risen = options.KLWarmup > 0 ? Math.Min(1, epoch / options.KLWarmup) : 1;
         for (int level = 1; level <= _levels; level++)
         {
-            double fade = Fade(level, epoch), beta = Beta(level);
+            double fade = Fade(level, epoch), beta = options.BetaOf(level);
             int block = architecture.BlockOfLevel(level);
             weights[block] = (float)(beta * risen * (AbsentWeight + ((1 - AbsentWeight) * fade)));
             fades[block] = (float)fade;
         }
     }
-
-    private double Beta(int level) =>
-        options.Beta.Count switch { 0 => 1, 1 => options.Beta[0], _ => options.Beta[level - 1] };
 
     // The top level is present from the start. The k-th level below it fades in during part k + 1 of the equal parts.
     private double Fade(int level, double epoch)

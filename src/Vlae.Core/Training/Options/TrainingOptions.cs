@@ -89,8 +89,8 @@ public sealed record TrainingOptions
     public int ValidationCount { get; init; }
 
     /// <summary>
-    /// Whether the result is the model of the epoch with the best validation, instead of the last one. Early stopping
-    /// always keeps the best.
+    /// Whether the result is the model of the epoch with the best validation, by the loss with the weights of <see
+    /// cref="Beta"/>, instead of the last one. Early stopping always keeps the best.
     /// </summary>
     public bool KeepBest { get; init; }
 
@@ -99,6 +99,10 @@ public sealed record TrainingOptions
 
     /// <summary>Worker threads; 0 for one per processor. Results do not depend on it.</summary>
     public int ThreadCount { get; init; }
+
+    /// <summary>The weight of a level's latent term; 1 without <see cref="Beta"/>.</summary>
+    /// <param name="level">The level, from 1 (bottom).</param>
+    internal double BetaOf(int level) => Beta.Count switch { 0 => 1, 1 => Beta[0], _ => Beta[level - 1] };
 
     /// <summary>Refuses a number of betas that is neither 0, nor 1, nor the number of levels.</summary>
     /// <param name="levels">Number of levels of the model.</param>

@@ -62,14 +62,22 @@ public sealed class TrainingRecipesTests
     }
 
     [Theory]
-    [InlineData(TrainingRecipe.Fast, 50, 32)]
+    [InlineData(TrainingRecipe.Fast, 8, 32)]
+    [InlineData(TrainingRecipe.Fast, 32, 32)]
+    [InlineData(TrainingRecipe.Fast, 33, 17)]
+    [InlineData(TrainingRecipe.Fast, 39, 20)]
+    [InlineData(TrainingRecipe.Fast, 550, 31)]
     [InlineData(TrainingRecipe.Fast, 1023, 32)]
     [InlineData(TrainingRecipe.Quality, 1024, 64)]
+    [InlineData(TrainingRecipe.Quality, 1025, 61)]
     [InlineData(TrainingRecipe.Quality, 4095, 64)]
     [InlineData(TrainingRecipe.Fast, 4096, 128)]
+    [InlineData(TrainingRecipe.Fast, 55000, 128)]
     [InlineData(TrainingRecipe.Fast, 60000, 128)]
     [InlineData(TrainingRecipe.Notebook, 50, 128)]
-    public void A_batch_is_smaller_for_few_images(TrainingRecipe recipe, int images, int expected) =>
+    [InlineData(TrainingRecipe.Notebook, 129, 128)]
+    public void A_batch_is_smaller_for_few_images_and_the_last_one_alike(
+        TrainingRecipe recipe, int images, int expected) =>
         Assert.Equal(expected, TrainingRecipes.BatchSizeFor(recipe, images));
 
     [Theory]
