@@ -33,7 +33,10 @@ public sealed partial class InvokeVlaeTrainingCommand
     [Cell<SwitchParameter>]
     public SwitchParameter Binarize { get; set; }
 
-    /// <summary>The weight of the latent term: one number for all levels, or one per level from the bottom.</summary>
+    /// <summary>
+    /// The weight of the latent term: one number for all levels, or one per level from the bottom. Of validated epochs,
+    /// the best has the lowest loss with these weights.
+    /// </summary>
     [Parameter]
     [Numbers(Fractions = true)]
     [ValidateRange(0.0, 1e6)]

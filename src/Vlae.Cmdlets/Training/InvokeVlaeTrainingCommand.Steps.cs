@@ -18,7 +18,7 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     /// <summary>
     /// Images per step. The last step of an epoch takes those that are left. Without it: 128; with Fast and Quality, 64
-    /// for fewer than 4,096 images and 32 for fewer than 1,024.
+    /// for fewer than 4,096 images and 32 for fewer than 1,024, or less, so that all steps have about as many.
     /// </summary>
     [Parameter]
     [Cell<int>]
