@@ -107,17 +107,13 @@ public static class TrainingRecipes
     /// </remarks>
     public static int BatchSizeFor(TrainingRecipe recipe, int images)
     {
-        int most = recipe == TrainingRecipe.Notebook ? OptionsOf(recipe).BatchSize : images switch
-        {
-            < 1024 => 32,
-            < 4096 => 64,
-            _ => OptionsOf(recipe).BatchSize,
-        };
-        if (recipe == TrainingRecipe.Notebook || images <= most)
+        int most = OptionsOf(recipe).BatchSize;
+        if (recipe == TrainingRecipe.Notebook)
             return most;
 
+        most = images switch { < 1024 => 32, < 4096 => 64, _ => most };
         int steps = (images + most - 1) / most;
-        return (images + steps - 1) / steps;
+        return steps > 1 ? (images + steps - 1) / steps : most;
     }
 
     /// <summary>
