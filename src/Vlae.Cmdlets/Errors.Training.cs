@@ -63,4 +63,10 @@ internal static partial class Errors
         $"The checkpoint was trained on other images of {kept} than those of {name} now (their SHA-256 differs): " +
         "resume with the same images, or start again with another -CheckpointPath.",
         ErrorCategory.InvalidData, name);
+
+    public static ErrorRecord ValidationChanged(string path) => Make(
+        "ResumeDataDiffers",
+        $"The checkpoint '{path}' was validated on other images than these (their SHA-256 differs): resume with the " +
+        "same images, or start again with another -CheckpointPath.",
+        ErrorCategory.InvalidData, path);
 }

@@ -27,6 +27,12 @@ public sealed record ModelProvenance
     /// <summary>SHA-256 of the training images' bytes, in lower-case hexadecimal.</summary>
     public string? DataSha256 { get; init => field = value is null ? null : PlainText.Of(value); }
 
+    /// <summary>
+    /// SHA-256 of the bytes of other images that it was validated on; null if there were none, or if they were held
+    /// out of the training images.
+    /// </summary>
+    public string? ValidationSha256 { get; init => field = value is null ? null : PlainText.Of(value); }
+
     /// <summary>The options of the last training.</summary>
     public TrainingOptions? Options { get; init; }
 

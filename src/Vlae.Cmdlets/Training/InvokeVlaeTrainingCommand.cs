@@ -149,6 +149,9 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
         // Rank 0 alone reads all images of a mapped file.
         if (plan.DataSha256 is not null && (IsFirstRank || images.HeldBytes > 0) && plan.DataSha256 != images.Sha256)
             Refuse(Errors.DataChanged(images.Name, plan.Start?.Provenance.DataSet));
+        if (Resume && held is not null && plan.Start!.Provenance.ValidationSha256 is { } validated
+            && validated != held.Sha256)
+            Refuse(Errors.ValidationChanged(plan.Checkpoint!));
 
         LadderArchitecture network =
             plan.Start?.Architecture ?? DesignFor(images.Channels, images.Height, images.Width);

@@ -7,14 +7,14 @@ namespace Vlae.Training;
 
 /// <summary>Makes the models of a training: the engine's parameters, with name, history and provenance.</summary>
 /// <param name="start">The model that the training started from.</param>
-/// <param name="images">The training images.</param>
+/// <param name="data">The training images, and those to validate on.</param>
 /// <param name="options">The training options.</param>
 /// <param name="backend">The backend of the training, and of the models.</param>
 /// <param name="hashesData">
 /// Whether the provenance has the SHA-256 of the images, which are all read for it: only where models are saved.
 /// </param>
 internal sealed class TrainedModels(
-    VlaeModel start, ImageSet images, TrainingOptions options, ILadderBackend backend, bool hashesData)
+    VlaeModel start, TrainingData data, TrainingOptions options, ILadderBackend backend, bool hashesData)
 {
     // One copy serves all models of a step: large networks have hundreds of megabytes.
     private ParameterSet? _copy;
@@ -26,15 +26,16 @@ internal sealed class TrainedModels(
     public VlaeModel Of(ITrainingEngine engine, IEnumerable<EpochReport> history, ModelProvenance given) =>
         new(_copy ??= engine.GetAverage(), backend)
         {
-            Name = start.Name ?? images.Name,
+            Name = start.Name ?? data.Images.Name,
             Likelihood = new(options.Likelihood, engine.Variance, options.Binarize),
             History = [.. history],
             Provenance = given with
             {
                 Version = VlaeVersion.Current,
                 Backend = backend.Name,
-                DataSet = images.Name,
-                DataSha256 = hashesData ? images.Sha256 : null,
+                DataSet = data.Images.Name,
+                DataSha256 = hashesData ? data.Images.Sha256 : null,
+                ValidationSha256 = hashesData ? data.OtherImages?.Sha256 : null,
                 Options = options,
                 Created = DateTimeOffset.UtcNow,
             },

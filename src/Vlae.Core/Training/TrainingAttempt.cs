@@ -33,7 +33,7 @@ internal sealed class TrainingAttempt
         _plan = new(options, task.Start.Architecture, _stepsPerEpoch);
         _guard = new(_stepsPerEpoch, task.History.Before, options.LearningRate);
         _models = new(
-            task.Start, task.Data.Images, options, task.Backend, hashesData: task.Ranks is null or { Rank: 0 });
+            task.Start, task.Data, options, task.Backend, hashesData: task.Ranks is null or { Rank: 0 });
         _at = task.Good.Last.At;
     }
 

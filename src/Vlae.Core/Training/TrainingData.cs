@@ -8,7 +8,6 @@ namespace Vlae.Training;
 internal sealed class TrainingData
 {
     private readonly TrainingRows _rows;
-    private readonly ImageSet? _validation;
 
     /// <summary>Splits the images.</summary>
     /// <param name="images">All images, including the held-out ones.</param>
@@ -16,13 +15,16 @@ internal sealed class TrainingData
     /// <param name="options">The number of held-out images, and the seed that chooses them.</param>
     public TrainingData(ImageSet images, ImageSet? validation, TrainingOptions options)
     {
-        (Images, _validation) = (images, validation);
+        (Images, OtherImages) = (images, validation);
         _rows = TrainingRows.Choose(images.Count, options.ValidationCount, options.Seed);
         StepsPerEpoch = (_rows.Train.Length + options.BatchSize - 1) / options.BatchSize;
     }
 
     /// <summary>All images, including the held-out ones.</summary>
     public ImageSet Images { get; }
+
+    /// <summary>Other images to validate on; null if there are none.</summary>
+    public ImageSet? OtherImages { get; }
 
     /// <summary>Number of images to train on.</summary>
     public int Count => _rows.Train.Length;
@@ -31,7 +33,7 @@ internal sealed class TrainingData
     public int StepsPerEpoch { get; }
 
     /// <summary>Whether there are images to validate on.</summary>
-    public bool HasValidation => _validation is not null || _rows.HeldOut.Length > 0;
+    public bool HasValidation => OtherImages is not null || _rows.HeldOut.Length > 0;
 
     /// <summary>Writes the order of an epoch, as rows of <see cref="Images"/>.</summary>
     /// <param name="order">Receives <see cref="Count"/> rows.</param>
@@ -44,6 +46,6 @@ internal sealed class TrainingData
     public EpochReport Validate(
         EpochReport report, VlaeModel model, TrainingOptions options, ICommunicator? ranks, CancellationToken cancel) =>
         Validation.Measure(
-            report, model, _validation ?? Images, _validation is null ? _rows.HeldOut : default, options, ranks,
+            report, model, OtherImages ?? Images, OtherImages is null ? _rows.HeldOut : default, options, ranks,
             cancel);
 }

@@ -16,6 +16,7 @@ internal static class ModelFacts
             ("Command", from.Command),
             ("Data set", from.DataSet),
             ("SHA-256 of the data", from.DataSha256),
+            ("SHA-256 of the validation images", from.ValidationSha256),
             ("Seed of the parameters", from.Seed),
             ("Trained from", from.TrainedFrom),
             ("Recipe", options?.Recipe),

@@ -33,6 +33,7 @@ public sealed class ValidationImageTests : IDisposable
         const string Resume = "$images[0..199] | Invoke-VlaeTraining 3 -CheckpointPath run.safetensors -Resume";
 
         _session.Error("ResumeNeedsValidationImages", Resume);
+        _session.Error("ResumeDataDiffers", $"{Resume} -ValidationImage $images[600..649]");
         VlaeModel resumed = _session.One<VlaeModel>($"{Resume} {Held}");
         Assert.Equal(whole.Parameters.Values, resumed.Parameters.Values);
         Assert.Equal(

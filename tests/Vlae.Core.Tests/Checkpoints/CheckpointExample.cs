@@ -29,6 +29,7 @@ internal static class CheckpointExample
     public static ModelProvenance Provenance { get; } = new()
     {
         Version = "0.1.0", Backend = "Managed", DataSet = "Ziffern \"ü\"", DataSha256 = "ab",
+        ValidationSha256 = "ef",
         Command = "a | b -C 'd'\n",
         Seed = 17, TrainedFrom = "cd",
         Created = new(2026, 7, 27, 1, 2, 3, 456, TimeSpan.FromHours(2)),

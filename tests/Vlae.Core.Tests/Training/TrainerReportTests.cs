@@ -74,6 +74,7 @@ public sealed class TrainerReportTests
                 model.Provenance.Version));
         Assert.Equal(SmallTraining.Options, model.Provenance.Options);
         Assert.NotNull(model.Provenance.Created);
+        Assert.Null(model.Provenance.ValidationSha256);
     }
 
     [Fact]
@@ -82,6 +83,7 @@ public sealed class TrainerReportTests
         VlaeModel model = SmallTraining.Trainer(
             SmallTraining.Untrained(), SmallTraining.Options, validation: SmallTraining.HeldOut)
             .Run(CancellationToken.None).Model;
+        Assert.Equal(SmallTraining.HeldOut.Sha256, model.Provenance.ValidationSha256);
         var sums = new DivergenceSums(model.Architecture);
         foreach (VlaeLatent latent in model.Encode(
             [.. Enumerable.Range(1, SmallTraining.HeldOut.Count).Select(SmallTraining.HeldOut.GetImage)]))
