@@ -99,6 +99,12 @@ public sealed record ImageSource
     public PictureRegion? Region { get; init; }
 
     /// <summary>
+    /// Channels, rows and columns of the picture, or of its part, if nobody asked for a shape of the image: it has that
+    /// of the session's model. A picture without colors has 1 channel. Null for other images.
+    /// </summary>
+    public MapShape? FittedFrom { get; init; }
+
+    /// <summary>
     /// The operation that made the image, such as <c>reconstruction of Mnist Train 101</c>; null for an image from a
     /// data set or a file.
     /// </summary>

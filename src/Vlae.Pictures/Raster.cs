@@ -7,6 +7,9 @@ namespace Vlae.Pictures;
 /// <param name="Bytes">Channels x height x width bytes, 0 black.</param>
 public sealed record Raster(int Channels, int Height, int Width, ReadOnlyMemory<byte> Bytes)
 {
+    // The channels of a gray picture that was saved as JPEG differ by less.
+    private const int LeastColor = 16;
+
     /// <summary>A part of the picture.</summary>
     /// <param name="region">The part. It must be inside the picture.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -26,6 +29,22 @@ public sealed record Raster(int Channels, int Height, int Width, ReadOnlyMemory<
         }
 
         return new(Channels, region.Height, region.Width, bytes);
+    }
+
+    /// <summary>Whether a pixel is no gray: its channels differ by more than 16.</summary>
+    public bool ShowsColors()
+    {
+        if (Channels == 1)
+            return false;
+
+        ReadOnlySpan<byte> rgb = Bytes.Span;
+        for (int i = 0; i < rgb.Length; i += 3)
+        {
+            if (Math.Abs(rgb[i] - rgb[i + 1]) > LeastColor || Math.Abs(rgb[i + 1] - rgb[i + 2]) > LeastColor)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a part is inside the picture and has pixels.</summary>

@@ -61,6 +61,8 @@ Describe 'Import-VlaeImage' {
         "$($read[1].Factors)" | Should -Be 'color blue, angle -30, note -'
         $read | Export-Clixml read.xml
         (Import-Clixml read.xml).Factors.angle | Should -Be 15, -30
+        (Import-Clixml read.xml)[0].Source | Should -Be $read[0].Source
+        "$($read[0].Source.FittedFrom)" | Should -Be '1 x 28 x 28'
         $null = $read | Export-VlaeDataSet two.safetensors
         (Get-MnistImage 2 -DataSet two.safetensors).Factors | Should -Be $read[1].Factors
         ($read | ConvertTo-VlaeRecord).color | Should -Be 'red', 'blue'

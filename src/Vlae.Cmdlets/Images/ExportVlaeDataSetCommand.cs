@@ -48,6 +48,7 @@ public sealed class ExportVlaeDataSetCommand : VlaeCmdlet
     private const string PathSet = "Path";
     private const string LiteralSet = "Literal";
 
+    private readonly ShrunkPictures _pictures = new();
     private string _path = "";
     private PackedImageWriter? _writer;
     private bool _isSkipped;
@@ -105,7 +106,9 @@ public sealed class ExportVlaeDataSetCommand : VlaeCmdlet
                 return;
 
             _writer ??= new(_path);
-            if (!_writer.TryAdd(image))
+            if (_writer.TryAdd(image))
+                _pictures.Add(image);
+            else
                 WriteError(Errors.ShapeDiffers(image, _writer.First!));
         }
     }
@@ -124,6 +127,8 @@ public sealed class ExportVlaeDataSetCommand : VlaeCmdlet
         _writer.Write(Name ?? System.IO.Path.GetFileNameWithoutExtension(_path));
         foreach (string omission in _writer.Omissions)
             WriteWarning(omission);
+        if (_pictures.Warning is { } warning)
+            WriteWarning(warning);
         WriteVerbose($"Wrote {_writer.Count:N0} images of {_writer.First!.Shape} (channels x rows x columns). " +
             $"Classes: {_writer.ClassCount:N0}. Images without a class: {_writer.UnlabeledCount:N0}.");
         WriteFile(_path);

@@ -85,7 +85,14 @@ public sealed partial class ImportVlaeImageCommand
 
     private VlaeImage Made(Raster part, PictureRequest request, PictureRegion? region) => _preparation!.Apply(part) with
     {
-        Source = new() { Path = request.File, Index = request.Index, Region = region },
+        Source = new()
+        {
+            Path = request.File,
+            Index = request.Index,
+            Region = region,
+            FittedFrom = Size is null && Model is null
+                ? new(part.ShowsColors() ? part.Channels : 1, part.Height, part.Width) : null,
+        },
         Label = request.Label,
         LabelName = request.LabelName,
         Factors = request.Factors,

@@ -115,7 +115,9 @@ public sealed partial class ImportVlaeImageCommand : VlaeCmdlet
     [ValidateNotNull]
     public VlaeModel? Model { get; set; }
 
-    /// <summary>The size, instead of a model's: rows and columns, or one number for both.</summary>
+    /// <summary>
+    /// The size, instead of a model's: rows and columns, or one number for both. Use it to train a new model.
+    /// </summary>
     [Parameter]
     [ValidateCount(1, 2)]
     [ValidateRange(1, 1024)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Vlae.Ladder;
 
 namespace Vlae.Cmdlets;
 
@@ -103,6 +104,7 @@ public sealed class PipelineObjectConverter : PSTypeConverter
         Index = source.Value<int>(nameof(ImageSource.Index)),
         Path = source.Text(nameof(ImageSource.Path)),
         Region = source.Part(nameof(ImageSource.Region)) is { } region ? Region(region) : null,
+        FittedFrom = source.Part(nameof(ImageSource.FittedFrom)) is { } shape ? Shape(shape) : null,
         Origin = source.Text(nameof(ImageSource.Origin)),
         Model = source.Text(nameof(ImageSource.Model)),
     };
@@ -115,6 +117,10 @@ public sealed class PipelineObjectConverter : PSTypeConverter
 
         int Of(string name) => source.Value<int>(name) ?? 0;
     }
+
+    private static MapShape Shape(DeserializedObject source) => new(
+        source.Count(nameof(MapShape.Channels)), source.Count(nameof(MapShape.Height)),
+        source.Count(nameof(MapShape.Width)));
 
     private static VlaeLatent Latent(DeserializedObject source)
     {

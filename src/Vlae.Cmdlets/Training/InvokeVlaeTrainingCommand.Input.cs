@@ -6,10 +6,11 @@ namespace Vlae.Cmdlets;
 // What is trained on: images, models and rows, from the pipeline or from parameters.
 public sealed partial class InvokeVlaeTrainingCommand
 {
+    private readonly ShrunkPictures _pictures = new();
     private ImageSetBuilder? _collected;
     private Data.ImageSet? _images;
     private TrainingPlan? _plan;
-    private bool _hadWork;
+    private bool _hadWork, _saidOfPictures;
 
     /// <summary>
     /// Images to train on; models to train further, or their files; or rows of a table, as Import-Csv makes them, whose
@@ -119,9 +120,21 @@ public sealed partial class InvokeVlaeTrainingCommand
         foreach (VlaeImage image in images)
         {
             Held.AddBytes(image);
-            if (!_collected.TryAdd(image))
+            if (_collected.TryAdd(image))
+                _pictures.Add(image);
+            else
                 WriteError(Errors.ShapeDiffers(image, _collected.First!));
         }
+    }
+
+    // For a new network only: the shape of a model that is trained further is fixed.
+    private void SayOfPictures(TrainingPlan plan)
+    {
+        if (_saidOfPictures || plan.Start is not null || !IsFirstRank || _pictures.Warning is not { } warning)
+            return;
+
+        _saidOfPictures = true;
+        WriteWarning(warning);
     }
 
     private Data.ImageSet? GivenValidation(Data.ImageSet images)
