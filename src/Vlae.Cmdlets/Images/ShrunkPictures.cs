@@ -35,7 +35,7 @@ internal sealed class ShrunkPictures
 
             ((int side, int channels), (_, VlaeImage example)) = _betterShapes.MaxBy(better => better.Value.Count);
             string size = Invariant($"-Size {side}{(channels == 1 ? "" : Invariant($" -Channels {channels}"))}");
-            return Invariant($"The images are {Named(example.Shape)}, as the session's model reads them, because ")
+            return Invariant($"The images are {Named(example.Shape)}, as the current model reads them, because ")
                 + Invariant($"Import-VlaeImage had no -Size. {shrunk:N0} of {_count:N0} pictures have more to show, ")
                 + $"such as '{example.Source}' ({Named(example.Source!.FittedFrom!.Value)}). "
                 + $"Import them with {size} for a model that shows it. "

@@ -42,7 +42,7 @@ public sealed class ShrunkPicturesTests : IDisposable
     {
         string message = Assert.Single(_session.Run(script).Warnings).Message;
 
-        Assert.StartsWith("The images are 28x28 gray, as the session's model reads them", message);
+        Assert.StartsWith("The images are 28x28 gray, as the current model reads them", message);
         Assert.Contains("3 of ", message);
         Assert.Contains("0001.png' (50x40 color)", message);
         Assert.Contains("with -Size 48 -Channels 3 for", message);
