@@ -27,7 +27,8 @@ public static class ShiftSensitivity
     /// </returns>
     /// <remarks>
     /// One half of at most 256 images explains the other half. Shifts are those of <see cref="Augmentations.Shift"/>.
-    /// The choice of the halves is always the same.
+    /// But bars beside a picture stay: they say nothing of the things in it. The choice of the halves is always the
+    /// same.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than <see cref="MinImages"/>.</exception>
     public static double Of(ImageSet images)
@@ -37,7 +38,7 @@ public static class ShiftSensitivity
         MapShape shape = Smaller(images.Shape);
         var augmentation = new ImageAugmentation(Augmentations.Shift, shape, seed: 0);
         var (known, others, shifted) = (new List<float[]>(), new List<float[]>(), new List<float[]>());
-        byte[] image = new byte[shape.Size], moved = new byte[shape.Size];
+        byte[] image = new byte[shape.Size], picture = new byte[shape.Size], moved = new byte[shape.Size];
         // Neighbors are often alike: pictures of one class, or frames of one film.
         foreach (int chosen in RandomOrder.Of(images.Count, seed: 0).Take(count))
         {
@@ -48,7 +49,10 @@ public static class ShiftSensitivity
                 continue;
             }
 
-            augmentation.Apply(image, moved, step: 0, others.Count);
+            var bars = PictureBars.Of(images.PixelsOf(chosen), images.Shape).Smaller(images.Shape, shape);
+            bars.Remove(image, shape, picture);
+            augmentation.Apply(picture, moved, step: 0, others.Count);
+            bars.Restore(image, shape, moved);
             others.Add(Floats(image));
             shifted.Add(Floats(moved));
         }

@@ -30,6 +30,30 @@ internal static class AlignedImages
             }
         });
 
+    /// <summary>
+    /// Wide gray images as square ones, with bars above and below. Every second one may be turned, with bars at its
+    /// left and right.
+    /// </summary>
+    public static ImageSet Squares(ImageSet wide, bool turns)
+    {
+        int side = wide.Width, bar = (side - wide.Height) / 2, number = 0;
+        return Of(1, side, side, wide.Count, (_, pixels) =>
+        {
+            ReadOnlySpan<byte> image = wide.PixelsOf(number);
+            bool turned = turns && number % 2 == 1;
+            number++;
+            for (int y = 0; y < side; y++)
+            {
+                for (int x = 0; x < side; x++)
+                {
+                    (int row, int column) = turned ? (x - bar, y) : (y - bar, x);
+                    pixels[(y * side) + x] =
+                        row >= 0 && row < wide.Height ? image[(row * side) + column] : byte.MaxValue;
+                }
+            }
+        });
+    }
+
     /// <summary>Two upright stripes anywhere, of any width up to a sixth.</summary>
     public static ImageSet Marks(int channels, int height, int width, int count) =>
         Of(channels, height, width, count, (random, pixels) =>

@@ -32,6 +32,17 @@ public sealed class ShiftSensitivityTests
         Assert.InRange(ShiftSensitivity.Of(striped), 1000, double.MaxValue);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Bars_beside_pictures_do_not_make_images_aligned(bool turns)
+    {
+        ImageSet marks = AlignedImages.Marks(1, 26, 44, 200), forms = AlignedImages.Forms(1, 26, 44, 200);
+
+        Assert.InRange(ShiftSensitivity.Of(AlignedImages.Squares(marks, turns)), 0.8, 1.2);
+        Assert.InRange(ShiftSensitivity.Of(AlignedImages.Squares(forms, turns)), 1.5, double.MaxValue);
+    }
+
     [Fact]
     public void Neighbors_that_are_alike_do_not_make_images_aligned()
     {
