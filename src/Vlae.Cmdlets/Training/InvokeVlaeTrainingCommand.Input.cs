@@ -10,7 +10,7 @@ public sealed partial class InvokeVlaeTrainingCommand
     private ImageSetBuilder? _collected;
     private Data.ImageSet? _images;
     private TrainingPlan? _plan;
-    private bool _hadWork, _saidOfPictures;
+    private bool _hadWork;
 
     /// <summary>
     /// Images to train on; models to train further, or their files; or rows of a table, as Import-Csv makes them, whose
@@ -125,16 +125,6 @@ public sealed partial class InvokeVlaeTrainingCommand
             else
                 WriteError(Errors.ShapeDiffers(image, _collected.First!));
         }
-    }
-
-    // For a new network only: the shape of a model that is trained further is fixed.
-    private void SayOfPictures(TrainingPlan plan)
-    {
-        if (_saidOfPictures || plan.Start is not null || !IsFirstRank || _pictures.Warning is not { } warning)
-            return;
-
-        _saidOfPictures = true;
-        WriteWarning(warning);
     }
 
     private Data.ImageSet? GivenValidation(Data.ImageSet images)

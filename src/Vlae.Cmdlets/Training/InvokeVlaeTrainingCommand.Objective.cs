@@ -18,8 +18,8 @@ public sealed partial class InvokeVlaeTrainingCommand
     public LossKind? Loss { get; set; }
 
     /// <summary>
-    /// The distribution of images around the decoded one. Without it: that of -Model, else the recipe's. Losses of
-    /// different likelihoods are not comparable.
+    /// The distribution of images around the decoded one. Without it: that of -Model, else the recipe's. For dark
+    /// images, or of little contrast: OptimalGaussian. Losses of different likelihoods are not comparable.
     /// </summary>
     [Parameter]
     [Cell<LikelihoodKind>]

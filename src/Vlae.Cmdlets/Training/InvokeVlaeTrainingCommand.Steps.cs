@@ -27,7 +27,8 @@ public sealed partial class InvokeVlaeTrainingCommand
 
     /// <summary>
     /// The optimizer's learning rate; if the schedule changes it, the highest. Without it: the recipe's, lower for few
-    /// steps or large images. With another optimizer or schedule than the recipe's: PyTorch's default.
+    /// steps, large images or a learned variance. With another optimizer or schedule than the recipe's: PyTorch's
+    /// default.
     /// </summary>
     [Parameter]
     [Cell<float>]

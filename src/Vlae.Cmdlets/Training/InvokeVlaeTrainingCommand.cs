@@ -144,7 +144,7 @@ public sealed partial class InvokeVlaeTrainingCommand : NetworkCmdlet
 
         Data.ImageSet images = TrainsOnImages
             ? _images ??= _collected!.Build() : LoadImages(plan.DataSet, "Train", DataPath);
-        SayOfPictures(plan);
+        SayOfImages(plan, images);
         Data.ImageSet? held = plan.ValidatesOnTest
             ? LoadImages(plan.DataSet, "Test", DataPath) : GivenValidation(images);
         // Rank 0 alone reads all images of a mapped file.

@@ -1,6 +1,7 @@
 using Vlae.Data;
 using Vlae.Engine;
 using Vlae.Images;
+using Vlae.Likelihoods;
 
 namespace Vlae.Training.Options;
 
@@ -34,6 +35,9 @@ public static class TrainingRecipes
 
     // Few images that are shifted end better with a lower rate in Fast, and not in Quality; see docs/design/quality.md.
     private const double FewShiftedFraction = 0.7;
+
+    // A learned variance is small in the end: then a step of the same length costs more.
+    private const double LearnedVarianceFraction = 0.5;
 
     // Fewer than eight images would choose by chance.
     private const int MinHeldOut = 8;
@@ -77,8 +81,9 @@ public static class TrainingRecipes
     /// <returns>
     /// PyTorch's default for the optimizer, if optimizer or schedule differ from the recipe's. Otherwise the recipe's
     /// rate. A one-cycle's rate is reduced twice: in proportion to the steps if there are fewer than 200, down to a
-    /// tenth, and in Fast to at most 0.7 if fewer than 700 images are changed; and for images larger than 28x28 gray,
-    /// by their size to the power of 0.4. The rate of large layers is reduced in the optimizer.
+    /// tenth; and for images larger than 28x28 gray, by their size to the power of 0.4. In Fast, the first share is at
+    /// most 0.7 if fewer than 700 images are changed, and half as much if the variance is learned. The rate of large
+    /// layers is reduced in the optimizer.
     /// </returns>
     public static float LearningRateFor(TrainingOptions options, long steps, int pixels, int images)
     {
@@ -89,11 +94,13 @@ public static class TrainingRecipes
             return recipe.LearningRate;
 
         double size = Math.Pow(Math.Max(1, pixels / MeasuredPixels), SizeExponent);
-        bool fewShifted = options is { Recipe: TrainingRecipe.Fast, Augment: not Augmentations.None }
-            && images < FewImages;
-        double share = Math.Clamp(steps / Steps, MinFraction, fewShifted ? FewShiftedFraction : 1);
-        return (float)(recipe.LearningRate * share / size);
+        double most = options.Recipe == TrainingRecipe.Fast ? LargestShare(options, images) : 1;
+        return (float)(recipe.LearningRate * Math.Clamp(steps / Steps, MinFraction, most) / size);
     }
+
+    private static double LargestShare(TrainingOptions options, int images) =>
+        (options.Augment != Augmentations.None && images < FewImages ? FewShiftedFraction : 1)
+            * (options.Likelihood == LikelihoodKind.OptimalGaussian ? LearnedVarianceFraction : 1);
 
     /// <summary>
     /// The default batch size: the recipe's, 128; except for the notebook's recipe, less for few images, and such that

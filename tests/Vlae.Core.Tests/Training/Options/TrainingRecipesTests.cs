@@ -1,6 +1,7 @@
 using Vlae.Data;
 using Vlae.Engine;
 using Vlae.Images;
+using Vlae.Likelihoods;
 using Vlae.Tests.Data;
 using Vlae.Training.Options;
 
@@ -44,6 +45,24 @@ public sealed class TrainingRecipesTests
         Assert.Equal(
             share, TrainingRecipes.LearningRateFor(options, 2000, 784, images) / options.LearningRate, 1e-6f);
         Assert.Equal(0.5f, TrainingRecipes.LearningRateFor(options, 100, 784, images) / options.LearningRate, 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(TrainingRecipe.Fast, LikelihoodKind.OptimalGaussian, Augmentations.None, 0.5)]
+    [InlineData(TrainingRecipe.Fast, LikelihoodKind.OptimalGaussian, Augmentations.Shift, 0.35)]
+    [InlineData(TrainingRecipe.Fast, LikelihoodKind.L1, Augmentations.None, 1)]
+    [InlineData(TrainingRecipe.Fast, LikelihoodKind.Bernoulli, Augmentations.None, 1)]
+    [InlineData(TrainingRecipe.Quality, LikelihoodKind.OptimalGaussian, Augmentations.None, 1)]
+    public void A_learned_variance_has_half_the_rate_in_Fast(
+        TrainingRecipe recipe, LikelihoodKind likelihood, Augmentations augment, float share)
+    {
+        TrainingOptions options =
+            TrainingRecipes.OptionsOf(recipe) with { Likelihood = likelihood, Augment = augment };
+
+        Assert.Equal(share, TrainingRecipes.LearningRateFor(options, 2000, 784, 100) / options.LearningRate, 1e-6f);
+        Assert.Equal(
+            Math.Min(share, 0.45f), TrainingRecipes.LearningRateFor(options, 90, 784, 100) / options.LearningRate,
+            1e-6f);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using Vlae.Data;
+using Vlae.Likelihoods;
+using static System.FormattableString;
+
+namespace Vlae.Cmdlets;
+
+// What to know of the images before a training: it may take hours.
+public sealed partial class InvokeVlaeTrainingCommand
+{
+    // With less, the codes hold little more than the free nats of their levels; see docs/design/quality.md.
+    private const double LeastSpread = 10;
+
+    private bool _saidOfPictures, _saidOfSpread;
+
+    private void SayOfImages(TrainingPlan plan, Data.ImageSet images)
+    {
+        if (!IsFirstRank)
+            return;
+
+        // For a new network only: the shape of a model that is trained further is fixed.
+        if (!_saidOfPictures && plan.Start is null && _pictures.Warning is { } warning)
+        {
+            _saidOfPictures = true;
+            WriteWarning(warning);
+        }
+
+        if (!_saidOfSpread && plan is { State: null, Options.Likelihood: LikelihoodKind.UnitGaussian }
+            && ImageSpread.Of(images) is > 0 and < LeastSpread and double spread)
+        {
+            _saidOfSpread = true;
+            WriteWarning(
+                Invariant($"The images are dark, or have little contrast: they differ from their mean by {spread:g2} ") +
+                "nats, less than the noise of the likelihood UnitGaussian. So the model will see little of them. Use " +
+                "-Likelihood OptimalGaussian, which learns how much noise there is.");
+        }
+    }
+}
