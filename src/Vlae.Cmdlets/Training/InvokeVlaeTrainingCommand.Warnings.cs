@@ -29,9 +29,9 @@ public sealed partial class InvokeVlaeTrainingCommand
         {
             _saidOfSpread = true;
             WriteWarning(
-                Invariant($"The images are dark, or have little contrast: they differ from their mean by {spread:g2} ") +
-                "nats, less than the noise of the likelihood UnitGaussian. So the model will see little of them. Use " +
-                "-Likelihood OptimalGaussian, which learns how much noise there is.");
+                "The images are dark, or have little contrast: they differ from their mean by " +
+                Invariant($"{spread:g2} nats, less than the noise of the likelihood UnitGaussian. So the model will ") +
+                "see little of them. Use -Likelihood OptimalGaussian, which learns how much noise there is.");
         }
     }
 }
