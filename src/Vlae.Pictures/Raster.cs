@@ -8,7 +8,7 @@ namespace Vlae.Pictures;
 public sealed record Raster(int Channels, int Height, int Width, ReadOnlyMemory<byte> Bytes)
 {
     // The channels of a gray picture that was saved as JPEG differ by less.
-    private const int LeastColor = 16;
+    private const int LeastColor = 6;
 
     /// <summary>A part of the picture.</summary>
     /// <param name="region">The part. It must be inside the picture.</param>
@@ -31,7 +31,7 @@ public sealed record Raster(int Channels, int Height, int Width, ReadOnlyMemory<
         return new(Channels, region.Height, region.Width, bytes);
     }
 
-    /// <summary>Whether a pixel is no gray: its channels differ by more than 16.</summary>
+    /// <summary>Whether a pixel is no gray: its channels differ by more than 6.</summary>
     public bool ShowsColors()
     {
         if (Channels == 1)

@@ -108,14 +108,19 @@ internal sealed class TableReader(
     // The value of a cell; null if the cell is empty.
     private object? Cell(TableOption option, object? value, bool isTable, TableCell cell)
     {
+        if (IsEmpty(value))
+            return null;
+
         object? read = Items(option, value);
         try
         {
             foreach (var transformation in AttributesOf<ArgumentTransformationAttribute>(option))
             {
                 read = transformation.Transform(engine, read!);
+                if (RefusedInput.Of(read) is { } refused)
+                    throw cell.Refused(refused.Cause.Message);
                 if (read is null or DBNull[])
-                    return isTable && !IsEmpty(value) ? throw cell.Refused($"'{value}' is not one value.") : null;
+                    return isTable ? throw cell.Refused($"'{value}' is not one value.") : null;
             }
 
             option.Set(read);

@@ -10,18 +10,38 @@ namespace Vlae.Cmdlets;
 internal sealed class ShrunkPictures
 {
     // Those that train in minutes; see docs/guide/training.md.
-    private static readonly int[] Sides = [16, 28, 32, 48, 64];
+    private static readonly int[] Sides = [28, 32, 48, 64];
 
-    private readonly Dictionary<(int Side, int Channels), (int Count, VlaeImage First)> _betterShapes = [];
-    private int _count;
+    // Few images are kept: a large folder must not stay in memory.
+    private readonly Dictionary<int, int> _sides = [];
+    private VlaeImage? _gray, _color;
+    private int _count, _shrunk, _colors;
 
     /// <summary>Looks at one more image.</summary>
     public void Add(VlaeImage image)
     {
         _count++;
-        if (BetterShapeFor(image) is { } better)
-            _betterShapes[better] = _betterShapes.TryGetValue(better, out var have)
-                ? have with { Count = have.Count + 1 } : (1, image);
+        if (image.Source?.FittedFrom is not { } picture)
+            return;
+
+        // One side of 47 is nearly 48.
+        int has = Math.Max(image.Height, image.Width), largest = Math.Max(picture.Height, picture.Width) * 17 / 16;
+        int side = Math.Max(has, Sides.LastOrDefault(side => side <= largest));
+        bool losesColor = picture.Channels > image.Channels;
+        if (!losesColor && side <= has)
+            return;
+
+        _shrunk++;
+        _sides[side] = _sides.GetValueOrDefault(side) + 1;
+        if (losesColor || image.Channels > 1)
+        {
+            _colors++;
+            _color ??= image;
+        }
+        else
+        {
+            _gray ??= image;
+        }
     }
 
     /// <summary>What to say of the images; null if most of them show what their pictures do.</summary>
@@ -29,29 +49,19 @@ internal sealed class ShrunkPictures
     {
         get
         {
-            int shrunk = _betterShapes.Values.Sum(better => better.Count);
-            if (2 * shrunk <= _count)
+            if (2 * _shrunk <= _count)
                 return null;
 
-            ((int side, int channels), (_, VlaeImage example)) = _betterShapes.MaxBy(better => better.Value.Count);
-            string size = Invariant($"-Size {side}{(channels == 1 ? "" : Invariant($" -Channels {channels}"))}");
+            bool color = 2 * _colors >= _shrunk;
+            VlaeImage example = (color ? _color : _gray)!;
+            int side = _sides.MaxBy(sides => sides.Value).Key;
+            string size = Invariant($"-Size {side}{(color ? " -Channels 3" : "")}");
             return Invariant($"The images are {Named(example.Shape)}, as the current model reads them, because ")
-                + Invariant($"Import-VlaeImage had no -Size. {shrunk:N0} of {_count:N0} pictures have more to show, ")
+                + Invariant($"Import-VlaeImage had no -Size. {_shrunk:N0} of {_count:N0} pictures have more to show, ")
                 + $"such as '{example.Source}' ({Named(example.Source!.FittedFrom!.Value)}). "
                 + $"Import them with {size} for a model that shows it. "
                 + $"If you mean this shape, say so: -Size {SizeOf(example.Shape)}.";
         }
-    }
-
-    private static (int Side, int Channels)? BetterShapeFor(VlaeImage image)
-    {
-        if (image.Source?.FittedFrom is not { } picture)
-            return null;
-
-        int has = Math.Max(image.Height, image.Width);
-        int side = Sides.LastOrDefault(side => side <= Math.Max(picture.Height, picture.Width), Sides[0]);
-        return picture.Channels > image.Channels || side > has ? (side, Math.Max(picture.Channels, image.Channels))
-            : null;
     }
 
     private static string Named(MapShape shape) =>

@@ -25,6 +25,11 @@ internal sealed record RefusedInput(VlaeException Cause, object? Item)
         return place;
     }
 
+    /// <summary>What stands in a placeholder's place; null for any other object.</summary>
+    public static RefusedInput? Of(object? item) =>
+        (item is PSObject wrapped ? wrapped.BaseObject : item) is { } place
+        && Places.TryGetValue(place, out RefusedInput? found) ? found : null;
+
     /// <summary>Takes the placeholders out of all parameters of a cmdlet.</summary>
     /// <param name="cmdlet">The cmdlet, whose parameters are bound.</param>
     /// <param name="isEmpty">Whether a parameter that had some has nothing else.</param>
@@ -69,8 +74,7 @@ internal sealed record RefusedInput(VlaeException Cause, object? Item)
 
         bool IsPlace(object? item)
         {
-            object? place = item is PSObject wrapped ? wrapped.BaseObject : item;
-            if (place is null || !Places.TryGetValue(place, out RefusedInput? found))
+            if (Of(item) is not { } found)
                 return false;
 
             refused.Add(found);

@@ -69,8 +69,8 @@ public sealed partial class InvokeVlaeTrainingCommand
     /// <summary>
     /// Change the training images at random, newly at each step: Shift by up to a sixteenth of the sides, Flip left and
     /// right, Brightness by up to a fifth. Several may be given. Validation sees the images as they are. Without it:
-    /// Shift for 8 to 699 training images, unless they are aligned, that is, show their things in one place; None with
-    /// the notebook's recipe.
+    /// Shift for 8 to 4,095 training images, unless they are aligned, that is, show their things in one place; None
+    /// with the notebook's recipe.
     /// </summary>
     [Parameter]
     [Cell<Augmentations>]

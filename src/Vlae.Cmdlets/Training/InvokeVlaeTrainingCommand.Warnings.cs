@@ -9,6 +9,8 @@ public sealed partial class InvokeVlaeTrainingCommand
 {
     // With less, the codes hold little more than the free nats of their levels; see docs/design/quality.md.
     private const double LeastSpread = 10;
+    // Rounding leaves less of images that are all alike.
+    private const double NoSpread = 1e-6;
 
     private bool _saidOfPictures, _saidOfSpread;
 
@@ -24,14 +26,15 @@ public sealed partial class InvokeVlaeTrainingCommand
             WriteWarning(warning);
         }
 
-        if (!_saidOfSpread && plan is { State: null, Options.Likelihood: LikelihoodKind.UnitGaussian }
-            && ImageSpread.Of(images) is > 0 and < LeastSpread and double spread)
+        if (!_saidOfSpread && Likelihood is null
+            && plan is { State: null, Options.Likelihood: LikelihoodKind.UnitGaussian }
+            && ImageSpread.Of(images) is > NoSpread and < LeastSpread and double spread)
         {
             _saidOfSpread = true;
             WriteWarning(
-                "The images are dark, or have little contrast: they differ from their mean by " +
-                Invariant($"{spread:g2} nats, less than the noise of the likelihood UnitGaussian. So the model will ") +
-                "see little of them. Use -Likelihood OptimalGaussian, which learns how much noise there is.");
+                "The images are dark, of little contrast, nearly empty, or very small. For the likelihood " +
+                Invariant($"UnitGaussian they differ from their mean by {spread:g2} nats only, so the codes will ") +
+                "hold little. Use -Likelihood OptimalGaussian, which learns how much noise there is.");
         }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class ResumedTraining
         if (asked.ValidationImage is not null && !_plan.WasValidatedOnOthers)
         {
             throw new RequestRefusedException(Errors.OptionNotWith(
-                "-ValidationImage", "this checkpoint", "it began without images of that kind"));
+                "-ValidationImage", "this checkpoint",
+                "it began without them: leave it out, or start again with another -CheckpointPath"));
         }
 
         if (asked.Validate && _plan.Options.ValidationCount > 0)

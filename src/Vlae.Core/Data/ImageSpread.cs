@@ -35,7 +35,6 @@ public static class ImageSpread
             total += (squares[i] / count) - (mean * mean);
         }
 
-        // Rounding may leave a little less than nothing of images that are all alike.
-        return Math.Max(0, total / 2);
+        return total / 2;
     }
 }

@@ -16,17 +16,19 @@ internal readonly record struct PictureBars(int Rows, int Columns)
     /// <param name="shape">Channels, rows and columns.</param>
     public static PictureBars Of(ReadOnlySpan<byte> image, MapShape shape)
     {
+        (int height, int width, int last) = (shape.Height, shape.Width, (shape.Height * shape.Width) - 1);
         int top = 0, bottom = 0, left = 0, right = 0;
-        while (top < shape.Height && IsPlain(image, shape, top, top + 1, 0, shape.Width))
+        while (top < height && IsPlain(image, shape, top, top + 1, 0, width, pixel: 0))
             top++;
-        if (top == shape.Height)
+        if (top == height)
             return default;
 
-        while (IsPlain(image, shape, shape.Height - bottom - 1, shape.Height - bottom, 0, shape.Width))
+        // A bar may be at one side alone: a picture of 31 rows in 32.
+        while (IsPlain(image, shape, height - bottom - 1, height - bottom, 0, width, pixel: last))
             bottom++;
-        while (IsPlain(image, shape, 0, shape.Height, left, left + 1))
+        while (IsPlain(image, shape, 0, height, left, left + 1, pixel: 0))
             left++;
-        while (IsPlain(image, shape, 0, shape.Height, shape.Width - right - 1, shape.Width - right))
+        while (IsPlain(image, shape, 0, height, width - right - 1, width - right, pixel: last))
             right++;
         int rows = Bar(top, bottom, shape.Height), columns = Bar(left, right, shape.Width);
         return rows > columns ? new(rows - columns, 0) : new(0, columns - rows);
@@ -79,16 +81,16 @@ internal readonly record struct PictureBars(int Rows, int Columns)
     private static int Smaller(int bar, int from, int to) =>
         Math.Min(((bar * to) + from - 1) / from, (to - 1) / 2);
 
-    // Whether a part of the image has the color of the image's first pixel.
+    // Whether a part of the image has the color of one pixel, the first or the last.
     private static bool IsPlain(
-        ReadOnlySpan<byte> image, MapShape shape, int top, int bottom, int left, int right)
+        ReadOnlySpan<byte> image, MapShape shape, int top, int bottom, int left, int right, int pixel)
     {
         for (int c = 0; c < shape.Channels; c++)
         {
             ReadOnlySpan<byte> map = image.Slice(c * shape.Height * shape.Width, shape.Height * shape.Width);
             for (int y = top; y < bottom; y++)
             {
-                if (map[((y * shape.Width) + left)..((y * shape.Width) + right)].ContainsAnyExcept(map[0]))
+                if (map[((y * shape.Width) + left)..((y * shape.Width) + right)].ContainsAnyExcept(map[pixel]))
                     return false;
             }
         }

@@ -53,6 +53,29 @@ public sealed class ShrunkPicturesTests : IDisposable
     public void Pictures_without_colors_need_no_channels() => Assert.Contains(
         "with -Size 48 for", Assert.Single(_session.Run($"Import-VlaeImage silver | {Train}").Warnings).Message);
 
+    [Theory]
+    [InlineData("0,0,27,27", "-Size 28 -Channels 3")]
+    [InlineData("0,0,10,8", "-Size 28 -Channels 3")]
+    [InlineData("0,0,32,40", "-Size 32 -Channels 3")]
+    [InlineData("0,0,47,40", "-Size 48 -Channels 3")]
+    public void The_size_is_never_smaller_than_the_image_and_may_be_a_little_larger_than_the_picture(
+        string crop, string size)
+    {
+        RunResult result = _session.Run($"Import-VlaeImage red -Crop {crop} | {Train}");
+        Assert.Contains($"with {size} for", Assert.Single(result.Warnings).Message);
+    }
+
+    [Fact]
+    public void Colors_count_apart_from_the_size()
+    {
+        string message = Assert.Single(_session.Run(
+            "$all = @(Import-VlaeImage red/0001.png -Crop 0,0,10,10) + (Import-VlaeImage silver) + " +
+            $"(Import-VlaeImage red/0002.png -Crop 0,0,33,33); $all | {Train}").Warnings).Message;
+
+        Assert.Contains("4 of 4 pictures", message);
+        Assert.Contains("color). Import them with -Size 48 -Channels 3 for", message);
+    }
+
     [Fact]
     public void The_rows_of_a_table_say_it_once()
     {

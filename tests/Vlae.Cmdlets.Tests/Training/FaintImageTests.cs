@@ -33,8 +33,9 @@ public sealed class FaintImageTests : IDisposable
 
     [Theory]
     [InlineData($"$faint | {Train} -Likelihood OptimalGaussian")]
+    [InlineData($"$faint | {Train} -Likelihood UnitGaussian")]
     [InlineData($"$images[0..59] | {Train}")]
-    [InlineData($"$faint[0], $faint[0] | {Train}")]
+    [InlineData($"(,$faint[0]) * 131 | {Train}")]
     public void Nothing_is_said_of_other_likelihoods_of_contrast_or_of_images_that_are_all_alike(string script)
     {
         RunResult result = _session.Run(script);

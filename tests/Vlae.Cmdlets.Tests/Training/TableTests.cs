@@ -61,6 +61,19 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_model_is_the_error_of_its_row_and_an_empty_cell_means_a_new_one()
+    {
+        Write("Model,Name", "none.safetensors,a", ",b", " ,c");
+        RunResult result = _session.Run(Train);
+        ErrorRecord error = Assert.Single(result.Errors);
+
+        Assert.Equal("TableCellUnreadable", Session.IdOf(error));
+        Assert.StartsWith("Row 1, column Model: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("none.safetensors", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["b", "c"], result.Output.Select(model => Assert.IsType<VlaeModel>(model).Name));
+    }
+
+    [Fact]
     public void A_column_that_is_no_option_is_one_warning()
     {
         Write("Epochs,Epoch,Remark", "1,2,a", "1,3,b");

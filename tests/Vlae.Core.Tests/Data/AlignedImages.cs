@@ -54,6 +54,18 @@ internal static class AlignedImages
         });
     }
 
+    /// <summary>Two upright stripes anywhere, under a line of a random gray in one place.</summary>
+    public static ImageSet Framed(int height, int width, int count)
+    {
+        ImageSet marks = Marks(1, height, width, count);
+        int number = 0;
+        return Of(1, height, width, count, (random, pixels) =>
+        {
+            marks.PixelsOf(number++).CopyTo(pixels);
+            pixels.Slice(3 * width, width).Fill((byte)random.Next(70));
+        });
+    }
+
     /// <summary>Two upright stripes anywhere, of any width up to a sixth.</summary>
     public static ImageSet Marks(int channels, int height, int width, int count) =>
         Of(channels, height, width, count, (random, pixels) =>

@@ -11,6 +11,8 @@ public sealed class PictureBarsTests
     [InlineData(12, 20, 12, 40, 0, 10)]
     [InlineData(12, 20, 19, 20, 4, 0)]
     [InlineData(1, 20, 20, 20, 9, 0)]
+    [InlineData(19, 20, 20, 20, 1, 0)]
+    [InlineData(20, 19, 20, 20, 0, 1)]
     public void The_bars_beside_a_picture_are_found_in_any_color(
         int height, int width, int rows, int columns, int barRows, int barColumns)
     {

@@ -29,12 +29,15 @@ public static class TrainingRecipes
     private const int FastChangingSteps = 2000;
     private const int MaxChangingEpochs = 200;
 
-    // Shifts helped all sets that were tried with fewer images, unless they were aligned; see docs/design/quality.md.
-    private const int FewImages = 700;
-    private const double AlignedImages = 1.2;
+    // Fewer images than these have smaller batches, and shifts help them: few of them unless they are aligned, more of
+    // them only if the place hardly matters; see docs/design/quality.md.
+    private const int FewImages = 1024;
+    private const int SomeImages = 4096;
+    private const double FewAligned = 1.3;
+    private const double SomeAligned = 1.08;
 
-    // Few images that are shifted end better with a lower rate in Fast, and not in Quality; see docs/design/quality.md.
-    private const double FewShiftedFraction = 0.7;
+    // Images that are shifted end better with a lower rate in Fast, and not in Quality; see docs/design/quality.md.
+    private const double ShiftedFraction = 0.7;
 
     // A learned variance is small in the end: then a step of the same length costs more.
     private const double LearnedVarianceFraction = 0.5;
@@ -82,7 +85,7 @@ public static class TrainingRecipes
     /// PyTorch's default for the optimizer, if optimizer or schedule differ from the recipe's. Otherwise the recipe's
     /// rate. A one-cycle's rate is reduced twice: in proportion to the steps if there are fewer than 200, down to a
     /// tenth; and for images larger than 28x28 gray, by their size to the power of 0.4. In Fast, the first share is at
-    /// most 0.7 if fewer than 700 images are changed, and half as much if the variance is learned. The rate of large
+    /// most 0.7 if fewer than 4,096 images are changed, and half as much if the variance is learned. The rate of large
     /// layers is reduced in the optimizer.
     /// </returns>
     public static float LearningRateFor(TrainingOptions options, long steps, int pixels, int images)
@@ -99,7 +102,7 @@ public static class TrainingRecipes
     }
 
     private static double LargestShare(TrainingOptions options, int images) =>
-        (options.Augment != Augmentations.None && images < FewImages ? FewShiftedFraction : 1)
+        (options.Augment != Augmentations.None && images < SomeImages ? ShiftedFraction : 1)
             * (options.Likelihood == LikelihoodKind.OptimalGaussian ? LearnedVarianceFraction : 1);
 
     /// <summary>
@@ -118,28 +121,30 @@ public static class TrainingRecipes
         if (recipe == TrainingRecipe.Notebook)
             return most;
 
-        most = images switch { < 1024 => 32, < 4096 => 64, _ => most };
+        most = images switch { < FewImages => 32, < SomeImages => 64, _ => most };
         int steps = (images + most - 1) / most;
         return steps > 1 ? (images + steps - 1) / steps : most;
     }
 
     /// <summary>
-    /// Whether a recipe shifts images by default if they are not aligned: 8 to 699 images; the notebook's recipe none.
+    /// Whether a recipe shifts images by default if they are not aligned: 8 to 4,095 images; the notebook's recipe
+    /// none.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="trained">Number of training images, without those that are held out.</param>
     public static bool ShiftsUnlessAligned(TrainingRecipe recipe, int trained) =>
-        recipe != TrainingRecipe.Notebook && trained is >= ShiftSensitivity.MinImages and < FewImages;
+        recipe != TrainingRecipe.Notebook && trained is >= ShiftSensitivity.MinImages and < SomeImages;
 
     /// <summary>
-    /// The default changes of training images: few images are shifted, so that they show more variety, unless they are
-    /// aligned: <see cref="ShiftSensitivity"/> over 1.2.
+    /// The default changes of training images: fewer than 4,096 are shifted, so that they show more variety, unless
+    /// they are aligned: <see cref="ShiftSensitivity"/> over 1.3, or over 1.08 from 1,024 images on.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="images">The images, with those that are held out.</param>
     /// <param name="trained">Number of training images.</param>
     public static Augmentations AugmentFor(TrainingRecipe recipe, ImageSet images, int trained) =>
-        ShiftsUnlessAligned(recipe, trained) && ShiftSensitivity.Of(images) <= AlignedImages
+        ShiftsUnlessAligned(recipe, trained)
+            && ShiftSensitivity.Of(images) <= (trained < FewImages ? FewAligned : SomeAligned)
             ? Augmentations.Shift : OptionsOf(recipe).Augment;
 
     /// <summary>

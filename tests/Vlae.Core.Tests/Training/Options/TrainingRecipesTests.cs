@@ -32,11 +32,11 @@ public sealed class TrainingRecipesTests
     }
 
     [Theory]
-    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 699, 0.7f)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 4095, 0.7f)]
     [InlineData(TrainingRecipe.Fast, Augmentations.Flip | Augmentations.Brightness, 8, 0.7f)]
-    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 700, 1)]
-    [InlineData(TrainingRecipe.Fast, Augmentations.None, 699, 1)]
-    [InlineData(TrainingRecipe.Quality, Augmentations.Shift, 699, 1)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.Shift, 4096, 1)]
+    [InlineData(TrainingRecipe.Fast, Augmentations.None, 4095, 1)]
+    [InlineData(TrainingRecipe.Quality, Augmentations.Shift, 4095, 1)]
     public void Few_images_that_are_changed_have_a_lower_rate_in_Fast(
         TrainingRecipe recipe, Augmentations augment, int images, float share)
     {
@@ -101,8 +101,8 @@ public sealed class TrainingRecipesTests
 
     [Theory]
     [InlineData(TrainingRecipe.Fast, 8, Augmentations.Shift)]
-    [InlineData(TrainingRecipe.Quality, 699, Augmentations.Shift)]
-    [InlineData(TrainingRecipe.Fast, 700, Augmentations.None)]
+    [InlineData(TrainingRecipe.Quality, 4095, Augmentations.Shift)]
+    [InlineData(TrainingRecipe.Fast, 4096, Augmentations.None)]
     [InlineData(TrainingRecipe.Fast, 7, Augmentations.None)]
     [InlineData(TrainingRecipe.Notebook, 50, Augmentations.None)]
     public void Few_images_are_shifted_unless_they_are_aligned(
@@ -114,10 +114,20 @@ public sealed class TrainingRecipesTests
     }
 
     [Fact]
+    public void A_little_alignment_is_enough_from_1024_images_on()
+    {
+        ImageSet framed = AlignedImages.Framed(28, 28, 300);
+
+        Assert.InRange(ShiftSensitivity.Of(framed), 1.1, 1.28);
+        Assert.Equal(Augmentations.Shift, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, framed, 1023));
+        Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, framed, 1024));
+    }
+
+    [Fact]
     public void Held_out_images_do_not_count()
     {
-        ImageSet marks = AlignedImages.Marks(1, 28, 28, 760);
-        Assert.Equal(Augmentations.Shift, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, marks, 699));
+        ImageSet marks = AlignedImages.Marks(1, 28, 28, 4400);
+        Assert.Equal(Augmentations.Shift, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, marks, 4095));
         Assert.Equal(Augmentations.None, TrainingRecipes.AugmentFor(TrainingRecipe.Fast, marks, 7));
     }
 
