@@ -39,17 +39,19 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-# Windows has another program that is called convert.
+$fonts = @(Get-ChildItem $Path -File -Recurse | Where-Object Extension -In '.ttf', '.otf' |
+    Sort-Object FullName -Unique)
+if (-not $fonts) { throw "There are no files .ttf or .otf in '$Path'." }
+
+# Windows has another program that is called convert, and so may other systems.
 $names = $IsWindows ? @('magick') : @('magick', 'convert')
-$magick = Get-Command $names -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+$magick = Get-Command $names -CommandType Application -All -ErrorAction Ignore |
+    Where-Object { "$(& $_.Source -version 2>&1)" -match 'Version: ImageMagick' } | Select-Object -First 1
 if (-not $magick) {
     throw 'ImageMagick draws the characters, and is not installed: apt-get install imagemagick, brew install ' +
         'imagemagick, or winget install ImageMagick.ImageMagick.'
 }
 
-$fonts = @(Get-ChildItem $Path -File -Recurse | Where-Object Extension -In '.ttf', '.otf' |
-    Sort-Object FullName -Unique)
-if (-not $fonts) { throw "There are no files .ttf or .otf in '$Path'." }
 if ((Test-Path $OutputPath/*) -and -not $Force) {
     throw "'$OutputPath' has files: use -Force to add to them, or another -OutputPath."
 }
@@ -107,7 +109,7 @@ $good = @($drawn | Where-Object IsFont)
 [pscustomobject]@{
     Path    = $root
     Fonts   = @($good | Where-Object Glyphs -GT 0).Count
-    Glyphs  = [int]($good | Measure-Object Glyphs -Sum).Sum
-    Missing = [int]($good | Measure-Object Missing -Sum).Sum
+    Glyphs  = [int]($good | ForEach-Object Glyphs | Measure-Object -Sum).Sum
+    Missing = [int]($good | ForEach-Object Missing | Measure-Object -Sum).Sum
     Skipped = $bad.Count
 }

@@ -436,7 +436,10 @@ Describe 'Examples' -Tag Slow {
         BeforeDiscovery {
             $font = Get-ChildItem /usr/share/fonts -Recurse -Filter DejaVuSans.ttf -ErrorAction Ignore |
                 Select-Object -First 1
-            $cannotDraw = -not $font -or -not (Get-Command magick, convert -CommandType Application -ErrorAction Ignore)
+            # Another program may be called convert.
+            $magick = Get-Command magick, convert -CommandType Application -All -ErrorAction Ignore |
+                Where-Object { "$(& $_.Source -version 2>&1)" -match 'Version: ImageMagick' }
+            $cannotDraw = -not $font -or -not $magick
         }
 
         BeforeAll {
@@ -467,7 +470,8 @@ Describe 'Examples' -Tag Slow {
             $path = $env:PATH
             try {
                 $env:PATH = ''
-                { & $examples/Export-FontGlyph.ps1 $folder } | Should -Throw 'ImageMagick*not installed*'
+                Set-Content font.ttf 'no font'
+                { & $examples/Export-FontGlyph.ps1 font.ttf } | Should -Throw 'ImageMagick*not installed*'
             }
             finally { $env:PATH = $path }
         }
