@@ -87,7 +87,8 @@ Describe 'A training on ranks of <mpi>' -Tag Slow -ForEach $launchers {
         $told = Invoke-Rank 2 "$train $with -Epochs 100000"
         ((Get-Date) - ($killer | Receive-Job -Wait -AutoRemoveJob)).TotalSeconds | Should -BeLessThan 10
         $told.Code | Should -Not -Be 0
-        $told.Text | Should -Match 'signal 9|KILLED BY SIGNAL: 9'
+        # Rank 0 may be reading rank 1's memory at that moment. UCX, below MPICH, then says first that nobody is there.
+        $told.Text | Should -Match 'signal 9|KILLED BY SIGNAL: 9|process_vm_readv.*No such process'
 
         $epochs = (Import-VlaeModel run.safetensors).History.Count + 1
         $resumed = $images | Invoke-VlaeTraining $epochs -Resume -CheckpointPath run.safetensors 6> $null

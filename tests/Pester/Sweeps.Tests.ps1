@@ -81,6 +81,12 @@ Describe 'A sweep' -Tag Slow {
         $server = Start-Process $sshd '-D', '-f', "$folder/sshd_config", '-E', "$folder/sshd.log" -PassThru `
             -RedirectStandardOutput sshd.out -RedirectStandardError sshd.err
         try {
+            # The process is there before its port is open.
+            $tries = 0
+            while (-not (Test-Connection 127.0.0.1 -TcpPort $port -TimeoutSeconds 1)) {
+                (++$tries) | Should -BeLessThan 100 -Because 'sshd listens within seconds'
+                Start-Sleep -Milliseconds 100
+            }
             $connection = @{
                 Port = $port; KeyFilePath = "$folder/id"; UserName = 'root'
                 Options = @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' }
